@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# All checks that are not tests. Each runs, whatever the others say; any failure fails the whole.
+# The vulnerability check needs the network: without it, that is said and is no failure.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+readonly bin=.venv/bin
+failed=()
+
+step() {
+    local name=$1
+    shift
+    if output=$("$@" 2>&1); then
+        printf '  %-18s ok   %s\n' "$name" "$(tail -n 1 <<< "$output" | cut -c1-70)"
+    else
+        printf '  %-18s FAILED\n%s\n' "$name" "$output"
+        failed+=("$name")
+    fi
+}
+
+vulnerabilities() {
+    local report=build/audit.json error=build/audit.txt
+    mkdir -p build
+    if "$bin/pip-audit" --progress-spinner off --disable-pip --require-hashes --timeout 20 \
+        --requirement requirements.lock --format json --output "$report" 2> "$error"; then
+        echo "no known vulnerability in requirements.lock"
+    elif [[ -s $report ]]; then
+        cat "$report" "$error"
+        return 1
+    else
+        echo "not checked: the vulnerability service was not reached (see $error)"
+    fi
+    rm -f "$report"
+}
+
+step "ruff check" "$bin/ruff" check --quiet .
+step "ruff format" "$bin/ruff" format --check --quiet .
+step "mypy" "$bin/mypy"
+step "lock" "$bin/python" tools/check_lock.py
+step "pip check" "$bin/python" -m pip check
+step "licences" "$bin/python" tools/check_licences.py
+step "vulnerabilities" vulnerabilities
+step "documents" "$bin/site-builder" check
+
+if ((${#failed[@]})); then
+    echo "Failed: ${failed[*]}" >&2
+    exit 1
+fi

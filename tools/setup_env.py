@@ -1,0 +1,123 @@
+"""Create or refresh .venv from requirements.lock: all of it or nothing.
+
+Called by the Makefile with the system's python3, so this file keeps to the standard library and
+to syntax that an older Python still parses: it has to live long enough to say what is missing.
+
+Two stamps, each written after its step, name by hash what the step was made from: .venv/.packages
+(interpreter and lock; no stamp or another lock: the environment is built anew) and .venv/.stamp
+(pyproject.toml; when only that changed, the package alone is installed again). Two runs at once
+wait for each other on .venv.lock.
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+OLDEST = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PACKAGES = VENV / ".packages"
+STAMP = VENV / ".stamp"
+PIP_PYTHON = VENV / "bin" / "python"
+LOCK_FILE = ROOT / "requirements.lock"
+PROJECT_FILE = ROOT / "pyproject.toml"
+PIP_OPTIONS = ["--quiet", "--disable-pip-version-check", "--no-input"]
+
+
+def fail(message):
+    """Print the message and end with exit code 2."""
+    sys.stderr.write(message + "\n")
+    raise SystemExit(2)
+
+
+def say(message):
+    """Print one progress line."""
+    print(message, flush=True)
+
+
+def digest(*parts):
+    """Return the SHA-256 of the parts, in hexadecimal digits."""
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def holds(stamp, value):
+    """Whether the stamp file is there and says this value."""
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == value
+
+
+def write(stamp, value):
+    """Write the stamp in one step."""
+    beside = stamp.with_suffix(".new")
+    beside.write_text(value, encoding="utf-8")
+    beside.replace(stamp)
+
+
+def run(arguments, advice):
+    """Run a program in the checkout; on failure say what to do and end."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+    if subprocess.call([str(a) for a in arguments], cwd=str(ROOT), env=environment) != 0:
+        fail(advice)
+
+
+def install_packages():
+    """Make .venv from nothing and install the whole lock."""
+    say("Setting up .venv (about a minute; only when requirements.lock changes) …")
+    for stamp in (STAMP, PACKAGES):
+        if stamp.exists():
+            stamp.unlink()
+    run(
+        [sys.executable, "-m", "venv", "--clear", VENV],
+        "python3 -m venv failed. On Debian: apt-get install python3-venv",
+    )
+    run(
+        [PIP_PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "--require-hashes", "-r", LOCK_FILE],
+        "pip could not install requirements.lock (its message is above). Nothing half-made is"
+        " used: run make again once the network or the disk is well.",
+    )
+
+
+def install_project():
+    """Install the package of this checkout, editable and without network."""
+    run(
+        [PIP_PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation"]
+        + ["--editable", ROOT],
+        "pip could not install the package itself: see pyproject.toml and the message above.",
+    )
+
+
+def main():
+    """Compare the stamps with what they were made from, under the lock; do what is missing."""
+    if sys.version_info < OLDEST:
+        fail(
+            "site-builder needs Python {}.{} or newer; {} is {}.{}.\n"
+            "Install it (Debian 12: apt-get install python3 python3-venv), or name another"
+            " interpreter: make PYTHON=python3.12".format(
+                OLDEST[0], OLDEST[1], sys.executable, *sys.version_info[:2]
+            )
+        )
+    started = time.monotonic()
+    with (ROOT / ".venv.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("Another make is setting up .venv; waiting for it …")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        packages = digest(LOCK_FILE.read_bytes(), sys.version.encode(), str(ROOT).encode())
+        project = digest(packages.encode(), PROJECT_FILE.read_bytes())
+        if holds(STAMP, project):
+            STAMP.touch()
+            return
+        if not holds(PACKAGES, packages):
+            install_packages()
+            write(PACKAGES, packages)
+        install_project()
+        write(STAMP, project)
+        say("Set up .venv in {:.0f} s".format(time.monotonic() - started))
+
+
+if __name__ == "__main__":
+    main()
