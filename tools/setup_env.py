@@ -22,10 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PACKAGES = VENV / ".packages"
 STAMP = VENV / ".stamp"
-PIP_PYTHON = VENV / "bin" / "python"
+PIP = VENV / "bin" / "pip"
 LOCK_FILE = ROOT / "requirements.lock"
 PROJECT_FILE = ROOT / "pyproject.toml"
-PIP_OPTIONS = ["--quiet", "--disable-pip-version-check", "--no-input"]
+PIP_OPTIONS = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
 def fail(message):
@@ -74,7 +74,7 @@ def install_packages():
         "python3 -m venv failed. On Debian: apt-get install python3-venv",
     )
     run(
-        [PIP_PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "--require-hashes", "-r", LOCK_FILE],
+        [PIP, "install", *PIP_OPTIONS, "--require-hashes", "--requirement", LOCK_FILE],
         "pip could not install requirements.lock (its message is above). Nothing half-made is"
         " used: run make again once the network or the disk is well.",
     )
@@ -83,8 +83,7 @@ def install_packages():
 def install_project():
     """Install the package of this checkout, editable and without network."""
     run(
-        [PIP_PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation"]
-        + ["--editable", ROOT],
+        [PIP, "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation", "--editable", ROOT],
         "pip could not install the package itself: see pyproject.toml and the message above.",
     )
 
@@ -116,7 +115,7 @@ def main():
             write(PACKAGES, packages)
         install_project()
         write(STAMP, project)
-        say("Set up .venv in {:.0f} s".format(time.monotonic() - started))
+        say(f"Set up .venv in {time.monotonic() - started:.0f} s")
 
 
 if __name__ == "__main__":
