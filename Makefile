@@ -46,7 +46,7 @@ test: $(READY)
 
 ## eval       scores of conversion and tags on damaged and labelled documents
 eval: $(READY)
-	@$(BIN)/python -m bench.run --prefix eval
+	@$(BIN)/python -m bench.run --prefix eval $(EVAL)
 
 ## bench      speed and memory beside the peers; BENCH=convert runs one table
 bench: $(READY)

@@ -9,6 +9,8 @@ Two stamps, each written after its step, name by hash what the step was made fro
 wait for each other on .venv.lock.
 """
 
+from __future__ import annotations
+
 import fcntl
 import hashlib
 import os
@@ -16,6 +18,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,42 +31,42 @@ PROJECT_FILE = ROOT / "pyproject.toml"
 PIP_OPTIONS = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
-def fail(message):
+def fail(message: str) -> NoReturn:
     """Print the message and end with exit code 2."""
     sys.stderr.write(message + "\n")
     raise SystemExit(2)
 
 
-def say(message):
+def say(message: str) -> None:
     """Print one progress line."""
     print(message, flush=True)
 
 
-def digest(*parts):
+def digest(*parts: bytes) -> str:
     """Return the SHA-256 of the parts, in hexadecimal digits."""
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def holds(stamp, value):
+def holds(stamp: Path, value: str) -> bool:
     """Whether the stamp file is there and says this value."""
     return stamp.exists() and stamp.read_text(encoding="utf-8") == value
 
 
-def write(stamp, value):
+def write(stamp: Path, value: str) -> None:
     """Write the stamp in one step."""
     beside = stamp.with_suffix(".new")
     beside.write_text(value, encoding="utf-8")
     beside.replace(stamp)
 
 
-def run(arguments, advice):
+def run(arguments: list[str | Path], advice: str) -> None:
     """Run a program in the checkout; on failure say what to do and end."""
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
     if subprocess.call([str(a) for a in arguments], cwd=str(ROOT), env=environment) != 0:
         fail(advice)
 
 
-def install_packages():
+def install_packages() -> None:
     """Make .venv from nothing and install the whole lock."""
     say("Setting up .venv (about a minute; only when requirements.lock changes) …")
     for stamp in (STAMP, PACKAGES):
@@ -80,7 +83,7 @@ def install_packages():
     )
 
 
-def install_project():
+def install_project() -> None:
     """Install the package of this checkout, editable and without network."""
     run(
         [PIP, "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation", "--editable", ROOT],
@@ -88,7 +91,7 @@ def install_project():
     )
 
 
-def main():
+def main() -> None:
     """Compare the stamps with what they were made from, under the lock; do what is missing."""
     if sys.version_info < OLDEST:
         fail(
