@@ -1,0 +1,14 @@
+"""Tags: which blocks of an agreement limit liability, shut it out, or bind the customer.
+
+A tag is a claim with the rule that made it, the evidence in the block's own text and a status;
+no rule knows the name of a party. See :mod:`.rule` for the form of the rule table.
+"""
+
+from __future__ import annotations
+
+from .names import NAMES
+from .rule import Rule
+from .table import INHERITED, RULES, describe
+from .tagger import tag
+
+__all__ = ["INHERITED", "NAMES", "RULES", "Rule", "describe", "tag"]
