@@ -1,0 +1,124 @@
+"""Stable ids: section ids from document.toml or ``s1``, ``s2`` …, block ids from printed numbers.
+
+The form is section id, hyphen, number (``terms-3.1.3.12``); paragraphs, notes, entries and rows
+without a number count inside the place they belong to. Ids are ASCII and unique in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .config import DocumentConfig
+from .model import Section
+from .structure import TOC_TITLES, Place, Structure
+from .typography import bare
+
+TOC_ID = "toc"
+
+
+def title_key(words: str) -> str:
+    """A title compared without blanks, marks and the dots behind numbers."""
+    return re.sub(r"[\s\u3000.．*]", "", words)
+
+
+def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]:
+    """The sections by their index in the structure; index 0 is text before any heading."""
+    known = {title_key(section.title): section.id for section in config.sections}
+    text = structure.text
+    found: dict[int, Section] = {}
+    used: set[str] = set()
+    count = 0
+    for place in structure.places:
+        if place.section in found or place.role in ("front", "rule"):
+            continue
+        title, number, role = "", None, "body"
+        if place.role == "section":
+            title, number = bare(place.line.body(text)), place.number
+            if "".join(title.lower().split()) in TOC_TITLES:
+                role = "toc"
+        elif place.section - 1 in found:
+            title = found[place.section - 1].title
+        if role == "toc":
+            wanted = TOC_ID
+        else:
+            count += 1
+            restarted = place.role != "section" and place.section > 0
+            wanted = "" if restarted else known.get(title_key(title), "")
+            wanted = wanted or f"s{count}"
+        found[place.section] = Section(
+            _unique(wanted, used), number, title, "toc" if role == "toc" else "body"
+        )
+    return found
+
+
+def _unique(wanted: str, used: set[str]) -> str:
+    name, again = wanted, 1
+    while name in used:
+        again += 1
+        name = f"{wanted}_{again}"
+    used.add(name)
+    return name
+
+
+class Anchors:
+    """Gives each place of a structure its id, in reading order."""
+
+    def __init__(self, structure: Structure, config: DocumentConfig) -> None:
+        self.sections = sections(structure, config)
+        self._numbered = {place.section for place in structure.places if place.role == "place"}
+        self._ids: list[str | None] = []
+        self._used: set[str] = {section.id for section in self.sections.values()}
+        self._repeats: Counter[str] = Counter()
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def skip(self) -> None:
+        """Pass over a place that has no block of its own."""
+        self._ids.append(None)
+
+    def of(self, place: Place, kind: str) -> str:
+        """The id of the next place; ``kind`` is what is counted: p, item, note, table."""
+        section = self.sections[place.section]
+        if place.role == "section":
+            name = section.id
+        elif place.role == "place":
+            name = self._free(f"{section.id}-{place.slug}")
+        else:
+            name = self._free(self.counted(place, kind))
+        self._ids.append(name)
+        return name
+
+    def counted(self, place: Place, kind: str) -> str:
+        """An id that counts inside the place's owner, or inside its section."""
+        section = self.sections[place.section]
+        owner = self._ids[place.owner] if place.owner is not None else None
+        base = owner or section.id
+        if kind == "p" and owner is None and place.section in self._numbered:
+            kind = "preamble"
+        if kind == "note":
+            base = section.id
+        self._counts[base, kind] += 1
+        number = self._counts[base, kind]
+        if section.role == "toc":
+            return f"{base}-{number}"
+        return f"{base}-{kind}{number}" if kind == "p" else f"{base}-{kind}-{number}"
+
+    def start_at_two(self, name: str) -> None:
+        """The place's own words are its first paragraph: the next one is ``-p2``."""
+        self._counts[name, "p"] = 1
+
+    def _free(self, wanted: str) -> str:
+        if wanted not in self._used:
+            self._used.add(wanted)
+            return wanted
+        name = wanted
+        while name in self._used:
+            self._repeats[wanted] += 1
+            name = f"{wanted}_{self._repeats[wanted] + 1}"
+        self._used.add(name)
+        return name
+
+    def row(self, table: str, number: int) -> str:
+        """The id of a table's row: ``conventions-row-5`` in the first table of its place."""
+        base, _, count = table.rpartition("-table-")
+        return self._free(f"{base}-row-{number}" if count == "1" else f"{table}-row-{number}")

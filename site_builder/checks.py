@@ -1,0 +1,123 @@
+"""Findings: what the input does not prove, and what a person should look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import category
+
+from .model import Bilingual, Block, Finding, RawSpan, Severity
+from .outline import Outline
+from .source import SourceText
+
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "「": "」", "『": "』", "(": ")"}
+_HALF = {"（": "(", "）": ")"}
+_QUOTED = re.compile("[“”‘（）()《》【】「」『』]|(?<![A-Za-z])’")
+_UNDERLINE = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
+_ANOMALIES: dict[str, tuple[Severity, str, str]] = {
+    "gap": (
+        "info",
+        "编号在 {last} 之后是 {number}，中间缺号。",
+        "{number} follows {last}: a number is missing.",
+    ),
+    "jump": (
+        "warning",
+        "编号在 {last} 之后跳到 {number}，按印刷保留。",
+        "The numbering jumps from {last} to {number}; kept as printed.",
+    ),
+    "repeat": (
+        "warning",
+        "编号 {number} 在本部分出现两次，按印刷保留。",
+        "Number {number} is printed twice in its section; kept as printed.",
+    ),
+    "restart": (
+        "info",
+        "编号在 {last} 之后重新从 {number} 开始，另立一部分。",
+        "The numbering starts again at {number} after {last}; a section of its own.",
+    ),
+}
+
+
+def numbering(outline: Outline) -> Iterator[Finding]:
+    """Gaps, jumps, repeats and restarts of printed numbers."""
+    for code, block, last in outline.anomalies:
+        severity, zh, en = _ANOMALIES[code]
+        facts = {"last": last or "—", "number": block.number}
+        message = Bilingual(zh.format(**facts), en.format(**facts))
+        yield Finding(f"numbering.{code}", severity, message, block.id, block.raw[0])
+
+
+def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Quotes and brackets that do not pair, and emphasis the text announces but does not show."""
+    announced: Block | None = None
+    underlined = False
+    for block in blocks:
+        text = block.text
+        if _QUOTED.search(text) and (faults := _unpaired(text)):
+            message = Bilingual(
+                f"引号或括号不成对：{faults}。按原文保留。",
+                f"Quotes or brackets do not pair: {faults}. Kept as printed.",
+            )
+            yield Finding("wording.unpaired", "info", message, block.id, block.raw[0])
+        if announced is None and _UNDERLINE.search(text):
+            announced = block
+        underlined = underlined or "<u>" in block.markdown
+    if announced is not None and not underlined:
+        message = Bilingual(
+            "正文说明以下划线提示，但抽取结果中没有任何下划线：下划线可能已丢失，无法由本文件恢复。",
+            "The text announces underlining as a notice, but the extraction holds none: it may be "
+            "lost and cannot be recovered from this file.",
+        )
+        yield Finding("emphasis.underline-lost", "warning", message, announced.id, announced.raw[0])
+
+
+def _unpaired(text: str) -> str:
+    open_marks: list[str] = []
+    faults: list[str] = []
+    closers = {_HALF.get(close, close): opening for opening, close in _PAIRS.items()}
+    for mark in _QUOTED.findall(text):
+        plain = _HALF.get(mark, mark)
+        if plain in _PAIRS or mark in _PAIRS:
+            open_marks.append(plain)
+            continue
+        opening = _HALF.get(closers[plain], closers[plain])
+        if open_marks and open_marks[-1] == opening:
+            open_marks.pop()
+        elif not (plain == ")" and not open_marks) or not re.search(
+            r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]", text
+        ):
+            faults.append(mark)
+    return " ".join(faults + open_marks)
+
+
+def characters(source: SourceText) -> Iterator[Finding]:
+    """Characters that a reader cannot see: zero-width, bidirectional, private use, controls."""
+    seen: dict[str, tuple[int, int]] = {}
+    for match in _INVISIBLE.finditer(source.text):
+        count, first = seen.get(match[0], (0, match.start()))
+        seen[match[0]] = (count + 1, first)
+    for character, (count, first) in seen.items():
+        name = f"U+{ord(character):04X} ({category(character)})"
+        message = Bilingual(
+            f"原文有 {count} 个不可见字符 {name}，保留未改。",
+            f"The source holds {count} invisible characters {name}; kept.",
+        )
+        place: RawSpan = source.span(first, first + 1)
+        yield Finding("characters.invisible", "warning", message, None, place)
+
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+
+
+def version(outline: Outline) -> Iterator[Finding]:
+    """A text that states no version."""
+    if not outline.front.get("version"):
+        message = Bilingual(
+            "文中没有版本行（如“文档版本：20200619”）。",
+            "The text has no version line (such as “文档版本：20200619”).",
+        )
+        yield Finding("version.missing", "info", message)

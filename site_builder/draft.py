@@ -1,0 +1,242 @@
+"""The text under repair, and the only place where edits are applied.
+
+A :class:`Rule` looks at a :class:`View` (the text of one moment) and proposes edits; the
+:class:`Draft` holds each rule to what it may alter, applies the edits of one pass together, logs
+them as changes and keeps the way back from every character to the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from .config import DocumentConfig
+from .ledger import visible
+from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
+from .scan import Line, scan
+from .source import SourceText
+
+MAX_ROUNDS = 4
+"""How often a pass is repeated while edits of its rules overlap."""
+
+
+class Rule(NamedTuple):
+    """A repair: its name, what it may alter, and the function that proposes edits.
+
+    A rule that alters ``blanks`` or ``markup`` makes changes of kind ``markup``; one that alters
+    ``text`` makes ``editorial`` ones, which document.toml must allow.
+    """
+
+    name: str
+    alters: Literal["blanks", "markup", "text"]
+    propose: Callable[[View], Iterable[Edit]]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of change this rule makes."""
+        return "editorial" if self.alters == "text" else "markup"
+
+    def permits(self, before: str, after: str) -> bool:
+        """Whether the rule may turn ``before`` into ``after``."""
+        if self.alters == "text":
+            return True
+        if self.alters == "blanks":
+            return "".join(before.split()) == "".join(after.split())
+        return visible(before) == visible(after)
+
+
+class View:
+    """What a rule may look at: the text of this moment, its lines, and what is configured."""
+
+    def __init__(self, text: str, config: DocumentConfig) -> None:
+        self.text = text
+        self.config = config
+        self.reports: list[tuple[str, Severity, Bilingual, int, int]] = []
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The scanned lines (see :mod:`scan`)."""
+        return scan(self.text)
+
+    def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
+        """Note a finding about characters ``at``–``end`` of the text."""
+        self.reports.append((code, severity, message, at, end))
+
+
+class Origin:
+    """Which source characters the characters of a text came from, as runs kept unchanged."""
+
+    def __init__(self, length: int) -> None:
+        self._here = [0]
+        self._there = [0]
+        self._length = [length]
+
+    def map(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of characters ``start``–``end``; empty where all is inserted."""
+        here, there, length = self._here, self._there, self._length
+        if not here:
+            return 0, 0
+        index = bisect_right(here, start) - 1
+        if index >= 0 and start < here[index] + length[index]:
+            first = there[index] + start - here[index]
+        elif index + 1 < len(here) and here[index + 1] < end:
+            first = there[index + 1]
+        else:
+            first = there[index] + length[index] if index >= 0 else there[0]
+        index = bisect_left(here, end) - 1
+        last = there[index] + min(end - here[index], length[index]) if index >= 0 else first
+        return first, max(first, last)
+
+    def apply(self, edits: Sequence[tuple[int, int, int]]) -> None:
+        """Follow edits (start, end, length of the new text), sorted and without overlap."""
+        here: list[int] = []
+        there: list[int] = []
+        lengths: list[int] = []
+        number, shift, count = 0, 0, len(edits)
+        for begin, origin, length in zip(self._here, self._there, self._length, strict=True):
+            at, stop = begin, begin + length
+            while number < count and edits[number][0] < stop:
+                start, end, size = edits[number]
+                if start > at:
+                    here.append(at + shift)
+                    there.append(origin + at - begin)
+                    lengths.append(start - at)
+                    at = start
+                if end > stop:
+                    at = stop
+                    break
+                at = max(at, end)
+                shift += size - (end - start)
+                number += 1
+            if at < stop:
+                here.append(at + shift)
+                there.append(origin + at - begin)
+                lengths.append(stop - at)
+        self._here, self._there, self._length = here, there, lengths
+
+
+class Draft:
+    """The text on its way from source to clean, with its changes and findings so far."""
+
+    def __init__(self, source: SourceText, config: DocumentConfig) -> None:
+        self.source = source
+        self.config = config
+        self.text = source.text
+        self.changes: list[Change] = []
+        self.findings: list[Finding] = []
+        self._origin = Origin(len(source.text))
+        self._step = 0
+        self._view: View | None = None
+
+    def span(self, start: int, end: int) -> RawSpan:
+        """The place in the raw file of characters ``start``–``end`` of the current text."""
+        return self.source.span(*self._origin.map(start, end))
+
+    def run(self, rules: Sequence[Rule]) -> None:
+        """Apply one pass of rules; where two propose the same place, the first rule goes first."""
+        for _ in range(MAX_ROUNDS):
+            view = self._view or View(self.text, self.config)
+            view.reports.clear()
+            wanted = [
+                (edit.start, rank, edit, rule)
+                for rank, rule in enumerate(rules)
+                for edit in self._edits(view, rule)
+            ]
+            wanted.sort(key=lambda row: row[:2])
+            self._report(view)
+            chosen: list[tuple[Edit, Rule]] = []
+            end, postponed = 0, False
+            for start, _, edit, rule in wanted:
+                if start < end:
+                    postponed = True
+                elif self._allowed(view, edit, rule):
+                    chosen.append((edit, rule))
+                    end = max(end, edit.end)
+            self._apply(chosen)
+            self._view = None if chosen else view
+            if not postponed or not chosen:
+                return
+
+    def _edits(self, view: View, rule: Rule) -> Iterable[Edit]:
+        """The rule's proposals, held to what it may alter and trimmed to what differs."""
+        for proposal in rule.propose(view):
+            before = view.text[proposal.start : proposal.end]
+            if before == proposal.after:
+                continue
+            if rule.permits(before, proposal.after):
+                yield _trim(view.text, proposal)
+                continue
+            message = Bilingual(
+                f"规则 {rule.name} 提出的修改超出其权限，未执行：“{before}”→“{proposal.after}”。",
+                f"Rule {rule.name} proposed more than it may alter; not done: "
+                f"“{before}” → “{proposal.after}”.",
+            )
+            place = self.span(proposal.start, proposal.end)
+            self.findings.append(Finding("repair.refused", "warning", message, None, place))
+
+    def _report(self, view: View) -> None:
+        for code, severity, message, start, end in view.reports:
+            self.findings.append(Finding(code, severity, message, None, self.span(start, end)))
+
+    def _allowed(self, view: View, edit: Edit, rule: Rule) -> bool:
+        if rule.kind == "markup" or self.config.allows(rule.name):
+            return True
+        before = view.text[edit.start : edit.end]
+        message = Bilingual(
+            f"未作修复（{rule.name} 未获 document.toml 许可）：“{before}”→“{edit.after}”。"
+            f"{edit.why.zh}",
+            f"Not repaired ({rule.name} is not allowed in document.toml): "
+            f"“{before}” → “{edit.after}”. {edit.why.en}",
+        )
+        place = self.span(edit.start, edit.end)
+        finding = Finding("repair.not-allowed", "warning", message, None, place)
+        if finding not in self.findings:
+            self.findings.append(finding)
+        return False
+
+    def _apply(self, chosen: list[tuple[Edit, Rule]]) -> None:
+        if not chosen:
+            return
+        pieces: list[str] = []
+        at, length = 0, 0
+        self._step += 1
+        for edit, rule in chosen:
+            start, end, after, why = edit
+            length += start - at + len(after)
+            self.changes.append(
+                Change(
+                    len(self.changes) + 1,
+                    rule.name,
+                    rule.kind,
+                    self.span(start, end),
+                    self.text[start:end],
+                    after,
+                    why,
+                    length - len(after),
+                    self._step,
+                )
+            )
+            pieces += (self.text[at:start], after)
+            at = end
+        pieces.append(self.text[at:])
+        self._origin.apply([(edit.start, edit.end, len(edit.after)) for edit, _ in chosen])
+        self.text = "".join(pieces)
+
+
+def _trim(text: str, edit: Edit) -> Edit:
+    """The edit without the characters that stay the same at its ends."""
+    start, end, after, why = edit
+    before = text[start:end]
+    if not before or not after:
+        return edit
+    head = 0
+    limit = min(len(before), len(after))
+    while head < limit and before[head] == after[head]:
+        head += 1
+    tail = 0
+    limit -= head
+    while tail < limit and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(start + head, end - tail, after[head : len(after) - tail], why)

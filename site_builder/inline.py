@@ -1,0 +1,148 @@
+"""Inline Markdown of one block: bold, italics, code and links as runs of styled text.
+
+``**`` toggles bold wherever it stands (the publisher's intent, which CommonMark's flanking rules
+lose next to Chinese punctuation); ``<strong>`` is the same in a portable form, ``<u>`` is
+underline (the other way publishers give legal notice). Links are
+``[text](target)``; a backslash keeps the ASCII punctuation after it.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import NamedTuple
+
+from .model import Emphasis
+
+_TOKEN = re.compile(
+    r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
+    r"|(\*\*|</?strong>|</?u>)"  # 2 bold, underline
+    r"|(`+)(?!`)(.+?)(?<!`)\3(?!`)"  # 3 fence, 4 code
+    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)\)"  # 5 link text, 6 target
+    r"|(\*)",  # 7 italics
+)
+_CLOSER = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
+_SPECIAL = re.compile(r"[\\*`\[<]")
+
+
+class Run(NamedTuple):
+    """Characters of one style; ``href`` is a link's target or None."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str | None = None
+    underline: bool = False
+
+
+def parse(markdown: str) -> list[Run]:
+    """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
+    if not _SPECIAL.search(markdown):
+        return [Run(markdown)] if markdown else []
+    runs: list[Run] = []
+    _parse(markdown, Run(""), runs)
+    return runs
+
+
+def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
+    """Append the runs of ``markdown`` to ``runs``; give the style in force at its end."""
+    at = 0
+    last: int | None = None
+    while match := _TOKEN.search(markdown, at):
+        _push(runs, markdown[at : match.start()], style)
+        escaped, strong, _, code, link, target, _ = match.groups()
+        at = match.end()
+        if escaped is not None:
+            _push(runs, escaped, style)
+        elif strong is not None and strong[-2] == "u":
+            style = style._replace(underline=strong == "<u>")
+        elif strong is not None:
+            bold = not style.bold if strong == "**" else strong == "<strong>"
+            style = style._replace(bold=bold)
+        elif code is not None:
+            _push(runs, _unpad(code), style._replace(code=True))
+        elif target is not None:
+            inner = _parse(link, style._replace(href=target), runs)
+            style = inner._replace(href=style.href)
+        elif style.italic:
+            style = style._replace(italic=False)
+        elif markdown[at : at + 1].strip() and at <= (
+            last := _last_closer(markdown) if last is None else last
+        ):
+            style = style._replace(italic=True)
+        else:
+            _push(runs, "*", style)
+    _push(runs, markdown[at:], style)
+    return style
+
+
+def _last_closer(markdown: str) -> int:
+    """Where the last single ``*`` stands that can close italics, or -1."""
+    return max((match.start() for match in _CLOSER.finditer(markdown)), default=-1)
+
+
+def _unpad(code: str) -> str:
+    """Code span content without the one blank on either side that protects a backtick."""
+    if len(code) > 2 and code[0] == code[-1] == " " and code.strip():
+        return code[1:-1]
+    return code
+
+
+def _push(runs: list[Run], text: str, style: Run) -> None:
+    if not text:
+        return
+    if runs and runs[-1]._replace(text="") == style._replace(text=""):
+        runs[-1] = runs[-1]._replace(text=runs[-1].text + text)
+    else:
+        runs.append(style._replace(text=text))
+
+
+def plain(markdown: str) -> str:
+    """The characters a reader sees."""
+    if not _SPECIAL.search(markdown):
+        return markdown
+    return "".join(run.text for run in parse(markdown))
+
+
+_SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:]*(?:[/?#][^\x00-\x20]*)?")
+_SILENT = re.compile(r"[^\w]*")
+
+
+def emphasis(markdown: str) -> Emphasis:
+    """How much of the words the publisher emphasised.
+
+    Punctuation and link texts outside the marks do not count against ``all``.
+    """
+    if "**" not in markdown and "<strong>" not in markdown and "<u>" not in markdown:
+        return "none"
+    runs = [run for run in parse(markdown) if not _SILENT.fullmatch(run.text)]
+    strong = [run for run in runs if run.bold or run.underline]
+    if not strong:
+        return "none"
+    rest = (run for run in runs if not (run.bold or run.underline or run.href))
+    return "part" if any(rest) else "all"
+
+
+def is_safe_target(target: str) -> bool:
+    """Whether a link target may be published: http(s), mailto, or a relative address."""
+    return _SAFE.fullmatch(target) is not None
+
+
+def to_html(markdown: str) -> str:
+    """The runs as safe HTML: everything escaped, only strong, em, code and a."""
+    out: list[str] = []
+    for run in parse(markdown):
+        text = escape(run.text, quote=False)
+        if run.code:
+            text = f"<code>{text}</code>"
+        if run.italic:
+            text = f"<em>{text}</em>"
+        if run.underline:
+            text = f"<u>{text}</u>"
+        if run.bold:
+            text = f"<strong>{text}</strong>"
+        if run.href and is_safe_target(run.href):
+            text = f'<a href="{escape(run.href)}">{text}</a>'
+        out.append(text)
+    return "".join(out)

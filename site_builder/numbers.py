@@ -1,0 +1,203 @@
+"""The printed number forms of agreements, one row a form, and what may follow what.
+
+A :class:`Mark` is a number read at the start of a line's content. Reading says only what the
+characters could be; whether they open a clause is decided in :mod:`scan` from what stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN = "[零〇一二三四五六七八九十百两]{1,6}"
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# What may stand between a number and its text: dots, blanks and bold marks.
+_TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|[ \t\u00a0\u3000])*")
+
+
+class Mark(NamedTuple):
+    """A number read at a line's start; ``start``–``end`` cover it up to its first word.
+
+    ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
+    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds.
+    """
+
+    form: str
+    values: tuple[int, ...]
+    key: str
+    printed: str
+    start: int
+    end: int
+    dotted: bool
+    spaced: bool
+    stars: int
+
+
+class Form(NamedTuple):
+    """One row of the table. ``item`` forms number entries inside a clause, never titles."""
+
+    name: str
+    pattern: re.Pattern[str]
+    values: Callable[[re.Match[str]], tuple[int, ...]]
+    key: Callable[[re.Match[str]], str]
+    slug: str
+    item: bool
+
+
+def han_value(digits: str) -> int:
+    """The value of a Chinese (一百二十) or decimal numeral below one thousand."""
+    if digits.isdigit():
+        return int(digits)
+    total, current = 0, 0
+    for character in digits:
+        if character == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif character == "十":
+            total, current = total + (current or 1) * 10, 0
+        else:
+            current = _HAN_DIGITS[character]
+    return total + current
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral of either case."""
+    values = [_ROMAN[c] for c in numeral.lower()]
+    after = [*values[1:], 0]
+    return sum(-v if v < w else v for v, w in zip(values, after, strict=True))
+
+
+def _numeral(match: re.Match[str]) -> tuple[int, ...]:
+    return (han_value(match[1]),)
+
+
+def _western(match: re.Match[str]) -> tuple[int, ...]:
+    return (int(match[1]) if match[1].isdigit() else roman_value(match[1]),)
+
+
+def _decimal(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", match[0])))
+
+
+def _whole(match: re.Match[str]) -> str:
+    return re.sub(r"[ \t\u00a0\u3000]", "", match[0])
+
+
+def _first(match: re.Match[str]) -> str:
+    return match[1]
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    return f"({match[1]})"
+
+
+def _letter(match: re.Match[str]) -> tuple[int, ...]:
+    return (ord(match[1].lower()) - 96,)
+
+
+def _form(name: str, pattern: str, values: object, key: object, slug: str, item: bool) -> Form:
+    return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
+
+
+_END = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
+_W = r"[ \t\u00a0\u3000]?"
+FORMS: tuple[Form, ...] = (
+    _form("part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|篇)", _numeral, _whole, "part", False),
+    _form("chapter", rf"第{_W}({_HAN}|\d{{1,3}}){_W}章", _numeral, _whole, "ch", False),
+    _form("division", rf"第{_W}({_HAN}|\d{{1,3}}){_W}节", _numeral, _whole, "sec", False),
+    _form("article", rf"第{_W}({_HAN}|\d{{1,3}}){_W}条", _numeral, _whole, "art", False),
+    _form(
+        "english",
+        rf"(?i:article|section|chapter|part) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}}){_END}",
+        _western,
+        _whole,
+        "art",
+        False,
+    ),
+    _form("han", rf"({_HAN})(?=[、．.])", _numeral, _first, "", False),
+    _form("bracketed-han", rf"[（(]({_HAN})[)）]", _numeral, _bracketed, "", True),
+    _form(
+        "decimal",
+        r"\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*(?!\d|[.．]\d)",
+        _decimal,
+        lambda match: ".".join(map(str, _decimal(match))),
+        "",
+        False,
+    ),
+    _form("bracketed", r"\\?[（(](\d{1,2})\\?[)）]", _numeral, _bracketed, "", True),
+    _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
+    _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
+    _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
+    _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
+    _form(
+        "circled",
+        rf"([{_CIRCLED}])",
+        lambda match: (_CIRCLED.index(match[1]) + 1,),
+        _first,
+        "",
+        True,
+    ),
+)
+BY_NAME = {form.name: form for form in FORMS}
+_OPENERS = {
+    **dict.fromkeys("0123456789", ("decimal", "half-bracketed")),
+    **dict.fromkeys("（(\\", ("bracketed", "bracketed-han", "bracketed-letter", "bracketed-roman")),
+    **dict.fromkeys("第", ("part", "chapter", "division", "article")),
+    **dict.fromkeys("零〇一二三四五六七八九十百两", ("han",)),
+    **dict.fromkeys("AaSsCcPp", ("english", "letter")),
+    **dict.fromkeys(_CIRCLED, ("circled",)),
+}
+_CANDIDATES = {opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()}
+_LETTER = (BY_NAME["letter"],)
+
+
+def read(text: str, start: int, end: int) -> Mark | None:
+    """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
+    first = text[start : start + 1]
+    candidates = _CANDIDATES.get(first)
+    if candidates is None:
+        if not (first.isascii() and first.isalpha()):
+            return None
+        candidates = _LETTER
+    for form in candidates:
+        match = form.pattern.match(text, start, end)
+        if match is None:
+            continue
+        if form.name == "decimal" and _is_half_bracket(text, match.end()):
+            continue
+        tail = _TAIL.match(text, match.end(), end)
+        assert tail is not None  # the pattern matches the empty string
+        rest = tail[0]
+        closes = re.match(r"[\\.．。、)）]*", rest)
+        printed = match[0] + (closes[0] if closes else "")
+        return Mark(
+            form.name,
+            form.values(match),
+            form.key(match).replace("\\", ""),
+            printed.replace("\\", ""),
+            start,
+            tail.end(),
+            any(c in ".．。、" for c in rest),
+            any(c in " \t\u00a0\u3000" for c in rest),
+            rest.count("**") + rest.count("strong>"),
+        )
+    return None
+
+
+def _is_half_bracket(text: str, at: int) -> bool:
+    """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
+    return text[at : at + 1] in (")", "）") or text[at : at + 2] == "\\)"
+
+
+def follows(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal number is the next one after ``last``: its child, or a next sibling."""
+    if not last:
+        return set(values) == {1}
+    if values[: len(last)] == last:
+        return len(values) > len(last) and set(values[len(last) :]) == {1}
+    for level, (value, previous) in enumerate(zip(values, last, strict=False)):
+        if value != previous:
+            return value == previous + 1 and set(values[level + 1 :]) <= {1}
+    return False

@@ -1,0 +1,199 @@
+"""Clean Markdown → the flat list of blocks in reading order.
+
+What a line is and where it belongs is decided in :mod:`structure`; here each place becomes a block
+with its id, words, emphasis and hash. A line that fits nowhere is an error with its number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+from . import inline, tables
+from .anchors import Anchors
+from .config import DocumentConfig
+from .errors import SourceError
+from .model import Block, BlockKind, Emphasis, RawSpan, Section
+from .repairs.notes import LABELS
+from .scan import scan
+from .structure import Place, Structure
+from .typography import BLANK
+
+_NOTE = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
+_INLINE_NOTE = re.compile(
+    rf"(?:\*\*|<strong>)(?:{'|'.join(LABELS)})(?:[：:]|\*\*[：:]|</strong>[：:])"
+)
+_FRONT = re.compile(r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE)
+
+Locate = Callable[[int, int], RawSpan]
+
+
+class Outline(NamedTuple):
+    """Front matter, sections, blocks, and the odd numbers with the ids of their blocks."""
+
+    front: dict[str, str]
+    sections: tuple[Section, ...]
+    blocks: list[Block]
+    anomalies: list[tuple[str, Block, str | None]]
+
+
+def outline(text: str, config: DocumentConfig, locate: Locate) -> Outline:
+    """Read clean Markdown; ``locate`` gives the raw span of a range of its characters.
+
+    SourceError names the line of a block whose words are missing.
+    """
+    builder = _Builder(text, config, locate)
+    builder.run()
+    return Outline(
+        dict(_FRONT.findall(text[: text.find("\n---", 4) + 1])) if text[:4] == "---\n" else {},
+        tuple(builder.anchors.sections.values()),
+        builder.blocks,
+        builder.anomalies,
+    )
+
+
+class _Builder:
+    def __init__(self, text: str, config: DocumentConfig, locate: Locate) -> None:
+        self.text = text
+        self.locate = locate
+        self.structure = Structure(text, scan(text))
+        self.anchors = Anchors(self.structure, config)
+        self.blocks: list[Block] = []
+        self.anomalies: list[tuple[str, Block, str | None]] = []
+        self._label: str | None = None
+        self._box = 0
+        self._table: str | None = None
+        self._row = 0
+        self._last: str | None = None
+
+    def run(self) -> None:
+        """Make the blocks of all places."""
+        for place in self.structure.places:
+            if place.role == "table":
+                self._table_line(place)
+                continue
+            self._table = None
+            if place.role in ("front", "rule"):
+                self.anchors.skip()
+            elif place.role == "note":
+                self._open_note(place)
+            else:
+                self._words(place)
+
+    def _words(self, place: Place) -> None:
+        line = place.line
+        markdown = line.markdown(self.text)
+        kind, counted = self._kind(place, markdown)
+        if not markdown.strip(BLANK + "*"):
+            number = self.text.count("\n", 0, line.start) + 1
+            raise SourceError(
+                f"a {kind} without words: {self.text[line.start : line.end][:40]!r}",
+                path="clean.md",
+                line=number,
+                advice="report this line: the outline cannot place it",
+            )
+        name = self.anchors.of(place, counted)
+        marker = line.mark.printed if line.mark else None
+        if kind == "note" and self._label is not None:
+            marker = self._label
+        block = self._block(place, name, kind, marker, markdown)
+        self.blocks.append(block)
+        if place.role == "place":
+            if not place.title:
+                self.anchors.start_at_two(name)
+            if place.anomaly:
+                self.anomalies.append((place.anomaly, block, self._last))
+            self._last = place.number
+
+    def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
+        if place.role == "section":
+            return "heading", ""
+        if place.role == "place":
+            return ("heading" if place.heading else "clause"), ""
+        if place.role == "item":
+            return "item", "item"
+        if self._label is not None and place.line.indent >= 4:
+            return "note", "note"
+        self._label = None
+        if _INLINE_NOTE.match(markdown):
+            return "note", "note"
+        return "paragraph", "p"
+
+    def _open_note(self, place: Place) -> None:
+        note = _NOTE.match(self.text, place.line.start + place.line.indent, place.line.end)
+        self._label = note[1].rstrip("：: ") if note else None
+        self._box = place.line.start
+        self.anchors.skip()
+
+    def _block(
+        self, place: Place, name: str, kind: BlockKind, marker: str | None, markdown: str
+    ) -> Block:
+        words = inline.plain(markdown)
+        boxed = kind == "note" and self._label is not None
+        start = self._box if boxed else place.line.start
+        self._box = place.line.end
+        return Block(
+            name,
+            self.anchors.sections[place.section].id,
+            kind,
+            place.number,
+            marker,
+            place.depth,
+            place.title,
+            words,
+            markdown,
+            inline.emphasis(markdown),
+            (self.locate(start, place.line.end),),
+            (),
+            (),
+            digest(words),
+        )
+
+    def _table_line(self, place: Place) -> None:
+        line = place.line
+        if tables.is_delimiter(self.text[line.content : line.end]):
+            self.anchors.skip()
+            return
+        if self._table is None or line.gap:
+            self._table = self.anchors.of(place, "table")
+            self._row = 0
+            self.blocks.append(self._cells(place, self._table, "table"))
+            return
+        self._row += 1
+        self.blocks.append(self._cells(place, self.anchors.row(self._table, self._row), "row"))
+        self.anchors.skip()
+
+    def _cells(self, place: Place, name: str, kind: BlockKind) -> Block:
+        ranges = tables.cells(self.text, place.line.content, place.line.end)
+        markdown = [self.text[start:end] for start, end in ranges]
+        cells = tuple(inline.plain(cell) for cell in markdown)
+        degrees = {inline.emphasis(cell) for cell in markdown if cell}
+        emphasis: Emphasis = degrees.pop() if len(degrees) == 1 else "part" if degrees else "none"
+        words = " | ".join(cells)
+        return Block(
+            name,
+            self.anchors.sections[place.section].id,
+            kind,
+            None,
+            None,
+            place.depth,
+            False,
+            words,
+            " | ".join(markdown),
+            emphasis,
+            (self.locate(place.line.start, place.line.end),),
+            (),
+            (),
+            digest(words),
+            cells,
+        )
+
+
+def digest(words: str) -> str:
+    """The SHA-256 of the words in NFC and UTF-8, as hexadecimal digits."""
+    if not is_normalized("NFC", words):
+        words = normalize("NFC", words)
+    return hashlib.sha256(words.encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""Composition: raw bytes → clean text, ledger and document. Nothing here prints."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import checks, config, repairs, source
+from .config import DocumentConfig
+from .draft import Draft
+from .errors import SourceError
+from .ledger import Encoding
+from .model import Block, Change, Document, Finding, RawSpan
+from .outline import outline
+from .source import SourceText
+
+RAW_NAME = "raw.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What one raw file becomes: clean Markdown, the ledger, and the document."""
+
+    clean: str
+    encoding: Encoding
+    ledger: tuple[Change, ...]
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of one document, converted, tagged and checked."""
+
+    folder: Path
+    config: DocumentConfig
+    raw: bytes
+    clean: str
+    encoding: Encoding
+    ledger: tuple[Change, ...]
+    document: Document
+
+
+def convert(
+    raw: bytes, path: str, settings: DocumentConfig | None = None, sha256: str | None = None
+) -> Conversion:
+    """Convert the bytes of a raw file.
+
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
+    SourceError when the bytes cannot be used.
+    """
+    settings = settings or DocumentConfig()
+    text = source.read(raw, path, sha256)
+    draft = Draft(text, settings)
+    repairs.run(draft)
+    found = outline(draft.text, settings, draft.span)
+    blocks = _with_repairs(found.blocks, draft.changes, text)
+    findings = [
+        *draft.findings,
+        *checks.characters(text),
+        *checks.version(found),
+        *checks.numbering(found._replace(blocks=blocks)),
+        *checks.wording(blocks),
+    ]
+    document = Document(
+        settings.id,
+        found.front.get("version"),
+        settings.language,
+        found.front.get("title") or next((s.title for s in found.sections if s.title), ""),
+        found.front.get("subtitle"),
+        text.info,
+        found.sections,
+        tuple(blocks),
+        tuple(_placed(findings, blocks)),
+    )
+    return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
+
+
+def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) -> list[Block]:
+    """Blocks with raw spans grown to their whole lines, and the changes made inside them."""
+    ordered = sorted((c.raw.start, c.raw.end, c.seq) for c in changes if c.rule != repairs.LAYOUT)
+    done: list[Block] = []
+    position, floor = 0, 0
+    for index, block in enumerate(blocks):
+        span = block.raw[0]
+        start = max(floor, min(span.start, text.line_bytes(span.first)[0]))
+        end = max(span.end, text.line_bytes(span.last)[1])
+        if index + 1 < len(blocks):
+            end = max(span.end, min(end, blocks[index + 1].raw[0].start))
+        while position < len(ordered) and ordered[position][0] < start:
+            position += 1
+        inside: list[int] = []
+        while position < len(ordered) and ordered[position][0] <= end:
+            if ordered[position][0] == end and ordered[position][1] > end:
+                break
+            inside.append(ordered[position][2])
+            position += 1
+        floor = end
+        done.append(
+            block._replace(
+                raw=(RawSpan(start, end, span.first, span.last),), repairs=tuple(sorted(inside))
+            )
+        )
+    return done
+
+
+def _placed(findings: Iterable[Finding], blocks: list[Block]) -> Iterable[Finding]:
+    """Findings that know only their raw place, with the block that holds it."""
+    starts = [block.raw[0].start for block in blocks]
+    for finding in findings:
+        if finding.block is None and finding.raw is not None:
+            index = bisect_right(starts, finding.raw.start) - 1
+            if index >= 0 and finding.raw.start < blocks[index].raw[0].end:
+                yield finding._replace(block=blocks[index].id)
+                continue
+        yield finding
+
+
+def load_edition(document_folder: Path, version: str | None = None) -> Edition:
+    """Convert one version of ``source/<document>`` (the newest by default).
+
+    SourceError when a file is missing, its hash is not the pinned one, or the version in the text
+    is not the folder's.
+    """
+    settings = config.load(document_folder)
+    pins = {pin.version: pin.sha256 for pin in settings.versions}
+    wanted = version or settings.newest()
+    if wanted is None or wanted not in pins:
+        raise SourceError(
+            f"version {wanted!r} is not listed" if wanted else "no version is listed",
+            path=str(document_folder / config.FILE_NAME),
+            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
+        )
+    folder = document_folder / wanted
+    path = folder / RAW_NAME
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror}",
+            path=str(path),
+            advice="put the extraction there, byte for byte",
+        ) from error
+    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
+    made = convert(raw, shown, settings, pins[wanted])
+    if made.document.version != wanted:
+        raise SourceError(
+            f"the text states version {made.document.version!r}, its folder is {wanted!r}",
+            path=str(path),
+            advice="rename the folder, or bring the raw file of that version",
+        )
+    return Edition(folder, settings, raw, made.clean, made.encoding, made.ledger, made.document)

@@ -1,0 +1,164 @@
+"""References from one clause to another (第3条, 第 7.2.3 款, Clause 3.1): found and resolved.
+
+A reference needs a cue word, so that 99.95 % or version 7.2.3 of a program is none. One that names
+another instrument (《民法典》第496条, Clause 8.2 of the Master Agreement) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from .model import Bilingual, Block, Document, Finding
+from .numbers import han_value, roman_value
+
+_DIGITS = r"\d{1,3}(?:[.．]\d{1,3}){0,8}"
+_HAN = "[零〇一二三四五六七八九十百]{1,6}"
+_ROMAN = r"(?:[ivx]{1,6}|[IVX]{1,6})\b"
+_CHINESE = re.compile(rf"第[ \u3000]?(?:({_DIGITS})|({_HAN}))[.．]?[ \u3000]?([条款项章节])")
+# 按照7.2.3处理: a number of three parts or more after a word that refers.
+_BARE = re.compile(
+    r"(?:参见|请见|详见|参照|按照|依照|根据|依据|违反)[ \u3000]?"
+    r"(\d{1,3}(?:\.\d{1,3}){2,8})(?![\d%％])"
+)
+_ENGLISH = re.compile(
+    rf"\b(clauses?|sections?|articles?)[ \u00a0]((?:{_DIGITS}|{_ROMAN})"
+    rf"(?:(?:,? and | or |, | to |-|–){_DIGITS})*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
+_CUE = re.compile(r"第|[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
+# What stands before or after a reference to another instrument.
+_OTHER_BEFORE = re.compile(
+    r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
+)
+_OTHER_AFTER = re.compile(
+    r"\s+of\s+(?:the|that|such|your|our|its)?\s*"
+    r"(?!(?:this|these|agreement|terms|document|sla)\b)(?:[A-Z][\w&’'.]*\s?){2,}"
+    r"|\s+(?:of|under)\s+(?:the\s+)?[A-Z]\w*\s+(?:Law|Act|Code|Regulation)"
+)
+_WORD_FORM = re.compile(
+    rf"第({_HAN}|\d{{1,3}})(条|章|节)|(?i:article|section)\s*({_ROMAN}|\d{{1,3}})"
+)
+
+_Key = tuple[str, tuple[int, ...]]
+
+
+class Reference(NamedTuple):
+    """Characters ``start``–``end`` of ``block``'s text; ``target`` is an anchor or None (dead)."""
+
+    block: str
+    start: int
+    end: int
+    number: str
+    target: str | None
+
+
+def references(document: Document) -> dict[str, list[Reference]]:
+    """Block id → its references in reading order. Linear in the text."""
+    index = _index(document)
+    out: dict[str, list[Reference]] = {}
+    for block in document.blocks:
+        if block.kind == "heading" or not _CUE.search(block.text):
+            continue
+        found = sorted(_in_block(block, index), key=lambda reference: reference.start)
+        if found:
+            out[block.id] = found
+    return out
+
+
+def findings(document: Document) -> list[Finding]:
+    """A warning for every reference whose clause does not exist in the document."""
+    blocks = {block.id: block for block in document.blocks}
+    return [
+        _dead(blocks[block], reference)
+        for block, found in references(document).items()
+        for reference in found
+        if reference.target is None
+    ]
+
+
+def _dead(block: Block, reference: Reference) -> Finding:
+    words = block.text[reference.start : reference.end]
+    return Finding(
+        "dead-reference",
+        "warning",
+        Bilingual(
+            f"引用的条款在本文件中不存在：“{words}”",
+            f"The clause referred to is not in this document: “{words}”",
+        ),
+        block.id,
+        block.raw[0] if block.raw else None,
+    )
+
+
+def _index(document: Document) -> Mapping[_Key, dict[str, str]]:
+    """(form, values) → section id → the first anchor with that number."""
+    index: dict[_Key, dict[str, str]] = {}
+    for block in document.blocks:
+        if not block.number:
+            continue
+        for key in _keys(block.number):
+            index.setdefault(key, {}).setdefault(block.section, block.id)
+    return index
+
+
+def _keys(number: str) -> list[_Key]:
+    if re.fullmatch(_DIGITS, number):
+        return [("", _values(number))]
+    match = _WORD_FORM.fullmatch(number)
+    if match is None:
+        return []
+    if match[1]:
+        return [(match[2], (han_value(match[1]),))]
+    return [("条", _values(match[3]))]
+
+
+def _values(number: str) -> tuple[int, ...]:
+    if number[0].isdigit():
+        return tuple(int(part) for part in re.findall(r"\d+", number))
+    return (roman_value(number),)
+
+
+def _in_block(block: Block, index: Mapping[_Key, dict[str, str]]) -> Iterator[Reference]:
+    text = block.text
+    for match in _CHINESE.finditer(text):
+        digits, han, unit = match.groups()
+        if unit in "款项" and "." not in (digits or ""):
+            continue  # the paragraphs of a clause carry no printed number
+        if _OTHER_BEFORE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        values = _values(digits) if digits else (han_value(han),)
+        forms = ("", "条") if unit in "条款项" else (unit, "")
+        yield _resolved(block, match.start(), match.end(), values, forms, index)
+    for match in _BARE.finditer(text):
+        yield _resolved(block, match.start(1), match.end(1), _values(match[1]), ("",), index)
+    for match in _ENGLISH.finditer(text):
+        if _OTHER_AFTER.match(text, match.end()):
+            continue
+        numbers = list(_NUMBER.finditer(text, match.start(2), match.end(2)))
+        for place, number in enumerate(numbers):
+            start = match.start() if place == 0 else number.start()
+            values = _values(number[0])
+            yield _resolved(block, start, number.end(), values, ("", "条"), index)
+
+
+def _resolved(
+    block: Block,
+    start: int,
+    end: int,
+    values: tuple[int, ...],
+    forms: tuple[str, ...],
+    index: Mapping[_Key, dict[str, str]],
+) -> Reference:
+    """The reference with its target: in the block's own section, else the only one elsewhere."""
+    target = None
+    for form in forms:
+        places = index.get((form, values), {})
+        if block.section in places:
+            target = places[block.section]
+            break
+        if len(places) == 1:
+            target = target or next(iter(places.values()))
+    return Reference(block.id, start, end, ".".join(map(str, values)), target)

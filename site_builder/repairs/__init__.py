@@ -1,0 +1,75 @@
+"""The repairs, in the one order in which they run.
+
+Each file holds one repair and declares what it may alter; adding one is a new file, a row here and
+a case file. Rules of one pass look at the same text; the next pass sees their result.
+"""
+
+from __future__ import annotations
+
+from ..draft import Draft, Rule
+from . import (
+    attribute_lists,
+    blank_lines,
+    body_headings,
+    cell_styles,
+    empty_bold,
+    escapes,
+    furniture,
+    heading_levels,
+    html_inline,
+    icon_label,
+    inline_blanks,
+    links,
+    lost_pipe,
+    merged_clauses,
+    notes,
+    number_blanks,
+    number_marks,
+    portable_bold,
+    rules,
+    split_paragraphs,
+    tab_table,
+    title_block,
+    toc,
+)
+
+ORDER: tuple[tuple[Rule, ...], ...] = (
+    # marks inside lines
+    (attribute_lists.RULE, html_inline.RULE, escapes.RULE),
+    (empty_bold.RULE,),
+    # what each line is
+    (title_block.RULE, tab_table.RULE, notes.RULE, rules.RULE),
+    (furniture.RULE, body_headings.RULE),
+    (
+        toc.PAGES,
+        icon_label.RULE,
+        lost_pipe.RULE,
+        lost_pipe.BLANKS,
+        cell_styles.RULE,
+        inline_blanks.RULE,
+        number_blanks.RULE,
+    ),
+    # where paragraphs begin and end
+    (merged_clauses.RULE,),
+    (split_paragraphs.RULE,),
+    # numbers and levels
+    (heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),
+    (toc.LINKS, number_marks.LIST, links.DEAD, links.BARE, portable_bold.RULE),
+    (links.HTTPS, links.BLANK),
+    (blank_lines.RULE,),
+)
+
+
+LAYOUT = blank_lines.RULE.name
+"""The rule whose changes lie between the blocks, not in them."""
+
+
+def run(draft: Draft) -> None:
+    """Bring the draft's text from source to clean."""
+    for rules_of_pass in ORDER:
+        draft.run(rules_of_pass)
+
+
+def rules_by_name() -> dict[str, Rule]:
+    """Every rule by its name."""
+    return {rule.name: rule for rules_of_pass in ORDER for rule in rules_of_pass}

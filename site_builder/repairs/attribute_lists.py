@@ -1,0 +1,24 @@
+"""Attribute lists that a documentation tool left at the end of a line: ``{#id .class}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_LIST = re.compile(r"[ \t]*\{[#.:][^{}\n]*\}[ \t]*$", re.MULTILINE)
+_WHY = Bilingual(
+    "行尾的 {…} 是文档工具的属性列表，不是正文。",
+    "The {…} at the line's end is a documentation tool's attribute list, not text.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Remove each attribute list."""
+    for match in _LIST.finditer(view.text):
+        yield Edit(*match.span(), "", _WHY)
+
+
+RULE = Rule("attribute-list", "markup", propose)

@@ -1,0 +1,77 @@
+"""Blank lines and outer blanks: one blank line between blocks, none at the ends of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..scan import Line
+
+_WHY_GAP = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
+_WHY_INDENT = Bilingual(
+    "段首空白是版面缩进；在 Markdown 中会变成代码块。",
+    "The blanks in front are a printed indent; Markdown would make a code block of them.",
+)
+_WHY_ENDS = Bilingual(
+    "文件首尾不留空行，末尾一个换行。", "No blank lines at the ends; one newline at the last."
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Normalise what separates the lines."""
+    text, lines = view.text, view.lines
+    if not lines:
+        return
+    first, last = lines[0], lines[-1]
+    yield Edit(0, _lead(text, 0), "", _WHY_ENDS)
+    in_list = False
+    for previous, line in zip([first, *lines[:-1]], lines, strict=True):
+        indent = _lead(text, line.start)
+        keep = in_list and line.indent >= 2 and text[line.start : indent].isascii()
+        keep = keep or line.kind in ("front", "note") or (previous.kind == "note" and line.gap == 0)
+        keep = keep or (line.indent >= 4 and previous.kind == "note")
+        if line is not first:
+            between = "\n" if _tight(text, previous, line) else "\n\n"
+            start = previous.end - _tail(text, previous)
+            if previous.kind == "front":
+                start = previous.end
+            yield Edit(start, line.start if keep else indent, between, _WHY_GAP)
+        if line.kind == "bullet" or _is_list(text, line):
+            in_list = True
+        elif line.kind == "heading" or (line.kind == "text" and line.indent < 2):
+            in_list = False
+    end = last.end - _tail(text, last)
+    yield Edit(end, len(text), "\n", _WHY_ENDS)
+
+
+def _lead(text: str, start: int) -> int:
+    match = re.compile(r"[\s\u00a0\u3000]*").match(text, start)
+    return match.end() if match else start
+
+
+def _tail(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    return len(words) - len(words.rstrip(" \t\u00a0\u3000\u2002\u2003\u2009\f\v"))
+
+
+def _is_list(text: str, line: Line) -> bool:
+    mark = line.mark
+    if mark is None or line.kind != "text" or len(mark.values) > 1 or not mark.spaced:
+        return False
+    return mark.form == "decimal" and mark.dotted and text[mark.start - 1 : mark.start] != "\\"
+
+
+def _tight(text: str, previous: Line, line: Line) -> bool:
+    """Whether two lines stand together without a blank line: rows, list entries, note bodies."""
+    if line.gap:
+        return False
+    if line.kind == "table" or line.kind == "bullet":
+        return previous.kind == line.kind
+    if previous.kind == "note":
+        return True
+    return line.mark is not None and line.indent >= 2 and previous.indent >= 2
+
+
+RULE = Rule("blank-lines", "blanks", propose)

@@ -1,0 +1,67 @@
+"""Sentences that the extraction marked as headings are text again.
+
+A title has no closing mark and no inner sentence. A wrapped paragraph of which every line became a
+heading is recognised by a line that cannot be a title, and the unfinished lines beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..scan import Line
+from ..typography import bare, ends_sentence, is_prose, runs_on
+from .notes import LABELS
+
+_HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
+_SENTENCE = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_WHY = Bilingual(
+    "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
+    "This line is a sentence (inner or closing marks, or one with its neighbours), not a title.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Take the ``#`` away from lines that are sentences."""
+    text, lines = view.text, view.lines
+    sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
+    for index, line in enumerate(lines):
+        if line.kind != "heading" or sure[index]:
+            continue
+        before = index > 0 and sure[index - 1] and line.mark is None
+        if before and runs_on(lines[index - 1].body(text)):
+            sure[index] = True
+        elif is_prose(line.body(text)) and runs_on(line.body(text)):
+            sure[index] = _goes_on(text, lines, sure, index)
+    for index, line in enumerate(lines):
+        if sure[index]:
+            hashes = _HASHES.match(text, line.start)
+            assert hashes is not None  # a heading line starts with them
+            yield Edit(*hashes.span(), "", _WHY)
+
+
+def _is_sentence(words: str) -> bool:
+    words = bare(words)
+    if words.rstrip("：: ") in LABELS:
+        return False
+    return (ends_sentence(words) and not words.endswith(("：", ":", "？", "?"))) or (
+        _SENTENCE.search(words) is not None
+    )
+
+
+def _goes_on(text: str, lines: list[Line], sure: list[bool], index: int) -> bool:
+    """Whether unnumbered heading lines follow until one that is surely a sentence."""
+    for following in range(index + 1, len(lines)):
+        line = lines[following]
+        if line.kind != "heading" or line.mark is not None:
+            return False
+        if sure[following]:
+            return True
+        if not runs_on(line.body(text)):
+            return False
+    return False
+
+
+RULE = Rule("body-heading", "markup", propose)

@@ -1,0 +1,41 @@
+"""Bold marks with nothing between them, and a span closed only to be opened again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_FOUR = re.compile(r"(?<![*\\])\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
+_WHY_EMPTY = Bilingual(
+    "成对的加粗标记之间没有文字。", "A pair of bold marks with nothing between them."
+)
+_WHY_SEAM = Bilingual(
+    "加粗在此关闭又立即打开，中间没有文字：抽取把一段加粗切成了两段。",
+    "Bold closes and opens again at once with nothing between: the extraction cut one span in two.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Remove the four asterisks, keeping blanks between them."""
+    text = view.text
+    line_start, stars = -1, 0
+    at = 0
+    for match in _FOUR.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if start != line_start:
+            line_start, stars, at = start, 0, start
+        stars += text.count("**", at, match.start())
+        at = match.end()
+        inside = bool(stars % 2)
+        if inside and match[1]:
+            stars += 2
+            continue  # two neighbouring spans with a blank between them
+        why = _WHY_SEAM if inside else _WHY_EMPTY
+        yield Edit(match.start(), match.start() + 2, "", why)
+        yield Edit(match.end() - 2, match.end(), "", why)
+
+
+RULE = Rule("empty-bold", "markup", propose)

@@ -1,0 +1,25 @@
+"""Backslashes before punctuation that needs none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+# Brackets, quotes and pauses never mean markup in these texts; ``](`` would.
+_NEEDLESS = re.compile(r"(?<![\\\]])\\(?=[()~=:;,/&%$@^?\"'])")
+_WHY = Bilingual(
+    "反斜杠只是抽取时的转义，读者看不到它。",
+    "The backslash only escapes; no reader sees it.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Remove each needless backslash."""
+    for match in _NEEDLESS.finditer(view.text):
+        yield Edit(*match.span(), "", _WHY)
+
+
+RULE = Rule("needless-escape", "markup", propose)

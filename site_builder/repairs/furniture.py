@@ -1,0 +1,113 @@
+"""Page furniture: running heads, footers and page numbers that stand between the text.
+
+Evidence is repetition: a footer repeats the version line, a running head repeats the document's or
+a section's title, page numbers come in order or beside other furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..scan import Line
+from ..typography import bare, is_title, runs_on
+from .title_block import VERSION
+from .toc import key
+
+_PAGE = re.compile(
+    r"[-—–·]?[ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·]?"
+    r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
+    r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
+)
+_FOOTER = re.compile(
+    rf"(?:\d{{1,4}}[ \t>]*)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
+)
+_FRONT = re.compile(r'^(?:title|subtitle|version): "(.*)"$', re.MULTILINE)
+_WHY_FOOTER = Bilingual(
+    "重复版本行的页脚，不是正文。", "A footer that repeats the version line; not text."
+)
+_WHY_HEAD = Bilingual(
+    "重复文档或章节标题的页眉，不是正文。",
+    "A running head that repeats the document's or a section's title; not text.",
+)
+_WHY_PAGE = Bilingual("单独成行的页码，不是正文。", "A page number on a line of its own; not text.")
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Remove lines of page furniture."""
+    text, lines = view.text, view.lines
+    front = dict.fromkeys(_FRONT.findall(text[: lines[0].end]), 0) if lines else {}
+    cover = lines[0].kind == "front" if lines else False
+    titles = {key(words) for words in front}
+    if len(front) > 1:
+        titles.add(key("".join(list(front)[:2])))
+    found: dict[int, Bilingual] = {}
+    footers = [i for i, line in enumerate(lines) if _is_footer(text, line)]
+    if cover or len(footers) > 1:
+        found.update(dict.fromkeys(footers, _WHY_FOOTER))
+    found.update(dict.fromkeys(_heads(text, lines, titles), _WHY_HEAD))
+    pages = [i for i, line in enumerate(lines) if _is_page(text, line)]
+    for index in pages:
+        around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+        beside = any(i in found for i in (index - 1, index + 1))
+        broken = (
+            index > 0
+            and lines[index - 1].kind == "text"
+            and runs_on(text[lines[index - 1].content : lines[index - 1].end])
+        )
+        if beside or broken or (len(pages) > 1 and all(line.kind != "table" for line in around)):
+            found[index] = _WHY_PAGE
+    for index in sorted(found):
+        yield Edit(lines[index].start, lines[index].end, "", found[index])
+
+
+def _words(text: str, line: Line) -> str:
+    return bare(text[line.content : line.end])
+
+
+def _is_footer(text: str, line: Line) -> bool:
+    if line.kind not in ("text", "quote", "heading") or line.end - line.start > 60:
+        return False
+    return _FOOTER.fullmatch(text[line.start : line.end].strip("# \t*>")) is not None
+
+
+def _is_page(text: str, line: Line) -> bool:
+    if line.kind not in ("text", "heading") or line.end - line.start > 24:
+        return False
+    return _PAGE.fullmatch(_words(text, line)) is not None
+
+
+def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
+    """Lines that repeat a title: short, unnumbered, and met before as title or heading."""
+    current = ""
+    known = set(titles)
+    for index, line in enumerate(lines):
+        if line.kind == "heading":
+            words = key(_words(text, line))
+            if line.mark is None and (words == current or words in titles):
+                yield index
+                continue
+            known.add(words)
+            if line.mark is None or not line.mark.dotted:
+                current = words
+            if line.mark is not None:
+                known.add(key(bare(line.body(text))))
+        elif line.kind in ("text", "quote") and line.end - line.start <= 80:
+            words = _words(text, line)
+            if line.mark is None and is_title(words) and not words.startswith("["):
+                parts = [key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
+                whole = key(words)
+                if whole in titles or (
+                    all(part in known for part in parts) and _is_head(whole, current, titles, parts)
+                ):
+                    yield index
+
+
+def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bool:
+    """Whether words that repeat known titles can only be furniture here."""
+    return whole == current or any(part in titles for part in parts)
+
+
+RULE = Rule("page-furniture", "text", propose)

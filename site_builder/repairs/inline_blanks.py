@@ -1,0 +1,35 @@
+"""Blanks that the extraction put around inline markup in Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..typography import HAN
+
+_WIDE = rf"{HAN}\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f"
+_BEFORE = re.compile(rf"(?<=[{_WIDE}])([ ]+)(?=(?:\*\*|`)\S)")
+_AFTER = re.compile(rf"(?:(?<=[^\s：:]\*\*)|(?<=\S`))([ ]+)(?=[{_WIDE}])")
+_WHY = Bilingual(
+    "中文与行内标记之间的空白系抽取所致（提示标签的冒号之后除外）。",
+    "The blank between Chinese text and inline markup is left from extraction (not the one behind "
+    "the colon of a notice label).",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Close up blanks between Han text and the marks of a span, inside table rows."""
+    text = view.text
+    for line in view.lines:
+        if line.kind != "table":
+            continue
+        spans = [m.span(1) for m in _BEFORE.finditer(text, line.start, line.end)]
+        spans += [m.span(1) for m in _AFTER.finditer(text, line.start, line.end)]
+        for start, end in spans:
+            if text[start - 1] != "|" and text[end : end + 1] != "|":
+                yield Edit(start, end, "", _WHY)
+
+
+RULE = Rule("inline-blank", "blanks", propose)

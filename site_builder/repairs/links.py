@@ -1,0 +1,115 @@
+"""Links: dead targets go, written addresses become links, plain http becomes https."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..inline import is_safe_target
+from ..model import Bilingual, Edit
+from ..typography import HAN
+
+_LINK = re.compile(r"(!?)(?<!\\)\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+_DEAD = re.compile(r"#?|about:blank")
+_BARE = re.compile(
+    r"(?<![A-Za-z0-9_/.@:\[(`\"=-])(https?://|www\.)"
+    r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
+)
+_PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
+_AFTER_LINK = re.compile(rf"(\[([^\[\]\n]*)\]\([^()\s]*\))([ ]+)(?=[{HAN}])")
+_WHY_DEAD = Bilingual(
+    "链接的目标在抽取中丢失（#），保留文字，去掉无效链接。",
+    "The link's target was lost in extraction (#): the words stay, the dead link goes.",
+)
+_WHY_TARGET = Bilingual(
+    "目标由 document.toml 的 [links] 提供。", "The target comes from [links] in document.toml."
+)
+_WHY_BARE = Bilingual(
+    "正文写明的网址加上链接，显示的文字不变。",
+    "An address written in the text becomes a link; the words shown stay the same.",
+)
+_WHY_HTTPS = Bilingual(
+    "同一网址在文中以 https 链接，目标统一为 https；显示的文字不变。",
+    "The same address is linked with https in this text; only the target changes.",
+)
+_WHY_BLANK = Bilingual(
+    "链接与其后汉字之间的空白系抽取所致：同一网址在文中他处后面没有空白。",
+    "The blank between link and Han text is left from extraction: elsewhere the same address has "
+    "none behind it.",
+)
+
+
+def propose_dead(view: View) -> Iterator[Edit]:
+    """Unlink texts without a target, or give them the one document.toml states."""
+    if "](" not in view.text:
+        return
+    for match in _LINK.finditer(view.text):
+        if match[1] or (not _DEAD.fullmatch(match[3]) and is_safe_target(match[3])):
+            continue
+        words, target = match[2], view.config.links.get(match[2])
+        if target:
+            yield Edit(*match.span(3), target, _WHY_TARGET)
+            continue
+        message = Bilingual(
+            f"链接“{words}”没有有效的目标；可在 document.toml 的 [links] 中补充。",
+            f"The link “{words}” has no usable target; [links] in document.toml can supply one.",
+        )
+        view.report("link.dead", "warning", message, *match.span())
+        yield Edit(match.start(), match.start(2), "", _WHY_DEAD)
+        yield Edit(match.end(2), match.end(), "", _WHY_DEAD)
+
+
+def propose_bare(view: View) -> Iterator[Edit]:
+    """Link each address that is written out."""
+    text = view.text
+    if "www." not in text and "http" not in text:
+        return
+    protected = [match.span() for match in _PROTECTED.finditer(text)]
+    position = 0
+    for match in _BARE.finditer(text):
+        while position < len(protected) and protected[position][1] <= match.start():
+            position += 1
+        if position < len(protected) and protected[position][0] <= match.start():
+            continue
+        end = match.end()
+        while text[end - 1] in ".?-":
+            end -= 1
+        address = text[match.start() : end]
+        if "." not in address.removeprefix("http").strip(":/s"):
+            continue
+        scheme = "https://" if match[1] == "www." else ""
+        yield Edit(match.start(), match.start(), "[", _WHY_BARE)
+        yield Edit(end, end, f"]({scheme}{address})", _WHY_BARE)
+
+
+def propose_https(view: View) -> Iterator[Edit]:
+    """Turn http targets into https where the text itself names the host without http."""
+    text = view.text
+    if "](http://" not in text:
+        return
+    secure = set(re.findall(r"\]\(https://([^/()\s]+)", text))
+    secure.update(re.findall(r"(?<![\w/.])(www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", text))
+    for match in re.finditer(r"\]\(http(://([^/()\s]+)[^()\s]*\))", text):
+        if match[2] in secure:
+            yield Edit(*match.span(), f"](https{match[1]}", _WHY_HTTPS)
+
+
+def propose_blank(view: View) -> Iterator[Edit]:
+    """Close up the blank behind a link where the same words elsewhere have none."""
+    text = view.text
+    if "](" not in text:
+        return
+    tight: Counter[str] = Counter()
+    for match in re.finditer(rf"\[([^\[\]\n]*)\]\([^()\s]*\)(?=[{HAN}])", text):
+        tight[match[1]] += 1
+    for match in _AFTER_LINK.finditer(text):
+        if tight[match[2]]:
+            yield Edit(*match.span(3), "", _WHY_BLANK)
+
+
+DEAD = Rule("dead-link", "markup", propose_dead)
+BARE = Rule("bare-address", "markup", propose_bare)
+HTTPS = Rule("https-target", "markup", propose_https)
+BLANK = Rule("link-blank", "blanks", propose_blank)

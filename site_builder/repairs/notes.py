@@ -1,0 +1,54 @@
+"""Note boxes that the extraction turned into headings become admonitions again.
+
+A heading of one notice word and a colon (说明：) is the label of a box, not a title: its text is the
+paragraph that follows.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..typography import bare
+
+LABELS = {
+    "说明": "note",
+    "說明": "note",
+    "注意": "warning",
+    "警告": "warning",
+    "禁止": "danger",
+    "危险": "danger",
+    "危險": "danger",
+    "Note": "note",
+    "Notice": "warning",
+    "Warning": "warning",
+    "Danger": "danger",
+}
+_LABEL = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
+_WHY = Bilingual(
+    "标题只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",
+    "The heading is one notice word and a colon, and a paragraph follows: the label of a note box, "
+    "not a title.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Rewrite label heading and paragraph as one admonition."""
+    text, lines = view.text, view.lines
+    for line, body in itertools.pairwise(lines):
+        if line.kind != "heading" or body.kind != "text" or body.mark is not None:
+            continue
+        words = text[line.content : line.end]
+        label = _LABEL.fullmatch(bare(words))
+        if label is None:
+            continue
+        yield Edit(line.start, line.content, f'!!! {LABELS[label[1]]} "', _WHY)
+        trailing = len(words) - len(words.rstrip(" \t*"))
+        yield Edit(line.end - trailing, line.end, '"', _WHY)
+        yield Edit(body.start, body.start, "    ", _WHY)
+
+
+RULE = Rule("note-box", "markup", propose)

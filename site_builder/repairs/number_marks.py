@@ -1,0 +1,85 @@
+"""The printed number: a blank behind it, and the dot that all others of its kind have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_DIGITS = re.compile(r"\d{1,3}(?:\\?[.．]\d{1,3})*")
+_SHARE = 0.95
+_ENOUGH = 20
+_WHY_BLANK = Bilingual(
+    "编号与正文之间补一空白，与其余编号一致。",
+    "A blank between number and text, as behind the other numbers.",
+)
+# A single number with a dot and a blank at a line's start is a list to Markdown.
+_LIST = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
+_WHY_LIST = Bilingual(
+    "行首的“数字＋点＋空白”会被 Markdown 当作列表并重新编号；转义后印刷的编号照原样显示。",
+    "At a line's start Markdown takes number, dot and blank for a list and counts anew; escaped, "
+    "the printed number shows as it is.",
+)
+
+
+def propose_blank(view: View) -> Iterator[Edit]:
+    """Put a blank between a number and the word right behind it."""
+    for line in view.lines:
+        mark = line.mark
+        if mark is None or mark.spaced or mark.end >= line.end:
+            continue
+        if mark.form not in ("decimal", "article", "chapter", "division", "part"):
+            continue
+        head = view.text[line.start : mark.end]
+        opening = head.endswith("**") and head.count("**") % 2 == 1
+        at = mark.end - 2 if opening else mark.end
+        yield Edit(at, at, " ", _WHY_BLANK)
+
+
+def propose_dot(view: View) -> Iterator[Edit]:
+    """Put the dot behind a number that alone among its kind has none."""
+    numbered = [
+        line
+        for line in view.lines
+        if line.mark is not None
+        and line.mark.form == "decimal"
+        and len(line.mark.values) > 1
+        and line.indent < 2
+    ]
+    dotted = Counter(line.mark.dotted for line in numbered if line.mark is not None)
+    if dotted[True] < max(_ENOUGH, _SHARE * len(numbered)):
+        return
+    for line in numbered:
+        assert line.mark is not None
+        if line.mark.dotted:
+            continue
+        digits = _DIGITS.match(view.text, line.mark.start)
+        assert digits is not None  # a decimal mark starts with digits
+        why = Bilingual(
+            f"{dotted[True]} 个多级编号带句点，只有 {dotted[False]} 个没有：补上“.”。",
+            f"{dotted[True]} numbers of this kind end in a dot and {dotted[False]} without: "
+            "the dot is put back.",
+        )
+        yield Edit(digits.end(), digits.end(), ".", why)
+
+
+def propose_list(view: View) -> Iterator[Edit]:
+    """Escape the dot of a single number that Markdown would count anew."""
+    lines = view.lines
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or line.kind != "text" or line.start != mark.start:
+            continue
+        if index + 1 < len(lines) and lines[index + 1].indent >= 2:
+            continue
+        match = _LIST.match(view.text, line.start, line.end)
+        if match is not None:
+            yield Edit(match.end(1), match.end(1), "\\", _WHY_LIST)
+
+
+BLANK = Rule("number-blank-after", "blanks", propose_blank)
+DOT = Rule("number-dot", "text", propose_dot)
+LIST = Rule("list-number", "markup", propose_list)

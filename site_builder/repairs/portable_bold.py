@@ -1,0 +1,68 @@
+"""Bold whose asterisks CommonMark would print: written with tags, which every renderer reads.
+
+CommonMark closes ``**`` only where the flanking rules of its section 6.2 allow; between Chinese
+punctuation and a word they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)|`[^`\n]*`|\n")
+_WHY = Bilingual(
+    "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
+    "Between punctuation and a word CommonMark does not read ** and would print it; the tag means "
+    "the same.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Rewrite the pairs that do not flank; report a mark without its partner."""
+    text = view.text
+    opened: int | None = None
+    for match in _STARS.finditer(text):
+        if match[0] == "**":
+            if opened is None:
+                opened = match.start()
+            else:
+                if not (_opens(text, opened) and _closes(text, match.start())):
+                    yield Edit(opened, opened + 2, "<strong>", _WHY)
+                    yield Edit(*match.span(), "</strong>", _WHY)
+                opened = None
+        elif match[0] == "\n" and opened is not None:
+            message = Bilingual(
+                "加粗标记不成对，按其后文字加粗处理。",
+                "A bold mark without its partner: the words behind it are read as bold.",
+            )
+            view.report("bold.unbalanced", "warning", message, opened, match.start())
+            opened = None
+
+
+def _is_punctuation(character: str) -> bool:
+    return category(character)[0] in "PS"
+
+
+def _opens(text: str, at: int) -> bool:
+    following, before = text[at + 2 : at + 3], text[at - 1 : at] if at else ""
+    if not following or following.isspace():
+        return False
+    return (
+        not _is_punctuation(following) or not before or before.isspace() or _is_punctuation(before)
+    )
+
+
+def _closes(text: str, at: int) -> bool:
+    before, following = text[at - 1 : at], text[at + 2 : at + 3]
+    if not before or before.isspace():
+        return False
+    if not following or following.isspace() or _is_punctuation(following):
+        return True
+    return not _is_punctuation(before)
+
+
+RULE = Rule("portable-bold", "markup", propose)

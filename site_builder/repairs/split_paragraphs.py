@@ -1,0 +1,143 @@
+"""Paragraphs that a page break or a hard line wrap cut are joined again.
+
+Two lines are one paragraph when the first is running text that stops without any closing mark and
+the second opens no place of its own: no number, bullet, table or title. Lines in one Markdown
+paragraph need no more; across blank lines the second must also go on in mid-sentence. A bold
+paragraph whose tail lost its bold in the cut is bold to its end.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..inline import emphasis
+from ..model import Bilingual, Edit
+from ..scan import Line
+from ..typography import (
+    bare,
+    ends_sentence,
+    glue,
+    is_prose,
+    is_title,
+    is_wide,
+    runs_on,
+    starts_mid_sentence,
+)
+from .notes import LABELS
+
+_WHY_PAGE = Bilingual(
+    "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
+    "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
+    "on with the sentence: one paragraph cut by a page break.",
+)
+_WHY_WRAP = Bilingual(
+    "句子未完而换行，下一行没有编号：同一段的硬换行。",
+    "The line ends inside a sentence and the next one has no number: a hard wrap in one paragraph.",
+)
+_WHY_BOLD = Bilingual(
+    "整段加粗，句子在断开处未完，后半段失去加粗：加粗延续到段末。",
+    "The paragraph is bold and its sentence unfinished at the cut, where the tail lost its bold: "
+    "the bold goes on to the end.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Join each chain of lines that are one paragraph."""
+    text, lines = view.text, view.lines
+    width = _wrap_width(text, lines)
+    chain: list[Line] = []
+    for line in lines:
+        if chain and _continues(text, chain, line, width):
+            chain.append(line)
+            continue
+        if len(chain) > 1:
+            yield from _join(text, chain)
+        chain = [line] if line.kind in ("text", "bullet", "quote", "note") else []
+    if len(chain) > 1:
+        yield from _join(text, chain)
+
+
+def _wrap_width(text: str, lines: list[Line]) -> int:
+    """The length at which lines are hard-wrapped, or 0 when they are not."""
+    lengths: Counter[int] = Counter()
+    for line, following in itertools.pairwise(lines):
+        if following.kind == "text" and following.mark is None and following.gap == 0:
+            words = text[line.start : line.end]
+            if line.kind == "text" and runs_on(words):
+                lengths[len(words) // 4] += 1
+    if not lengths:
+        return 0
+    size, count = lengths.most_common(1)[0]
+    return size * 4 if count >= 3 else 0
+
+
+def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
+    if line.kind != "text" or line.mark is not None:
+        return False
+    previous = chain[-1]
+    words, before = text[line.content : line.end], text[previous.content : previous.end]
+    if previous.kind == "note" or "\t" in before or _is_label(words):
+        return False
+    first = chain[0]
+    running = len(chain) > 1 or is_prose(first.body(text))
+    finished = ends_sentence(before)
+    if line.gap == 0:
+        if finished:
+            return 0 < width <= previous.end - previous.start and not line.indent
+        if first.mark is not None and len(chain) == 1 and is_title(first.body(text)):
+            return False
+        return running and runs_on(before)
+    if finished or not running or not runs_on(before):
+        return False
+    if line.indent >= 2 and line.indent != previous.indent and previous.mark is None:
+        return False
+    if starts_mid_sentence(words):
+        return True
+    if not is_wide(bare(words)[:1] or " "):
+        return False
+    bold = emphasis(line.markdown(text)) == "all"
+    if bold and emphasis(first.markdown(text)) != "all" and not _open(text, first, previous):
+        return False
+    return line.gap > 1 or (ends_sentence(words) and any(mark in before for mark in "，、；。"))
+
+
+def _is_label(words: str) -> bool:
+    return any(bare(words).startswith((label + "：", label + ":")) for label in LABELS)
+
+
+def _open(text: str, first: Line, last: Line) -> bool:
+    """Whether a bold span opened in these lines and not yet closed."""
+    return text.count("**", first.start, last.end) % 2 == 1
+
+
+def _join(text: str, chain: list[Line]) -> Iterator[Edit]:
+    first, last = chain[0], chain[-1]
+    whole = not _open(text, first, first) and emphasis(first.markdown(text)) == "all"
+    bold = whole and text[first.start : first.end].rstrip().endswith("**")
+    for left, right in itertools.pairwise(chain):
+        why = _WHY_PAGE if right.gap else _WHY_WRAP
+        end = left.end - (
+            len(text[left.start : left.end]) - len(text[left.start : left.end].rstrip())
+        )
+        seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
+        opens = text[right.start : right.content].count("**") % 2 == 1
+        if opens and text[left.start : end].endswith("**") and not _open(text, first, left):
+            yield Edit(end - 2, right.content, seam, why)
+        elif bold and left is first and not opens:
+            yield Edit(end - 2, right.start + _indent(text, right), seam, _WHY_BOLD)
+        else:
+            yield Edit(end, right.start + _indent(text, right), seam, why)
+    tail = text[last.start : last.end].rstrip()
+    if bold and not tail.endswith("**") and tail.count("**") % 2 == 0:
+        yield Edit(last.start + len(tail), last.start + len(tail), "**", _WHY_BOLD)
+
+
+def _indent(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
+
+
+RULE = Rule("split-paragraph", "markup", propose)

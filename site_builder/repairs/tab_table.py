@@ -1,0 +1,71 @@
+"""Tables whose cells the extraction separated by tabs become pipe tables.
+
+A run of at least two lines, each with the same number of tabs, is a table; its first line is the
+head. A ``>`` that opens a cell is text, not a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
+_LEADER = re.compile(r"(?:[.．·…‥]){2,}[ ]*\t[ ]*\S{0,6}$")
+_CELL_EDGE = re.compile(r"[ \u00a0\u3000]*\t[ \u00a0\u3000]*")
+_OPENING = re.compile(r"[ \u00a0\u3000]*")
+_WHY = Bilingual(
+    "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",
+    "Successive lines have the same number of tabs: a table that lost its rules in extraction; it "
+    "becomes a pipe table with its first line as head.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put pipes where the tabs are, and the delimiter row under the head."""
+    text = view.text
+    if "\t" not in text:
+        return
+    for match in _ROWS.finditer(text):
+        rows: list[tuple[int, int]] = []
+        start = match.start()
+        for line in match[0].rstrip("\n").split("\n"):
+            rows.append((start, start + len(line)))
+            start += len(line) + 1
+        yield from _tables(text, rows)
+
+
+def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
+    while rows:
+        width = text.count("\t", *rows[0])
+        size = 0
+        while size < len(rows) and text.count("\t", *rows[size]) == width:
+            size += 1
+        table, rows = rows[:size], rows[size:]
+        leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
+        indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
+        if size >= 2 and not leaders and not (indented and text[table[0][0]] == "\t"):
+            yield from _table(text, table, width + 1)
+
+
+def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:
+    before = "" if text[: table[0][0]].endswith("\n\n") or not table[0][0] else "\n"
+    for number, (start, end) in enumerate(table):
+        opening = _OPENING.match(text, start, end)
+        assert opening is not None  # the pattern matches the empty string
+        yield Edit(start, opening.end(), before + "| ", _WHY)
+        before = ""
+        for edge in _CELL_EDGE.finditer(text, opening.end(), end):
+            yield Edit(*edge.span(), " | ", _WHY)
+        closing = " |"
+        if number == 0:
+            closing += "\n|" + " --- |" * width
+        elif number == len(table) - 1 and text[end : end + 2] not in ("", "\n", "\n\n"):
+            closing += "\n"
+        trail = len(text[start:end]) - len(text[start:end].rstrip(" \u00a0\u3000"))
+        yield Edit(end - trail, end, closing, _WHY)
+
+
+RULE = Rule("tab-table", "markup", propose)

@@ -1,0 +1,63 @@
+"""The cover: title, subtitle and version line become front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+from ..scan import Line
+from ..typography import is_title
+
+VERSION = re.compile(
+    r"[> \t]*((?:文档|文件|协议)?(?:版本|版號|版号)(?:号|號)?[ \t]*[:：][ \t]*"
+    r"|(?:Document |Agreement )?Version[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*"
+)
+_MAX_LINES = 6
+_WHY = Bilingual(
+    "文首的标题、副题与版本行是封面：移入文件头，文字不变。",
+    "Title, subtitle and version line at the top are the cover: they move to the front matter, "
+    "with the same words.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Turn the cover's lines into front matter when the version line proves it is one."""
+    text = view.text
+    cover: list[Line] = []
+    for line in view.lines[: _MAX_LINES + 1]:
+        if line.kind not in ("heading", "text", "quote") or line.mark is not None:
+            return
+        words = text[line.content : line.end].strip()
+        version = VERSION.fullmatch(words)
+        if version is not None:
+            break
+        if not is_title(words) or (cover and line.kind == "heading"):
+            return
+        cover.append(line)
+    else:
+        return
+    if not cover:
+        return
+    yield Edit(0, cover[0].content, '---\ntitle: "', _WHY)
+    title = cover[0]
+    for following in cover[1:]:
+        key = "subtitle" if following is cover[1] else "note"
+        if key == "note":
+            return
+        yield from _between(text, title.end, following.content, f'"\n{key}: "')
+        title = following
+    start = line.content + version.start(1)
+    yield from _between(text, title.end, start, '"\nversion_label: "')
+    label_end = line.content + version.end(1)
+    yield Edit(label_end, label_end, '"\nversion: "', _WHY)
+    yield Edit(line.content + version.end(2), line.end, '"\n---\n', _WHY)
+
+
+def _between(text: str, start: int, end: int, syntax: str) -> Iterator[Edit]:
+    trailing = len(text[:start]) - len(text[:start].rstrip("* \t"))
+    yield Edit(start - trailing, end, syntax, _WHY)
+
+
+RULE = Rule("title-block", "markup", propose)

@@ -1,0 +1,185 @@
+"""The raw file: read, decoded by evidence, and addressable by bytes and lines.
+
+Encodings: a byte-order mark decides; else UTF-16 when every other byte is zero, UTF-8 when the
+bytes are valid UTF-8, GB18030 when they are valid GB18030 and mostly common Han. A decoding is
+accepted only if encoding it again gives the same bytes, so that nothing can be lost.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain, groupby, repeat
+
+from .errors import SourceError
+from .ledger import Encoding
+from .model import RawSpan, SourceInfo
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE_BYTES = re.compile(rb"\r\n|\r|\n")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_ADVICE = "save it as UTF-8 text and try again"
+# Rows 16–55 of GB 2312: the 3,755 most common Han characters stand in these lead bytes.
+_COMMON_GB = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+
+
+@dataclass(frozen=True)
+class SourceText:
+    r"""A decoded raw file.
+
+    ``text`` has ``\\n`` newlines and no byte-order mark; ``newlines`` are the newlines of the raw
+    file as (characters, count) runs, ``bom`` its byte-order mark (perhaps empty).
+    """
+
+    path: str
+    raw: bytes
+    text: str
+    encoding: str
+    bom: bytes
+    newlines: tuple[tuple[str, int], ...]
+
+    @property
+    def encoding_record(self) -> Encoding:
+        """What the ledger must know to write the raw bytes again."""
+        info = self.info
+        return Encoding(self.encoding, self.bom.hex(), self.newlines, info.sha256, info.bytes)
+
+    @property
+    def info(self) -> SourceInfo:
+        """Path, SHA-256, size and encoding of the raw file."""
+        digest = hashlib.sha256(self.raw).hexdigest()
+        return SourceInfo(self.path, digest, len(self.raw), self.encoding)
+
+    @cached_property
+    def _char_starts(self) -> list[int]:
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(lengths, initial=0))[:-1]
+
+    @cached_property
+    def _byte_starts(self) -> list[int]:
+        if self.encoding.startswith("utf-16"):
+            ends = chain.from_iterable(repeat(end, count) for end, count in self.newlines)
+            sizes = (
+                len((line + end).encode(self.encoding))
+                for line, end in zip(self.text.split("\n"), chain(ends, [""]), strict=True)
+            )
+            return list(accumulate(sizes, initial=len(self.bom)))[:-1]
+        return [len(self.bom), *(m.end() for m in _NEWLINE_BYTES.finditer(self.raw))]
+
+    def span(self, start: int, end: int) -> RawSpan:
+        """The raw bytes and lines of characters ``start`` to ``end`` of ``text``."""
+        first = bisect_right(self._char_starts, start) - 1
+        last = first
+        if end > start + 1:
+            last = bisect_right(self._char_starts, end - 1, first) - 1
+        return RawSpan(
+            self._byte(first, start),
+            self._byte(last, end) if end > start else self._byte(first, start),
+            first + 1,
+            last + 1,
+        )
+
+    def line_bytes(self, line: int) -> tuple[int, int]:
+        """The bytes of a raw line (1-based), its newline left out."""
+        start, char = self._byte_starts[line - 1], self._char_starts[line - 1]
+        end = self.text.find("\n", char)
+        words = self.text[char : end if end >= 0 else len(self.text)]
+        return start, start + len(words.encode(self.encoding))
+
+    def _byte(self, line: int, at: int) -> int:
+        start = self._char_starts[line]
+        head = self.text[start:at]
+        if head.endswith("\n"):  # the end of a span that includes its newline
+            return self._byte_starts[line + 1]
+        return self._byte_starts[line] + len(head.encode(self.encoding))
+
+
+def read(raw: bytes, path: str, sha256: str | None = None) -> SourceText:
+    """Decode ``raw``; SourceError when it is empty, binary, undecodable or not the pinned bytes.
+
+    ``path`` only names the file in messages; ``sha256`` is the pinned hash, if there is one.
+    """
+    if sha256 is not None and hashlib.sha256(raw).hexdigest() != sha256:
+        raise SourceError(
+            f"the file's SHA-256 is {hashlib.sha256(raw).hexdigest()}, pinned is {sha256}",
+            path=path,
+            advice="the raw file is never edited: bring the original back, or pin a new version",
+        )
+    encoding, bom, text = _decode(raw, path)
+    if not text.strip():
+        raise SourceError("the file holds no text", path=path, advice="extract the document again")
+    nul = text.find("\x00")
+    if nul >= 0:
+        raise SourceError(
+            "a NUL character: this is a binary file or a damaged text",
+            path=path,
+            line=text.count("\n", 0, nul) + 1,
+            advice=_ADVICE,
+        )
+    if "\r" in text:
+        ends = _NEWLINE.findall(text)
+        text = _NEWLINE.sub("\n", text)
+        newlines = tuple((end, len(list(run))) for end, run in groupby(ends))
+    else:
+        count = text.count("\n")
+        newlines = (("\n", count),) if count else ()
+    return SourceText(path, raw, text, encoding, bom, newlines)
+
+
+def _decode(raw: bytes, path: str) -> tuple[str, bytes, str]:
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return encoding, bom, _strict(raw, len(bom), encoding, path)
+    if len(raw) % 2 == 0 and b"\x00" in raw[:4096]:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if _round_trip(raw, encoding):
+                text = raw.decode(encoding)
+                if "\n" in text and not _CONTROL.search(text):
+                    return encoding, b"", text
+    try:
+        return "utf-8", b"", raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _looks_like_gb(raw) and _round_trip(raw, "gb18030"):
+            return "gb18030", b"", raw.decode("gb18030")
+        raise _undecodable(raw, error, path) from error
+
+
+def _looks_like_gb(raw: bytes) -> bool:
+    """Whether common Han of GB 2312 make up at least a quarter of the bytes above ASCII."""
+    sample = raw[:1_000_000]
+    return len(_COMMON_GB.findall(sample)) * 8 >= sum(byte > 127 for byte in sample)
+
+
+def _strict(raw: bytes, skip: int, encoding: str, path: str) -> str:
+    try:
+        text = raw[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(raw, error, path) from error
+    return text
+
+
+def _round_trip(raw: bytes, encoding: str) -> bool:
+    try:
+        return raw.decode(encoding).encode(encoding) == raw
+    except UnicodeError:
+        return False
+
+
+def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str) -> SourceError:
+    line = len(_NEWLINE_BYTES.findall(raw, 0, error.start)) + 1
+    found = raw[error.start : error.start + 4].hex(" ")
+    return SourceError(
+        f"bytes {found} at offset {error.start} are neither UTF-8, UTF-16 nor GB18030 text",
+        path=path,
+        line=line,
+        advice=_ADVICE,
+    )

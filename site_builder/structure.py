@@ -1,0 +1,340 @@
+"""From scanned lines to places: which section, number, depth and owner each line has.
+
+Decimal numbers carry their own depth; other forms nest as they appear. Single numbers in an
+indented list, or under a lead-in that ends in a colon, count inside their clause. A number that
+starts again at one opens a section of its own. The repairs of headings and the outline both read
+the result, so that a level means the same thing in both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import numbers
+from .inline import emphasis
+from .numbers import BY_NAME, Mark
+from .scan import Line
+from .typography import bare, is_title
+
+Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
+_RANK = {"part": 0, "chapter": 1, "division": 2, "article": 3, "english": 3, "han": 4, "decimal": 5}
+TOC_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
+
+
+@dataclass(slots=True)
+class Place:
+    """A line with its position in the document.
+
+    ``number`` is the full number, ``slug`` its form in anchors, ``owner`` the index of the numbered
+    place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
+    """
+
+    line: Line
+    role: Role
+    section: int
+    number: str | None = None
+    slug: str = ""
+    depth: int = 0
+    title: bool = False
+    heading: bool = False
+    owner: int | None = None
+    anomaly: str | None = None
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An open numbered place: what later lines may belong to."""
+
+    place: int
+    form: str
+    values: tuple[int, ...]
+    number: str
+    slug: str
+    depth: int
+    indent: int
+    item: bool
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The numbering of the current section."""
+
+    stack: list[_Entry] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    last: tuple[int, ...] = ()
+    nested: int = 0  # the last entry of a flat list under a lead-in, 0 outside one
+    lead_in: bool = False
+
+
+class Structure:
+    """The places of a text, in order, one for each scanned line."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.places: list[Place] = []
+        self.sections = 0
+        self._scope = _Scope()
+        self._chapters = _chapter_lines(text, lines)
+        self._in_toc = False
+        for index, line in enumerate(lines):
+            self._place(index, line)
+        self._mark_headings()
+
+    def _place(self, index: int, line: Line) -> None:
+        if line.kind == "front" or line.kind == "rule":
+            self.places.append(Place(line, line.kind, self.sections))
+        elif line.kind == "heading" and (line.mark is None or index in self._chapters):
+            self._open_section(line)
+        elif self._in_toc:
+            self.places.append(Place(line, "item", self.sections))
+        elif line.mark is not None and line.kind != "quote":
+            self._numbered(line, line.mark)
+        elif line.kind == "table" or line.kind == "note" or line.kind == "bullet":
+            role: Role = "item" if line.kind == "bullet" else line.kind
+            self._owned(line, role)
+        else:
+            self._owned(line, "text")
+
+    def _open_section(self, line: Line) -> None:
+        self.sections += 1
+        self._scope = _Scope()
+        title = bare(line.body(self.text))
+        self._in_toc = "".join(title.lower().split()) in TOC_TITLES
+        number = line.mark.key if line.mark else None
+        self.places.append(Place(line, "section", self.sections, number, title=True, heading=True))
+
+    def _owned(self, line: Line, role: Role) -> None:
+        owner = self._owner(line)
+        depth = owner.depth if owner else 0
+        body = line.body(self.text)
+        title = role == "text" and _is_bold(self.text, line) and is_title(body)
+        self.places.append(
+            Place(
+                line,
+                role,
+                self.sections,
+                depth=depth,
+                title=title,
+                owner=owner.place if owner else None,
+            )
+        )
+        if role == "text":
+            self._scope.lead_in = _leads_in(body)
+
+    def _owner(self, line: Line) -> _Entry | None:
+        stack = self._scope.stack
+        if line.indent >= 2:
+            inside = [entry for entry in stack if entry.indent < line.indent]
+            if inside and inside[-1].indent >= 0 and not inside[-1].item:
+                return inside[-1]
+        for entry in reversed(stack):
+            if not entry.item or line.kind != "text":
+                return entry
+        return None
+
+    def _numbered(self, line: Line, mark: Mark) -> None:
+        scope = self._scope
+        anomaly = None
+        form = BY_NAME[mark.form]
+        if form.item or (mark.form == "decimal" and self._is_entry(line, mark)):
+            entry = self._entry(line, mark)
+        else:
+            scope.nested = 0
+            if mark.form == "decimal":
+                anomaly = self._check(mark)
+                if anomaly == "restart":
+                    self.sections += 1
+                    scope = self._scope = _Scope()
+                scope.last = mark.values
+            entry = self._clause(line, mark)
+        body = line.body(self.text)
+        if entry.number in scope.seen and anomaly is None:
+            anomaly = "repeat"
+        scope.seen.add(entry.number)
+        emphasised = _is_bold(self.text, line)
+        title = line.kind == "heading" or (
+            is_title(body) and (emphasised or not (entry.item or entry.indent >= 2))
+        )
+        parent = scope.stack[-1].place if scope.stack else None
+        scope.stack.append(entry)
+        scope.lead_in = _leads_in(body)
+        self.places.append(
+            Place(
+                line,
+                "place",
+                self.sections,
+                entry.number,
+                entry.slug,
+                entry.depth,
+                title,
+                owner=parent,
+                anomaly=anomaly,
+            )
+        )
+
+    def _is_entry(self, line: Line, mark: Mark) -> bool:
+        """Whether a single number counts entries inside a clause instead of articles."""
+        scope = self._scope
+        if len(mark.values) > 1 or not scope.stack:
+            return False
+        if line.indent >= 2:
+            return True
+        value = mark.values[0]
+        if line.kind == "heading":
+            return False
+        if value == 1 and scope.lead_in and scope.last:
+            return True
+        if not scope.nested or value != scope.nested + 1:
+            return False
+        outer = scope.last[:1] == (value - 1,)
+        return not (outer and is_title(line.body(self.text)))
+
+    def _entry(self, line: Line, mark: Mark) -> _Entry:
+        """Open an entry of a list inside a clause."""
+        stack = self._scope.stack
+        if line.indent >= 2:
+            while stack and stack[-1].indent >= line.indent:
+                stack.pop()
+        name = "list" if mark.form == "decimal" else mark.form
+        same = [i for i, entry in enumerate(stack) if entry.form == name]
+        if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+            del stack[same[-1] :]
+        elif name == "list" and line.indent < 2:
+            while stack and stack[-1].item:
+                stack.pop()
+        if name == "list":
+            self._scope.nested = mark.values[0] if line.indent < 2 else 0
+        parent = stack[-1] if stack else None
+        slug = _slug(mark)
+        return _Entry(
+            len(self.places),
+            name,
+            mark.values,
+            f"{parent.number}.{mark.key}" if parent else mark.key,
+            f"{parent.slug}{'.' if name == 'list' else '-'}{slug}" if parent else slug,
+            (parent.depth if parent else 0) + 1,
+            line.indent,
+            True,
+        )
+
+    def _clause(self, line: Line, mark: Mark) -> _Entry:
+        """Open a numbered clause: decimal, or one of the named forms."""
+        stack = self._scope.stack
+        rank = _RANK[mark.form]
+        while stack and (
+            stack[-1].item
+            or _RANK.get(stack[-1].form, 9) >= rank
+            or (line.indent >= 2 and stack[-1].indent >= line.indent)
+        ):
+            if (
+                mark.form == "decimal"
+                and stack[-1].form == "decimal"
+                and not stack[-1].item
+                and mark.values[: len(stack[-1].values)] == stack[-1].values
+                and len(mark.values) > len(stack[-1].values)
+            ):
+                break
+            stack.pop()
+        number, slug, depth = mark.key, _slug(mark), 1
+        outer = next((entry for entry in reversed(stack) if entry.form != "decimal"), None)
+        if mark.form == "decimal":
+            depth = len(mark.values)
+            if outer is not None:
+                if depth == 1 or mark.values[0] != outer.values[0]:
+                    depth += outer.depth
+                    if len(mark.values) == 1:
+                        number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
+                else:
+                    depth += outer.depth - 1
+        elif stack:
+            depth = stack[-1].depth + 1
+        return _Entry(
+            len(self.places),
+            mark.form,
+            mark.values,
+            number,
+            slug,
+            depth,
+            line.indent - 1 if line.indent >= 2 else 0,
+            False,
+        )
+
+    def _check(self, mark: Mark) -> str | None:
+        """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
+        scope = self._scope
+        if any(entry.form != "decimal" and not entry.item for entry in scope.stack):
+            return None
+        if not scope.last or numbers.follows(mark.values, scope.last):
+            return None
+        if mark.key in scope.seen:
+            return "restart" if set(mark.values) == {1} else "repeat"
+        if mark.values == (1,) and scope.last:
+            return "restart"
+        common = len(mark.values) <= len(scope.last) + 1
+        if common and mark.values[:-1] == scope.last[: len(mark.values) - 1]:
+            return "gap"
+        return "jump"
+
+    def _mark_headings(self) -> None:
+        """Decide which titles head a page's parts: articles, and sub-articles all titled."""
+        plain = {
+            (place.section, place.owner)
+            for place in self.places
+            if place.role == "place" and place.depth == 2 and not place.title
+        }
+        for place in self.places:
+            if place.role == "place" and place.title:
+                place.heading = place.depth == 1 or (
+                    place.depth == 2 and (place.section, place.owner) not in plain
+                )
+
+
+def _slug(mark: Mark) -> str:
+    if mark.form == "decimal":
+        return mark.key
+    prefix = BY_NAME[mark.form].slug
+    if mark.form in ("letter", "bracketed-letter", "bracketed-roman"):
+        return mark.key.strip("()").lower()
+    return prefix + str(mark.values[0])
+
+
+def _leads_in(body: str) -> bool:
+    return bare(body).endswith(("：", ":"))
+
+
+def _is_bold(text: str, line: Line) -> bool:
+    """Whether all words of the line after its number stand in bold."""
+    return emphasis(line.markdown(text)) == "all"
+
+
+def _chapter_lines(text: str, lines: list[Line]) -> set[int]:
+    """The headings with an undotted whole number that are sections, not articles.
+
+    They are when a numbering that starts again at one stands inside one of them; a heading that
+    continues dotted articles (3. … ``4`` … 5.) is an article that lost its dot.
+    """
+    candidates: list[int] = []
+    chapters: set[int] = set()
+    last: tuple[int, ...] = ()
+    plain = 0
+    nested = False
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or mark.form != "decimal":
+            if line.kind == "heading" and mark is None:
+                last = ()
+            continue
+        value = mark.values[0]
+        if line.kind == "heading" and len(mark.values) == 1 and not mark.dotted:
+            if last and last[0] + 1 == value and plain != value - 1:
+                last = mark.values
+                continue
+            candidates.append(value)
+            chapters.add(index)
+            plain, last = value, ()
+            continue
+        if candidates and not last and line.indent < 2 and set(mark.values) == {1}:
+            nested = nested or len(mark.values) == 1 or candidates[-1] != 1
+        last = mark.values
+    return chapters if nested else set()

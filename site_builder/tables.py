@@ -1,0 +1,58 @@
+"""Pipe tables in a text: rows and the places of their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .scan import Line
+
+_BAR = re.compile(r"\\.|(`+)(?:(?!\1).)+?\1|(\|)")
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+BLANK = " \t\u00a0\u3000"
+
+
+class Row(NamedTuple):
+    """One line of a table; ``cells`` are character ranges of the text, blanks trimmed."""
+
+    line: Line
+    cells: tuple[tuple[int, int], ...]
+
+
+def is_delimiter(words: str) -> bool:
+    """Whether a line is the row of dashes under a table's head."""
+    return "-" in words and _DELIMITER.fullmatch(words) is not None
+
+
+def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a pipe row: a bar in a code span or after a backslash does not divide."""
+    edges = [m.start() for m in _BAR.finditer(text, start, end) if m[2]]
+    if edges and not text[start : edges[0]].strip(BLANK):
+        start = edges.pop(0) + 1
+    if edges and not text[edges[-1] + 1 : end].strip(BLANK):
+        end = edges.pop()
+    found = []
+    for left, right in zip([start, *(e + 1 for e in edges)], [*edges, end], strict=True):
+        words = text[left:right]
+        head = len(words) - len(words.lstrip(BLANK))
+        stripped = words.strip(BLANK)
+        head = min(head, 1) if not stripped else head
+        found.append((left + head, left + head + len(stripped)))
+    return tuple(found)
+
+
+def pipe_rows(text: str, lines: Sequence[Line]) -> Iterator[list[Row]]:
+    """Each pipe table as its rows, the delimiter row included."""
+    table: list[Row] = []
+    for line in lines:
+        if line.kind == "table" and (not table or line.gap == 0):
+            table.append(Row(line, cells(text, line.content, line.end)))
+            continue
+        if table:
+            yield table
+        table = []
+        if line.kind == "table":
+            table.append(Row(line, cells(text, line.content, line.end)))
+    if table:
+        yield table
