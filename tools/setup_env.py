@@ -59,14 +59,23 @@ def write(stamp: Path, value: str) -> None:
     beside.replace(stamp)
 
 
-def run(arguments: list[str | Path], advice: str) -> None:
-    """Run a program in the checkout; on failure say what to do and end."""
+def run(arguments: list[str | Path], lock: int, advice: str) -> None:
+    """Run a program in the checkout; on failure say what to do and end.
+
+    It inherits the lock's file descriptor: should this process be killed, the lock is held until
+    the program, too, has ended.
+    """
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
-    if subprocess.call([str(a) for a in arguments], cwd=str(ROOT), env=environment) != 0:
+    if (
+        subprocess.call(
+            [str(a) for a in arguments], cwd=str(ROOT), env=environment, pass_fds=[lock]
+        )
+        != 0
+    ):
         fail(advice)
 
 
-def install_packages() -> None:
+def install_packages(lock: int) -> None:
     """Make .venv from nothing and install the whole lock."""
     say("Setting up .venv (about a minute; only when requirements.lock changes) …")
     for stamp in (STAMP, PACKAGES):
@@ -74,19 +83,22 @@ def install_packages() -> None:
             stamp.unlink()
     run(
         [sys.executable, "-m", "venv", "--clear", VENV],
+        lock,
         "python3 -m venv failed. On Debian: apt-get install python3-venv",
     )
     run(
         [PIP, "install", *PIP_OPTIONS, "--require-hashes", "--requirement", LOCK_FILE],
+        lock,
         "pip could not install requirements.lock (its message is above). Nothing half-made is"
         " used: run make again once the network or the disk is well.",
     )
 
 
-def install_project() -> None:
+def install_project(lock: int) -> None:
     """Install the package of this checkout, editable and without network."""
     run(
         [PIP, "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation", "--editable", ROOT],
+        lock,
         "pip could not install the package itself: see pyproject.toml and the message above.",
     )
 
@@ -114,9 +126,9 @@ def main() -> None:
             STAMP.touch()
             return
         if not holds(PACKAGES, packages):
-            install_packages()
+            install_packages(lock.fileno())
             write(PACKAGES, packages)
-        install_project()
+        install_project(lock.fileno())
         write(STAMP, project)
         say(f"Set up .venv in {time.monotonic() - started:.0f} s")
 
