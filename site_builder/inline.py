@@ -16,13 +16,13 @@ from .model import Emphasis
 
 _TOKEN = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
-    r"|(\*\*|</?strong>|</?u>)"  # 2 bold, underline
+    r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
     r"|(`+)(?!`)(.+?)(?<!`)\3(?!`)"  # 3 fence, 4 code
-    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)\)"  # 5 link text, 6 target
+    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
     r"|(\*)",  # 7 italics
 )
 _CLOSER = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
-_SPECIAL = re.compile(r"[\\*`\[<]")
+_SPECIAL = re.compile(r"[\\*`\[<~]")
 
 
 class Run(NamedTuple):
@@ -34,6 +34,7 @@ class Run(NamedTuple):
     code: bool = False
     href: str | None = None
     underline: bool = False
+    struck: bool = False
 
 
 def parse(markdown: str) -> list[Run]:
@@ -55,6 +56,8 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
         at = match.end()
         if escaped is not None:
             _push(runs, escaped, style)
+        elif strong == "~~":
+            style = style._replace(struck=not style.struck)
         elif strong is not None and strong[-2] == "u":
             style = style._replace(underline=strong == "<u>")
         elif strong is not None:
@@ -138,6 +141,8 @@ def to_html(markdown: str) -> str:
             text = f"<code>{text}</code>"
         if run.italic:
             text = f"<em>{text}</em>"
+        if run.struck:
+            text = f"<del>{text}</del>"
         if run.underline:
             text = f"<u>{text}</u>"
         if run.bold:

@@ -29,7 +29,7 @@ _SYNTAX = re.compile(
     r"|\]\([^()\n]*\)"  # link target
     r"|</?[A-Za-z][^<>\n]*>|<!--.*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
-    r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+-]",
+    r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -130,6 +130,14 @@ FORMS: tuple[Form, ...] = (
     _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
     _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
     _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
+    _form(
+        "roman",
+        r"(I{1,3}|IV|VI{0,3}|I?X|X[IVX]{1,4})(?=[.．、][ \t\u3000])",
+        _western,
+        _first,
+        "",
+        False,
+    ),
     _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
     _form(
         "circled",
@@ -147,6 +155,7 @@ _OPENERS = {
     **dict.fromkeys("第", ("part", "chapter", "division", "article")),
     **dict.fromkeys("零〇一二三四五六七八九十百两", ("han",)),
     **dict.fromkeys("AaSsCcPp", ("english", "letter")),
+    **dict.fromkeys("IVX", ("roman", "letter")),
     **dict.fromkeys(_CIRCLED, ("circled",)),
 }
 _CANDIDATES = {opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()}

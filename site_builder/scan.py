@@ -22,7 +22,7 @@ _LINE = re.compile(
     r"|([-*_])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
     r"|(!!![ \t]+\w+[ \t]*)"  # 5 note
-    r"|([-+•·●◆■][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|-$)"  # 6 bullet
+    r"|([-+·][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|(?:\*\*)?[•●◆■][ \t\u00a0\u3000]*|-$)"  # 6 bullet
     r"|(>[ \t]?))?"  # 7 quote
     r"((?:\*\*|<strong>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
     r"([^\n]*)$",  # 9 the rest

@@ -18,7 +18,7 @@ from .scan import Line
 from .typography import bare, is_title
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
-_RANK = {"part": 0, "chapter": 1, "division": 2, "article": 3, "english": 3, "han": 4, "decimal": 5}
+_RANK = {"part": 0, "chapter": 1, "division": 2, "article": 3, "english": 3, "han": 4, "roman": 4, "decimal": 5}
 TOC_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 

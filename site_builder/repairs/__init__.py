@@ -16,6 +16,7 @@ from . import (
     escapes,
     furniture,
     heading_levels,
+    heading_marks,
     html_inline,
     icon_label,
     inline_blanks,
@@ -36,7 +37,7 @@ from . import (
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE),
-    (empty_bold.RULE,),
+    (empty_bold.RULE, heading_marks.RULE),
     # what each line is
     (title_block.RULE, tab_table.RULE, notes.RULE, rules.RULE),
     (furniture.RULE, body_headings.RULE),

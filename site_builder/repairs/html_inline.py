@@ -25,10 +25,15 @@ _MARKS = {
 _TAG = re.compile(
     r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
+_LAYOUT = re.compile(r"</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>[ \t]*", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _WHY_TAG = Bilingual(
     "HTML 行内标记改写为同义的 Markdown 标记。",
     "An inline HTML tag becomes the Markdown mark of the same meaning.",
+)
+_WHY_LAYOUT = Bilingual(
+    "HTML 版面标签（居中、段落、换行）只影响排列。",
+    "An HTML layout tag (centring, paragraph, line break) only arranges the text.",
 )
 _WHY_ENTITY = Bilingual(
     "HTML 实体还原为它所表示的字符。", "An HTML entity becomes the character it stands for."
@@ -40,6 +45,7 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     if "<" in text:
         yield from _tags(text)
+        yield from _layout(text)
     if "&" in text:
         yield from _entities(text)
 
@@ -61,6 +67,16 @@ def _tags(text: str) -> Iterator[Edit]:
             if inside.strip() and not (mark == "`" and "`" in inside):
                 yield Edit(*first.span(), mark, _WHY_TAG)
                 yield Edit(*match.span(), mark, _WHY_TAG)
+
+
+def _layout(text: str) -> Iterator[Edit]:
+    """Layout tags go; a break between words on one line starts a new one."""
+    for match in _LAYOUT.finditer(text):
+        start, end = match.span()
+        ahead = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start].endswith((">", "# "))
+        inside = not ahead and text[end : end + 1] not in ("", "\n", "<")
+        breaks = match[0][:3].lower() == "<br" and inside
+        yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)
 
 
 def _portable(text: str, first: re.Match[str], last: re.Match[str]) -> bool:

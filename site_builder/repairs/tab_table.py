@@ -51,7 +51,7 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
 
 
 def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:
-    before = "" if text[: table[0][0]].endswith("\n\n") or not table[0][0] else "\n"
+    before = "" if text[max(0, table[0][0] - 2) : table[0][0]] == "\n\n" or not table[0][0] else "\n"
     for number, (start, end) in enumerate(table):
         opening = _OPENING.match(text, start, end)
         assert opening is not None  # the pattern matches the empty string

@@ -1,0 +1,36 @@
+"""Other spellings of a heading: closing hashes, and underlined (setext) titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_CLOSING = re.compile(r"^(?=[ ]{0,3}#)[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
+_SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
+_WHY_CLOSING = Bilingual(
+    "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
+)
+_WHY_SETEXT = Bilingual(
+    "文字下一行的等号线是标题记号，改写为 #。",
+    "The line of equals signs marks the words above as a title: written as #.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Write every heading with opening hashes only."""
+    text = view.text
+    if "#" in text:
+        for match in _CLOSING.finditer(text):
+            yield Edit(*match.span(1), "", _WHY_CLOSING)
+    if "===" in text:
+        for match in _SETEXT.finditer(text):
+            start, end = match.span(1)
+            if not text[start:end].lstrip().startswith(("#", "|")):
+                yield Edit(start, start, "# ", _WHY_SETEXT)
+                yield Edit(end, match.end(2), "", _WHY_SETEXT)
+
+
+RULE = Rule("heading-mark", "markup", propose)
