@@ -79,7 +79,8 @@ def reached(module: str) -> set[str]:
 
 
 def layer(module: str) -> str | None:
-    parts = module.split(".")
+    """The layer a module is in; ``python -m site_builder`` is the command line by another name."""
+    parts = module.replace(".__main__", ".cli").split(".")
     return parts[1] if len(parts) > 1 and parts[1] in LAYERS else None
 
 
