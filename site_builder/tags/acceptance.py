@@ -15,9 +15,12 @@ RULES: Final = (
         tag="deemed_acceptance",
         id="acceptance.use",
         does=Bilingual("继续使用、阅读等即视为同意", "takes use or reading as consent"),
-        literals=("使用", "访问", "阅读", "登录", "浏览", "下载", "安装", "use", "using", "access", "continu"),
+        literals=("视", "表示", "表明", "代表", "意味着", "构成", "等同于", "默认", "推定", "by us", "by acc",
+                  "by cont", "by brow", "by down", "by inst", "by reg", "by creat", "by visit", "by read",
+                  "on us", "upon us", "through us", "by you", "deem", "constitut", "signif", "indicat",
+                  "means that", "shall mean"),
         patterns=(
-            r"(?:(?:继续|实际|事实上|仍|一旦|开始|只要|直接|通过)?[^。;,]{0,6}(?:使用|登录|访问|浏览|阅读|下载|安装)[^。]{0,80}?)"
+            r"(?:使用|登录|访问|浏览|阅读|下载|安装)[^。]{0,80}?"
             + _DEEMED + r"[^。;]{0,40}" + _CONSENT,
             r"(?:使用|登录|访问|浏览|阅读)[^。;,]{0,30}(?:行为)?(?:将|应|即)?(?:被)?(?:视为|视同|视作)[^。;]{0,40}",
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:us(?:e|ing)|access(?:ing)?|continu\w+|brows\w+|download\w*|install\w*|read\w*|visit\w*|register\w*|creating)\b"

@@ -11,7 +11,7 @@ _DATA: Final = r"(?:数据|资料|内容|文件|备份|快照|镜像|实例|磁�
 _FORBIDDEN: Final = (
     r"不得[^。]{0,40}<M>|不(?:会|将|应)[^。;,]{0,4}<M>|禁止[^。;]{0,20}<M>|(?:有权|可以?|要求|请求|申请)[^。;\ue000]{0,8}<P>[^。;,]{0,6}<M>"
     r"|<C>[^。;,\ue000]{0,10}(?:可|有权|可以|自行|主动|申请)[^。;,\ue000]{0,10}<M>|匿名化|个人信息主体|未经[^。;]{0,20}<M>"
-    r"|<M>\ue002\ue003*[^。;\ue000]{0,12}(?:may|can|right to|request)"
+    r"|<C>[^。;\ue000]{0,12}\b(?:may|can|right to|request)\b[^。;]{0,12}<M>"
 )
 
 RULES: Final = (
@@ -69,13 +69,13 @@ RULES: Final = (
         does=Bilingual("备份由客户负责或不保证备份", "leaves backup to the customer"),
         literals=("备份", "backup", "back up", "backing up", "copy", "copies"),
         patterns=(
-            r"<C>[^。;\ue000]{0,40}(?:自行|及时|定期|应|负责|须|需|义务|责任|做好|妥善)[^。;\ue000]{0,24}备份",
+            r"<C>[^。;\ue000\ue002]{0,40}(?:自行|及时|定期|应|负责|须|需|义务|责任|做好|妥善)[^。;\ue000]{0,24}备份",
             r"(?:自行|及时|定期|提前|妥善|做好)[^。;,]{0,12}备份",
             r"备份[^。;]{0,16}(?:是|系|为|属于|由)<C>[^。;,]{0,8}(?:义务|责任|负责|自行|承担|完成|进行)",
             r"不(?:保证|负责|承担|提供|作)[^。;,]{0,16}备份|备份[^。;]{0,20}不承担",
-            r"<C>[^。;\ue000]{0,80}\b(?:responsib\w*|must|shall|should|maintain|own)\b[^。;]{0,60}\bback(?:ing)? ?ups?\b",
+            r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w*|must|shall|should|maintain|own)\b[^。;]{0,60}\bback(?:ing)? ?ups?\b",
             r"\bback ?ups?\b[^。;]{0,30}\b(?:is|are)\b[^。;]{0,12}<C>|\bnot\b[^。;]{0,40}\bback(?:ing)? ?up\b",
-            r"<C>[^。;\ue000]{0,40}\b(?:keep|maintain|retain|make)\w*\b[^。;]{0,30}\bcop(?:y|ies)\b",
+            r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w*\b[^。;]{0,30}\bcop(?:y|ies)\b",
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",
         not_covered="供应方承诺的备份；backups the provider promises",

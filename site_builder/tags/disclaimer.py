@@ -12,7 +12,7 @@ _MUTUAL: Final = (
     r"|<M>(?:neither|no) party"
 )
 _CUSTOMER_SUBJECT: Final = (
-    r"<C>[^。;,\ue000]{0,6}<M>|<C>[^。;\ue000]{0,16}<M>(?:shall |will |is |are )?not\b"
+    r"(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b"
 )
 
 RULES: Final = (
@@ -35,7 +35,7 @@ RULES: Final = (
         ),
         unless=_MUTUAL + "|" + _CUSTOMER_SUBJECT
         + r"|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|limit\w* (?:of )?<M>"
-        r"|<C>[^。;\ue000]{0,60}<M>(?:any|no) (?:liability|responsibility)",
+        r"|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability|responsibility)",
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(
             "因网络拥塞造成的延误，我们不承担任何责任。",
@@ -59,9 +59,9 @@ RULES: Final = (
         patterns=(
             r"(?:豁免|免除)[^。;,]{0,8}<P>|<P>[^。;,]{0,12}(?:免责|免除[^。;,]{0,16}责任|免于[^。;]{0,10}(?:承担|责任|损害))",
             r"与<P>[^。;,]{0,8}(?:无关|无涉|没有(?:任何)?关系)",
-            r"(?:不(?:得|能|可|应)?[^。;,]{0,6}|放弃[^。;,]{0,8})(?:向|对|要求|追究|起诉)<P>[^。;]{0,24}(?:赔偿|责任|索赔|主张|权利|诉讼)",
-            r"<C>[^。;\ue000]{0,30}\bwaives?\b[^。;]{0,12}\b(?:any|all)\b[^。;]{0,24}\b(?:claims?|rights?)\b",
-            r"\breleases?\b[^。;]{0,16}<P>|<P>[^。;]{0,40}\b(?:released|exempt(?:ed)?)\b[^。;]{0,12}\bfrom\b",
+            r"(?:不(?:得|能|可|应)?[^。;,]{0,6}|放弃[^。;,]{0,8})(?:向|对|要求|追究|起诉)<P>[^。;\ue000]{0,24}(?:赔偿|责任|索赔|主张|权利|诉讼)",
+            r"<C>[^。;\ue000\ue002]{0,30}\bwaives?\b[^。;]{0,12}\b(?:any|all)\b[^。;]{0,24}\b(?:claims?|rights?)\b",
+            r"\breleases?\b[^。;]{0,16}<P>|<P>[^。;\ue000]{0,40}\b(?:released|exempt(?:ed)?)\b[^。;]{0,12}\bfrom\b",
         ),
         unless=r"不(?:能|得|应|会)?<M>免除",
         not_covered="只提到“免责条款”名称的句子；sentences that only name such clauses",
@@ -145,16 +145,16 @@ RULES: Final = (
             r"(?:由|归|应由)<C>[^。;,]{0,12}?(?:承担|负责|承受|负担|自负|自行(?:解决|处理))",
             r"<C>[^。;,\ue000]{0,12}(?:自行|自己|独自|独立|单独|自愿)[^。;,\ue000]{0,8}(?:承担|负责|承受)[^。;]{0,40}(?:责任|后果|损失|风险|损害|结果)",
             r"(?:损失|后果|风险|责任|损害)[^。;]{0,30}<C>[^。;,\ue000]{0,10}(?:自行|独自|自己|完全)[^。;,]{0,6}承担",
-            r"(?<![向对给与为])<C>[^。;\ue000]{0,60}(?:承担|负)(?:起)?(?:因此|由此|上述|该等|前述)?(?:产生|造成|带来|引起|引发|导致)?(?:的)?"
+            r"(?<![向对给与为])<C>[^。;\ue000\ue002]{0,60}(?:承担|负)(?:起)?(?:因此|由此|上述|该等|前述)?(?:产生|造成|带来|引起|引发|导致)?(?:的)?"
             r"(?:全部|一切|所有|完全|任何|最终|全责)[^。;\ue000]{0,24}(?:责任|后果|损失|风险|损害)",
             r"(?:责任|风险|损失|后果|损害|结果)[^。;,]{0,16}(?:自负|自担|自行(?:承担|负责)|自理)|自担[^。;,]{0,4}风险",
             r"(?:自行|独自|独立|自己)(?:承担|负责)[^。;,]{0,24}(?:责任|后果|损失|风险|损害)",
-            r"<C>[^。;\ue000]{0,40}\b(?:solely|entirely|fully|exclusively|wholly|own|sole)\b[^。;]{0,24}"
+            r"<C>[^。;\ue000\ue002]{0,40}\b(?:solely|entirely|fully|exclusively|wholly|own|sole)\b[^。;]{0,24}"
             r"\b(?:responsible|responsibility|liable|liability|risk)\b",
             r"\b(?:borne|assumed)\b[^。;]{0,16}\bby <C>",
-            r"\bat <C>[^。;]{0,20}\brisk\b|<C>[^。;\ue000]{0,30}\b(?:bears?|assumes?)\b(?![^。;]{0,12}(?:corresponding|respective))[^。;]{0,50}\b(?:risks?|loss\w*|consequence\w*|liabilit\w*|responsibilit\w*|damages?)\b",
-            r"<C>[^。;\ue000]{0,24}\b(?:responsible|liable)\b for (?:all|any)\b[^。;]{0,80}\b(?:consequence|loss|damage|result|risk|activit|act)\w*",
-            r"\b(?:responsible|responsibility)\b on <C>|<C>[^。;\ue000]{0,12}own responsibility",
+            r"\bat <C>[^。;\ue002]{0,20}\brisk\b|<C>[^。;\ue000\ue002]{0,30}\b(?:bears?|assumes?)\b(?![^。;]{0,12}(?:corresponding|respective))[^。;]{0,50}\b(?:risks?|loss\w*|consequence\w*|liabilit\w*|responsibilit\w*|damages?)\b",
+            r"<C>[^。;\ue000\ue002]{0,24}\b(?:responsible|liable)\b for (?:all|any)\b[^。;]{0,80}\b(?:consequence|loss|damage|result|risk|activit|act)\w*",
+            r"\b(?:responsible|responsibility)\b on <C>|<C>[^。;\ue000\ue002]{0,12}own responsibility",
         ),
         unless=r"各自|任何一方|双方|(?:税|手续费|运费|邮费|快递费)[^。;]{0,16}<M>"
         r"|<P>[^。;,\ue002]{0,12}<M>(?:自行|独自)|solely responsible</M> for (?:pay|tax)",
@@ -179,9 +179,9 @@ RULES: Final = (
         does=Bilingual("客户使供应方免受第三方索赔", "makes the customer keep the provider harmless"),
         literals=("赔偿", "补偿", "免受", "免遭", "免责", "indemnif", "harmless", "compensate"),
         patterns=(
-            r"<C>[^。]{0,80}(?:赔偿|补偿)[^。;,]{0,8}<P>|使<P>[^。;,]{0,12}免(?:责|受|于|遭)",
-            r"<C>[^。;]{0,60}(?:赔偿|补偿)[^。;,]{0,16}(?:给|予)?<P>",
-            r"<C>[^。;]{0,80}\bindemnif\w*|\bhold\b[^。;]{0,60}\bharmless\b|<C>[^。;]{0,40}\bcompensate <P>",
+            r"<C>[^。\ue002]{0,80}(?:赔偿|补偿)[^。;,]{0,8}<P>|使<P>[^。;,]{0,12}免(?:责|受|于|遭)",
+            r"<C>[^。;\ue002]{0,60}(?:赔偿|补偿)[^。;,]{0,16}(?:给|予)?<P>",
+            r"<C>[^。;\ue002]{0,80}\bindemnif\w*|\bhold\b[^。;]{0,60}\bharmless\b|<C>[^。;\ue002]{0,40}\bcompensate <P>",
         ),
         context=r"第三方|第三人|他人|权利人|索赔|诉讼|主张|免受|免责|免遭|\b(?:third|claim|harmless|indemnif)",
         unless=r"<P>[^。;\ue002]{0,30}(?:<M>)?[^。;\ue002]{0,10}\b(?:will|shall) indemnif|任何一方|双方|each party|either party",

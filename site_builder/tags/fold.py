@@ -52,8 +52,8 @@ _LOWER_TABLE: Final = _TABLE | {ord(c): c.lower() for c in string.ascii_uppercas
     ord(wide): narrow.lower() for wide, narrow in _WIDTH.items() if narrow.isupper()
 }
 _FULL_STOP: Final = re.compile(
-    r"(?<![ (.][A-Za-z])(?<!Inc)(?<!inc)(?<!Ltd)(?<!ltd)(?<! Co)(?<! co)(?<! No)(?<! no)"
-    r"(?<!etc)\.(?=[\"')]{0,3}(?: |$))"
+    r"\.(?=[\"')]{0,3}(?: |$))(?<![ (.][A-Za-z]\.)"
+    r"(?<!Inc\.)(?<!inc\.)(?<!Ltd\.)(?<!ltd\.)(?<! Co\.)(?<! co\.)(?<! No\.)(?<! no\.)(?<!etc\.)"
 )
 
 

@@ -55,7 +55,7 @@ RULES: Final = (
             r"\b(?:lost|loss of)\b[^。;]{0,30}\b(?:profits?|revenues?|goodwill)\b",
         ),
         context=_NOT_LIABLE,
-        unless=r"<C>[^。;\ue000]{0,30}(?:应|须)?(?:赔偿|补偿)[^。;]{0,40}<M>",
+        unless=r"<C>[^。;\ue000\ue002]{0,30}(?:应|须)?(?:赔偿|补偿)[^。;]{0,40}<M>",
         not_covered="客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses",
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
@@ -164,7 +164,7 @@ RULES: Final = (
         id="limitation.scope",
         does=Bilingual("收窄服务、承诺或协议的适用范围", "narrows what the service or promise covers"),
         literals=("仅", "只", "不适用", "不包括", "不包含", "不含", "不计入", "不负责", "不提供",
-                  "only", "not apply", "exclusions", "not include", "not cover", "not responsible"),
+                  "only resp", "only liab", "only prov", "only supp", "not apply", "exclusions", "not include", "not cover", "not responsible"),
         patterns=(
             r"<P>[^。;,]{0,6}(?:仅|只)[^。;,]{0,4}(?:负责|提供|承担|保证|就|对|限于)",
             r"(?:协议|条款|承诺|sla|保证|保障|赔偿|等级)[^。;,]{0,24}(?<!均)不适用",

@@ -74,7 +74,7 @@ _NOBODY: Final = frozenset(
 _COMPOUNDS: Final = tuple(
     (word, "\ue006" * len(word)) for word in "客户端 用户名 用户端 用户界面 用户体验".split()
 )
-_SAMPLE: Final = 400_000
+_SAMPLE: Final = 150_000
 """Characters of the document that are read to learn its names."""
 
 

@@ -9,7 +9,9 @@ matching stays linear in the length of the text.
 from __future__ import annotations
 
 import re
+from enum import Flag, auto
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ..model import Bilingual
@@ -22,8 +24,14 @@ _MACROS: Final = {
     "<M>": "\ue004",
     "</M>": "\ue005",
 }
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LATIN: Final = re.compile("[a-z]{2}")
+_SYNTAX: Final = re.compile(r"<\/?[A-Z]>|\\ue00\d|\\[a-z]")
 _NEAR: Final = 300
 """How many characters before and after a match a rule may look for context."""
+
+_TRIES: Final = 64
+"""How many matches of one pattern are weighed in one block; real clauses hold a few."""
 
 _SIGNPOST: Final = re.compile(
     r"(?:提示|提醒|请|务必|应当?|特别|重点)[^。]{0,60}(?:关注|注意|阅读|理解|知悉)[^。]{0,80}"
@@ -60,6 +68,23 @@ class Rule(NamedTuple):
     clause_wide: bool = False
 
 
+class Script(Flag):
+    """Which writing systems a text or a pattern holds."""
+
+    HAN = auto()
+    LATIN = auto()
+
+
+def scripts(text: str) -> Script:
+    """The scripts of a text; a text of neither counts as both, so that no rule is passed over."""
+    found = Script(0)
+    if not text.isascii() and _HAN.search(text):
+        found |= Script.HAN
+    if _LATIN.search(text):
+        found |= Script.LATIN
+    return found or Script.HAN | Script.LATIN
+
+
 @lru_cache(maxsize=None)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression of a rule's pattern, its party placeholders filled in."""
@@ -68,13 +93,24 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def find(rule: Rule, text: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=None)
+def _patterns(rule: Rule, script: Script) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a rule that can match text of these scripts."""
+    return tuple(
+        compiled(pattern)
+        for pattern in rule.patterns
+        if scripts(_SYNTAX.sub("", pattern)) & script
+    )
+
+
+def find(rule: Rule, text: str, script: Script | None = None) -> tuple[int, int] | None:
     """The evidence of ``rule`` in ``text``, which is folded and has its party names masked.
 
-    Gives the character range of the first match that counts, or None.
+    ``script`` is what :func:`scripts` says of the text, where the caller knows it already. Gives
+    the character range of the first match that counts, or None.
     """
-    for pattern in rule.patterns:
-        for match in compiled(pattern).finditer(text):
+    for pattern in _patterns(rule, scripts(text) if script is None else script):
+        for match in islice(pattern.finditer(text), _TRIES):
             if match.end() > match.start() and _counts(rule, text, match.start(), match.end()):
                 return match.span()
     return None

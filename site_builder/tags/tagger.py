@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-import dataclasses
+import re
 from typing import Final
 
 from ..model import Block, Document, Tag
 from .fold import fold
 from .roles import Mask, detect
-from .rule import PROVIDER, find
+from .rule import PROVIDER, Script, find, scripts
 from .table import INHERITED, RULES
 from .tree import lead_ins
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
+
+
+def _index() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Each literal with the bits of its rules, under its first Han or first three Latin signs."""
+    bits: dict[str, int] = {}
+    for number, rule in enumerate(RULES):
+        for word in rule.literals:
+            bits[word] = bits.get(word, 0) | 1 << number
+    index: dict[str, tuple[tuple[str, int], ...]] = {}
+    for word, rules in bits.items():
+        key = word[:3] if word.isascii() else word[0]
+        index[key] = (*index.get(key, ()), (word, rules))
+    return index
+
+
+_INDEX: Final = _index()
+_HAN_KEYS: Final = frozenset(key for key in _INDEX if not key.isascii())
+_LATIN_KEYS: Final = frozenset(key for key in _INDEX if key.isascii())
+_LATIN_KEY: Final = re.compile(r"(?<![a-z])[a-z]{2}[a-z -]")
+
+
+def _candidates(text: str, script: Script) -> int:
+    """The bits of the rules of which a literal occurs in the folded text."""
+    keys: set[str] = set()
+    if Script.HAN in script:
+        keys |= _HAN_KEYS.intersection(text)
+    if Script.LATIN in script:
+        keys |= _LATIN_KEYS.intersection(_LATIN_KEY.findall(text))
+    wanted = 0
+    for key in keys:
+        for word, rules in _INDEX[key]:
+            if rules & ~wanted and word in text:
+                wanted |= rules
+    return wanted
 
 
 def tag(document: Document) -> Document:
@@ -34,18 +68,22 @@ def tag(document: Document) -> Document:
         tagged.append(block._replace(tags=tags))
         folded.append(text)
     _inherit(tagged, folded)
-    return dataclasses.replace(document, blocks=tuple(tagged))
+    return document._replace(blocks=tuple(tagged))
 
 
 def _own(text: str, mask: Mask) -> tuple[str, tuple[Tag, ...]]:
-    candidates = [rule for rule in RULES if any(word in text for word in rule.literals)]
-    if not candidates:
+    """The folded text with its parties masked where a rule asked for it, and the block's tags."""
+    script = scripts(text)
+    wanted = _candidates(text, script)
+    if not wanted:
         return text, ()
     masked = mask(text)
     found: dict[str, Tag] = {}
-    for rule in candidates:
-        if rule.tag not in found and (evidence := find(rule, masked)):
-            found[rule.tag] = Tag(rule.tag, rule.id, evidence)
+    for index, rule in enumerate(RULES):
+        if wanted >> index & 1 and rule.tag not in found:
+            evidence = find(rule, masked, script)
+            if evidence is not None:
+                found[rule.tag] = Tag(rule.tag, rule.id, evidence)
     return masked, tuple(found.values())
 
 
