@@ -1,0 +1,251 @@
+"""Damage to titles, tables, notes and the table of contents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+
+from site_builder.inline import plain
+from tests.damage.layout import furniture
+from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal, is_prose
+
+_LABELS = ("禁止", "警告", "注意", "说明")
+_NOTES = (
+    "该操作一经确认便不能撤回，请先保存重要资料。",
+    "升级期间连接可能出现短暂的中断，请在业务低峰期进行。",
+    "本条所列期限自通知送达之日起计算。",
+    "试用实例不适用本条的约定，具体以控制台页面为准。",
+)
+
+
+def _is_title(entry: Entry) -> bool:
+    return entry.said and entry.heading and not entry.lines and bool(entry.text)
+
+
+def levels(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``#`` of any number before a numbered title: the printed number decides."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_title(e) and is_decimal(e) and e.prefix.startswith("#"),
+        lambda e: replace(e, prefix="#" * rng.randint(1, 5) + " "),
+    )
+
+
+def unmarked(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Numbered titles without any markup: short, no closing punctuation."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_title(e) and is_decimal(e) and e.marker.endswith("."),
+        lambda e: replace(e, prefix="", bold="none", suffix=""),
+        1.1,
+    )
+
+
+def bold_titles(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Titles marked by bold alone, numbered or not."""
+    return change(
+        rng,
+        sheet,
+        _is_title,
+        lambda e: replace(e, prefix="", bold="all", suffix="", gap=e.gap or " "),
+        1.1,
+    )
+
+
+def bold_marked_titles(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``## **3.2. …**``: bold inside ``#``; whether it shows is a matter of the style sheet."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_title(e) and e.prefix.startswith("#"),
+        lambda e: replace(e, bold="all", lost=frozenset({"emphasis"})),
+    )
+
+
+def closing_hashes(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``## 1.服务范围 ##``."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_title(e) and e.prefix.startswith("#") and not e.suffix.strip(),
+        lambda e: replace(e, suffix=" " + e.prefix.strip()),
+        1.1,
+    )
+
+
+def attribute_lists(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``# 服务条款 {#concept_x .concept}``."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_title(e) and e.prefix.startswith("#") and not e.suffix.strip(),
+        lambda e: replace(e, suffix=f" {{#concept_{rng.randrange(999)}_x .concept}}"),
+        0.6,
+    )
+
+
+def setext(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The title underlined with ``===`` instead of ``#``."""
+    first = sheet.entries[0]
+    if not (_is_title(first) and first.prefix == "# " and first.number is None):
+        return None
+    lines = (first.text + rng.choice(("", " ")), "=" * rng.randint(3, 30))
+    underlined = replace(first, lines=lines, suffix="")
+    return replace(sheet, entries=(underlined, *sheet.entries[1:]))
+
+
+def centred(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``## <div align=center>…</div>`` around the title."""
+    first = sheet.entries[0]
+    if not (_is_title(first) and first.prefix.startswith("#")):
+        return None
+    tag = rng.choice(("<div align=center>%s</div>", "<center>%s</center>", '<a name="top"></a>%s'))
+    changed = replace(first, lines=(first.prefix + tag % first.text,))
+    return replace(sheet, entries=(changed, *sheet.entries[1:]))
+
+
+def contents(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A printed table of contents: with leaders, cut off its page numbers, or wrapped."""
+    titles = [e for e in sheet.entries if _is_title(e) and e.depth <= 1]
+    if len(titles) < 3:
+        return None
+    form = rng.choice(("leader", "tab", "cut", "wrapped", "bare"))
+    lines = []
+    for page, entry in enumerate(titles, 1):
+        number = entry.marker.rstrip(".．") + " " if entry.marker else ""
+        name = number + plain(entry.text)
+        if form == "cut":
+            lines += [name + "." * 12, str(page)]
+        elif form == "wrapped" and len(name) > 6:
+            lines += [name[:5], name[5:] + "......" + str(page)]
+        elif form == "bare":
+            lines.append(name)
+        else:
+            lines.append(f"{name}{'.....' if form == 'leader' else ''}\t{page}")
+    title = rng.choice(("# 目录", "# 目 录", "**目录**", "## Contents"))
+    return replace(sheet, entries=(furniture(title), furniture(*lines), *sheet.entries))
+
+
+def notes(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A note box of one of the four kinds, as a heading, in bold or quoted."""
+    entries = sheet.entries
+    places = [
+        i
+        for i, (entry, after) in enumerate(pairwise(entries))
+        if is_decimal(entry) and is_prose(entry) and is_decimal(after)
+    ]
+    if not places:
+        return None
+    at = rng.choice(places)
+    label, text = rng.choice(_LABELS), rng.choice(_NOTES)
+    lines = rng.choice(
+        (
+            (f"## {label}：", "", text),
+            ("", f"## {label}：", "", text),
+            (f"**{label}：** {text}",),
+            (f"**{label}：**", "", text),
+            (f"> **{label}：** {text}",),
+            (f"> {label}：", ">", f"> {text}"),
+        )
+    )
+    note = Entry(text, None, entries[at].depth, kind="note", lines=lines)
+    return replace(sheet, entries=(*entries[: at + 1], note, *entries[at + 1 :]))
+
+
+_ROWS = (
+    ("格式", "说明", "样例"),
+    ("禁止", "该类警示可能造成数据丢失或人身伤害。", "**禁止：** 重建实例会清空全部磁盘。"),
+    ("警告", "该类警示可能造成业务中断。", "**警告：** 变更规格会使连接断开约一分钟。"),
+    ("注意", "必须了解的补充信息。", "**注意：** 修改端口后旧地址立即失效。"),
+    ("说明", "补充说明或窍门。", "**说明：** 可以按Ctrl+F在页面内查找。"),
+    (">", "多级菜单递进。", "选择**实例 > 参数 > 修改**。"),
+    ("**粗体**", "按键、菜单等界面元素。", "在**确认**页面，单击**完成**。"),
+    ("[]或者[a|b]", "可选项，至多选择一个。", "`ping [-4|-6]`"),
+    ("{}或者{a|b}", "必选项，至多选择一个。", "`start {now|later}`"),
+)
+
+
+def conventions(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The conventions table as tabs, as pipes or as broken pipes; icons and some ``|`` lost."""
+    form = rng.choice(("tab", "pipe", "broken"))
+    lines = []
+    for index, row in enumerate(_ROWS):
+        cells = list(row)
+        if 1 <= index <= 4:
+            cells[0] = ""
+            cells[2] = " " + cells[2].replace("**", "<b>", 1).replace("**", "</b>", 1)
+        if cells[0].startswith("{"):
+            cells[0] = "{ }或者[a b]"
+        elif cells[0].startswith("[]"):
+            cells[0] = "[ ]或者[a b]"
+        if "`" in cells[2]:
+            cells[2] = cells[2].replace("[-4|-6]", "[-4]-6]" if form == "x" else "[-4 -6]")
+            cells[2] = cells[2].replace("{now|later}", "{now later}").replace("`", "<code>", 1)
+            cells[2] = cells[2].replace("`", "</code>")
+        if form == "tab":
+            lines.append("\t".join(cells))
+        else:
+            lines.append("|" + "|".join(cells) + "|")
+            if index == 0 and form == "pipe":
+                lines.append("|---|---|---|")
+    if form == "broken":
+        lines = [
+            line.strip("|") if rng.random() < 0.3 and not line.startswith("||") else line
+            for line in lines
+        ]
+    title = Entry("通用约定", None, 0, True, "section", prefix="## ")
+    table = Entry("", None, 0, cells=_ROWS, kind="table", lines=tuple(lines))
+    return replace(sheet, entries=(title, table, *sheet.entries))
+
+
+def fee_table(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A table below a clause, indented or not, as pipes or tabs."""
+    entries = sheet.entries
+    leaves = [
+        i
+        for i, (entry, after) in enumerate(pairwise(entries))
+        if is_decimal(entry) and is_prose(entry) and is_decimal(after)
+    ]
+    if not leaves:
+        return None
+    at = rng.choice(leaves)
+    rows = (("可用性", "赔偿比例"), ("低于99.95%但不低于99.00%", "10%"), ("低于99.00%", "30%"))
+    indent = rng.choice(("", "", "    "))
+    if rng.random() < 0.7:
+        lines = [f"|{a}|{b}|" for a, b in rows]
+        lines.insert(1, "|---|:--|")
+    else:
+        lines = [f"{a}\t{b}" for a, b in rows]
+        indent = ""
+    table = Entry(
+        "", None, entries[at].depth, cells=rows, kind="table", lines=tuple(lines), indent=indent
+    )
+    return replace(sheet, entries=(*entries[: at + 1], table, *entries[at + 1 :]))
+
+
+def lost_title(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A file that begins with its first paragraph: the title is gone."""
+    first = sheet.entries[0]
+    if not (_is_title(first) and first.number is None and len(sheet.entries) > 4):
+        return None
+    return replace(sheet, entries=sheet.entries[1:])
+
+
+DAMAGE = (
+    Damage("title levels", levels, "title"),
+    Damage("titles without markup", unmarked, "title"),
+    Damage("titles in bold", bold_titles, "title"),
+    Damage("titles marked twice", bold_marked_titles, "title"),
+    Damage("closing hashes", closing_hashes, "title"),
+    Damage("attribute lists", attribute_lists, "suffix"),
+    Damage("underlined title", setext, "first"),
+    Damage("centred title", centred, "first"),
+    Damage("no title", lost_title, "first"),
+    Damage("note box", notes, "block"),
+    Damage("fee table", fee_table, "table"),
+    Damage("conventions table", conventions, "front"),
+    Damage("table of contents", contents, "toc"),
+)

@@ -1,0 +1,60 @@
+"""The laws every conversion must keep, whatever the sample (DESIGN 3 of the project).
+
+Characters are counted here without the converter's own notion of what is visible: Han and other
+wide characters are never markup, so none may come or go outside an editorial change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from site_builder import ledger
+from site_builder.ledger import visible
+from site_builder.pipeline import Conversion, convert
+
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+_WIDE = re.compile(r"[^\x00-\u00ff\s\u200b-\u200f\ufeff]")
+
+
+def broken(raw: bytes, text: str, done: Conversion) -> list[str]:
+    """Which laws the conversion of ``raw`` (decoded: ``text``) breaks; empty when none."""
+    faults = []
+    if ledger.restore(done.clean, done.encoding, done.ledger) != raw:
+        faults.append("restore does not give the raw bytes back")
+    again = convert(done.clean.encode(), "clean.md")
+    if again.ledger:
+        change = again.ledger[0]
+        faults.append(f"not idempotent: {change.rule} {change.before!r} → {change.after!r}")
+    for change in done.ledger:
+        if change.kind == "markup" and visible(change.before) != visible(change.after):
+            faults.append(f"text altered by {change.rule}: {change.before!r} → {change.after!r}")
+            break
+    kept = _wide(text)
+    for change in done.ledger:
+        if change.kind == "editorial":
+            kept.subtract(_wide(change.before))
+            kept.update(_wide(change.after))
+    if lost := _difference(kept, _wide(done.clean)):
+        faults.append(f"characters lost or gained without an editorial change: {lost}")
+    printed = Counter[str]()
+    for block in done.document.blocks:
+        printed.update(_wide(block.marker or ""))
+        if block.kind == "note":
+            printed.update("：")  # the label is kept, its colon is layout
+        for part in block.cells or (block.text,):
+            printed.update(_wide(part))
+    if lost := _difference(_wide(_TARGET.sub("]", _FRONT.sub("", done.clean))), printed):
+        faults.append(f"characters of the clean text that no block holds: {lost}")
+    return faults
+
+
+def _wide(text: str) -> Counter[str]:
+    return Counter(_WIDE.findall(text))
+
+
+def _difference(before: Counter[str], after: Counter[str]) -> str:
+    gone = "".join(sorted((before - after).elements()))[:20]
+    come = "".join(sorted((after - before).elements()))[:20]
+    return f"-{gone!r} +{come!r}" if gone or come else ""

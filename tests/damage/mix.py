@@ -1,0 +1,60 @@
+"""All kinds of damage in the order they happen, and seeded mixtures of them.
+
+Order matters as in life: the tree first, then numbers and titles as typed, emphasis, characters,
+blocks, and last what pages, lines and encodings do.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from tests.damage import blocks, bold, characters, layout, numbers
+from tests.damage.sheet import Damage, Sheet
+
+KINDS: tuple[Damage, ...] = (
+    *numbers.DAMAGE,
+    *(d for d in blocks.DAMAGE if d.group in ("title", "suffix")),
+    *layout.DAMAGE[:1],
+    *bold.DAMAGE,
+    *characters.DAMAGE[:7],
+    *(d for d in blocks.DAMAGE if d.group not in ("title", "suffix")),
+    *layout.DAMAGE[1:],
+    *characters.DAMAGE[7:],
+)
+"""Every kind of damage, in the order in which a mixture applies them."""
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+_MANY = frozenset({"number", "bold", "characters"})
+_CLASHES = (
+    frozenset({"titles without markup", "wrapped lines made headings"}),
+    frozenset({"titles in bold", "wrapped lines made headings"}),
+    frozenset({"no blank lines", "hard wraps"}),
+)
+"""Together these leave no evidence of where one place ends and the next begins."""
+
+
+def one(name: str, seed: int, sheet: Sheet) -> Sheet | None:
+    """The sheet with one kind of damage, or None where it does not apply."""
+    return BY_NAME[name].apply(Random(f"{name} {seed}"), sheet)
+
+
+def mixed(seed: int, sheet: Sheet, count: int = 7) -> tuple[Sheet, list[str]]:
+    """The sheet with about ``count`` kinds of damage, and their names."""
+    rng = Random(f"mixed {seed}")
+    chosen: list[Damage] = []
+    for kind in rng.sample(KINDS, len(KINDS)):
+        groups = [c.group for c in chosen]
+        names = frozenset({kind.name, *(c.name for c in chosen)})
+        if kind.group in groups and not (kind.group in _MANY and groups.count(kind.group) < 2):
+            continue
+        if not any(clash <= names for clash in _CLASHES):
+            chosen.append(kind)
+        if len(chosen) == count:
+            break
+    done = []
+    for kind in sorted(chosen, key=KINDS.index):
+        damaged = kind.apply(rng, sheet)
+        if damaged is not None:
+            sheet = damaged
+            done.append(kind.name)
+    return sheet, done
