@@ -1,0 +1,123 @@
+"""限制与免责条款: every tagged clause, listed by tag. Complete without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Block, Tag
+from ...tags import NAMES
+from .clauses import effect, heading_title, shape
+from .markup import attributes, text
+from .page import Heading, Page
+from .tree import Tree
+
+_SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
+_REACH = 70
+
+
+def limits_page(tree: Tree) -> Page:
+    """The page of tagged clauses with its filter."""
+    here = "limits"
+    groups = [(tag, found) for tag in NAMES if (found := tagged(tree, tag))]
+    parts = [f"<h1>{tree.ui.html('limits.title')}</h1>\n"]
+    parts.append(f'<p class="lead">{tree.ui.html("limits.lead")}</p>\n')
+    parts.append(_filter(tree, [tag for tag, _ in groups]))
+    for tag, found in groups:
+        parts.append(
+            f'<section class="tag-group" id="{tag}" data-tag="{tag}"><h2>{shape(tag)} '
+            f'{text(tree.tag_name(tag))} <span class="count">{len(found)}</span></h2>'
+            f'<p>{tree.ui.html(f"tags.{tag}")}</p><ol class="cards">'
+        )
+        parts.extend(_card(tree, block, item, here) for block, item in found)
+        parts.append("</ol></section>\n")
+    if not groups:
+        parts.append(f"<p>{tree.ui.html('limits.none')}</p>")
+    headings = tuple(Heading(tag, tree.tag_name(tag), 1) for tag, _ in groups)
+    return Page(
+        here,
+        tree.ui("limits.title"),
+        "".join(parts),
+        description=tree.ui("limits.lead"),
+        headings=headings,
+    )
+
+
+def tagged(tree: Tree, tag: str) -> list[tuple[Block, Tag]]:
+    """The published blocks that carry ``tag``, each with its first claim."""
+    out = []
+    for block in tree.published:
+        claim = next((item for item in block.tags if item.tag == tag), None)
+        if claim is not None:
+            out.append((block, claim))
+    return out
+
+
+def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
+    """The sentence around the evidence: the words before it, the evidence, the words after."""
+    start, end = claim.evidence
+    body = block.text
+    before = list(_SENTENCE.finditer(body, 0, start))
+    first = max(before[-1].end() if before else 0, start - _REACH)
+    after = _SENTENCE.search(body, max(start, end - 1))
+    last = min(after.end() if after else len(body), end + _REACH)
+    lead = ("…" if first > 0 and body[first - 1 : first] not in "。；;\n" else "") + body[
+        first:start
+    ]
+    trail = body[end:last] + (
+        "…" if last < len(body) and not (after and last == after.end()) else ""
+    )
+    return lead, body[start:end], trail
+
+
+def _card(tree: Tree, block: Block, claim: Tag, here: str) -> str:
+    heading = tree.headings.get(block.id)
+    section = tree.section(block.section)
+    article = tree.section_title(section)
+    if heading is not None:
+        words = tree.words(heading)
+        lang = tree.lang_attribute(words)
+        article_html = f"{text(article)} · <span{lang}>{text(heading_title(tree, heading))}</span>"
+    else:
+        article_html = text(article)
+    lead, evidence, trail = excerpt(block, claim)
+    lang = ' lang="zh-Hans"' if tree.language != "zh" else ""
+    others = [item.tag for item in block.tags if item.tag != claim.tag]
+    also = "、" if tree.language == "zh" else ", "
+    also_html = (
+        f"<span>{tree.ui.html('limits.also', tags=also.join(map(tree.tag_name, others)))}</span>"
+        if others
+        else ""
+    )
+    return (
+        f'<li class="card" id="{claim.tag}--{block.id}"'
+        f"{attributes(data_emphasis=block.emphasis)}>"
+        f'<p class="card-head"><a class="card-number" href="{tree.url(here, block)}">'
+        f'{text(tree.label(block))}</a> <span class="card-article">{article_html}</span></p>'
+        f'<p class="card-text"{lang}>{text(lead)}<mark>{text(evidence)}</mark>{text(trail)}</p>'
+        f'<p class="card-meta"><span class="emphasis emphasis-{block.emphasis}">'
+        f"{tree.ui.html(f'emphasis.{block.emphasis}')}</span> "
+        f"<span>{text(effect(tree, claim.rule))}</span> "
+        f"<span>{tree.ui.html(f'tags.{claim.status}')}</span> {also_html}</p></li>\n"
+    )
+
+
+def _filter(tree: Tree, tags: list[str]) -> str:
+    """The filter form; hidden until the script that drives it runs."""
+    boxes = "".join(
+        f'<label><input type="checkbox" name="tag" value="{tag}" checked> {shape(tag)}'
+        f"{text(tree.tag_name(tag))}</label>"
+        for tag in tags
+    )
+    options = "".join(
+        f'<option value="{value}">{tree.ui.html(f"limits.emphasis_{value}")}</option>'
+        for value in ("any", "marked", "none")
+    )
+    return (
+        f'<form class="filter" data-filter hidden{attributes(aria_label=tree.ui("limits.filter"))}>'
+        f"<fieldset><legend>{tree.ui.html('limits.by_tag')}</legend>{boxes}</fieldset>"
+        f'<label class="field">{tree.ui.html("limits.emphasis")} <select name="emphasis">{options}'
+        f"</select></label>"
+        f'<label class="field">{tree.ui.html("limits.words")} <input type="search" name="words"></label>'
+        f'<p class="filter-count" role="status" aria-live="polite"'
+        f"{attributes(data_pattern=tree.ui('limits.count'))}></p></form>\n"
+    )

@@ -1,0 +1,37 @@
+"""The search index of one language, written where the search script looks for it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ...model import Block
+from .address import page_name
+from .theme import ROOT
+from .tree import Tree
+
+
+def search_assets() -> bool:
+    """Whether the search's script is part of the project."""
+    return (ROOT / "overrides" / "assets" / "search" / "ui.js").exists()
+
+
+def write_index(tree: Tree, folder: Path, *, offline: bool) -> dict[str, str]:
+    """Write the index below ``folder``; give its path below the language's root with its version."""
+    if not search_assets():
+        return {}
+    from ..search_index import build_index
+
+    shown = {section.id for section in tree.sections}
+
+    def url(block: Block) -> str:
+        if block.section not in shown:
+            return ""
+        return f"{tree.addresses.below_tree(page_name(block.section))}#{block.id}"
+
+    content = build_index(tree.document, language=tree.language, catalogue=tree.catalogue, url=url)
+    name = "search/index.js" if offline else "search/index.json"
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return {name: hashlib.sha256(content.encode()).hexdigest()[:10]}
