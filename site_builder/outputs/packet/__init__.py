@@ -1,0 +1,1 @@
+"""The packet: one accessible, archivable PDF of an edition, ready to print and to sign."""

@@ -1,0 +1,122 @@
+"""An edition → the bytes of its packet: typst sets it, pikepdf adds the form fields.
+
+PDF/A-3a and PDF/UA-1 in one file; the same bytes for the same edition, whatever the folder, the
+time zone or the locale.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import ledger
+from ...errors import OutputError
+from ...workspace import write
+from ..data import document_json
+from . import fonts as font_search
+from .body import CatalogueLike
+from .data import packet_data, signing_plan, texts, version_date
+from .fields import Box, add_fields
+from .fonts import Fonts
+from .places import Places
+from .words import for_language
+
+if TYPE_CHECKING:
+    from ...pipeline import Edition
+
+_TEMPLATE: Final = Path(__file__).parent / "packet.typ"
+_NO_GLYPH = re.compile(r'the text [`]?"(.+?)"[`]? could not be displayed', re.DOTALL)
+
+
+def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> bytes:
+    """The packet's bytes; with a catalogue, the parallel one in Chinese and English.
+
+    OutputError names a missing font, weight or glyph (with the character and its clause).
+    """
+    fonts = font_search.find(edition.config.fonts, edition.folder.parent)
+    plan = signing_plan(edition)
+    data = packet_data(edition, parallel, plan)
+    try:
+        pdf, boxes = _typeset(edition, data, fonts)
+    except _MissingGlyphError:
+        try:
+            pdf, boxes = _typeset(edition, data, fonts.with_rare())
+        except _MissingGlyphError as error:
+            raise _no_glyph(edition, data, error.text) from error
+    return add_fields(pdf, plan.fields(), boxes)
+
+
+def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
+    """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
+
+    Gives their paths. Both are made before either is written. OutputError as in
+    :func:`build_packet`, or when a file cannot be written.
+    """
+    document = edition.document
+    stem = "-".join(part for part in (document.id, document.version) if part)
+    made = {f"{stem}.pdf": build_packet(edition)}
+    if parallel is not None:
+        made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
+    paths = [out_dir / name for name in made]
+    for path, data in zip(paths, made.values(), strict=True):
+        write(path, data)
+    return paths
+
+
+class _MissingGlyphError(Exception):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> tuple[bytes, list[Box]]:
+    import typst
+
+    inputs = {
+        "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
+        "document": document_json(edition.document),
+        "ledger": ledger.dumps(edition.encoding, edition.ledger),
+    }
+    compiler = typst.Compiler(
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts.folders)),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+    moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+        )
+    except typst.TypstError as error:
+        glyph = _NO_GLYPH.search(error.message)
+        if glyph:
+            raise _MissingGlyphError(glyph[1]) from error
+        raise OutputError(
+            f"the packet could not be typeset: {error.message}",
+            advice="report this with the document: the template should set every agreement",
+        ) from error
+    if warnings or not isinstance(pdf, bytes):
+        raise OutputError(
+            "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
+            advice="check document.toml [fonts]: an unknown family loses text or weight",
+        )
+    found = json.loads(compiler.query("<field>", field="value"))
+    return pdf, [Box(**box) for box in found]
+
+
+def _no_glyph(edition: Edition, data: dict[str, Any], text: str) -> OutputError:
+    place = next((where for words, where in texts(data) if text in words), "")
+    names = {block.id: block for block in edition.document.blocks}
+    if place in names:
+        words = for_language(edition.document.language)
+        place = f"{Places(edition.document, words).full(names[place])} ({place})"
+    codes = " ".join(f"U+{ord(char):04X}" for char in text)
+    return OutputError(
+        f"no font has the character {text!r} ({codes}), in {place or 'the packet'}",
+        advice="name a font that has it in document.toml [fonts]; nothing is printed without it",
+    )

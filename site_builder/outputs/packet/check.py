@@ -1,0 +1,222 @@
+"""Whether a packet, signed or not, is still the agreement: ``site-builder packet --check``.
+
+Three proofs that do not lean on each other: the signatures (see :mod:`.signatures`); the text of
+the PDF, clause by clause by hash, and nothing else beside it; and the bytes, which begin with the
+packet that this program builds from the edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
+
+from ...errors import SourceError
+from ...model import Bilingual, Block
+from ..data import document_json
+from .body import CatalogueLike
+from .build import build_packet
+from .data import signing_plan
+from .extract import Extract, extract, squeeze
+from .places import Places
+from .signatures import Signature, read
+from .words import Words
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+    from ...pipeline import Edition
+
+_ACTIONS = ("/OpenAction", "/AA")
+_ANNOTATIONS = frozenset(["/Link", "/Widget"])
+
+
+class Check(NamedTuple):
+    """What was found; the packet is sound when ``problems`` is empty.
+
+    ``unaltered`` says whether the file begins with the very bytes this program builds; ``clauses``
+    is how many places of the agreement were compared, ``changed`` the ids of those that differ.
+    """
+
+    problems: tuple[Bilingual, ...]
+    signatures: tuple[Signature, ...]
+    unsigned: tuple[str, ...]
+    clauses: int
+    changed: tuple[str, ...]
+    unaltered: bool
+
+
+def check_packet(
+    pdf: bytes,
+    edition: Edition,
+    *,
+    catalogue: CatalogueLike | None = None,
+    signed: bool = False,
+    trusted: Sequence[bytes] = (),
+) -> Check:
+    """Check a packet against the edition it should be of.
+
+    ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every signature
+    field is signed; ``trusted`` are PEM or DER certificates. SourceError when it is not a readable PDF.
+    """
+    import pikepdf
+
+    try:
+        signing = read(pdf, trusted)
+        file = pikepdf.open(io.BytesIO(pdf))
+    except (ValueError, pikepdf.PdfError) as error:
+        raise SourceError(
+            f"is not a readable PDF: {error}", advice="give a packet that `packet` has built"
+        ) from error
+    with file:
+        try:
+            found = extract(file)
+            parallel = catalogue if _is_parallel(found) else None
+            built = build_packet(edition, parallel=parallel)
+            problems = [*_container(file, edition), *_compare(found, built)]
+        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+            raise SourceError(
+                f"is not a packet: {error}", advice="give a packet that `packet` has built"
+            ) from error
+    changed = _changed(found, edition)
+    places = Places(edition.document, Words("zh"))
+    problems += [
+        Bilingual(
+            f"{places.full(block)}（{block.id}）的文字与协议不同或缺失",
+            f"the text of {block.id} differs from the agreement or is missing",
+        )
+        for block in changed
+    ]
+    for signature in signing.signatures:
+        problems += [
+            Bilingual(f"{signature.field}：{fault.zh}", f"{signature.field}: {fault.en}")
+            for fault in signature.problems
+        ]
+    if signed and signing.unsigned:
+        fields = ", ".join(signing.unsigned)
+        problems.append(Bilingual(f"尚未签名：{fields}", f"not signed: {fields}"))
+    unaltered = pdf.startswith(built)
+    if not unaltered:
+        problems.append(
+            Bilingual(
+                "文件开头不是本程序由该版本生成的文本：签署前已被改写，或由其他版本的程序生成",
+                "the file does not begin with the packet built from this edition: it was rewritten "
+                "before signing, or built by another release of this program",
+            )
+        )
+    return Check(
+        tuple(problems),
+        signing.signatures,
+        signing.unsigned,
+        sum(block.section not in _contents(edition) for block in edition.document.blocks),
+        tuple(block.id for block in changed),
+        unaltered,
+    )
+
+
+def _is_parallel(found: Extract) -> bool:
+    return any(squeeze(Words("zh")("parallel")) in text for text in found.outside[1:2])
+
+
+def _contents(edition: Edition) -> set[str]:
+    return {section.id for section in edition.document.sections if section.role == "toc"}
+
+
+def _container(file: Pdf, edition: Edition) -> list[Bilingual]:
+    """What the file carries besides pages: attachments, fields, annotations, actions."""
+    problems: list[Bilingual] = []
+    attached = file.attachments.get("document.json")
+    if (
+        attached is None
+        or attached.get_file().read_bytes() != document_json(edition.document).encode()
+    ):
+        problems.append(
+            Bilingual("附件 document.json 不是该版本的数据", "document.json is not this edition's")
+        )
+    root: Any = file.Root
+    fields = root.AcroForm.Fields if "/AcroForm" in root else []
+    names = sorted(str(field.get("/T", "")) for field in fields)
+    if names != sorted(field.name for field in signing_plan(edition).fields()):
+        problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
+    active = any(key in root for key in _ACTIONS) or "/JavaScript" in root.get("/Names", {})
+    for number, page in enumerate(file.pages, 1):
+        active = active or "/AA" in page
+        kinds = {str(note.get("/Subtype")) for note in page.get("/Annots", [])}
+        if kinds - _ANNOTATIONS:
+            problems.append(
+                Bilingual(f"第 {number} 页有添加的批注", f"page {number} has added annotations")
+            )
+    if active:
+        problems.append(Bilingual("文件含有脚本或动作", "the file carries scripts or actions"))
+    return problems
+
+
+def _compare(found: Extract, built: bytes) -> list[Bilingual]:
+    """The pages against those of a fresh packet: their number, all their text, no pictures."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(built)) as file:
+        expected = extract(file)
+    problems: list[Bilingual] = []
+    if len(found.outside) != len(expected.outside):
+        numbers = len(found.outside), len(expected.outside)
+        problems.append(
+            Bilingual(
+                "页数为 {} 页，应为 {} 页".format(*numbers), "{} pages, not {}".format(*numbers)
+            )
+        )
+    problems += [
+        Bilingual(f"第 {number} 页有添加的图形", f"page {number} has an added picture")
+        for number in found.drawings
+    ]
+    for number, pair in enumerate(zip(found.outside, expected.outside, strict=False), 1):
+        if pair[0] != pair[1]:
+            problems.append(
+                Bilingual(
+                    f"第 {number} 页正文结构之外的文字不同",
+                    f"page {number} has other text outside its tagged content",
+                )
+            )
+    if found.blocks != expected.blocks:
+        pairs = zip((*found.blocks, ""), (*expected.blocks, ""), strict=False)
+        first = next((one for one, other in pairs if one != other), "")
+        problems.append(
+            Bilingual(
+                f"文本与重新生成的不同，始于“{first[:30]}”",
+                f"the text differs from a fresh packet, from “{first[:30]}” on",
+            )
+        )
+    return problems
+
+
+def _changed(found: Extract, edition: Edition) -> list[Block]:
+    """The blocks whose text does not stand in the PDF, at its place in the order."""
+    hashes = [_digest(text) for text in found.blocks]
+    skipped = _contents(edition)
+    missing: list[Block] = []
+    at = 0
+    for block in edition.document.blocks:
+        if block.section in skipped:
+            continue
+        for piece in _printed(block):
+            wanted = _digest(piece)
+            try:
+                at = hashes.index(wanted, at) + 1
+            except ValueError:
+                missing.append(block)
+                break
+    return missing
+
+
+def _printed(block: Block) -> list[str]:
+    """The texts that a block is printed as: one a cell, or the number and the words together."""
+    if block.kind in ("table", "row"):
+        return [cell for cell in block.cells if squeeze(cell)]
+    marker = block.marker or ("•" if block.kind == "item" else "")
+    return [f"{marker}{'：' if block.kind == 'note' and marker else ''}{block.text}"]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(normalize("NFC", squeeze(text)).encode()).hexdigest()

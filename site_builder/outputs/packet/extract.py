@@ -1,0 +1,200 @@
+"""The text of a tagged PDF in reading order, with what stands outside the order.
+
+Reads marked content through the fonts' ToUnicode maps (ISO 32000-1 9.10) and orders it by the
+structure tree (14.7); headers and footers (artifacts) are kept apart, page by page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pikepdf import Page, Pdf
+
+_BLOCKS = frozenset(
+    ["P", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "TOCI", "Form", "LBody", "Note"]
+)
+_SILENT = re.compile(r"[\s\u00ad\u200b\ufeff]+")
+_SHOWING = frozenset(["Tj", "TJ", "'", '"'])
+_FOREIGN = frozenset(["Do", "BI", "INLINE IMAGE", "sh"])
+_BF = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+
+
+class Extract(NamedTuple):
+    """Texts of the structure's blocks in order; texts outside it a page; pages that draw images."""
+
+    blocks: tuple[str, ...]
+    outside: tuple[str, ...]
+    drawings: tuple[int, ...]
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks and soft hyphens, which line breaks add and drop."""
+    return _SILENT.sub("", text)
+
+
+def extract(file: Pdf) -> Extract:
+    """The text of an open PDF; blanks removed as in :func:`squeeze`."""
+    marked: dict[tuple[tuple[int, int], int], str] = {}
+    outside, drawings = [], []
+    maps: dict[tuple[int, int], dict[bytes, str]] = {}
+    for number, page in enumerate(file.pages, 1):
+        content = _Content(page, maps)
+        marked.update({(page.obj.objgen, key): text for key, text in content.marked.items()})
+        outside.append(squeeze("".join(content.outside)))
+        if content.foreign:
+            drawings.append(number)
+    root: Any = file.Root
+    tree = root.get("/StructTreeRoot")
+    texts = [] if tree is None else _Tree(marked).blocks(tree)
+    return Extract(tuple(texts), tuple(outside), tuple(drawings))
+
+
+class _Tree:
+    def __init__(self, marked: dict[tuple[tuple[int, int], int], str]) -> None:
+        self._marked = marked
+
+    def blocks(self, tree: Any) -> list[str]:
+        """The texts of the innermost block elements, in order, without empty ones."""
+        found: list[str] = []
+        owner: int | None = None
+        for text, element in self._pieces(tree, None, None):
+            if element == owner and found:
+                found[-1] += text
+            else:
+                found.append(text)
+            owner = element
+        return [squeezed for text in found if (squeezed := squeeze(text))]
+
+    def _pieces(
+        self, element: Any, page: Any, block: int | None
+    ) -> Iterator[tuple[str, int | None]]:
+        import pikepdf
+
+        waiting: list[tuple[Any, Any, int | None]] = [(element, page, block)]
+        seen: set[tuple[int, int]] = set()
+        count = 0
+        while waiting:
+            node, page, block = waiting.pop()
+            if isinstance(node, int):
+                yield self._marked.get((page.objgen, node), ""), block
+                continue
+            page = node.get("/Pg", page)
+            if node.get("/Type") == "/MCR":
+                yield self._marked.get((page.objgen, int(node.MCID)), ""), block
+                continue
+            if str(node.get("/S", ""))[1:] in _BLOCKS:
+                count += 1
+                block = count
+            kids = node.get("/K")
+            if node.is_indirect:
+                if node.objgen in seen:
+                    continue
+                seen.add(node.objgen)
+            kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids] * (kids is not None)
+            waiting += [(kid, page, block) for kid in reversed(kids)]
+
+
+class _Content:
+    """What one page's content stream shows, by marked-content id and outside any."""
+
+    def __init__(self, page: Page, maps: dict[tuple[int, int], dict[bytes, str]]) -> None:
+        import pikepdf
+
+        self.marked: dict[int, str] = defaultdict(str)
+        self.outside: list[str] = []
+        self.foreign = False
+        self._maps = maps
+        resources: Any = page.get("/Resources", pikepdf.Dictionary())
+        fonts = resources.get("/Font", pikepdf.Dictionary())
+        font: dict[bytes, str] = {}
+        stack: list[tuple[int | None, str | None]] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            operands: Any = instruction.operands
+            name = str(instruction.operator)
+            if name in ("BDC", "BMC"):
+                stack.append(self._open(operands, stack[-1][0] if stack else None))
+            elif name == "EMC" and stack:
+                mcid, actual = stack.pop()
+                if actual is not None:
+                    self._show(mcid, actual)
+            elif name == "Tf":
+                font = self._font(fonts.get(str(operands[0])))
+            elif name in _SHOWING:
+                mcid, actual = stack[-1] if stack else (None, None)
+                if actual is None:
+                    self._show(mcid, "".join(_decoded(operands, font)))
+            elif name in _FOREIGN:
+                self.foreign = True
+
+    @staticmethod
+    def _open(operands: Any, outer: int | None) -> tuple[int | None, str | None]:
+        import pikepdf
+
+        properties = operands[1] if len(operands) > 1 else None
+        if not isinstance(properties, pikepdf.Dictionary):
+            return outer, None
+        mcid = properties.get("/MCID", outer)
+        actual = properties.get("/ActualText")
+        return (None if mcid is None else int(mcid)), (None if actual is None else str(actual))
+
+    def _show(self, mcid: int | None, text: str) -> None:
+        if mcid is None:
+            self.outside.append(text)
+        else:
+            self.marked[mcid] += text
+
+    def _font(self, font: Any) -> dict[bytes, str]:
+        if font is None or "/ToUnicode" not in font:
+            return {}
+        key = font.objgen
+        if key not in self._maps:
+            self._maps[key] = _unicode(font.ToUnicode.read_bytes())
+        return self._maps[key]
+
+
+def _decoded(operands: Any, font: dict[bytes, str]) -> Iterator[str]:
+    import pikepdf
+
+    for operand in operands[-1] if isinstance(operands[-1], pikepdf.Array) else operands[-1:]:
+        if isinstance(operand, pikepdf.String):
+            codes = bytes(operand)
+            for at in range(0, len(codes), 2):
+                yield font.get(codes[at : at + 2], "\ufffd")
+
+
+def _unicode(cmap: bytes) -> dict[bytes, str]:
+    """Two-byte codes → characters, of a ToUnicode map."""
+    found: dict[bytes, str] = {}
+    for section in _BF.finditer(cmap):
+        tokens = [
+            (bytes.fromhex(m[1].decode()) if m[1] is not None else m[2] or m[3])
+            for m in _HEX.finditer(section[2])
+        ]
+        if section[1] == b"char":
+            pairs = zip(tokens[::2], tokens[1::2], strict=False)
+            found.update({code: text.decode("utf-16-be") for code, text in pairs})
+        else:
+            found.update(_ranges(tokens))
+    return found
+
+
+def _ranges(tokens: list[bytes]) -> Iterator[tuple[bytes, str]]:
+    at = 0
+    while at + 2 < len(tokens):
+        low, high = int.from_bytes(tokens[at]), int.from_bytes(tokens[at + 1])
+        texts: list[bytes]
+        if tokens[at + 2] == b"[":
+            end = tokens.index(b"]", at)
+            texts, at = tokens[at + 3 : end], end + 1
+        else:
+            first = tokens[at + 2]
+            last = int.from_bytes(first[-2:])
+            texts = [first[:-2] + (last + n).to_bytes(2) for n in range(high - low + 1)]
+            at += 3
+        for offset, text in enumerate(texts):
+            yield (low + offset).to_bytes(2), text.decode("utf-16-be")

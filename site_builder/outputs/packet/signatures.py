@@ -1,0 +1,119 @@
+"""The signatures in a packet: who signed, whether each is intact, and what changed afterwards.
+
+Cryptography and the comparison of revisions are pyHanko's: a signature permits later signatures
+and filling in of fields that it does not lock, nothing else. Whether a signer's certificate can be
+trusted is for the reader to decide; with ``trusted`` certificates their chains are checked.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model import Bilingual
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+    from pyhanko_certvalidator import ValidationContext
+
+_BROKEN = Bilingual(
+    "签名无效：签名后内容被改动，或签名数据损坏",
+    "invalid: the content or the signature was altered",
+)
+_CHANGED = Bilingual(
+    "签名后有不被允许的改动", "changes were made after signing that the signature does not permit"
+)
+_UNTRUSTED = Bilingual(
+    "签名人的证书不在所给的信任链内", "the signer's certificate is not in a chain that was given"
+)
+_UNCOVERED = Bilingual(
+    "最后一个签名不覆盖整个文件：签名后又有改动",
+    "the last signature does not cover the whole file: something was added after it",
+)
+
+
+class Signature(NamedTuple):
+    """One signature; ``problems`` is empty when it is valid."""
+
+    field: str
+    signer: str
+    time: datetime | None
+    problems: tuple[Bilingual, ...]
+
+
+class Signing(NamedTuple):
+    """The signatures in the order they were made, and the signature fields still empty."""
+
+    signatures: tuple[Signature, ...]
+    unsigned: tuple[str, ...]
+
+
+def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
+    """Validate every signature of a PDF; ``trusted`` are PEM or DER certificates.
+
+    Raises ValueError when the file's structure cannot be read at all.
+    """
+    from pyhanko.keys import load_certs_from_pemder_data
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+    from pyhanko_certvalidator import ValidationContext
+
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        empty = tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
+        signatures = list(reader.embedded_signatures)
+    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+    roots = [cert for data in trusted for cert in load_certs_from_pemder_data(data)]
+    found = [
+        _one(
+            signature,
+            ValidationContext(trust_roots=roots, allow_fetching=False),
+            last=index == len(signatures) - 1,
+            trust=bool(trusted),
+        )
+        for index, signature in enumerate(signatures)
+    ]
+    return Signing(tuple(found), empty)
+
+
+def _one(
+    signature: EmbeddedPdfSignature, context: ValidationContext, *, last: bool, trust: bool
+) -> Signature:
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.general import CMSExtractionError, CMSStructuralError
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    problems: list[Bilingual] = []
+    signer, time = "", None
+    try:
+        signer = signature.signer_cert.subject.human_friendly
+        time = signature.self_reported_timestamp
+        status = validate_pdf_signature(signature, context)
+    except (
+        PdfError,
+        SignatureValidationError,
+        CMSExtractionError,
+        CMSStructuralError,
+        ValueError,
+        KeyError,
+        TypeError,
+    ):
+        return Signature(signature.field_name, signer, time, (_BROKEN,))
+    if not (status.intact and status.valid):
+        problems.append(_BROKEN)
+    else:
+        level = status.modification_level
+        if not status.docmdp_ok or level is None or level > ModificationLevel.FORM_FILLING:
+            problems.append(_CHANGED)
+        if last and status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+            problems.append(_UNCOVERED)
+        if trust and not status.trusted:
+            problems.append(_UNTRUSTED)
+    return Signature(signature.field_name, signer, time, tuple(problems))
