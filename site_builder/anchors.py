@@ -11,8 +11,8 @@ from collections import Counter
 
 from .config import DocumentConfig
 from .model import Section
-from .structure import TOC_TITLES, Place, Structure
-from .typography import bare
+from .structure import Place, Structure
+from .typography import bare, is_toc_title
 
 TOC_ID = "toc"
 
@@ -35,7 +35,7 @@ def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]
         title, number, role = "", None, "body"
         if place.role == "section":
             title, number = bare(place.line.body(text)), place.number
-            if "".join(title.lower().split()) in TOC_TITLES:
+            if is_toc_title(title):
                 role = "toc"
         elif place.section - 1 in found:
             title = found[place.section - 1].title

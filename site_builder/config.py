@@ -8,21 +8,20 @@ the file every raw text still converts, with the defaults of :class:`DocumentCon
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import SourceError
 from .model import Bilingual
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME = "document.toml"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionConfig:
+class SectionConfig(NamedTuple):
     """A printed section title, its id and its English title."""
 
     id: str
@@ -30,24 +29,21 @@ class SectionConfig:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionConfig:
+class VersionConfig(NamedTuple):
     """One version of the document: its folder name and the pinned SHA-256 of its raw.txt."""
 
     version: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party of the signature page: role (provider or customer) and its names."""
 
     role: str
     name: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentConfig:
+class DocumentConfig(NamedTuple):
     """All of document.toml. ``editorial`` is None when every editorial rule is allowed."""
 
     id: str = "document"
@@ -59,10 +55,10 @@ class DocumentConfig:
     site_url: str = ""
     versions: tuple[VersionConfig, ...] = ()
     sections: tuple[SectionConfig, ...] = ()
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = {}
     editorial: frozenset[str] | None = None
     parties: tuple[Party, ...] = ()
-    fonts: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = {}
 
     def allows(self, rule: str) -> bool:
         """Whether the editorial rule of this name may change the text."""
@@ -75,6 +71,8 @@ class DocumentConfig:
 
 def load(folder: Path) -> DocumentConfig:
     """Read ``folder/document.toml``; SourceError names every faulty entry at once."""
+    import tomllib  # a raw file without document.toml does not need it
+
     path = folder / FILE_NAME
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

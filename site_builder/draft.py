@@ -15,9 +15,10 @@ from typing import Literal, NamedTuple
 from .config import DocumentConfig
 from .ledger import visible
 from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
-from .scan import Line, scan
+from .scan import Line, Scan, full_scan, rescan
 from .source import SourceText
 
+_MARKS = " \t\n*_`#|\\[]"
 MAX_ROUNDS = 4
 """How often a pass is repeated while edits of its rules overlap."""
 
@@ -44,6 +45,8 @@ class Rule(NamedTuple):
             return True
         if self.alters == "blanks":
             return "".join(before.split()) == "".join(after.split())
+        if not before.strip(_MARKS) and not after.strip(_MARKS):
+            return True
         return visible(before) == visible(after)
 
 
@@ -54,11 +57,27 @@ class View:
         self.text = text
         self.config = config
         self.reports: list[tuple[str, Severity, Bilingual, int, int]] = []
+        self._before: tuple[Scan, list[tuple[int, int, int]]] | None = None
+
+    def after(self, text: str, edits: list[tuple[int, int, int]]) -> View:
+        """The view of the text that ``edits`` made of this one."""
+        view = View(text, self.config)
+        if "scan" in self.__dict__:
+            view._before = (self.scan, edits)
+        return view
 
     @cached_property
+    def scan(self) -> Scan:
+        """The scan of the text, from that of the text before where there is one."""
+        if self._before is None:
+            return full_scan(self.text)
+        before, self._before = self._before, None
+        return rescan(before[0], self.text, before[1])
+
+    @property
     def lines(self) -> list[Line]:
         """The scanned lines (see :mod:`scan`)."""
-        return scan(self.text)
+        return self.scan.lines
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""
@@ -128,7 +147,7 @@ class Draft:
         self.findings: list[Finding] = []
         self._origin = Origin(len(source.text))
         self._step = 0
-        self._view: View | None = None
+        self._view = View(source.text, config)
 
     def span(self, start: int, end: int) -> RawSpan:
         """The place in the raw file of characters ``start``–``end`` of the current text."""
@@ -137,7 +156,7 @@ class Draft:
     def run(self, rules: Sequence[Rule]) -> None:
         """Apply one pass of rules; where two propose the same place, the first rule goes first."""
         for _ in range(MAX_ROUNDS):
-            view = self._view or View(self.text, self.config)
+            view = self._view
             view.reports.clear()
             wanted = [
                 (edit.start, rank, edit, rule)
@@ -155,7 +174,6 @@ class Draft:
                     chosen.append((edit, rule))
                     end = max(end, edit.end)
             self._apply(chosen)
-            self._view = None if chosen else view
             if not postponed or not chosen:
                 return
 
@@ -221,8 +239,15 @@ class Draft:
             pieces += (self.text[at:start], after)
             at = end
         pieces.append(self.text[at:])
-        self._origin.apply([(edit.start, edit.end, len(edit.after)) for edit, _ in chosen])
         self.text = "".join(pieces)
+        edits = [(edit.start, edit.end, len(edit.after)) for edit, _ in chosen]
+        self._origin.apply(edits)
+        self._view = self._view.after(self.text, edits)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the text as it stands."""
+        return self._view.lines
 
 
 def _trim(text: str, edit: Edit) -> Edit:

@@ -15,10 +15,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import LedgerError
 from .model import Bilingual, Change, RawSpan
@@ -34,8 +33,7 @@ _SYNTAX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """How the decoded text was written in the raw file."""
 
     encoding: str
@@ -51,7 +49,8 @@ def visible(text: str) -> str:
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
-    return _SYNTAX.sub("", unescape(_SYNTAX.sub("", text)))
+    plain = _SYNTAX.sub("", text)
+    return _SYNTAX.sub("", unescape(plain)) if "&" in plain else plain
 
 
 def undo(text: str, changes: Sequence[Change]) -> str:

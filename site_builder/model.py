@@ -6,7 +6,6 @@ Lines count from 1 and ranges of lines include both ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["markup", "editorial"]
@@ -119,8 +118,7 @@ class Block(NamedTuple):
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
+class SourceInfo(NamedTuple):
     """Which bytes a document was made from."""
 
     path: str
@@ -129,8 +127,7 @@ class SourceInfo:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The whole agreement: what every output is made from."""
 
     id: str
@@ -141,4 +138,4 @@ class Document:
     source: SourceInfo
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -15,6 +16,7 @@ _HAN = "[零〇一二三四五六七八九十百两]{1,6}"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
+_DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|[ \t\u00a0\u3000])*")
 
 
@@ -77,8 +79,11 @@ def _western(match: re.Match[str]) -> tuple[int, ...]:
     return (int(match[1]) if match[1].isdigit() else roman_value(match[1]),)
 
 
-def _decimal(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", match[0])))
+@lru_cache(maxsize=1 << 15)
+def _parts(printed: str) -> tuple[tuple[int, ...], str]:
+    """The integers of a decimal number, and the number with plain dots."""
+    values = tuple(map(int, printed.replace("．", ".").replace("\\", "").split(".")))
+    return values, ".".join(map(str, values))
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -120,9 +125,9 @@ FORMS: tuple[Form, ...] = (
     _form("bracketed-han", rf"[（(]({_HAN})[)）]", _numeral, _bracketed, "", True),
     _form(
         "decimal",
-        r"\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*(?!\d|[.．]\d)",
-        _decimal,
-        lambda match: ".".join(map(str, _decimal(match))),
+        _DECIMAL.pattern,
+        lambda match: _parts(match[1])[0],
+        lambda match: _parts(match[1])[1],
         "",
         False,
     ),
@@ -176,23 +181,32 @@ def read(text: str, start: int, end: int) -> Mark | None:
             continue
         if form.name == "decimal" and _is_half_bracket(text, match.end()):
             continue
-        tail = _TAIL.match(text, match.end(), end)
-        assert tail is not None  # the pattern matches the empty string
-        rest = tail[0]
-        closes = re.match(r"[\\.．。、)）]*", rest)
-        printed = match[0] + (closes[0] if closes else "")
-        return Mark(
-            form.name,
-            form.values(match),
-            form.key(match).replace("\\", ""),
-            printed.replace("\\", ""),
-            start,
-            tail.end(),
-            any(c in ".．。、" for c in rest),
-            any(c in " \t\u00a0\u3000" for c in rest),
-            rest.count("**") + rest.count("strong>"),
-        )
+        return _mark(text, start, end, form, match)
     return None
+
+
+def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
+    tail = _TAIL.match(text, match.end(), end)
+    assert tail is not None  # the pattern matches the empty string
+    rest, key, printed = tail[0], form.key(match), match[0]
+    if rest in _PLAIN_TAILS:
+        dotted, spaced, stars = _PLAIN_TAILS[rest]
+        printed += "." if dotted else ""
+    else:
+        dotted = not _DOTS.isdisjoint(rest)
+        spaced = not _BLANKS.isdisjoint(rest)
+        stars = rest.count("**") + rest.count("strong>")
+        closes = _CLOSES.match(rest)
+        printed += closes[0] if closes else ""
+    if "\\" in printed:
+        key, printed = key.replace("\\", ""), printed.replace("\\", "")
+    return Mark(form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars)
+
+
+_PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
+_DOTS = frozenset(".．。、")
+_BLANKS = frozenset(" \t\u00a0\u3000")
+_CLOSES = re.compile(r"[\\.．。、)）]*")
 
 
 def _is_half_bracket(text: str, at: int) -> bool:
@@ -202,10 +216,15 @@ def _is_half_bracket(text: str, at: int) -> bool:
 
 def follows(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
     """Whether a decimal number is the next one after ``last``: its child, or a next sibling."""
-    if not last:
+    size = len(last)
+    if not size:
         return set(values) == {1}
-    if values[: len(last)] == last:
-        return len(values) > len(last) and set(values[len(last) :]) == {1}
+    if len(values) == size and values[:-1] == last[:-1]:
+        return values[-1] == last[-1] + 1
+    if len(values) == size + 1 and values[:-1] == last:
+        return values[-1] == 1
+    if values[:size] == last:
+        return len(values) > size and set(values[size:]) == {1}
     for level, (value, previous) in enumerate(zip(values, last, strict=False)):
         if value != previous:
             return value == previous + 1 and set(values[level + 1 :]) <= {1}

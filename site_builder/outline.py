@@ -18,7 +18,7 @@ from .config import DocumentConfig
 from .errors import SourceError
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .repairs.notes import LABELS
-from .scan import scan
+from .scan import Line, scan
 from .structure import Place, Structure
 from .typography import BLANK
 
@@ -40,12 +40,16 @@ class Outline(NamedTuple):
     anomalies: list[tuple[str, Block, str | None]]
 
 
-def outline(text: str, config: DocumentConfig, locate: Locate) -> Outline:
+def outline(
+    text: str, config: DocumentConfig, locate: Locate, lines: list[Line] | None = None
+) -> Outline:
     """Read clean Markdown; ``locate`` gives the raw span of a range of its characters.
+
+    ``lines`` are those of the text where they are known already.
 
     SourceError names the line of a block whose words are missing.
     """
-    builder = _Builder(text, config, locate)
+    builder = _Builder(text, config, locate, scan(text) if lines is None else lines)
     builder.run()
     return Outline(
         dict(_FRONT.findall(text[: text.find("\n---", 4) + 1])) if text[:4] == "---\n" else {},
@@ -56,10 +60,12 @@ def outline(text: str, config: DocumentConfig, locate: Locate) -> Outline:
 
 
 class _Builder:
-    def __init__(self, text: str, config: DocumentConfig, locate: Locate) -> None:
+    def __init__(
+        self, text: str, config: DocumentConfig, locate: Locate, lines: list[Line]
+    ) -> None:
         self.text = text
         self.locate = locate
-        self.structure = Structure(text, scan(text))
+        self.structure = Structure(text, lines)
         self.anchors = Anchors(self.structure, config)
         self.blocks: list[Block] = []
         self.anomalies: list[tuple[str, Block, str | None]] = []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import checks, config, repairs, source
 from .config import DocumentConfig
@@ -16,11 +15,13 @@ from .model import Block, Change, Document, Finding, RawSpan
 from .outline import outline
 from .source import SourceText
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 RAW_NAME = "raw.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """What one raw file becomes: clean Markdown, the ledger, and the document."""
 
     clean: str
@@ -29,8 +30,7 @@ class Conversion:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One version of one document, converted, tagged and checked."""
 
     folder: Path
@@ -54,7 +54,7 @@ def convert(
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
     repairs.run(draft)
-    found = outline(draft.text, settings, draft.span)
+    found = outline(draft.text, settings, draft.span, draft.lines)
     blocks = _with_repairs(found.blocks, draft.changes, text)
     findings = [
         *draft.findings,

@@ -11,7 +11,6 @@ import codecs
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, groupby, repeat
 
@@ -32,20 +31,28 @@ _ADVICE = "save it as UTF-8 text and try again"
 _COMMON_GB = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
 
 
-@dataclass(frozen=True)
 class SourceText:
     r"""A decoded raw file.
 
-    ``text`` has ``\\n`` newlines and no byte-order mark; ``newlines`` are the newlines of the raw
+    ``text`` has ``\n`` newlines and no byte-order mark; ``newlines`` are the newlines of the raw
     file as (characters, count) runs, ``bom`` its byte-order mark (perhaps empty).
     """
 
-    path: str
-    raw: bytes
-    text: str
-    encoding: str
-    bom: bytes
-    newlines: tuple[tuple[str, int], ...]
+    def __init__(
+        self,
+        path: str,
+        raw: bytes,
+        text: str,
+        encoding: str,
+        bom: bytes,
+        newlines: tuple[tuple[str, int], ...],
+    ) -> None:
+        self.path = path
+        self.raw = raw
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.newlines = newlines
 
     @property
     def encoding_record(self) -> Encoding:
@@ -53,7 +60,7 @@ class SourceText:
         info = self.info
         return Encoding(self.encoding, self.bom.hex(), self.newlines, info.sha256, info.bytes)
 
-    @property
+    @cached_property
     def info(self) -> SourceInfo:
         """Path, SHA-256, size and encoding of the raw file."""
         digest = hashlib.sha256(self.raw).hexdigest()

@@ -8,21 +8,18 @@ the result, so that a level means the same thing in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import numbers
 from .inline import emphasis
 from .numbers import BY_NAME, Mark
 from .scan import Line
-from .typography import bare, is_title
+from .typography import bare, is_title, is_toc_title
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
 _RANK = {"part": 0, "chapter": 1, "division": 2, "article": 3, "english": 3, "han": 4, "roman": 4, "decimal": 5}
-TOC_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 
-@dataclass(slots=True)
 class Place:
     """A line with its position in the document.
 
@@ -30,20 +27,45 @@ class Place:
     place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
     """
 
-    line: Line
-    role: Role
-    section: int
-    number: str | None = None
-    slug: str = ""
-    depth: int = 0
-    title: bool = False
-    heading: bool = False
-    owner: int | None = None
-    anomaly: str | None = None
+    __slots__ = (
+        "anomaly",
+        "depth",
+        "heading",
+        "line",
+        "number",
+        "owner",
+        "role",
+        "section",
+        "slug",
+        "title",
+    )
+
+    def __init__(
+        self,
+        line: Line,
+        role: Role,
+        section: int,
+        number: str | None = None,
+        slug: str = "",
+        depth: int = 0,
+        title: bool = False,
+        heading: bool = False,
+        owner: int | None = None,
+        anomaly: str | None = None,
+    ) -> None:
+        self.line = line
+        self.role = role
+        self.section = section
+        self.number = number
+        self.slug = slug
+        self.depth = depth
+        self.title = title
+        self.heading = heading
+        self.owner = owner
+        self.anomaly = anomaly
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An open numbered place: what later lines may belong to."""
 
     place: int
@@ -56,15 +78,18 @@ class _Entry:
     item: bool
 
 
-@dataclass(slots=True)
 class _Scope:
-    """The numbering of the current section."""
+    """The numbering of the current section.
 
-    stack: list[_Entry] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-    last: tuple[int, ...] = ()
-    nested: int = 0  # the last entry of a flat list under a lead-in, 0 outside one
-    lead_in: bool = False
+    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one.
+    """
+
+    def __init__(self) -> None:
+        self.stack: list[_Entry] = []
+        self.seen: set[str] = set()
+        self.last: tuple[int, ...] = ()
+        self.nested = 0
+        self.lead_in = False
 
 
 class Structure:
@@ -99,8 +124,7 @@ class Structure:
     def _open_section(self, line: Line) -> None:
         self.sections += 1
         self._scope = _Scope()
-        title = bare(line.body(self.text))
-        self._in_toc = "".join(title.lower().split()) in TOC_TITLES
+        self._in_toc = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
         self.places.append(Place(line, "section", self.sections, number, title=True, heading=True))
 

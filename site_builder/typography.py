@@ -10,26 +10,36 @@ import re
 BLANK = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
 """Characters that only separate; zero-width characters are not among them (they are findings)."""
 
-HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""The Han characters as the inside of a character class."""
-
 TERMINAL = "。；：！？.;:!?…"
+_ENDS = frozenset(TERMINAL)
+_NO_TITLE = frozenset(TERMINAL + "，、,")
 CLOSING = "）)】」』”’\"'》〉]｝}"
-_WIDE = re.compile(rf"[{HAN}\u3001-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2026×]")
+_WIDE = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
 _INNER = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
 _STARS = re.compile(r"\*+|</?strong>")
 
 # Characters that cannot open a Chinese sentence: particles, closing and pausing punctuation.
 _MID = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
-_RUNS_ON = re.compile(rf"[{HAN}A-Za-z0-9，、,（(“‘《/&和]$")
+_RUNS_ON = frozenset("，、,（(“‘《/&")
 TITLE_LIMIT = 25
 LATIN_TITLE_LIMIT = 70
+_CAPITALS = 100  # a Latin title whose words are capitalised may be longer
+_LINKS_ON = re.compile(
+    r"(?i)\b(?:and|or|the|an?|of|to|for|from|in|on|at|by|with|within|under|as|is|are|was|be|been|"
+    r"that|which|who|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can)$"
+)
+TOC_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Han ideograph (or the iteration and zero signs used as one)."""
+    return character >= "\u2e80" and (character.isalpha() or character in "々〇")
 
 
 def is_wide(character: str) -> bool:
     """Whether the character is set full width, so that no blank belongs beside it."""
-    return _WIDE.match(character) is not None
+    return character > "\u2e7f" or character in "‘’“”…×"
 
 
 def glue(left: str, right: str) -> str:
@@ -41,18 +51,21 @@ def glue(left: str, right: str) -> str:
 
 def bare(text: str) -> str:
     """The text without bold marks and outer blanks."""
-    return _STARS.sub("", text).strip(BLANK)
+    if "*" in text or "<" in text:
+        text = _STARS.sub("", text)
+    return text.strip(BLANK)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence, list entry or lead-in does (marks ignored)."""
     text = bare(text).rstrip(CLOSING + BLANK)
-    return bool(text) and text[-1] in TERMINAL
+    return text[-1:] in _ENDS
 
 
 def runs_on(text: str) -> bool:
     """Whether the line stops without any closing mark, in the middle of a sentence."""
-    return _RUNS_ON.search(bare(text)) is not None
+    last = bare(text)[-1:]
+    return last.isalnum() or last in _RUNS_ON if last else False
 
 
 def starts_mid_sentence(text: str) -> bool:
@@ -63,16 +76,35 @@ def starts_mid_sentence(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether the words read as a title: short and without closing or inner sentence marks."""
     words = bare(text)
-    if not words or words[-1] in TERMINAL + "，、,":
+    if not words or words[-1] in _NO_TITLE or len(words) > _CAPITALS:
         return False
-    if _WIDE.search(words):
+    if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
-    return len(words) <= LATIN_TITLE_LIMIT and not re.search(r"[.;!?] |,.*,", words)
+    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.;!?] |,.*,", words):
+        return False
+    return len(words) <= LATIN_TITLE_LIMIT or _is_capitalised(words)
+
+
+def _is_capitalised(words: str) -> bool:
+    long = [word for word in words.split() if len(word) > 3]
+    return len(long) > 0 and sum(word[0].isupper() for word in long) * 5 >= len(long) * 4
+
+
+def links_on(text: str) -> bool:
+    """Whether Latin words end in one that needs a word after it (and, the, of …)."""
+    return _LINKS_ON.search(bare(text)) is not None
+
+
+def is_toc_title(words: str) -> bool:
+    """Whether the words are the title of a table of contents."""
+    return len(words) < 24 and "".join(bare(words).lower().split()) in TOC_TITLES
 
 
 def is_prose(text: str) -> bool:
     """Whether the words read as running text: longer than a title, or with sentence marks."""
     words = bare(text)
+    if len(words) > LATIN_TITLE_LIMIT:
+        return True
     if _WIDE.search(words):
         return len(words) > TITLE_LIMIT or _INNER.search(words) is not None
-    return len(words) > LATIN_TITLE_LIMIT
+    return False

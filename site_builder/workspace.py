@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .config import FILE_NAME
 from .errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
@@ -34,26 +36,24 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def write(path: Path, data: bytes | str) -> Path:
+def write(path: str | Path, data: bytes | str) -> None:
     """Write a whole file or nothing: beside its place first, then renamed; OutputError if not."""
     if isinstance(data, str):
         data = data.encode()
-    temporary: str | None = None
+    folder, name = os.path.split(os.fspath(path))
+    beside = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        os.makedirs(folder or ".", exist_ok=True)
+        with open(beside, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        os.replace(beside, path)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        if os.path.exists(beside):
+            os.unlink(beside)
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
-            path=str(path),
+            path=os.fspath(path),
             advice="make room, or give a folder you may write to",
         ) from error
-    return path

@@ -7,6 +7,7 @@ a section's title, page numbers come in order or beside other furniture.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..draft import Rule, View
@@ -83,6 +84,7 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
     """Lines that repeat a title: short, unnumbered, and met before as title or heading."""
     current = ""
     known = set(titles)
+    repeated = _repeated(text, lines)
     for index, line in enumerate(lines):
         if line.kind == "heading":
             words = key(_words(text, line))
@@ -99,10 +101,23 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
             if line.mark is None and is_title(words) and not words.startswith("["):
                 parts = [key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
                 whole = key(words)
-                if whole in titles or (
+                if whole in titles or whole in repeated or (
                     all(part in known for part in parts) and _is_head(whole, current, titles, parts)
                 ):
                     yield index
+
+
+def _repeated(text: str, lines: list[Line]) -> set[str]:
+    """Plain short lines without number that stand at least three times in the text."""
+    counts = Counter(
+        key(text[line.start : line.end])
+        for line in lines
+        if line.kind in ("text", "quote")
+        and line.mark is None
+        and line.end - line.start <= 60
+        and "*" not in text[line.start : line.end]
+    )
+    return {words for words, count in counts.items() if count >= 3 and len(words) > 3}
 
 
 def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bool:

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
+from ..typography import is_toc_title
 
 _CLOSING = re.compile(r"^(?=[ ]{0,3}#)[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
 _SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
+_CONTENTS = re.compile(r"^[ \t\u3000]*\**([^\n*#|]{2,20}?)\**[ \t\u3000]*$", re.MULTILINE)
+_WHY_CONTENTS = Bilingual(
+    "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
+)
 _WHY_CLOSING = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
+_MAYBE_CONTENTS = re.compile("目[ 　]*[录錄次]|[Cc]ontents|CONTENTS")
 _WHY_SETEXT = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",
@@ -25,6 +31,10 @@ def propose(view: View) -> Iterator[Edit]:
     if "#" in text:
         for match in _CLOSING.finditer(text):
             yield Edit(*match.span(1), "", _WHY_CLOSING)
+    if _MAYBE_CONTENTS.search(text):
+        for match in _CONTENTS.finditer(text):
+            if is_toc_title(match[1]):
+                yield Edit(match.start(), match.end(), f"# {match[1]}", _WHY_CONTENTS)
     if "===" in text:
         for match in _SETEXT.finditer(text):
             start, end = match.span(1)

@@ -25,7 +25,11 @@ _MARKS = {
 _TAG = re.compile(
     r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
-_LAYOUT = re.compile(r"</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>[ \t]*", re.IGNORECASE)
+_LAYOUT = re.compile(
+    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _WHY_TAG = Bilingual(
     "HTML 行内标记改写为同义的 Markdown 标记。",

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..typography import HAN
 
-_WIDE = rf"{HAN}\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff1f"
-_BEFORE = re.compile(rf"(?<=[{_WIDE}])([ ]+)(?=(?:\*\*|`)\S)")
-_AFTER = re.compile(rf"(?:(?<=[^\s：:]\*\*)|(?<=\S`))([ ]+)(?=[{_WIDE}])")
+_BEFORE = re.compile(r"(?<=[^\x00-\u2e7f])([ ]+)(?=(?:\*\*|`)\S)")
+_AFTER = re.compile(r"(?:(?<=[^\s：:]\*\*)|(?<=\S`))([ ]+)(?=[^\x00-\u2e7f])")
 _WHY = Bilingual(
     "中文与行内标记之间的空白系抽取所致（提示标签的冒号之后除外）。",
     "The blank between Chinese text and inline markup is left from extraction (not the one behind "

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..inline import is_safe_target
 from ..model import Bilingual, Edit
-from ..typography import HAN
+from ..typography import is_han
 
 _LINK = re.compile(r"(!?)(?<!\\)\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _DEAD = re.compile(r"#?|about:blank")
@@ -18,7 +17,7 @@ _BARE = re.compile(
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
 _PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
-_AFTER_LINK = re.compile(rf"(\[([^\[\]\n]*)\]\([^()\s]*\))([ ]+)(?=[{HAN}])")
+_BEFORE_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)([ ]*)(?=([^\x00-\u2e7f]))")
 _WHY_DEAD = Bilingual(
     "链接的目标在抽取中丢失（#），保留文字，去掉无效链接。",
     "The link's target was lost in extraction (#): the words stay, the dead link goes.",
@@ -101,12 +100,11 @@ def propose_blank(view: View) -> Iterator[Edit]:
     text = view.text
     if "](" not in text:
         return
-    tight: Counter[str] = Counter()
-    for match in re.finditer(rf"\[([^\[\]\n]*)\]\([^()\s]*\)(?=[{HAN}])", text):
-        tight[match[1]] += 1
-    for match in _AFTER_LINK.finditer(text):
-        if tight[match[2]]:
-            yield Edit(*match.span(3), "", _WHY_BLANK)
+    links = [match for match in _BEFORE_TEXT.finditer(text) if is_han(match[3])]
+    tight = {match[1] for match in links if not match[2]}
+    for match in links:
+        if match[2] and match[1] in tight:
+            yield Edit(*match.span(2), "", _WHY_BLANK)
 
 
 DEAD = Rule("dead-link", "markup", propose_dead)

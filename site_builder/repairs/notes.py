@@ -29,8 +29,8 @@ LABELS = {
 }
 _LABEL = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
 _WHY = Bilingual(
-    "标题只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",
-    "The heading is one notice word and a colon, and a paragraph follows: the label of a note box, "
+    "这一行只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",
+    "The line is one notice word and a colon, and a paragraph follows: the label of a note box, "
     "not a title.",
 )
 
@@ -39,10 +39,12 @@ def propose(view: View) -> Iterator[Edit]:
     """Rewrite label heading and paragraph as one admonition."""
     text, lines = view.text, view.lines
     for line, body in itertools.pairwise(lines):
-        if line.kind != "heading" or body.kind != "text" or body.mark is not None:
+        if line.kind not in ("heading", "text") or body.kind != "text" or body.mark is not None:
             continue
-        words = text[line.content : line.end]
-        label = _LABEL.fullmatch(bare(words))
+        words = text[line.start : line.end]
+        if line.kind == "text" and not words.strip().startswith("**"):
+            continue
+        label = _LABEL.fullmatch(bare(words.lstrip("# \t")))
         if label is None:
             continue
         yield Edit(line.start, line.content, f'!!! {LABELS[label[1]]} "', _WHY)

@@ -28,6 +28,7 @@ from ..typography import (
 )
 from .notes import LABELS
 
+_MIN_WRAP = 24
 _WHY_PAGE = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -64,14 +65,14 @@ def _wrap_width(text: str, lines: list[Line]) -> int:
     """The length at which lines are hard-wrapped, or 0 when they are not."""
     lengths: Counter[int] = Counter()
     for line, following in itertools.pairwise(lines):
-        if following.kind == "text" and following.mark is None and following.gap == 0:
+        if following.kind == "text" and following.mark is None:
             words = text[line.start : line.end]
-            if line.kind == "text" and runs_on(words):
+            if line.kind == "text" and len(words) >= _MIN_WRAP and runs_on(words):
                 lengths[len(words) // 4] += 1
     if not lengths:
         return 0
     size, count = lengths.most_common(1)[0]
-    return size * 4 if count >= 3 else 0
+    return size * 4 - 4 if count >= 3 else 0
 
 
 def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
@@ -84,12 +85,17 @@ def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
     first = chain[0]
     running = len(chain) > 1 or is_prose(first.body(text))
     finished = ends_sentence(before)
+    full = 0 < width <= previous.end - previous.start <= width * 2
+    if not finished and _goes_on(before, words):
+        return True
     if line.gap == 0:
         if finished:
-            return 0 < width <= previous.end - previous.start and not line.indent
-        if first.mark is not None and len(chain) == 1 and is_title(first.body(text)):
+            return full and not line.indent
+        if first.mark is not None and len(chain) == 1 and is_title(first.body(text)) and not full:
             return False
-        return running and runs_on(before)
+        return (running or full) and runs_on(before)
+    if full and not finished and runs_on(before) and not _is_strong(line, text):
+        return True
     if finished or not running or not runs_on(before):
         return False
     if line.indent >= 2 and line.indent != previous.indent and previous.mark is None:
@@ -101,7 +107,19 @@ def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
     bold = emphasis(line.markdown(text)) == "all"
     if bold and emphasis(first.markdown(text)) != "all" and not _open(text, first, previous):
         return False
-    return line.gap > 1 or (ends_sentence(words) and any(mark in before for mark in "，、；。"))
+    return line.gap > 1 or ends_sentence(words) or is_prose(words)
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
+    if before.count("（") > before.count("）") or before.count("“") > before.count("”"):
+        return runs_on(before)
+    first = bare(words)[:1]
+    return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
+
+
+def _is_strong(line: Line, text: str) -> bool:
+    return emphasis(line.markdown(text)) == "all"
 
 
 def _is_label(words: str) -> bool:

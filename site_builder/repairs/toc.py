@@ -13,8 +13,7 @@ from typing import NamedTuple
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..scan import Line
-from ..structure import TOC_TITLES
-from ..typography import bare
+from ..typography import bare, is_toc_title
 
 _PAGE = re.compile(
     r"(?:[ \t\u00a0\u3000]*(?:[.．·…‥\-_]|\.[ ]){2,}[ \t\u00a0\u3000.．·…]*|\t+|[ \u3000]{2,})"
@@ -56,7 +55,7 @@ def entries(view: View) -> tuple[list[Entry], dict[str, int]]:
     for line in lines:
         if line.kind == "heading":
             words = bare(text[line.content : line.end])
-            inside = "".join(words.lower().split()) in TOC_TITLES
+            inside = is_toc_title(words)
             if not inside:
                 count += 1
                 headings.setdefault(key(words), count)

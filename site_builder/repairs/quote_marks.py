@@ -1,0 +1,25 @@
+"""Quotation marks of Markdown (``>``) in front of boxes and footers of the printed page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_WHY = Bilingual(
+    "行首的 > 是页面上方框的痕迹，不是引文。",
+    "The > in front is left from a box on the page; nothing is quoted.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Take the marks away from lines that are not table rows."""
+    if ">" in view.text:
+        for match in _QUOTE.finditer(view.text):
+            yield Edit(*match.span(), "", _WHY)
+
+
+RULE = Rule("quote-mark", "markup", propose)
