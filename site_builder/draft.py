@@ -145,6 +145,7 @@ class Draft:
         self.text = source.text
         self.changes: list[Change] = []
         self.findings: list[Finding] = []
+        self._known: set[Finding] = set()
         self._origin = Origin(len(source.text))
         self._step = 0
         self._view = View(source.text, config)
@@ -192,11 +193,17 @@ class Draft:
                 f"“{before}” → “{proposal.after}”.",
             )
             place = self.span(proposal.start, proposal.end)
-            self.findings.append(Finding("repair.refused", "warning", message, None, place))
+            self._find(Finding("repair.refused", "warning", message, None, place))
 
     def _report(self, view: View) -> None:
         for code, severity, message, start, end in view.reports:
-            self.findings.append(Finding(code, severity, message, None, self.span(start, end)))
+            self._find(Finding(code, severity, message, None, self.span(start, end)))
+
+    def _find(self, finding: Finding) -> None:
+        """Note a finding once, however often its rule meets it."""
+        if finding not in self._known:
+            self._known.add(finding)
+            self.findings.append(finding)
 
     def _allowed(self, view: View, edit: Edit, rule: Rule) -> bool:
         if rule.kind == "markup" or self.config.allows(rule.name):
@@ -209,9 +216,7 @@ class Draft:
             f"“{before}” → “{edit.after}”. {edit.why.en}",
         )
         place = self.span(edit.start, edit.end)
-        finding = Finding("repair.not-allowed", "warning", message, None, place)
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self._find(Finding("repair.not-allowed", "warning", message, None, place))
         return False
 
     def _apply(self, chosen: list[tuple[Edit, Rule]]) -> None:

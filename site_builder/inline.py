@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import NamedTuple
+from unicodedata import category
 
 from .model import Emphasis
 
@@ -109,6 +110,27 @@ def plain(markdown: str) -> str:
 
 
 _SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:]*(?:[/?#][^\x00-\x20]*)?")
+def can_open(before: str, following: str) -> bool:
+    """Whether ``**`` between these characters opens bold in CommonMark (section 6.2).
+
+    Either may be empty at the ends of a line.
+    """
+    if not following or following.isspace():
+        return False
+    return not _is_mark(following) or not before or before.isspace() or _is_mark(before)
+
+
+def can_close(before: str, following: str) -> bool:
+    """Whether ``**`` between these characters closes bold in CommonMark (section 6.2)."""
+    if not before or before.isspace():
+        return False
+    return not _is_mark(before) or not following or following.isspace() or _is_mark(following)
+
+
+def _is_mark(character: str) -> bool:
+    return category(character)[0] in "PS"
+
+
 _SILENT = re.compile(r"[^\w]*")
 
 

@@ -49,8 +49,7 @@ def visible(text: str) -> str:
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
-    plain = _SYNTAX.sub("", text)
-    return _SYNTAX.sub("", unescape(plain)) if "&" in plain else plain
+    return _SYNTAX.sub("", unescape(text) if "&" in text else text)
 
 
 def undo(text: str, changes: Sequence[Change]) -> str:
@@ -110,7 +109,7 @@ def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]
     """Read a ledger file; LedgerError names the line that cannot be read."""
     changes: list[Change] = []
     head: Encoding | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         try:
             row = json.loads(line)
             if number == 1:

@@ -196,8 +196,7 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         dotted = not _DOTS.isdisjoint(rest)
         spaced = not _BLANKS.isdisjoint(rest)
         stars = rest.count("**") + rest.count("strong>")
-        closes = _CLOSES.match(rest)
-        printed += closes[0] if closes else ""
+        printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
     return Mark(form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars)
@@ -206,7 +205,7 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
 _DOTS = frozenset(".．。、")
 _BLANKS = frozenset(" \t\u00a0\u3000")
-_CLOSES = re.compile(r"[\\.．。、)）]*")
+_NOT_CLOSING = re.compile(r"</?strong>|[* \t\u00a0\u3000]")
 
 
 def _is_half_bracket(text: str, at: int) -> bool:

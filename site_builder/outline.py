@@ -1,7 +1,7 @@
 """Clean Markdown → the flat list of blocks in reading order.
 
 What a line is and where it belongs is decided in :mod:`structure`; here each place becomes a block
-with its id, words, emphasis and hash. A line that fits nowhere is an error with its number.
+with its id, words, emphasis and hash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from unicodedata import is_normalized, normalize
 from . import inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
-from .errors import SourceError
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .repairs.notes import LABELS
 from .scan import Line, scan
@@ -46,8 +45,6 @@ def outline(
     """Read clean Markdown; ``locate`` gives the raw span of a range of its characters.
 
     ``lines`` are those of the text where they are known already.
-
-    SourceError names the line of a block whose words are missing.
     """
     builder = _Builder(text, config, locate, scan(text) if lines is None else lines)
     builder.run()
@@ -93,14 +90,9 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        if not markdown.strip(BLANK + "*"):
-            number = self.text.count("\n", 0, line.start) + 1
-            raise SourceError(
-                f"a {kind} without words: {self.text[line.start : line.end][:40]!r}",
-                path="clean.md",
-                line=number,
-                advice="report this line: the outline cannot place it",
-            )
+        if not inline.plain(markdown).strip(BLANK) and place.role != "section":
+            self.anchors.skip()  # marks without words
+            return
         name = self.anchors.of(place, counted)
         marker = line.mark.printed if line.mark else None
         if kind == "note" and self._label is not None:

@@ -94,6 +94,7 @@ class _Context:
         self.last: tuple[int, ...] = ()
         self.outer: tuple[int, ...] = ()
         self.others: dict[tuple[str, int], int] = {}
+        self.past: dict[tuple[str, int], int] = {}
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
@@ -102,9 +103,9 @@ class _Context:
     def thread(self, line: Line) -> tuple[int, ...] | None:
         """The outer number, when that and the line are all that later numbers depend on."""
         mark = line.mark
-        if mark is None or mark.form != "decimal" or self.others or line.kind != "text":
+        if mark is None or mark.form != "decimal" or line.kind != "text":
             return None
-        if self.toc:
+        if self.toc or self.others or self.past:
             return None
         return self.outer if mark.values == self.last else None
 
@@ -129,15 +130,18 @@ class _Context:
             return mark if self._decimal(mark, body, heading, indent) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
+        if not body.strip(BLANK + "*"):
+            return None
         value, key = mark.values[0], (mark.form, indent)
         in_order = value == self.others.get(key, 0) + 1
+        if value > 1 and value == self.past.get(key, 0) + 1:
+            in_order = True
         form = numbers.BY_NAME[mark.form]
         if form.item:
             known = key in self.others
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
                 self.fresh() or (in_order and self.gap > 0)
             )
-            accepted = accepted and bool(body.strip(BLANK + "*"))
         elif heading or in_order:
             accepted = heading or self.fresh()
         else:
@@ -151,8 +155,11 @@ class _Context:
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
-        for key in [key for key in self.others if numbers.BY_NAME[key[0]].item]:
-            del self.others[key]
+        items = {key: v for key, v in self.others.items() if numbers.BY_NAME[key[0]].item}
+        if items:
+            self.past = items
+            for key in items:
+                del self.others[key]
 
     def line(
         self,

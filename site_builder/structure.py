@@ -224,7 +224,7 @@ class Structure:
         same = [i for i, entry in enumerate(stack) if entry.form == name]
         if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
             del stack[same[-1] :]
-        elif name == "list" and line.indent < 2:
+        elif name == "list" and line.indent < 2 and mark.values[0] > 1:
             while stack and stack[-1].item:
                 stack.pop()
         if name == "list":

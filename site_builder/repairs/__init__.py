@@ -73,10 +73,22 @@ LAYOUT = blank_lines.RULE.name
 """The rule whose changes lie between the blocks, not in them."""
 
 
+MAX_ROUNDS = 5
+"""How often the whole order may run until a round changes nothing."""
+
+
 def run(draft: Draft) -> None:
-    """Bring the draft's text from source to clean."""
-    for rules_of_pass in ORDER:
-        draft.run(rules_of_pass)
+    """Bring the draft's text from source to clean.
+
+    The order runs until a round makes no change: that round is the proof that the clean text
+    converts to itself.
+    """
+    for _ in range(MAX_ROUNDS):
+        before = len(draft.changes)
+        for rules_of_pass in ORDER:
+            draft.run(rules_of_pass)
+        if len(draft.changes) == before:
+            return
 
 
 def rules_by_name() -> dict[str, Rule]:

@@ -38,7 +38,7 @@ def propose(view: View) -> Iterator[Edit]:
     if "===" in text:
         for match in _SETEXT.finditer(text):
             start, end = match.span(1)
-            if not text[start:end].lstrip().startswith(("#", "|")):
+            if not text[start:end].lstrip().startswith(("#", "|", "!!!")):
                 yield Edit(start, start, "# ", _WHY_SETEXT)
                 yield Edit(end, match.end(2), "", _WHY_SETEXT)
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from ..draft import Rule, View
+from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
+from ..typography import BLANK
 
 _MARKS = {
     "b": "**",
@@ -48,29 +50,50 @@ def propose(view: View) -> Iterator[Edit]:
     """Rewrite paired tags of a line; a tag without its partner on the line stays."""
     text = view.text
     if "<" in text:
-        yield from _tags(text)
+        yield from _tags(view)
         yield from _layout(text)
     if "&" in text:
         yield from _entities(text)
 
 
-def _tags(text: str) -> Iterator[Edit]:
+def _tags(view: View) -> Iterator[Edit]:
+    """Rewrite each pair; a tag without its partner in the same line stays and is reported."""
+    text = view.text
     opened: list[re.Match[str]] = []
+    lonely: list[re.Match[str]] = []
     for match in _TAG.finditer(text):
-        if "\n" in text[opened[-1].start() : match.start()] if opened else False:
-            opened.clear()
+        if opened and text.find("\n", opened[-1].end(), match.start()) >= 0:
+            lonely += opened
+            opened = []
         name = match[2].lower()
         if not match[1]:
             opened.append(match)
         elif opened and opened[-1][2].lower() == name:
-            first = opened.pop()
-            mark = _MARKS[name]
-            inside = text[first.end() : match.start()]
-            if name == "strong" and not _portable(text, first, match):
-                continue  # the portable form of bold, see portable_bold
-            if inside.strip() and not (mark == "`" and "`" in inside):
-                yield Edit(*first.span(), mark, _WHY_TAG)
-                yield Edit(*match.span(), mark, _WHY_TAG)
+            yield from _pair(text, opened.pop(), match, _MARKS[name])
+        else:
+            lonely.append(match)
+    for match in [*lonely, *opened]:
+        message = Bilingual(
+            f"标签 {match[0]} 不成对，按原样保留。", f"The tag {match[0]} has no partner; kept as it is."
+        )
+        view.report("html.unbalanced", "warning", message, *match.span())
+
+
+def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
+    inside = text[first.end() : last.start()]
+    if not inside.strip() or (mark == "`" and "`" in inside):
+        return
+    if first[0] == "<strong>" and not _flanks(text, first, last):
+        return  # the portable form of bold, see portable_bold
+    yield Edit(*first.span(), mark, _WHY_TAG)
+    yield Edit(*last.span(), mark, _WHY_TAG)
+
+
+def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether CommonMark would read ``**`` in the tags' places as a pair."""
+    before = text[first.start() - 1 : first.start()].replace("\n", "")
+    after = text[last.end() : last.end() + 1].replace("\n", "")
+    return can_open(before, text[first.end()]) and can_close(text[last.start() - 1], after)
 
 
 def _layout(text: str) -> Iterator[Edit]:
@@ -83,23 +106,17 @@ def _layout(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)
 
 
-def _portable(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
-    """Whether ``**`` closes here in CommonMark: not between punctuation and a word."""
-    before, after = text[last.start() - 1], text[last.end() : last.end() + 1]
-    opens = text[first.end() : first.end() + 1]
-    ahead = text[first.start() - 1 : first.start()]
-    closed = before.isalnum() or not after.isalnum()
-    return closed and (opens.isalnum() or not ahead.isalnum())
-
-
 def _entities(text: str) -> Iterator[Edit]:
     for match in _ENTITY.finditer(text):
         character = unescape(match[0])
-        if character == match[0] or len(character) != 1 or not character.isprintable():
+        if len(character) != 1 or not (character.isprintable() or character in BLANK):
             continue
         if character == "&" and _ENTITY.match("&" + text[match.end() : match.end() + 40]):
             continue  # reading it would make a new entity of what follows
-        if character in "<*`[]|\\_":
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if line.count("`") % 2:
+            continue  # a code span shows its characters as they are
+        if character in "<*`[]|\\_~" and line.rfind("<code") <= line.rfind("</code"):
             character = "\\" + character
         yield Edit(*match.span(), character, _WHY_ENTITY)
 

@@ -49,7 +49,7 @@ def propose_dead(view: View) -> Iterator[Edit]:
             continue
         words, target = match[2], view.config.links.get(match[2])
         if target:
-            yield Edit(*match.span(3), target, _WHY_TARGET)
+            yield Edit(match.end(2), match.end(), f"]({target})", _WHY_TARGET)
             continue
         message = Bilingual(
             f"链接“{words}”没有有效的目标；可在 document.toml 的 [links] 中补充。",
@@ -73,6 +73,8 @@ def propose_bare(view: View) -> Iterator[Edit]:
         if position < len(protected) and protected[position][0] <= match.start():
             continue
         end = match.end()
+        entity = re.search(r"&\w+$", match[0]) if text[end : end + 1] == ";" else None
+        end -= len(entity[0]) if entity else 0
         while text[end - 1] in ".?-":
             end -= 1
         address = text[match.start() : end]

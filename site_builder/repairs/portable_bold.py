@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
 
 from ..draft import Rule, View
+from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)|`[^`\n]*`|\n")
@@ -30,7 +30,7 @@ def propose(view: View) -> Iterator[Edit]:
             if opened is None:
                 opened = match.start()
             else:
-                if not (_opens(text, opened) and _closes(text, match.start())):
+                if not _flanks(text, opened, match.start()):
                     yield Edit(opened, opened + 2, "<strong>", _WHY)
                     yield Edit(*match.span(), "</strong>", _WHY)
                 opened = None
@@ -43,26 +43,13 @@ def propose(view: View) -> Iterator[Edit]:
             opened = None
 
 
-def _is_punctuation(character: str) -> bool:
-    return category(character)[0] in "PS"
-
-
-def _opens(text: str, at: int) -> bool:
-    following, before = text[at + 2 : at + 3], text[at - 1 : at] if at else ""
-    if not following or following.isspace():
-        return False
-    return (
-        not _is_punctuation(following) or not before or before.isspace() or _is_punctuation(before)
+def _flanks(text: str, opened: int, closed: int) -> bool:
+    """Whether CommonMark reads the two marks at these places as a pair."""
+    before = text[opened - 1 : opened].replace("\n", "")
+    opens = can_open(before, text[opened + 2 : opened + 3])
+    return opens and can_close(
+        text[closed - 1 : closed], text[closed + 2 : closed + 3].replace("\n", "")
     )
-
-
-def _closes(text: str, at: int) -> bool:
-    before, following = text[at - 1 : at], text[at + 2 : at + 3]
-    if not before or before.isspace():
-        return False
-    if not following or following.isspace() or _is_punctuation(following):
-        return True
-    return not _is_punctuation(before)
 
 
 RULE = Rule("portable-bold", "markup", propose)
