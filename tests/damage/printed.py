@@ -15,7 +15,8 @@ from typing import Any
 from tests.damage.sheet import Bold, Entry, Sheet
 
 _HEAD = re.compile(r"([ \t]*)(#{1,6}[ \t]*|[-*][ \t]+|>[ \t]*)?")
-_SUFFIX = re.compile(r"[ \t]*\{#[^}]*\}[ \t]*$|[ \t]+#+[ \t]*$|[ \t]+$")
+_TAGGED = re.compile(r"<div[^<>]*>(.*)</div>")
+_SUFFIX = re.compile(r"<br/>$|[ \t]*\{#[^}]*\}[ \t]*$|[ \t]+#+[ \t]*$|[ \t]+$")
 _RULE = re.compile(r"\|?[ :|-]+\|?")
 
 
@@ -91,8 +92,11 @@ def _entry(line: str, place: dict[str, Any], separator: str) -> Entry:
     rest = rest[: len(rest) - len(tail)]
     bold: Bold = "none"
     marker = place.get("marker", "")
-    if split := re.fullmatch(rf"(?:\*\*)?{re.escape(marker)}\*\*(?:\*\*|．)(.+)\*\*", rest):
+    inner = rf"(?:\*\*)?{re.escape(marker)}\*\*(?: ?\*\*|．)(.+)\*\*"
+    if (split := re.fullmatch(inner, rest)) or (split := re.fullmatch(r"\*\*• (.+)\*\*", rest)):
         return Entry(**common, text=split[1], marker=marker, bold="all", lines=(line,))
+    if tagged := _TAGGED.fullmatch(rest):
+        return Entry(**common, text=tagged[1], lines=(line,))
     if _is_wrapped(rest):
         bold, rest = "all", rest[2:-2]
     if not rest.startswith(marker):
