@@ -14,20 +14,40 @@ RULES: Final = (
     Rule(
         tag="unilateral_change",
         id="change.terms",
-        does=Bilingual("供应方可自行修改协议、规则或文档", "may change terms, rules or documents by itself"),
-        literals=("修改", "变更", "修订", "更新", "调整", "变动", "更改", "补充", "modif", "chang", "amend",
-                  "revis", "updat"),
-        patterns=(
-            r"<P>[^。;\ue000]{0,60}(?:有权|可|保留|(?<!不)得|会|将|随时|不时)[^。;]{0,60}?(?:修改|变更|修订|更新|调整|更改|补充)[^。;]{0,40}"
-            r"(?:协议|条款|规则|声明|政策|文档|约定|规范|合同)",
-            r"<P>[^。;\ue000]{0,60}(?:对|将)[^。;\ue000]{0,40}(?:协议|条款|规则|声明|政策|文档|约定|规范|合同)"
-            r"[^。;\ue000]{0,24}(?:修改|变更|修订|更新|调整|更改)",
-            r"(?:协议|条款|规则|声明|规范|政策)[^。]{0,60}(?:变动|变更|修改|修订|更新|调整)[^。]{0,60}(?:公告|公布|通知|公示|告知|发布)",
-            r"(?:协议|条款|规则)[^。;,]{0,12}(?:可|得)?由<P>[^。;,]{0,10}(?:随时)?(?:修改|变更|修订|更新)",
-            r"<P>[^。;\ue000]{0,80}\b(?:modif|chang|amend|revis|updat)\w*[^。;]{0,80}\b(?:terms?|agreement|sla|polic|rules|document|conditions|pric|fees)\w*",
-            r"\b(?:terms?|agreement|sla|polic|conditions)\w*[^。;]{0,60}\b(?:may|might|can|will|subject to)\b[^。;]{0,30}\b(?:chang|modif|amend|updat|revis)\w*",
+        does=Bilingual(
+            "供应方可自行修改协议、规则或文档", "may change terms, rules or documents by itself"
         ),
-        unless=r"双方[^。;]{0,20}(?:协商|书面|一致)[^。;]{0,20}<M>|<C>[^。;,\ue000]{0,10}<M>(?:修改|变更)|<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)"
+        literals="修改|变更|修订|更新|调整|变动|更改|补充|modif|chang|amend|revis|updat",
+        patterns=(
+            (
+                r"<P>[^。;\ue000]{0,60}(?:有权|可|保留|(?<!不)得|会|将|随时|不时)[^。;]{0,60}?(?:修改"
+                r"|变更|修订|更新|调整|更改|补充)[^。;]{0,40}"
+                r"(?:协议|条款|规则|声明|政策|文档|约定|规范|合同)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,60}(?:对|将)[^。;\ue000]{0,40}(?:协议|条款|规则|声明|政策|文档|约定"
+                r"|规范|合同)"
+                r"[^。;\ue000]{0,24}(?:修改|变更|修订|更新|调整|更改)"
+            ),
+            (
+                r"(?:协议|条款|规则|声明|规范|政策)[^。]{0,60}(?:变动|变更|修改|修订|更新|调整)"
+                r"[^。]{0,60}(?:公告|公布|通知|公示|告知|发布)"
+            ),
+            (
+                r"(?:协议|条款|规则)[^。;,]{0,12}(?:可|得)?由<P>[^。;,]{0,10}(?:随时)?(?:修改|变更|修订"
+                r"|更新)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,80}\b(?:modif|chang|amend|revis|updat)\w{0,20}[^。;]{0,80}\b(?:terms?"
+                r"|agreement|sla|polic|rules|document|conditions|pric|fees)\w{0,20}"
+            ),
+            (
+                r"\b(?:terms?|agreement|sla|polic|conditions)\w{0,20}[^。;]{0,60}\b(?:may|might|can|will"
+                r"|subject to)\b[^。;]{0,30}\b(?:chang|modif|amend|updat|revis)\w{0,20}"
+            ),
+        ),
+        unless=r"双方[^。;]{0,20}(?:协商|书面|一致)[^。;]{0,20}<M>|<C>[^。;,\ue000]{0,10}<M>(?:修改"
+        r"|变更)|<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)"
         r"|written (?:agreement|consent) of both",
         not_covered="双方书面变更；changes both parties sign",
         hits=(
@@ -43,20 +63,37 @@ RULES: Final = (
     Rule(
         tag="unilateral_change",
         id="change.service",
-        does=Bilingual("供应方可自行调整价格、产品或服务", "may change prices, products or services by itself"),
-        literals=("调整", "变更", "变化", "修改", "迁移", "升级", "搬迁", "永久", "调价", "价格", "政策", "标准", "migrat", "relocat", "pric", "chang", "modif",
-                  "discontinu", "fees"),
+        does=Bilingual(
+            "供应方可自行调整价格、产品或服务", "may change prices, products or services by itself"
+        ),
+        literals=(
+            "调整|变更|变化|修改|迁移|升级|搬迁|永久|调价|价格|政策|标准|migrat|relocat|pric|"
+            "chang|modif|discontinu|fees"
+        ),
         patterns=(
-            r"<P>[^。;\ue000]{0,40}(?:有权|可|保留|(?<!不)得|会|将|随时|不时|对)[^。;]{0,60}?"
-            r"(?:产品|价格|收费|费用|费率|计费|资费|服务|功能|套餐|版本|期限|机房|时长)[^。;]{0,40}(?:调整|变更|变化|修改|迁移|搬迁)",
-            r"<P>[^。;\ue000]{0,40}(?:有权|可|保留|(?<!不)得|会|将|随时|不时)[^。;]{0,30}?"
-            r"(?:调整|变更|修改|迁移|搬迁|缩减)[^。;]{0,30}(?:产品|价格|收费|费用|费率|计费|资费|服务|功能|套餐|标准)",
+            (
+                r"<P>[^。;\ue000]{0,40}(?:有权|可|保留|(?<!不)得|会|将|随时|不时|对)[^。;]{0,60}?"
+                r"(?:产品|价格|收费|费用|费率|计费|资费|服务|功能|套餐|版本|期限|机房|时长)[^。;]{0,40}"
+                r"(?:调整|变更|变化|修改|迁移|搬迁)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,40}(?:有权|可|保留|(?<!不)得|会|将|随时|不时)[^。;]{0,30}?"
+                r"(?:调整|变更|修改|迁移|搬迁|缩减)[^。;]{0,30}(?:产品|价格|收费|费用|费率|计费|资费"
+                r"|服务|功能|套餐|标准)"
+            ),
             r"<P>[^。;\ue000]{0,30}(?:进行)?(?:机房|数据中心)?(?:迁移|搬迁)",
             r"(?:调价|新的?[^。;,]{0,4}(?:价格|政策|资费|收费标准|标准))[^。;]{0,30}(?:生效|执行|计费)",
-            r"<P>[^。;\ue000]{0,60}\b(?:migrat|relocat)\w*",
-            r"不保证[^。;]{0,30}永久|(?:价格|服务|功能|收费标准)[^。;,]{0,12}(?:可能)?(?:随时|不时)[^。;,]{0,10}(?:调整|变更|变化|变动)",
-            r"<P>[^。;\ue000]{0,60}\b(?:modif|chang|discontinu|adjust|increas|rais)\w*[^。;]{0,60}\b(?:services?|features?|pric\w*|fees|functionality|charges?|standard|products?)\b",
-            r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b[^。;]{0,30}\bchang\w*",
+            r"<P>[^。;\ue000]{0,60}\b(?:migrat|relocat)\w{0,20}",
+            (
+                r"不保证[^。;]{0,30}永久|(?:价格|服务|功能|收费标准)[^。;,]{0,12}(?:可能)?(?:随时"
+                r"|不时)[^。;,]{0,10}(?:调整|变更|变化|变动)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,60}\b(?:modif|chang|discontinu|adjust|increas|rais)\w{0,20}"
+                r"[^。;]{0,60}\b(?:services?|features?|pric\w{0,20}|fees|functionality|charges?|standard"
+                r"|products?)\b"
+            ),
+            r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b[^。;]{0,30}\bchang\w{0,20}",
         ),
         unless=r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>",
         not_covered="客户自己变更配置、套餐；changes the customer makes",
@@ -74,18 +111,36 @@ RULES: Final = (
         tag="unilateral_change",
         id="change.end",
         does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
-        literals=("终止", "中止", "停止", "暂停", "中断", "解除", "关闭", "下线", "terminat", "suspend",
-                  "discontinu", "cease", "stop"),
+        literals="终止|中止|停止|暂停|中断|解除|关闭|下线|terminat|suspend|discontinu|cease|stop",
         patterns=(
-            r"(?:维护|升级|检修|改造)[^。;,]{0,14}(?:暂停|中断|停止)[^。;,]{0,16}服务[^。]{0,30}(?:通知|公告)",
-            r"<P>[^。;\ue000]{0,12}(?:将|会)[^。;,]{0,16}(?:终止|中止|停止|暂停|中断|关闭)[^。;,]{0,30}(?:服务|协议|条款|合同|产品|运营)",
-            r"<P>[^。;\ue000]{0,12}(?:有权|可|可以|保留|(?<!不)得|可能|决定|随时)[^。;但]{0,80}?"
-            r"(?:终止|中止|停止|暂停|中断|解除|关闭|下线)[^。;]{0,40}(?:服务|协议|条款|合同|产品|功能|运营)",
-            r"<P>[^。;\ue000]{0,12}(?:有权|可|可以|保留|(?<!不)得|可能|将|随时)[^。;]{0,60}?对[^。;]{0,30}(?:服务|产品|功能)[^。;]{0,12}(?:终止|中止|停止|暂停|中断)",
-            r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to)\b[^。;]{0,60}\b(?:terminat|suspend|discontinu|ceas|stop)\w*",
-            r"\b(?:terminat|suspend|discontinu)\w*[^。;]{0,60}\bby <P>[^。;\ue000]{0,30}\b(?:notice|any time|any reason)",
+            (
+                r"(?:维护|升级|检修|改造)[^。;,]{0,14}(?:暂停|中断|停止)[^。;,]{0,16}服务[^。]{0,30}"
+                r"(?:通知|公告)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,12}(?:将|会)[^。;,]{0,16}(?:终止|中止|停止|暂停|中断|关闭)"
+                r"[^。;,]{0,30}(?:服务|协议|条款|合同|产品|运营)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,12}(?:有权|可|可以|保留|(?<!不)得|可能|决定|随时)[^。;但]{0,80}?"
+                r"(?:终止|中止|停止|暂停|中断|解除|关闭|下线)[^。;]{0,40}(?:服务|协议|条款|合同|产品"
+                r"|功能|运营)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,12}(?:有权|可|可以|保留|(?<!不)得|可能|将|随时)[^。;]{0,60}?对"
+                r"[^。;]{0,30}(?:服务|产品|功能)[^。;]{0,12}(?:终止|中止|停止|暂停|中断)"
+            ),
+            (
+                r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to)\b[^。;]{0,60}\b"
+                r"(?:terminat|suspend|discontinu|ceas|stop)\w{0,20}"
+            ),
+            (
+                r"\b(?:terminat|suspend|discontinu)\w{0,20}[^。;]{0,60}\bby <P>[^。;\ue000]{0,30}\b(?:notice"
+                r"|any time|any reason)"
+            ),
         ),
-        unless=_NO_BREACH + r"|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)",
+        unless=_NO_BREACH + r"|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得|应)[^。;,]{0,6}</M>"
+        r"|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)",
         unless_earlier=BREACH,
         not_covered="因违约、欠费而终止（违规违约处理）；ending for breach or arrears",
         hits=(
@@ -102,10 +157,16 @@ RULES: Final = (
         tag="unilateral_change",
         id="change.assign",
         does=Bilingual("供应方可转让权利义务", "may assign the agreement"),
-        literals=("转让", "转移", "转给", "assign", "transfer"),
+        literals="转让|转移|转给|assign|transfer",
         patterns=(
-            r"<P>[^。;\ue000]{0,20}(?:有权|可|可以|得|将)[^。]{0,100}(?:转让|转移|转给)[^。;]{0,20}(?:给|予|至|<P>|关联|第三)",
-            r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely)\b[^。;\ue002]{0,60}\b(?:assign|transfer)\w*",
+            (
+                r"<P>[^。;\ue000]{0,20}(?:有权|可|可以|得|将)[^。]{0,100}(?:转让|转移|转给)[^。;]{0,20}"
+                r"(?:给|予|至|<P>|关联|第三)"
+            ),
+            (
+                r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely)\b[^。;\ue002]{0,60}\b(?:assign"
+                r"|transfer)\w{0,20}"
+            ),
         ),
         context=r"权利|义务|协议|条款|合同|业务|agreement|rights|obligation|terms",
         unless=r"不得[^。;,]{0,10}</M>|(?:neither|either) party|<C>[^。;\ue000\ue002]{0,12}<M>",
@@ -119,11 +180,16 @@ RULES: Final = (
     Rule(
         tag="unilateral_change",
         id="change.renewal-price",
-        does=Bilingual("按届时有效的价格、标准履行", "applies the price or rules in force at that time"),
-        literals=("届时", "那时", "then-current", "then current"),
+        does=Bilingual(
+            "按届时有效的价格、标准履行", "applies the price or rules in force at that time"
+        ),
+        literals="届时|那时|then-current|then current",
         patterns=(
             r"届时[^。;]{0,16}(?:有效|公布|执行)[^。;]{0,24}(?:价格|标准|产品|名称|体系|规则|费用)",
-            r"\bthen[- ]current\b[^。;]{0,40}\b(?:pric\w*|fees?|rates?|terms?)\b|\beffective at (?:that|the) time\b",
+            (
+                r"\bthen[- ]current\b[^。;]{0,40}\b(?:pric\w{0,20}|fees?|rates?|terms?)\b|\beffective at "
+                r"(?:that|the) time\b"
+            ),
         ),
         context=r"调整|变更|变化|续费|续期|续订|renew|adjust|chang",
         not_covered="下单时页面公布的价格；prices shown when ordering",

@@ -39,8 +39,12 @@ _WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
 _QUOTES: Final = dict.fromkeys("“”„‟「」『』〝〞＂", '"') | dict.fromkeys("‘’`´＇", "'")
 _BLANKS: Final = dict.fromkeys("\u00a0\u3000\u2002\u2003\u2009\t\n\r", " ")
 _STOPS: Final = dict.fromkeys("!！?？｡", "。")
+_PRIVATE: Final = dict.fromkeys(map(chr, range(0xE000, 0xE010)), "\ufffd")
+"""Our own marks for party names must not be forged by a text."""
+
 _TABLE: Final = str.maketrans(
     {
+        **_PRIVATE,
         **_WIDTH,
         **_QUOTES,
         **_BLANKS,
@@ -48,9 +52,11 @@ _TABLE: Final = str.maketrans(
         **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
     }
 )
-_LOWER_TABLE: Final = _TABLE | {ord(c): c.lower() for c in string.ascii_uppercase} | {
-    ord(wide): narrow.lower() for wide, narrow in _WIDTH.items() if narrow.isupper()
-}
+_LOWER_TABLE: Final = (
+    _TABLE
+    | {ord(c): c.lower() for c in string.ascii_uppercase}
+    | {ord(wide): narrow.lower() for wide, narrow in _WIDTH.items() if narrow.isupper()}
+)
 _FULL_STOP: Final = re.compile(
     r"\.(?=[\"')]{0,3}(?: |$))(?<![ (.][A-Za-z]\.)"
     r"(?<!Inc\.)(?<!inc\.)(?<!Ltd\.)(?<!ltd\.)(?<! Co\.)(?<! co\.)(?<! No\.)(?<! no\.)(?<!etc\.)"

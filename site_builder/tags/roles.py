@@ -63,7 +63,7 @@ _POWER_ZH: Final = re.compile(
     r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您用客]|将?为[您用客]|不对[您用客]|保留)",
 )
 _POWER_EN: Final = re.compile(
-    r"\b((?:[A-Z][\w&.-]* ){0,2}[A-Z][\w&.-]*) "
+    r"(?<![\w.-])((?:[A-Z][\w&.-]{0,24} ){0,2}[A-Z][\w&.-]{0,24}) "
     r"(?:may|will|shall|reserves|cannot|does not|is not|has the right|provides|grants)\b"
 )
 _NOBODY: Final = frozenset(
@@ -96,11 +96,11 @@ def detect(texts: Iterable[str]) -> Roles:
         side = _side_of(names, match[1], text[max(0, match.start() - 60) : match.start()])
         if side is not None:
             (defined if side == PROVIDER else customer).update(names)
-    for name, meaning in _MEANS.findall(text):
-        name = name.strip().lower()
-        if _CUSTOMER_NOUN.search(meaning[:40]) and name in ("甲方", "乙方"):
+    for term, meaning in _MEANS.findall(text):
+        name = term.strip().lower()
+        if name in ("甲方", "乙方") and _CUSTOMER_NOUN.search(meaning[:40]):
             customer.add(name)
-        elif _PROVIDER_NOUN.search(meaning[:40]) and name in ("甲方", "乙方"):
+        elif name in ("甲方", "乙方") and _PROVIDER_NOUN.search(meaning[:40]):
             defined.add(name)
     if side_names := _sides(text):
         defined.add(side_names[0])

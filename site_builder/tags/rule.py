@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import Flag, auto
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -19,8 +19,8 @@ from ..model import Bilingual
 PROVIDER: Final = "\ue000"
 CUSTOMER: Final = "\ue002"
 _MACROS: Final = {
-    "<P>": "\ue000\ue001*",
-    "<C>": "\ue002\ue003*",
+    "<P>": "\ue000\ue001{0,40}",
+    "<C>": "\ue002\ue003{0,40}",
     "<M>": "\ue004",
     "</M>": "\ue005",
 }
@@ -46,18 +46,17 @@ class Rule(NamedTuple):
     """One row of the rule table.
 
     ``id`` is unique and stable; ``does`` says what such a clause does; ``literals`` are folded
-    words of which one must occur before any pattern is tried. A match of one of ``patterns``
-    counts when ``context`` (if given) is found in its sentence or the one before it
+    words, joined by ``|``, of which one must occur before any pattern is tried. A match of one of
+    ``patterns`` counts when ``context`` (if given) is found in its sentence or the one before it
     (``clause_wide``: anywhere before it in the block), ``unless`` (if given) is not found in its
-    sentence, nor ``unless_earlier`` in the text before that. ``not_covered`` names the
-    wording the rule leaves alone on purpose; ``hits`` and ``misses`` are examples that the test
-    suite runs, ``you`` and ``we`` being the parties.
+    sentence, nor ``unless_earlier`` in the text before that. ``not_covered`` names the wording the
+    rule leaves alone on purpose; ``hits`` and ``misses`` are examples that the test suite runs.
     """
 
     tag: str
     id: str
     does: Bilingual
-    literals: tuple[str, ...]
+    literals: str
     patterns: tuple[str, ...]
     not_covered: str
     hits: tuple[str, ...]
@@ -85,7 +84,7 @@ def scripts(text: str) -> Script:
     return found or Script.HAN | Script.LATIN
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression of a rule's pattern, its party placeholders filled in."""
     for macro, names in _MACROS.items():
@@ -93,13 +92,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _patterns(rule: Rule, script: Script) -> tuple[re.Pattern[str], ...]:
     """The patterns of a rule that can match text of these scripts."""
     return tuple(
-        compiled(pattern)
-        for pattern in rule.patterns
-        if scripts(_SYNTAX.sub("", pattern)) & script
+        compiled(pattern) for pattern in rule.patterns if scripts(_SYNTAX.sub("", pattern)) & script
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import Bilingual
-from . import acceptance, breach, change, data, disclaimer, jurisdiction, limitation
+from . import acceptance, breach, change, data, disclaimer, jurisdiction, limitation, risk, scope
 from .rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     *limitation.RULES,
+    *scope.RULES,
     *disclaimer.RULES,
+    *risk.RULES,
     *breach.RULES,
     *jurisdiction.RULES,
     *change.RULES,

@@ -19,7 +19,7 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Each literal with the bits of its rules, under its first Han or first three Latin signs."""
     bits: dict[str, int] = {}
     for number, rule in enumerate(RULES):
-        for word in rule.literals:
+        for word in rule.literals.split("|"):
             bits[word] = bits.get(word, 0) | 1 << number
     index: dict[str, tuple[tuple[str, int], ...]] = {}
     for word, rules in bits.items():

@@ -1,0 +1,66 @@
+"""The quality bars on the labelled agreements, and the arithmetic of the scores."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bench import eval_tags
+from bench.eval_tags import Counts, Difference, Label, Result
+from site_builder.model import Tag
+from tests.tags.agreement import block
+
+BARS = {"seed": 0.95, "kvstore-terms-2018": 0.90, "ots-terms-2021": 0.90}
+NOTICE = ("limitation", "disclaimer")
+
+
+@cache
+def scored(corpus: Path) -> dict[str, Result]:
+    return {result.document: result for result in eval_tags.results(corpus)}
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_macro_f1_reaches_the_bar(corpus: Path, name: str) -> None:
+    result = scored(corpus)[name]
+    assert sum(count.right for count in result.counts.values()) > 30
+    assert result.macro >= BARS[name], "\n".join(map(str, result.differences))
+
+
+@pytest.mark.parametrize("tag", NOTICE)
+def test_notice_tags_reach_the_bar_on_the_source(corpus: Path, tag: str) -> None:
+    result = scored(corpus)["seed"]
+    assert result.counts[tag].f1 >= 0.97, "\n".join(map(str, result.differences))
+
+
+def test_scores_count_right_surplus_missed_and_optional() -> None:
+    tagged = block("甲", "1")._replace(
+        tags=tuple(
+            Tag(name, f"{name}.x", (0, 1)) for name in ("limitation", "disclaimer", "data_loss")
+        )
+    )
+    must, may = frozenset({"limitation", "jurisdiction"}), frozenset({"data_loss"})
+    result = eval_tags.score("d", iter([(Label("1", must, may), tagged)]))
+    assert result.counts["limitation"] == Counts(1, 0, 0)
+    assert result.counts["disclaimer"] == Counts(0, 1, 0)
+    assert result.counts["jurisdiction"] == Counts(0, 0, 1)
+    assert result.counts["data_loss"] == Counts(0, 0, 0), "optional tags count neither way"
+    assert result.differences == (
+        Difference("d", "1", "disclaimer", "disclaimer.x"),
+        Difference("d", "1", "jurisdiction", None),
+    )
+    assert result.micro == Counts(1, 1, 1)
+    assert result.macro == pytest.approx(1 / 3)
+
+
+def test_precision_recall_and_f1() -> None:
+    count = Counts(6, 2, 4)
+    assert (count.precision, count.recall) == (0.75, 0.6)
+    assert count.f1 == pytest.approx(2 / 3)
+    assert Counts(0, 0, 0).f1 == 1.0
+
+
+def test_no_labels_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(eval_tags.RunError, match="no labelled document"):
+        list(eval_tags.results(tmp_path))

@@ -1,0 +1,122 @@
+"""Parties are found by how the document names them; folding keeps every offset."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.tags import tag
+from site_builder.tags.fold import fold
+from site_builder.tags.roles import Mask, detect
+from site_builder.tags.rule import CUSTOMER, PROVIDER
+from tests.tags.agreement import document
+
+DEFINITIONS = {
+    "以下简称": ("本协议由星河数据有限公司（以下简称“星河云”）与您订立。", "星河云", "您"),
+    "下称": ("山海科技有限公司(下稱「山海」)與使用者約定如下。", "山海", "使用者"),
+    "means": (
+        "“甲方”指使用本服务的用户；“乙方”指提供云服务的服务提供商。甲方、乙方合称双方。",
+        "乙方",
+        "甲方",
+    ),
+    "pays": ("甲方应当按月向乙方支付服务费用。乙方应当保持服务可用。", "乙方", "甲方"),
+    "provides": ("甲方应当向乙方提供云计算服务。乙方可以随时续订。", "甲方", "乙方"),
+    "bracket": (
+        "This agreement is between Nimbus Hosting Ltd. (“Nimbus”) and you.",
+        "nimbus",
+        "you",
+    ),
+    "we": ("These terms bind Acme (“Acme”, “we” or “us”) and you (“Client”).", "acme", "client"),
+    "power": ("青鸟云有权核对资料。青鸟云不承担运费。您可以联系青鸟云。", "青鸟云", "您"),
+    "power-en": ("Orion Cloud may check it. Orion Cloud will call you. ", "orion cloud", "you"),
+}
+
+
+@pytest.mark.parametrize(("text", "provider", "customer"), DEFINITIONS.values(), ids=DEFINITIONS)
+def test_parties_are_detected(text: str, provider: str, customer: str) -> None:
+    roles = detect([text])
+    assert provider in roles.provider
+    assert customer in roles.customer
+    assert not roles.provider & roles.customer
+
+
+def test_products_and_contracts_are_no_parties() -> None:
+    text = (
+        "星河数据有限公司（以下简称“星河”）与您就云存储服务（以下简称“本服务”）订立本协议"
+        "（以下简称“本协议”），并适用《服务等级协议》（以下简称“SLA”）。"
+    )
+    roles = detect([text])
+    assert "星河" in roles.provider
+    for name in ("本服务", "本协议", "sla"):
+        assert name not in roles.provider | roles.customer
+
+
+CLAUSES = {
+    "disclaimer": "因线路故障造成的中断，{P}不承担任何责任。",
+    "limitation": "{P}的赔偿总额不超过{C}已支付的费用。",
+    "breach_handling": "{C}违反本协议的，{P}有权终止服务。",
+    "unilateral_change": "{P}可提前三十日公告后修改本协议。",
+    "data_loss": "服务到期后，{P}将删除{C}的全部数据。",
+}
+PARTIES = {
+    "pronouns": ("", "我们", "您"),
+    "defined": ("海岸信息有限公司（以下简称“海岸云”）与用户订立本协议。", "海岸云", "用户"),
+    "letters": ("甲方应当向乙方支付服务费用。", "乙方", "甲方"),
+    "letters-swapped": ("乙方应当向甲方支付服务费用。", "甲方", "乙方"),
+    "by-power": ("白鹭云有权核对资料；白鹭云不保证到货时间。", "白鹭云", "客户"),
+}
+
+
+@pytest.mark.parametrize("name", CLAUSES)
+@pytest.mark.parametrize(("opening", "provider", "customer"), PARTIES.values(), ids=PARTIES)
+def test_a_rule_holds_whatever_the_parties_are_called(
+    opening: str, provider: str, customer: str, name: str
+) -> None:
+    clause = CLAUSES[name].replace("{P}", provider).replace("{C}", customer)
+    tagged = tag(document(opening or "本协议自订立之日起生效。", clause)).blocks[1]
+    assert name in {item.tag for item in tagged.tags}
+
+
+def test_the_customers_own_power_is_not_the_providers() -> None:
+    clause = "甲方违反本协议的，乙方有权终止服务。"
+    ours = tag(document("甲方应当向乙方支付服务费用。", clause)).blocks[1]
+    theirs = tag(document("乙方应当向甲方支付服务费用。", clause)).blocks[1]
+    assert {item.tag for item in ours.tags} == {"breach_handling"}
+    assert theirs.tags == ()
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    simplified = "因不可归责于我们的原因造成的损失，我们不承担任何赔偿责任。"
+    traditional = "因不可歸責於我們的原因造成的損失，我們不承擔任何賠償責任。"
+    first, second = tag(document(simplified, traditional)).blocks
+    assert first.tags and first.tags == second.tags
+
+
+def test_a_mask_is_as_long_as_the_name() -> None:
+    mask = Mask(detect(["星河数据有限公司（以下简称“星河云”）与您订立本协议。"]))
+    text = "星河云有权通知您，客户端除外"
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert masked.startswith(PROVIDER) and masked.count(PROVIDER) == 1
+    assert masked.count(CUSTOMER) == 1, "客户端 is a program, not a customer"
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet='我们您不承担责任。（）“”以下简称公司甲乙方ab .,()"\ue000\ue002'))
+def test_evidence_lies_in_the_text_of_any_document(text: str) -> None:
+    for block in tag(document(text or "空")).blocks:
+        for item in block.tags:
+            assert 0 <= item.evidence[0] < item.evidence[1] <= len(block.text)
+
+
+def test_a_text_cannot_forge_our_marks() -> None:
+    assert (
+        tag(document("\ue000不承担任何责任")).blocks[0].tags
+        == tag(document("某不承担任何责任")).blocks[0].tags
+    )
+    assert PROVIDER not in fold("\ue000\ue002")

@@ -1,0 +1,76 @@
+"""Every row of the rule table, by its own examples, and the form of the table."""
+
+from __future__ import annotations
+
+import re
+from re import _parser  # type: ignore[attr-defined]
+
+import pytest
+
+from site_builder.tags import INHERITED, NAMES, RULES, Rule, describe, tag
+from site_builder.tags.fold import fold
+from site_builder.tags.roles import Mask, detect
+from site_builder.tags.rule import compiled, find
+from tests.tags.agreement import document
+
+HITS = [(rule, text) for rule in RULES for text in rule.hits]
+MISSES = [(rule, text) for rule in RULES for text in rule.misses]
+
+
+def matches(rule: Rule, text: str) -> tuple[int, int] | None:
+    folded = fold(text)
+    if not any(word in folded for word in rule.literals.split("|")):
+        return None
+    return find(rule, Mask(detect([text]))(folded))
+
+
+@pytest.mark.parametrize(("rule", "text"), HITS, ids=lambda value: getattr(value, "id", None))
+def test_rule_hits(rule: Rule, text: str) -> None:
+    evidence = matches(rule, text)
+    assert evidence is not None
+    assert 0 <= evidence[0] < evidence[1] <= len(text)
+    given = tag(document(text)).blocks[0].tags
+    assert rule.tag in {item.tag for item in given}
+    assert all(item.status == "proposed" for item in given)
+
+
+@pytest.mark.parametrize(("rule", "text"), MISSES, ids=lambda value: getattr(value, "id", None))
+def test_rule_misses(rule: Rule, text: str) -> None:
+    assert matches(rule, text) is None
+
+
+def test_table_is_well_formed() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert {rule.tag for rule in RULES} == set(NAMES)
+    for rule in RULES:
+        assert rule.hits and rule.misses and rule.not_covered
+        assert any(not text.isascii() for text in rule.hits), rule.id
+        assert any(text.isascii() for text in rule.hits), rule.id
+        assert all(word and word == fold(word) for word in rule.literals.split("|")), rule.id
+
+
+def test_no_rule_names_a_party() -> None:
+    names = re.compile(
+        r"阿里|腾讯|华为|京东|金山|aliyun|alibaba|tencent|huawei|jd ?cloud|redis", re.IGNORECASE
+    )
+    for rule in RULES:
+        for words in (rule.literals, rule.context, rule.unless, *rule.patterns, *rule.hits):
+            assert not names.search(words), rule.id
+
+
+def test_every_pattern_has_a_bounded_width() -> None:
+    """A match then costs at most a constant at each character: the whole is linear."""
+    for rule in RULES:
+        for pattern in (*rule.patterns, rule.context, rule.unless, rule.unless_earlier):
+            _, widest = _parser.parse(compiled(pattern).pattern).getwidth()
+            assert widest < 1000, (rule.id, pattern)
+
+
+def test_rule_names_are_explained_in_both_languages() -> None:
+    for rule in RULES:
+        own, inherited = describe(rule.id), describe(rule.id + INHERITED)
+        assert own == rule.does
+        assert own.zh and own.en and own.zh in inherited.zh and own.en in inherited.en
+        assert inherited != own
+    with pytest.raises(KeyError):
+        describe("limitation.unheard-of")
