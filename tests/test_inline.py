@@ -1,0 +1,165 @@
+"""Inline Markdown: what is bold, what a reader sees, and what may reach a page."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.inline import Run, emphasis, is_safe_target, parse, plain, to_html
+from tests.agreements import MARKS, WORDS
+
+
+@pytest.mark.parametrize(
+    ("markdown", "runs"),
+    [
+        ("", []),
+        ("条款", [Run("条款")]),
+        ("**条款**", [Run("条款", bold=True)]),
+        ("前**中**后", [Run("前"), Run("中", bold=True), Run("后")]),
+        ("**禁止：**重置", [Run("禁止：", bold=True), Run("重置")]),
+        ("<strong>禁止：</strong>重置", [Run("禁止：", bold=True), Run("重置")]),
+        ("<u>条款</u>", [Run("条款", underline=True)]),
+        ("~~废止~~", [Run("废止", struck=True)]),
+        ("*参数*", [Run("参数", italic=True)]),
+        ("2 * 3 = 6", [Run("2 * 3 = 6")]),
+        ("甲*乙", [Run("甲*乙")]),
+        ("`a|b`", [Run("a|b", code=True)]),
+        ("`` a`b ``", [Run("a`b", code=True)]),
+        ("`**x**`", [Run("**x**", code=True)]),
+        ("*`ID`*", [Run("ID", italic=True, code=True)]),
+        ("[甲](#terms)", [Run("甲", href="#terms")]),
+        ("**见[甲](https://a.cn)处**", [
+            Run("见", bold=True), Run("甲", bold=True, href="https://a.cn"), Run("处", bold=True)
+        ]),
+        ("[a|b]", [Run("[a|b]")]),
+        ("\\[a\\](b)", [Run("[a](b)")]),
+        ("1\\. 条", [Run("1. 条")]),
+        ("甲\\*\\*乙", [Run("甲**乙")]),
+        ("**前半", [Run("前半", bold=True)]),
+    ],
+)  # fmt: skip
+def test_parse(markdown: str, runs: list[Run]) -> None:
+    assert parse(markdown) == runs
+    assert plain(markdown) == "".join(run.text for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "degree"),
+    [
+        ("条款", "none"),
+        ("", "none"),
+        ("**条款**", "all"),
+        ("**条款**。", "all"),
+        ("（**条款**）", "all"),
+        ("**条款**适用", "part"),
+        ("**甲**、**乙**", "all"),
+        ("<strong>条款</strong>", "all"),
+        ("<u>条款</u>", "all"),
+        ("**见**[甲](#x)**处**", "all"),
+        ("*条款*", "none"),
+        ("**`code`**", "all"),
+        ("****", "none"),
+        ("甲**。**", "none"),
+    ],
+)
+def test_emphasis(markdown: str, degree: str) -> None:
+    assert emphasis(markdown) == degree
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("<b onclick=x>甲</b>", "&lt;b onclick=x&gt;甲&lt;/b&gt;"),
+        ("`<i>`", "<code>&lt;i&gt;</code>"),
+        ("**甲**", "<strong>甲</strong>"),
+        ("*甲*", "<em>甲</em>"),
+        ("<u>甲</u>", "<u>甲</u>"),
+        ("~~甲~~", "<del>甲</del>"),
+        ("[甲](https://a.cn/?b=1&c=2)", '<a href="https://a.cn/?b=1&amp;c=2">甲</a>'),
+        ("[甲](#terms-1)", '<a href="#terms-1">甲</a>'),
+        ("[甲](javascript:alert%281%29)", "甲"),
+        ("[甲](JavaScript:x)", "甲"),
+        ("[甲](data:text/html,x)", "甲"),
+        ("[甲](vbscript:x)", "甲"),
+        ("[甲](file:///etc/passwd)", "甲"),
+        ('[甲](https://a.cn/"onclick=x)', '<a href="https://a.cn/&quot;onclick=x">甲</a>'),
+        ("[a<b>](#x)", '<a href="#x">a&lt;b&gt;</a>'),
+    ],
+)
+def test_to_html(markdown: str, html: str) -> None:
+    assert to_html(markdown) == html
+
+
+@pytest.mark.parametrize(
+    ("target", "safe"),
+    [
+        ("https://example.com", True), ("http://example.com/a:b", True), ("HTTPS://EXAMPLE.COM", True),
+        ("mailto:a@example.com", True), ("#terms-1", True), ("terms.html", True), ("../a/b?c=d:e", True),
+        ("javascript:alert(1)", False), ("java\nscript:x", False), ("\x01javascript:x", False), ("data:x", False),
+        ("ftp://example.com", False), (" javascript:x", False), ("vbscript:x", False), ("x:y", False),
+    ],
+)  # fmt: skip
+def test_safe_targets(target: str, safe: bool) -> None:
+    assert is_safe_target(target) is safe
+
+
+class _Strict(HTMLParser):
+    """Collects the text; refuses tags we do not write and tags that do not pair."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in {"strong", "em", "code", "a", "u", "del"}
+        assert [name for name, _ in attrs] == (["href"] if tag == "a" else [])
+        for _, value in attrs:
+            assert value is not None
+            assert is_safe_target(value)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+pieces = st.lists(st.sampled_from(MARKS + WORDS), max_size=10).map("".join)
+
+
+@given(pieces)
+def test_any_markdown_becomes_safe_html_with_the_same_words(markdown: str) -> None:
+    reader = _Strict()
+    reader.feed(to_html(markdown))
+    reader.close()
+    assert not reader.open
+    assert reader.text == plain(markdown)
+
+
+@given(pieces)
+def test_neighbouring_runs_differ_in_style(markdown: str) -> None:
+    runs = parse(markdown)
+    assert all(run.text for run in runs)
+    styles = [run._replace(text="") for run in runs]
+    assert all(left != right for left, right in itertools.pairwise(styles))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\\*`[]<>~_", exclude_categories=["Cs"])))
+def test_text_without_marks_is_itself(text: str) -> None:
+    assert plain(text) == text
+    assert emphasis(text) == "none"
+
+
+@given(st.text(max_size=20, alphabet=st.characters(exclude_categories=["Cs"])))
+def test_escaped_text_is_itself(text: str) -> None:
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    assert plain(escaped) == text
