@@ -36,12 +36,13 @@ def text_only(rng: Random, sheet: Sheet) -> Sheet | None:
 
 
 def split_after_number(rng: Random, sheet: Sheet) -> Sheet | None:
-    """``**4.6.****您…**`` and ``9.1.**．您…**``: bold that ends or begins inside the number."""
+    """``**4.6.****您…**``, ``**4.6.** **您…**``, ``9.1.**．您…**``: bold ends inside the number."""
 
     def split(entry: Entry) -> Entry:
         marker = entry.marker.rstrip("．")
-        if rng.random() < 0.5 or not marker.endswith("."):
-            return _lines(entry, f"**{marker}****{entry.text}**")
+        if rng.random() < 0.6 or not marker.endswith("."):
+            between = rng.choice(("****", "** **", " ** **"))
+            return _lines(entry, f"**{marker}{between}{entry.text}**")
         return _lines(entry, f"{marker}**．{entry.text}**")
 
     return change(rng, sheet, lambda e: _is_bold(e) and is_decimal(e), split)

@@ -27,17 +27,20 @@ def broken(raw: bytes, text: str, done: Conversion) -> list[str]:
     if again.ledger:
         change = again.ledger[0]
         faults.append(f"not idempotent: {change.rule} {change.before!r} → {change.after!r}")
-    for change in done.ledger:
-        if change.kind == "markup" and visible(change.before) != visible(change.after):
-            faults.append(f"text altered by {change.rule}: {change.before!r} → {change.after!r}")
-            break
-    kept = _wide(text)
-    for change in done.ledger:
-        if change.kind == "editorial":
-            kept.subtract(_wide(change.before))
-            kept.update(_wide(change.after))
-    if lost := _difference(kept, _wide(done.clean)):
-        faults.append(f"characters lost or gained without an editorial change: {lost}")
+    for name, count in (("characters", _wide), ("letters or figures", _words)):
+        kept = count(text)
+        for change in done.ledger:
+            if change.kind == "editorial":
+                kept.subtract(count(change.before))
+                kept.update(count(change.after))
+        if lost := _difference(kept, count(done.clean)):
+            faults.append(f"{name} lost or gained without an editorial change: {lost}")
+    if lost := _unheld(done):
+        faults.append(f"characters of the clean text that no block holds: {lost}")
+    return faults
+
+
+def _unheld(done: Conversion) -> str:
     printed = Counter[str]()
     for block in done.document.blocks:
         printed.update(_wide(block.marker or ""))
@@ -46,13 +49,15 @@ def broken(raw: bytes, text: str, done: Conversion) -> list[str]:
     clean = _wide(_TARGET.sub("]", _FRONT.sub("", done.clean)))
     if any(block.kind == "note" for block in done.document.blocks):
         del clean["："], printed["："]  # the colon of a label is layout in some forms of note
-    if lost := _difference(clean, printed):
-        faults.append(f"characters of the clean text that no block holds: {lost}")
-    return faults
+    return _difference(clean, printed)
 
 
 def _wide(text: str) -> Counter[str]:
     return Counter(_WIDE.findall(text))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(filter(str.isalnum, visible(text)))
 
 
 def _difference(before: Counter[str], after: Counter[str]) -> str:

@@ -61,7 +61,7 @@ def _split(entry: Entry, rng: Random, between: tuple[str, ...], tail_is_bold: bo
 
 
 def _breakable(entry: Entry) -> bool:
-    return _is_plain_prose(entry) and bool(breaks(entry.text))
+    return _is_plain_prose(entry) and entry.kind != "listed" and bool(breaks(entry.text))
 
 
 def page_break(rng: Random, sheet: Sheet) -> Sheet | None:

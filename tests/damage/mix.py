@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.damage import blocks, bold, characters, layout, numbers
+from tests.damage import blocks, bold, characters, layout, numbers, styles
 from tests.damage.sheet import Damage, Sheet
 
 KINDS: tuple[Damage, ...] = (
+    *(d for d in styles.DAMAGE if d.group == "tree"),
     *numbers.DAMAGE,
+    *(d for d in styles.DAMAGE if d.group != "tree"),
     *(d for d in blocks.DAMAGE if d.group in ("title", "suffix")),
     *layout.DAMAGE[:1],
     *bold.DAMAGE,
