@@ -1,0 +1,108 @@
+"""Each repair does what its case file shows, and leaves alone what the file says it must.
+
+A case file (``tests/cases/<rule>.md``) is read by people first: a title, why the repair is proven,
+then cases of an input and its result. In both, ``⇥`` stands for a tab. A case whose title begins
+with 不修 is one the rule must not touch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from site_builder import repairs
+from site_builder.config import DocumentConfig
+from site_builder.ledger import dumps, loads, restore
+from site_builder.pipeline import convert
+
+FOLDER = Path(__file__).resolve().parent / "cases"
+_CASE = re.compile(
+    r"^## (?P<title>.+)\n\n输入\n\n```text\n(?P<input>(?:.*\n)*?)```\n\n"
+    r"结果\n\n```markdown\n(?P<result>(?:.*\n)*?)```\n",
+    re.MULTILINE,
+)
+_HEAD = re.compile(r"# [^\n]+（(?P<rule>[a-z-]+)）\n\n[^\n]{12,}。\n\n## ")
+RULES = repairs.rules_by_name()
+
+
+class Case(NamedTuple):
+    """One example of a rule at work, or of a rule that must hold back."""
+
+    rule: str
+    title: str
+    raw: str
+    result: str
+
+    @property
+    def negative(self) -> bool:
+        return self.title.startswith("不修")
+
+
+def _cases(path: Path) -> list[Case]:
+    text = path.read_text(encoding="utf-8").replace("⇥", "\t")
+    return [
+        Case(path.stem, match["title"], match["input"], match["result"])
+        for match in _CASE.finditer(text)
+    ]
+
+
+CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in _cases(path)]
+EDITORIAL = [case for case in CASES if RULES[case.rule].alters == "text" and not case.negative]
+
+
+def named(case: Case) -> str:
+    return f"{case.rule}: {case.title}"
+
+
+def test_every_rule_has_a_case_file_and_every_file_a_rule() -> None:
+    assert {path.stem for path in FOLDER.glob("*.md")} == set(RULES)
+
+
+def test_every_rule_stands_once_in_the_order() -> None:
+    names = Counter(rule.name for rules in repairs.ORDER for rule in rules)
+    assert not {name for name, count in names.items() if count > 1}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_case_file_is_whole(rule: str) -> None:
+    text = (FOLDER / f"{rule}.md").read_text(encoding="utf-8")
+    head = _HEAD.match(text)
+    assert head is not None
+    assert head["rule"] == rule
+    cases = [case for case in CASES if case.rule == rule]
+    assert len(cases) == text.count("\n## ")
+    assert any(case.negative for case in cases)
+    assert any(not case.negative for case in cases)
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_case(case: Case) -> None:
+    made = convert(case.raw.encode(), "raw.txt")
+    assert made.clean == case.result
+    acted = [change for change in made.ledger if change.rule == case.rule]
+    assert bool(acted) is not case.negative
+    assert all(change.kind == RULES[case.rule].kind for change in acted)
+    assert all(change.why.zh and change.why.en for change in acted)
+    encoding, changes = loads(dumps(made.encoding, made.ledger))
+    assert restore(made.clean, encoding, changes) == case.raw.encode()
+    again = convert(made.clean.encode(), "clean.md")
+    assert (again.clean, again.ledger) == (made.clean, ())
+
+
+@pytest.mark.parametrize("case", EDITORIAL, ids=named)
+def test_an_editorial_rule_that_is_not_allowed_becomes_a_finding(case: Case) -> None:
+    made = convert(case.raw.encode(), "raw.txt", DocumentConfig(editorial=frozenset()))
+    assert case.rule not in {change.rule for change in made.ledger}
+    refused = [f for f in made.document.findings if f.code == "repair.not-allowed"]
+    assert any(case.rule in finding.message.zh for finding in refused)
+    assert all(finding.raw is not None for finding in refused)
+
+
+@pytest.mark.parametrize("case", EDITORIAL, ids=named)
+def test_an_editorial_rule_may_be_allowed_by_name(case: Case) -> None:
+    made = convert(case.raw.encode(), "raw.txt", DocumentConfig(editorial=frozenset({case.rule})))
+    assert case.rule in {change.rule for change in made.ledger}
