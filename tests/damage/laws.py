@@ -47,6 +47,8 @@ def _unheld(done: Conversion) -> str:
         for part in block.cells or (block.text,):
             printed.update(_wide(part))
     clean = _wide(_TARGET.sub("]", _FRONT.sub("", done.clean)))
+    for bullet in "•●◆■":
+        del clean[bullet], printed[bullet]  # the sign in front of an item is layout
     if any(block.kind == "note" for block in done.document.blocks):
         del clean["："], printed["："]  # the colon of a label is layout in some forms of note
     return _difference(clean, printed)

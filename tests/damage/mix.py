@@ -37,7 +37,8 @@ _CLASHES = (
 
 def one(name: str, seed: int, sheet: Sheet) -> Sheet | None:
     """The sheet with one kind of damage, or None where it does not apply."""
-    return BY_NAME[name].apply(Random(f"{name} {seed}"), sheet)
+    damaged = BY_NAME[name].apply(Random(f"{name} {seed}"), sheet)
+    return None if damaged is None or damaged.raw() == sheet.raw() else damaged
 
 
 def mixed(seed: int, sheet: Sheet, count: int = 7) -> tuple[Sheet, list[str]]:

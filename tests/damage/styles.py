@@ -79,7 +79,7 @@ def nested_lists(rng: Random, sheet: Sheet) -> Sheet | None:
         entry = replace(entry, separator=entry.separator or "\n\n")  # merged clauses part again
         if not is_decimal(entry):
             return None
-        parts = [int(part) for part in entry.number.split(".")]
+        parts = [int(part) for part in (entry.number or "").split(".")]
         if len(parts) > len(counters) + 1:
             return None
         counters = [*counters[: len(parts) - 1], (counters + [0] * 9)[len(parts) - 1] + 1]
