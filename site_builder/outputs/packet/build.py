@@ -19,7 +19,7 @@ from ..data import document_json
 from . import fonts as font_search
 from .body import CatalogueLike
 from .data import packet_data, signing_plan, texts, version_date
-from .fields import Box, add_fields
+from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .places import Places
 from .words import for_language
@@ -40,13 +40,13 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     plan = signing_plan(edition)
     data = packet_data(edition, parallel, plan)
     try:
-        pdf, boxes = _typeset(edition, data, fonts)
+        made = _typeset(edition, data, fonts)
     except _MissingGlyphError:
         try:
-            pdf, boxes = _typeset(edition, data, fonts.with_rare())
+            made = _typeset(edition, data, fonts.with_rare())
         except _MissingGlyphError as error:
             raise _no_glyph(edition, data, error.text) from error
-    return add_fields(pdf, plan.fields(), boxes)
+    return finish(made, plan.fields())
 
 
 def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
@@ -72,7 +72,7 @@ class _MissingGlyphError(Exception):
         self.text = text
 
 
-def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> tuple[bytes, list[Box]]:
+def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
     import typst
 
     inputs = {
@@ -105,8 +105,9 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> tuple[byte
             "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
             advice="check document.toml [fonts]: an unknown family loses text or weight",
         )
-    found = json.loads(compiler.query("<field>", field="value"))
-    return pdf, [Box(**box) for box in found]
+    boxes = json.loads(compiler.query("<field>", field="value"))
+    (anchors,) = json.loads(compiler.query("<anchors>", field="value"))
+    return Typeset(pdf, [Box(**box) for box in boxes], [Anchor(*anchor) for anchor in anchors])
 
 
 def _no_glyph(edition: Edition, data: dict[str, Any], text: str) -> OutputError:

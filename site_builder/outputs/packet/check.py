@@ -21,7 +21,7 @@ from .build import build_packet
 from .data import signing_plan
 from .extract import Extract, extract, squeeze
 from .places import Places
-from .signatures import Signature, read
+from .signatures import UNREADABLE, Signature, read
 from .words import Words
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check_packet(
     try:
         signing = read(pdf, trusted)
         file = pikepdf.open(io.BytesIO(pdf))
-    except (ValueError, pikepdf.PdfError) as error:
+    except (pikepdf.PdfError, ValueError) as error:
         raise SourceError(
             f"is not a readable PDF: {error}", advice="give a packet that `packet` has built"
         ) from error
@@ -76,7 +76,7 @@ def check_packet(
             parallel = catalogue if _is_parallel(found) else None
             built = build_packet(edition, parallel=parallel)
             problems = [*_container(file, edition), *_compare(found, built)]
-        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+        except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
             raise SourceError(
                 f"is not a packet: {error}", advice="give a packet that `packet` has built"
             ) from error

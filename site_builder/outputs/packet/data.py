@@ -75,6 +75,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
         "source": document.source.sha256,
         "words": words.all(),
         "second": {"words": Words("en").all(), "titles": english} if catalogue else None,
+        "anchors": [block.id for block in document.blocks],
         "contents": body.contents(),
         "blocks": list(body.rows()),
         "acknowledge": _acknowledge(edition, words, fields),

@@ -153,7 +153,7 @@ class _Content:
             return {}
         key = font.objgen
         if key not in self._maps:
-            self._maps[key] = _unicode(font.ToUnicode.read_bytes())
+            self._maps[key] = unicode_map(font.ToUnicode.read_bytes())
         return self._maps[key]
 
 
@@ -167,7 +167,7 @@ def _decoded(operands: Any, font: dict[bytes, str]) -> Iterator[str]:
                 yield font.get(codes[at : at + 2], "\ufffd")
 
 
-def _unicode(cmap: bytes) -> dict[bytes, str]:
+def unicode_map(cmap: bytes) -> dict[bytes, str]:
     """Two-byte codes → characters, of a ToUnicode map."""
     found: dict[bytes, str] = {}
     for section in _BF.finditer(cmap):

@@ -8,13 +8,16 @@ trusted is for the reader to decide; with ``trusted`` certificates their chains 
 from __future__ import annotations
 
 import io
+import logging
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...model import Bilingual
 
 if TYPE_CHECKING:
+    from pyhanko.sign.diff_analysis import DiffPolicy
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko_certvalidator import ValidationContext
 
@@ -32,6 +35,20 @@ _UNCOVERED = Bilingual(
     "最后一个签名不覆盖整个文件：签名后又有改动",
     "the last signature does not cover the whole file: something was added after it",
 )
+
+
+UNREADABLE: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+"""What reading a damaged PDF may raise beside the libraries' own errors."""
 
 
 class Signature(NamedTuple):
@@ -61,11 +78,13 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
     from pyhanko.sign.fields import enumerate_sig_fields
     from pyhanko_certvalidator import ValidationContext
 
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         empty = tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
         signatures = list(reader.embedded_signatures)
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (PdfError, *UNREADABLE) as error:
         raise ValueError(str(error)) from error
     roots = [cert for data in trusted for cert in load_certs_from_pemder_data(data)]
     found = [
@@ -78,6 +97,25 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
         for index, signature in enumerate(signatures)
     ]
     return Signing(tuple(found), empty)
+
+
+def _policy() -> DiffPolicy:
+    """PyHanko's usual rules, but an appearance is never overwritten: a new one takes its place."""
+    from pyhanko.sign import diff_analysis
+
+    rules: Any = diff_analysis
+    usual: Any = diff_analysis.DEFAULT_DIFF_POLICY
+    policy: DiffPolicy = rules.StandardDiffPolicy(
+        global_rules=usual.global_rules,
+        form_rule=rules.FormUpdatingRule(
+            field_rules=[
+                rules.SigFieldCreationRule(),
+                rules.SigFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+                rules.GenericFieldModificationRule(allow_in_place_appearance_stream_changes=False),
+            ]
+        ),
+    )
+    return policy
 
 
 def _one(
@@ -95,15 +133,13 @@ def _one(
     try:
         signer = signature.signer_cert.subject.human_friendly
         time = signature.self_reported_timestamp
-        status = validate_pdf_signature(signature, context)
+        status = validate_pdf_signature(signature, context, diff_policy=_policy())
     except (
         PdfError,
         SignatureValidationError,
         CMSExtractionError,
         CMSStructuralError,
-        ValueError,
-        KeyError,
-        TypeError,
+        *UNREADABLE,
     ):
         return Signature(signature.field_name, signer, time, (_BROKEN,))
     if not (status.intact and status.valid):

@@ -1,0 +1,233 @@
+"""Editions, packets and throw-away signers for the tests of the packet."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pytest
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import RawContent
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.sign import fields, signers
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from site_builder import pipeline, tags
+from site_builder.config import DocumentConfig
+from site_builder.model import Block
+from site_builder.outputs.packet.build import build_packet
+from site_builder.outputs.packet.extract import unicode_map
+from site_builder.pipeline import Edition
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENT = ROOT / "source" / "redis-agreements"
+
+
+class Entry(NamedTuple):
+    text: str | None
+    state: str
+
+
+class Catalogue:
+    """A stand-in for a translation: English words for every block, in all four states."""
+
+    STATES = ("draft", "reviewed", "stale", "missing")
+
+    def entry(self, block: Block) -> Entry:
+        state = self.STATES[len(block.text) % 4]
+        text = None if state == "missing" else f"Words of **{block.id}** in *English* <b>#[&"
+        return Entry(text, state)
+
+    def cells(self, block: Block) -> Sequence[Entry]:
+        return [Entry(f"Cell {number}", "draft") for number, _ in enumerate(block.cells)]
+
+
+def _tagged(edition: Edition) -> Edition:
+    if any(block.tags for block in edition.document.blocks):
+        return edition
+    return edition._replace(document=tags.tag(edition.document))
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The repository's own document."""
+    return _tagged(pipeline.load_edition(DOCUMENT))
+
+
+@pytest.fixture(scope="session")
+def packet(edition: Edition) -> bytes:
+    return build_packet(edition)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue()
+
+
+@pytest.fixture(scope="session")
+def parallel(edition: Edition, catalogue: Catalogue) -> bytes:
+    return build_packet(edition, parallel=catalogue)
+
+
+@pytest.fixture(scope="session")
+def make_edition() -> Callable[..., Edition]:
+    """An edition from the text of a raw file."""
+
+    def make(text: str, config: DocumentConfig | None = None) -> Edition:
+        config = config or DocumentConfig()
+        made = pipeline.convert(text.encode(), "raw.txt", config)
+        edition = Edition(
+            ROOT / "source" / "none",
+            config,
+            text.encode(),
+            made.clean,
+            made.encoding,
+            made.ledger,
+            made.document,
+        )
+        return _tagged(edition)
+
+    return make
+
+
+@cache
+def signer(name: str) -> signers.SimpleSigner:
+    """A signer with a key and a certificate made now, and nowhere written."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.KeyUsage(True, True, False, False, False, False, False, False, False), True
+        )
+        .sign(key, hashes.SHA256())
+    )
+    der = serialization.Encoding.DER
+    private = key.private_bytes(
+        der, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return signers.SimpleSigner(
+        signing_cert=asn1_x509.Certificate.load(certificate.public_bytes(der)),
+        signing_key=keys.PrivateKeyInfo.load(private),
+        cert_registry=SimpleCertificateStore(),
+    )
+
+
+def _fill(writer: IncrementalPdfFileWriter, name: str, text: str) -> None:
+    """Fill in a text field, drawn in a font of the packet that has the characters."""
+    field = next(
+        item.get_object()
+        for item in writer.root["/AcroForm"]["/Fields"]
+        if item.get_object()["/T"] == name
+    )
+    fonts = field["/P"]["/Resources"]["/Font"]
+    for font in (fonts[key] for key in fonts):
+        codes = {char: code for code, char in unicode_map(font["/ToUnicode"].data).items()}
+        if all(char in codes for char in text):
+            break
+    else:
+        raise AssertionError(f"no font on the page can show {text!r}")
+    shown = b"".join(codes[char] for char in text).hex().encode()
+    box = [float(edge) for edge in field["/Rect"]]
+    appearance = generic.StreamObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/XObject"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/Form"),
+            generic.pdf_name("/BBox"): generic.ArrayObject(
+                generic.FloatObject(edge) for edge in (0, 0, box[2] - box[0], box[3] - box[1])
+            ),
+            generic.pdf_name("/Resources"): generic.DictionaryObject(
+                {
+                    generic.pdf_name("/Font"): generic.DictionaryObject(
+                        {
+                            generic.pdf_name("/F"): generic.IndirectObject(
+                                font.container_ref.idnum, 0, writer
+                            )
+                        }
+                    )
+                }
+            ),
+        },
+        stream_data=b"/Tx BMC BT /F 10 Tf 2 6 Td <" + shown + b"> Tj ET EMC",
+    )
+    field["/V"] = generic.pdf_string(text)
+    field["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(appearance)})
+    writer.update_container(field)
+
+
+@pytest.fixture(scope="session")
+def sign() -> Callable[..., bytes]:
+    """Fill in fields and sign one, in one revision (PAdES B-B)."""
+
+    def run(pdf: bytes, field: str, name: str, filled: Mapping[str, str] | None = None) -> bytes:
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        for key, text in (filled or {}).items():
+            _fill(writer, key, text)
+        mark = RawContent(b"1 w 4 4 m 90 20 l S", box=BoxConstraints(width=94, height=24))
+        style = StaticStampStyle(border_width=0, background=mark, background_opacity=1.0)
+        signature = signers.PdfSignatureMetadata(
+            field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
+        )
+        made = signers.PdfSigner(signature, signer(name), stamp_style=style).sign_pdf(writer)
+        return made.getvalue()
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def first(packet: bytes, sign: Callable[..., bytes]) -> bytes:
+    """The packet signed by the first party."""
+    return sign(packet, "party1-signature", "Provider", {"party1-date": "2020"})
+
+
+@pytest.fixture(scope="session")
+def both(first: bytes, sign: Callable[..., bytes]) -> bytes:
+    """The packet signed by both parties, the second having filled in fields of its own."""
+    return sign(
+        first,
+        "party2-signature",
+        "Customer",
+        {"party2-date": "2020", "party2-name": "6", "initials-01": "1"},
+    )
+
+
+@pytest.fixture(scope="session")
+def lines() -> Callable[[bytes], list[str]]:
+    """The lines of a PDF as pdftotext gives them, in the order of the content."""
+
+    def read(pdf: bytes) -> list[str]:
+        done = subprocess.run(
+            ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
+            input=pdf,
+            capture_output=True,
+            check=True,
+        )
+        return done.stdout.decode().splitlines()
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[[bytes], pikepdf.Pdf]:
+    return lambda pdf: pikepdf.open(io.BytesIO(pdf))

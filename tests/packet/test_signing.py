@@ -1,0 +1,304 @@
+"""Sign, fill, sign again; and everything that must not pass for the signed agreement."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+
+from site_builder.errors import SourceError
+from site_builder.model import Block, Document
+from site_builder.outputs.packet.build import build_packet
+from site_builder.outputs.packet.check import Check, check_packet
+from site_builder.pipeline import Edition
+
+
+def english(check: Check) -> str:
+    return "\n".join(problem.en for problem in check.problems)
+
+
+def rewritten(pdf: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """The PDF after a change by a tool that writes the whole file anew."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        change(file)
+        out = io.BytesIO()
+        file.save(out)
+    return out.getvalue()
+
+
+def added(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
+    """The PDF with a change appended as an incremental update."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def field_of(writer: IncrementalPdfFileWriter, name: str) -> generic.DictionaryObject:
+    found = [item.get_object() for item in writer.root["/AcroForm"]["/Fields"]]
+    return next(field for field in found if field["/T"] == name)
+
+
+def test_an_unsigned_packet_is_sound(packet: bytes, edition: Edition) -> None:
+    check = check_packet(packet, edition)
+    assert not check.problems
+    assert check.unaltered
+    assert check.signatures == ()
+    assert check.unsigned == ("party1-signature", "party2-signature")
+    body = {s.id for s in edition.document.sections if s.role == "body"}
+    assert check.clauses == sum(block.section in body for block in edition.document.blocks) > 100
+
+
+def test_a_missing_signature_is_named_on_demand(
+    packet: bytes, first: bytes, edition: Edition
+) -> None:
+    assert "not signed: party1-signature, party2-signature" in english(
+        check_packet(packet, edition, signed=True)
+    )
+    assert "not signed: party2-signature" in english(check_packet(first, edition, signed=True))
+
+
+def test_two_parties_fill_in_and_sign(both: bytes, edition: Edition) -> None:
+    check = check_packet(both, edition, signed=True)
+    assert not check.problems, english(check)
+    assert [s.field for s in check.signatures] == ["party1-signature", "party2-signature"]
+    assert ["Provider" in check.signatures[0].signer, "Customer" in check.signatures[1].signer] == [
+        True,
+        True,
+    ]
+    assert all(signature.time is not None for signature in check.signatures)
+
+
+def test_the_usual_rules_of_a_verifier_accept_it_too(both: bytes) -> None:
+    for signature in PdfFileReader(io.BytesIO(both)).embedded_signatures:
+        status = validate_pdf_signature(signature)
+        assert status.intact
+        assert status.valid
+        assert status.docmdp_ok
+
+
+def test_the_order_of_the_parties_is_free(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes]
+) -> None:
+    pdf = sign(packet, "party2-signature", "Customer", {"initials-02": "2"})
+    pdf = sign(pdf, "party1-signature", "Provider", {"party1-date": "2020"})
+    assert not check_packet(pdf, edition, signed=True).problems
+
+
+def test_trust_is_checked_when_certificates_are_given(
+    both: bytes, edition: Edition, request: pytest.FixtureRequest
+) -> None:
+    signatures = PdfFileReader(io.BytesIO(both)).embedded_signatures
+    own = [signature.signer_cert.dump() for signature in signatures]
+    assert not check_packet(both, edition, trusted=own).problems
+    assert "party2-signature: the signer's certificate is not in a chain" in english(
+        check_packet(both, edition, trusted=own[:1])
+    )
+
+
+@pytest.mark.parametrize("part", range(12))
+def test_flipped_bits_are_caught(both: bytes, edition: Edition, part: int) -> None:
+    broken = bytearray(both)
+    at = (2 * part + 1) * len(broken) // 24
+    broken[at] ^= 0x10
+    try:
+        check = check_packet(bytes(broken), edition, signed=True)
+    except SourceError:
+        return
+    assert check.problems
+
+
+def test_the_bytes_between_the_signatures_count(first: bytes, edition: Edition) -> None:
+    at = first.rindex(b"/ByteRange")
+    with pytest.raises(SourceError, match="ByteRange"):
+        check_packet(first[:at] + b"/ByteRAnge" + first[at + 10 :], edition)
+
+
+def test_an_appended_page_is_caught(both: bytes, packet: bytes, edition: Edition) -> None:
+    def append(file: pikepdf.Pdf) -> None:
+        file.add_blank_page(page_size=(595, 842))
+
+    assert "pages, not" in english(check_packet(rewritten(packet, append), edition))
+    assert check_packet(rewritten(both, append), edition).problems
+
+    def insert(writer: IncrementalPdfFileWriter) -> None:
+        pages = writer.root["/Pages"]
+        page = generic.DictionaryObject(
+            {
+                generic.pdf_name("/Type"): generic.pdf_name("/Page"),
+                generic.pdf_name("/Parent"): writer.root.raw_get("/Pages"),
+                generic.pdf_name("/MediaBox"): generic.ArrayObject(
+                    generic.NumberObject(edge) for edge in (0, 0, 595, 842)
+                ),
+            }
+        )
+        pages["/Kids"].append(writer.add_object(page))
+        pages["/Count"] = generic.NumberObject(int(pages["/Count"]) + 1)
+        writer.update_container(pages["/Kids"])
+        writer.update_container(pages)
+
+    found = english(check_packet(added(both, insert), edition))
+    assert "party1-signature: changes were made" in found
+    assert "pages, not" in found
+
+
+def test_changed_text_names_its_clause(packet: bytes, edition: Edition) -> None:
+    changed = [
+        block._replace(text=block.text.replace("不", "可", 1)) if block.id == "terms-8.5" else block
+        for block in edition.document.blocks
+    ]
+    other = edition._replace(document=_with_blocks(edition, changed))
+    check = check_packet(packet, other)
+    assert check.changed == ("terms-8.5",)
+    assert "terms-8.5 differs from the agreement" in english(check)
+
+
+def test_clauses_in_another_order_are_caught(packet: bytes, edition: Edition) -> None:
+    blocks = list(edition.document.blocks)
+    at = next(i for i, block in enumerate(blocks) if block.id == "terms-8.4")
+    blocks[at], blocks[at + 1] = blocks[at + 1], blocks[at]
+    other = edition._replace(document=_with_blocks(edition, blocks))
+    assert check_packet(packet, other).changed == ("terms-8.4",)
+
+
+def _with_blocks(edition: Edition, blocks: list[Block]) -> Document:
+    return edition.document._replace(blocks=tuple(blocks))
+
+
+def test_text_changed_in_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+    """One character of a clause is drawn as another, in the content stream."""
+
+    def swap(file: pikepdf.Pdf) -> None:
+        page = file.pages[4]
+        instructions = list(pikepdf.parse_content_stream(page))
+        for index, instruction in enumerate(instructions):
+            parts = list(instruction.operands[0]) if str(instruction.operator) == "TJ" else []
+            words = next(
+                (p for p in parts if isinstance(p, pikepdf.String) and len(bytes(p)) > 40), None
+            )
+            if words is not None:
+                shown = bytes(words)
+                parts[parts.index(words)] = pikepdf.String(shown[2:4] + shown[:2] + shown[4:])
+                instructions[index] = pikepdf.ContentStreamInstruction(
+                    [pikepdf.Array(parts)], instruction.operator
+                )
+                break
+        page.Contents.write(pikepdf.unparse_content_stream(instructions))
+
+    check = check_packet(rewritten(packet, swap), edition)
+    assert len(check.changed) == 1
+    assert not check.unaltered
+
+
+def test_text_over_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+    def overlay(file: pikepdf.Pdf) -> None:
+        page = file.pages[4]
+        name = next(iter(page.Resources.Font.keys()))
+        page.contents_add(f"BT {name} 12 Tf 99 99 Td <00050006> Tj ET".encode())
+
+    assert "page 5 has other text outside" in english(
+        check_packet(rewritten(packet, overlay), edition)
+    )
+
+
+def test_a_stripped_signature_is_caught(both: bytes, first: bytes, edition: Edition) -> None:
+    def strip(file: pikepdf.Pdf) -> None:
+        for field in file.Root.AcroForm.Fields:
+            if "/V" in field and field.FT == "/Sig":
+                del field["/V"]
+
+    check = check_packet(rewritten(both, strip), edition)
+    assert not check.signatures
+    assert "rewritten" in english(check)
+
+    def empty(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-signature")
+        del field["/V"]
+        writer.update_container(field)
+
+    assert check_packet(added(both, empty), edition).problems
+    assert check_packet(both[: len(first)], edition, signed=True).problems
+
+
+@pytest.mark.parametrize("name", ["party1-date", "party1-name", "initials-01", "party2-title"])
+def test_changing_a_locked_field_is_caught(both: bytes, edition: Edition, name: str) -> None:
+    def refill(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, name)
+        field["/V"] = generic.pdf_string("9999")
+        writer.update_container(field)
+
+    assert "changes were made after signing" in english(check_packet(added(both, refill), edition))
+
+
+def test_the_other_party_may_still_fill_in(
+    first: bytes, edition: Edition, sign: Callable[..., bytes]
+) -> None:
+    assert not check_packet(
+        sign(first, "party2-signature", "Customer", {"party2-name": "2"}), edition
+    ).problems
+
+
+def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) -> None:
+    def note(file: pikepdf.Pdf) -> None:
+        page = file.pages[3]
+        box = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[90, 90, 400, 300],
+            Contents="void",
+        )
+        if "/Annots" not in page:
+            page.Annots = pikepdf.Array()
+        page.Annots.append(file.make_indirect(box))
+
+    assert "page 4 has added annotations" in english(check_packet(rewritten(packet, note), edition))
+
+    def script(file: pikepdf.Pdf) -> None:
+        file.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
+
+    assert "scripts or actions" in english(check_packet(rewritten(packet, script), edition))
+
+
+def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> None:
+    def draw(file: pikepdf.Pdf) -> None:
+        form = file.make_stream(b"1 g 0 0 500 500 re f", Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 500, 500]
+        page = file.pages[6]
+        page.Resources.XObject = pikepdf.Dictionary(X=form)
+        page.contents_add(b"/X Do")
+
+    assert "page 7 has an added picture" in english(check_packet(rewritten(packet, draw), edition))
+
+
+def test_another_attachment_is_caught(packet: bytes, edition: Edition) -> None:
+    def attach(file: pikepdf.Pdf) -> None:
+        file.attachments["document.json"] = b"{}"
+
+    assert "document.json is not" in english(check_packet(rewritten(packet, attach), edition))
+
+
+def test_a_parallel_packet_is_checked_with_its_translation(
+    parallel: bytes, edition: Edition, catalogue: object
+) -> None:
+    assert not check_packet(parallel, edition, catalogue=catalogue).problems
+    assert check_packet(parallel, edition).problems
+
+
+def test_another_edition_is_told_apart(packet: bytes, make_edition: Callable[..., Edition]) -> None:
+    other = make_edition("# 另一协议\n\n## 第一部分\n\n1.1. 您应当付款。\n")
+    check = check_packet(packet, other)
+    assert "s1-1.1" in check.changed or check.changed
+    assert build_packet(other) != packet
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"not a PDF" * 50])
+def test_what_is_no_pdf_is_a_source_error(data: bytes, edition: Edition) -> None:
+    with pytest.raises(SourceError, match=r"PDF|packet"):
+        check_packet(data, edition)

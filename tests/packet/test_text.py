@@ -1,0 +1,264 @@
+"""What the packet says: every clause in order, bold kept exactly, lines broken as Chinese is."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from site_builder import inline
+from site_builder.fingerprint import fingerprint, printed
+from site_builder.model import Block
+from site_builder.outputs.packet.data import ACKNOWLEDGED
+from site_builder.outputs.packet.extract import extract, squeeze
+from site_builder.outputs.packet.words import Words
+from site_builder.pipeline import Edition
+from site_builder.tags import NAMES, describe
+
+NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’％"
+NOT_AT_LINE_END = "（《「『【〔“‘"
+
+
+def body(edition: Edition) -> list[Block]:
+    contents = {section.id for section in edition.document.sections if section.role == "toc"}
+    return [block for block in edition.document.blocks if block.section not in contents]
+
+
+def without_furniture(lines: list[str], edition: Edition) -> str:
+    """The text of all pages without headers, footers and margin labels."""
+    names = {squeeze(name.zh) for name in NAMES.values()}
+    head = squeeze(f"{edition.document.title}·{edition.document.subtitle}")
+    kept = []
+    for line in lines:
+        words = squeeze(line.replace("\f", ""))
+        if words in names or words.startswith(head + "文档版本"):
+            continue
+        if re.fullmatch(r"(?:[0-9a-f]{16})?第\d+页/共\d+页", words):
+            continue
+        kept.append(words)
+    return "".join(kept)
+
+
+def test_pdftotext_gives_every_clause_in_order(
+    packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
+) -> None:
+    text = without_furniture(lines(packet), edition)
+    at = text.index("修复记录页")
+    for block in body(edition):
+        pieces = block.cells or (f"{block.marker or ''}{block.text}",)
+        for piece in filter(None, map(squeeze, pieces)):
+            if block.kind == "note":
+                piece = squeeze(block.text)
+            found = text.find(piece, at)
+            assert found >= 0, f"{block.id}: {piece[:40]!r} is not where it should be"
+            at = found + len(piece)
+
+
+def test_the_parallel_packet_has_every_clause_and_its_translation(
+    parallel: bytes, edition: Edition, opened: Callable[[bytes], pikepdf.Pdf], catalogue: Any
+) -> None:
+    with opened(parallel) as file:
+        blocks = extract(file).blocks
+    words = Words("en")
+    texts = list(blocks)
+    for block in body(edition):
+        if block.cells:
+            continue
+        own = squeeze(f"{block.marker or ''}{'：' if block.kind == 'note' else ''}{block.text}")
+        at = texts.index(own) + 1
+        entry = catalogue.entry(block)
+        state = squeeze(words(f"translation_{entry.state}"))
+        after = texts[at]
+        assert state in after
+        shown = squeeze(inline.plain(entry.text or "no text"))
+        assert (shown in after) == (entry.state in ("draft", "reviewed"))
+        texts = texts[at:]
+
+
+def strong(file: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """(text, style) of the marked content, read from fonts: ``b`` for the bold sans."""
+    maps: dict[str, dict[bytes, str]] = {}
+    from site_builder.outputs.packet.extract import unicode_map
+
+    for page in file.pages:
+        font, bold, artifact = {}, "", False
+        for instruction in pikepdf.parse_content_stream(page):
+            operator, operands = str(instruction.operator), instruction.operands
+            if operator in ("BDC", "BMC"):
+                artifact = str(operands[0]) == "/Artifact"
+            if artifact:
+                continue
+            if operator == "Tf":
+                found = page.Resources.Font[str(operands[0])]
+                key = str(found.BaseFont)
+                if key not in maps:
+                    maps[key] = unicode_map(found.ToUnicode.read_bytes())
+                font, bold = maps[key], key
+            elif operator in ("Tj", "TJ"):
+                items = operands[0] if operator == "TJ" else [operands[0]]
+                for item in items:
+                    if isinstance(item, pikepdf.String):
+                        data = bytes(item)
+                        for at in range(0, len(data), 2):
+                            yield font[data[at : at + 2]], bold
+
+
+def test_bold_is_set_exactly_where_the_publisher_set_it(
+    edition: Edition, packet: bytes, opened: Callable[[bytes], pikepdf.Pdf]
+) -> None:
+    """Every clause's characters, each in the face that its own run asks for."""
+    with opened(packet) as file:
+        pieces = [(char, face) for text, face in strong(file) for char in text]
+    pieces = [(char, face) for char, face in pieces if squeeze(char)]
+    text = "".join(char for char, _ in pieces)
+    compared = 0
+    for block in body(edition):
+        if block.cells or block.title or block.kind == "heading":
+            continue
+        runs = inline.parse(block.markdown)
+        wanted = [(c, run.bold) for run in runs for c in squeeze(run.text) if not run.code]
+        at = text.find("".join(char for char, _ in wanted))
+        assert at >= 0, block.id
+        for offset, (char, bold) in enumerate(wanted):
+            face = pieces[at + offset][1]
+            assert ("Sans" in face) == bold, f"{block.id}: {char!r} is set in {face}"
+        compared += any(run.bold for run in runs)
+    assert compared >= 15
+
+
+def printed_lines(pdf: bytes) -> Iterator[str]:
+    """What stands side by side on the pages, split where a gap divides two columns."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    for page in done.stdout.decode().split("<page")[1:]:
+        words = [
+            (round(float(bottom)), float(left), float(right), html.unescape(text))
+            for left, bottom, right, text in re.findall(
+                r'<word xMin="(.+?)" .+? xMax="(.+?)" yMax="(.+?)">(.*)</word>', page
+            )
+            for bottom, right in [(right, bottom)]
+        ]
+        words.sort()
+        line, edge, base = "", 0.0, 0
+        for bottom, left, right, text in words:
+            if line and (bottom - base > 2 or left - edge > 14):
+                yield line
+                line = ""
+            line, edge, base = line + text, right, bottom
+        yield line
+
+
+def test_no_line_starts_or_ends_with_the_wrong_mark(packet: bytes) -> None:
+    found = [line for line in printed_lines(packet) if line]
+    assert sum(len(line) > 30 for line in found) > 100
+    for line in found:
+        assert line[0] not in NOT_AT_LINE_START, line
+        assert line[-1] not in NOT_AT_LINE_END, line
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(
+    packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
+) -> None:
+    titles = {
+        squeeze(f"{block.marker or ''}{block.text}")
+        for block in body(edition)
+        if block.kind == "heading" or block.title
+    }
+    for number, page in enumerate("\n".join(lines(packet)).split("\f")[2:-1], 3):
+        words = [squeeze(line) for line in page.splitlines() if squeeze(line)]
+        last = [w for w in words if not re.search(r"第\d+页/共\d+页", w)][-1]
+        assert last not in titles, f"page {number} ends with {last}"
+
+
+def test_the_cover_names_the_edition(
+    packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
+) -> None:
+    cover = squeeze("".join(lines(packet)[:20]))
+    digits = fingerprint(edition.document)
+    for words in (
+        edition.document.title,
+        edition.document.subtitle,
+        edition.document.version,
+        edition.config.publisher.zh,
+        digits,
+        printed(digits),
+        edition.document.source.sha256,
+        Words("zh")("status_text"),
+    ):
+        assert words
+        assert squeeze(words) in cover
+
+
+def test_running_head_and_page_numbers(
+    packet: bytes, edition: Edition, opened: Callable[[bytes], pikepdf.Pdf]
+) -> None:
+    with opened(packet) as file:
+        outside = extract(file).outside
+    assert outside[0] == ""
+    for number, text in enumerate(outside[1:], 2):
+        assert squeeze(edition.document.title) in text
+        assert f"文档版本{edition.document.version}" in text
+        assert f"第{number}页/共{len(outside)}页" in text
+
+
+def test_each_clause_to_acknowledge_is_listed_once(
+    packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
+) -> None:
+    text = "\n".join(lines(packet))
+    start = text.index("重点条款确认页", text.index("修复记录页"))
+    table = squeeze(text[start : text.index("签署页", start)])
+    wanted = [b for b in edition.document.blocks if any(t.tag in ACKNOWLEDGED for t in b.tags)]
+    assert len(wanted) > 8
+    with pikepdf.open(io.BytesIO(packet)) as file:
+        names = [str(f.T) for f in file.Root.AcroForm.Fields if str(f.T).startswith("initials-")]
+        tips = [str(f.TU) for f in file.Root.AcroForm.Fields if str(f.T).startswith("initials-")]
+    assert len(names) == len(wanted)
+    for block, tip in zip(wanted, tips, strict=True):
+        assert block.number is None or f" {block.number}" in tip
+        for tag in block.tags:
+            if tag.tag in ACKNOWLEDGED:
+                assert squeeze(NAMES[tag.tag].zh) in table
+                assert squeeze(describe(tag.rule).zh) in table
+
+
+def test_the_record_shows_each_editorial_change_and_finding(
+    packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
+) -> None:
+    text = squeeze("".join(lines(packet)))
+    record = text[text.rindex("修复记录页") :]
+    editorial = [change for change in edition.ledger if change.kind == "editorial"]
+    assert editorial
+    for change in editorial:
+        assert squeeze(change.why.zh) in record
+    for finding in edition.document.findings:
+        assert squeeze(finding.message.zh) in record
+    assert f"共{len(edition.ledger) - len(editorial)}处" in record
+
+
+@pytest.mark.parametrize("name", ["packet", "parallel"])
+def test_signers_find_their_fields(name: str, request: pytest.FixtureRequest) -> None:
+    with pikepdf.open(io.BytesIO(request.getfixturevalue(name))) as file:
+        fields = {str(field.T): field for field in file.Root.AcroForm.Fields}
+        for party in ("party1", "party2"):
+            for label in ("name", "title", "date", "signature"):
+                field = fields[f"{party}-{label}"]
+                tip = str(field.TU)
+                assert re.search(r"[\u4e00-\u9fff]", tip)
+                assert re.search(r"[A-Za-z]{4}", tip)
+                assert field.F == 4
+            lock = [str(item) for item in fields[f"{party}-signature"].Lock.Fields]
+            assert {f"{party}-{label}" for label in ("name", "title", "date")} <= set(lock)
+            other = "party1" if party == "party2" else "party2"
+            assert not [item for item in lock if item.startswith(other)]
+        initials = {item for item in fields if item.startswith("initials-")}
+        locked = {str(item) for item in fields["party2-signature"].Lock.Fields}
+        assert initials <= locked
+        for one in fields:
+            assert not [other for other in fields if other != one and other.startswith(one)]
