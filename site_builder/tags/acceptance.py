@@ -60,8 +60,9 @@ RULES: Final = (
         tag="deemed_acceptance",
         id="acceptance.silence",
         does=Bilingual("未提出异议即视为同意", "takes silence as consent"),
-        literals="异议|未提出|未回复|未反馈|未答复|未通知|不提出|object|within",
+        literals="异议|未提出|未回复|未反馈|未答复|未通知|不提出|object|within|considered|regarded|deemed",
         patterns=(
+            r"\b(?:deemed|considered|regarded)\b[^。;]{0,16}\baccepted\b",
             (
                 r"(?:未|不|没有)[^。;,]{0,16}(?:提出)?(?:异议|反对|回复|答复|答覆)[^。;]{0,24}(?:视为"
                 r"|视同|视作|即表示|默认|推定)[^。;]{0,24}"

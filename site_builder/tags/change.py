@@ -27,7 +27,7 @@ RULES: Final = (
             (
                 r"<P>[^。;\ue000]{0,60}(?:对|将)[^。;\ue000]{0,40}(?:协议|条款|规则|声明|政策|文档|约定"
                 r"|规范|合同)"
-                r"[^。;\ue000]{0,24}(?:修改|变更|修订|更新|调整|更改)"
+                r"[^。;]{0,24}(?:修改|变更|修订|更新|调整|更改)"
             ),
             (
                 r"(?:协议|条款|规则|声明|规范|政策)[^。]{0,60}(?:变动|变更|修改|修订|更新|调整)"
@@ -131,7 +131,7 @@ RULES: Final = (
                 r"[^。;]{0,30}(?:服务|产品|功能)[^。;]{0,12}(?:终止|中止|停止|暂停|中断)"
             ),
             (
-                r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to)\b[^。;]{0,60}\b"
+                r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to|entitled)\b[^。;]{0,60}\b"
                 r"(?:terminat|suspend|discontinu|ceas|stop)\w{0,20}"
             ),
             (
@@ -164,7 +164,7 @@ RULES: Final = (
                 r"(?:给|予|至|<P>|关联|第三)"
             ),
             (
-                r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely)\b[^。;\ue002]{0,60}\b(?:assign"
+                r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely|entitled)\b[^。;\ue002]{0,60}\b(?:assign"
                 r"|transfer)\w{0,20}"
             ),
         ),

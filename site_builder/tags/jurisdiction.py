@@ -24,6 +24,7 @@ RULES: Final = (
                 r"(?:效力|解释|履行|执行|签订|订立|成立|争议|协议|条款|约定)[^。]{0,60}适用"
                 r"[^。;,]{0,30}法(?:律|规|$|[。,(])"
             ),
+            r"\bsubject to (?!applicable|all|any)[^。;,]{0,24}\blaws?\b",
             r"准据法|适用法律(?:为|是|:)|管辖法律",
             (
                 r"\bgovern(?:ed|ing)\b[^。;]{0,60}\blaws?\b|\blaws? of\b[^。;]{0,60}\b(?:govern|appl)"

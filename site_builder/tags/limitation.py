@@ -8,8 +8,8 @@ from ..model import Bilingual
 from .rule import Rule
 
 _NOT_LIABLE: Final = (
-    r"(?:不|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|概不|豁免|排除"
-    r"|\b(?:not|no|never|neither|nor|exclud\w{0,20}|disclaim\w{0,20}|waive\w{0,20})\b"
+    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|概不|豁免|排除"
+    r"|\b(?:not|no|never|neither|nor|exclud\w{0,20}|reject\w{0,20}|disclaim\w{0,20}|waive\w{0,20})\b"
 )
 
 RULES: Final = (
@@ -67,7 +67,7 @@ RULES: Final = (
             r"\b(?:lost|loss of)\b[^。;]{0,30}\b(?:profits?|revenues?|goodwill)\b",
         ),
         context=_NOT_LIABLE,
-        unless=r"<C>[^。;\ue000\ue002]{0,30}(?:应|须)?(?:赔偿|补偿)[^。;]{0,40}<M>",
+        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>",
         not_covered="客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses",
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
@@ -83,13 +83,14 @@ RULES: Final = (
         tag="limitation",
         id="limitation.no-refund",
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
-        literals="退还|退款|退费|退回|返还|退订|refund",
+        literals="退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund",
         patterns=(
             (
                 r"(?:不|无法|恕不|拒绝)(?:予以|予|会|能|可|再|得|做|作|支持|接受|提供|办理|进行|享受"
                 r"|享有|向<C>)?"
                 r"[^。;,]{0,12}(?:退还|退款|退费|退回|返还|退订)"
             ),
+            r"不(?:得|能|可)(?:要求|申请)[^。;,]{0,12}(?:退费|退款|退还|折算|补偿|延期|延时)",
             r"\bnon-?refundable\b|\b(?:not?|never|without)\b[^。;]{0,60}\brefund\w{0,20}",
         ),
         unless=r"无条件</M>|不影响[^。;]{0,12}</M>",
@@ -110,10 +111,10 @@ RULES: Final = (
         does=Bilingual("权益逾期作废、视为放弃或不得折换", "unused or late claims lapse"),
         literals=(
             "作废|清零|罚没|没收|放弃|折价|折现|兑现|替代|受理|补偿|赔付|赔偿|forfeit|waive|"
-            "expire|converted|exchanged|redeemed"
+            "expire|converted|exchanged|redeemed|失效|不可延期|自动取消|must be used|credit"
         ),
         patterns=(
-            r"作废|清零|罚没|没收",
+            r"作废|清零|罚没|没收|(?:到期|期满|逾期)[^。;]{0,24}(?:失效|不可延期|自动取消)",
             r"(?<!不)(?<!不应)(?<!不得)(?<!不被)(?:视为|即为|即表示|等同于)[^。;,]{0,20}放弃",
             r"不(?:得|可|能|予|会)?[^。;,]{0,4}(?:折价|折现|兑现)",
             r"不(?:予|再|会|提供|另行|作|做)(?:被)?[^。;,]{0,8}(?:替代|补偿|赔付|赔偿|受理)",
@@ -122,7 +123,8 @@ RULES: Final = (
                 r"[^。;]{0,40}\bwaive\w{0,20}"
             ),
             (
-                r"\b(?:credits?|balances?)\b[^。;]{0,60}\bexpire\b|\bcannot be (?:converted|exchanged"
+                r"\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:no case|not|never)\b[^。;]{0,30}\b(?:cash|refund\w{0,4}|money)"
+                r"|\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:expire|must be used within)\b|\bcannot be (?:converted|exchanged"
                 r"|redeemed)\b"
             ),
         ),

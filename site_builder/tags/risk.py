@@ -56,6 +56,7 @@ RULES: Final = (
             r"\b(?:responsible|responsibility)\b on <C>|<C>[^。;\ue000\ue002]{0,12}own responsibility",
         ),
         unless=r"各自|任何一方|双方|(?:税|手续费|运费|邮费|快递费)[^。;]{0,16}<M>"
+        r"|(?:^|[。;,])[^。;,失任果险害]{0,24}费用?[^。;,失任果险害]{0,4}<M>"
         r"|<P>[^。;,\ue002]{0,12}<M>(?:自行|独自)|solely responsible</M> for (?:pay|tax)",
         not_covered="只规定客户的义务、税费；mere duties, taxes and fees",
         hits=(
@@ -69,6 +70,7 @@ RULES: Final = (
             "您应当妥善保管密码。",
             "您应承担相应的法律责任。",
             "开具发票的税费由您承担。",
+            "退款产生的相关费用由您自行承担。",
             "You are responsible for paying invoices.",
         ),
     ),

@@ -51,12 +51,17 @@ _INTRODUCES: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[\"']([^\"'()]{1,40})[\"']")
-_MEANS: Final = re.compile(
-    r"\"?((?:甲|乙|丙)方|[\w ]{2,20})\"?(?:是|系)?(?:指|means )([^。;]{2,80})", re.IGNORECASE
-)
+_CAPITALISED: Final = re.compile(r"(?:^|, )([A-Z][\w.& -]{1,30})(?=,|$)")
+_MEANS: Final = re.compile(r"([甲乙])方\"?(?:是|系|即)?(?:指|为)\"?([^。;\"]{2,60})")
+_BUYER: Final = re.compile(r"购买|订购|使用本|自然人|个人|消费者")
+_DEFINED: Final = 8
+"""How much a definition weighs against the signs of who pays, serves, acts and owns."""
 _SIDES: Final = re.compile(
-    r"([甲乙])方(?:\(([^()]{2,20})\)|[^。;,:]{0,12}(?:向|为|给)([甲乙])方提供[^。;,]{0,20}(?:服务|支持|产品))"
-    r"|([甲乙])方[^。;,]{0,16}(?:支付|付款|缴纳|缴付)"
+    r"([甲乙])方(?:\(([^()]{2,20})\)|[^。;,:甲乙]{0,12}(?:向|为|给)([甲乙])方提供[^。;,甲乙]{0,20}"
+    r"(?:服务|支持|产品))"
+    r"|([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|缴纳|缴付|订购|购买)(?!账户)"
+    r"|([甲乙])方(?:(?:的)?(?:网站|平台|官网|服务器|系统|云平台)|有权[^。;,甲乙]{0,12}(?:终止|暂停|中止|停止))"
+    r"|([甲乙])方(?:的)?(?:账号|账户|数据)"
 )
 _POWER_ZH: Final = re.compile(
     r"(?:^|[,。;:、\"(]|[由对向因经如若但则而且与即])([\u4e00-\u9fffA-Za-z0-9]{2,12}?)"
@@ -96,17 +101,11 @@ def detect(texts: Iterable[str]) -> Roles:
         side = _side_of(names, match[1], text[max(0, match.start() - 60) : match.start()])
         if side is not None:
             (defined if side == PROVIDER else customer).update(names)
-    for term, meaning in _MEANS.findall(text):
-        name = term.strip().lower()
-        if name in ("甲方", "乙方") and _CUSTOMER_NOUN.search(meaning[:40]):
-            customer.add(name)
-        elif name in ("甲方", "乙方") and _PROVIDER_NOUN.search(meaning[:40]):
-            defined.add(name)
     if side_names := _sides(text):
         defined.add(side_names[0])
         customer.add(side_names[1])
-    if not defined:
-        defined = _by_power(text)
+    if defined <= provider:
+        defined |= _by_power(text)
     return Roles(frozenset(provider | defined - customer), frozenset(customer - defined))
 
 
@@ -126,7 +125,9 @@ def _names(inside: str) -> list[str]:
     opening = _INTRODUCES.match(inside)
     if opening is None:
         return []
-    quoted = _QUOTED.findall(inside)
+    quoted = [part for words in _QUOTED.findall(inside) for part in words.split("/")]
+    if quoted:
+        quoted += _CAPITALISED.findall(_QUOTED.sub("", inside))
     if not quoted and opening.end() and not inside[opening.end() :].startswith('"'):
         quoted = re.split(r"[,、]|或者?", inside[opening.end() :])
     names = [name.strip().lower() for name in quoted]
@@ -155,14 +156,21 @@ def _sides(text: str) -> tuple[str, str] | None:
         return None
     votes = Counter({"甲": 0, "乙": 0})
     other = {"甲": "乙", "乙": "甲"}
-    for named, label, served, payer in _SIDES.findall(text):
-        if payer:
-            votes[other[payer]] += 1
+    for side, meaning in _MEANS.findall(text):
+        if _CUSTOMER_NOUN.search(meaning) or _BUYER.search(meaning):
+            votes[other[side]] += _DEFINED
+        elif _PROVIDER_NOUN.search(meaning) or _COMPANY.search(meaning):
+            votes[side] += _DEFINED
+    for named, label, served, payer, actor, owner in _SIDES.findall(text):
+        if payer or owner:
+            votes[other[payer or owner]] += 1
+        elif actor:
+            votes[actor] += 1
         elif label:
             if _PROVIDER_NOUN.search(label):
-                votes[named] += 5
+                votes[named] += _DEFINED
             elif _CUSTOMER_NOUN.search(label):
-                votes[other[named]] += 5
+                votes[other[named]] += _DEFINED
         elif served and served != named:
             votes[named] += 2
     provider = "甲" if votes["甲"] > votes["乙"] else "乙"

@@ -100,20 +100,24 @@ def _patterns(rule: Rule, script: Script) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def find(rule: Rule, text: str, script: Script | None = None) -> tuple[int, int] | None:
+def find(
+    rule: Rule, text: str, script: Script | None = None, items: str = ""
+) -> tuple[int, int] | None:
     """The evidence of ``rule`` in ``text``, which is folded and has its party names masked.
 
-    ``script`` is what :func:`scripts` says of the text, where the caller knows it already. Gives
-    the character range of the first match that counts, or None.
+    ``script`` is what :func:`scripts` says of the text, where the caller knows it already;
+    ``items`` is the text of the items that the text leads in, where they say on what condition
+    the provider acts. Gives the character range of the first match that counts, or None.
     """
     for pattern in _patterns(rule, scripts(text) if script is None else script):
         for match in islice(pattern.finditer(text), _TRIES):
-            if match.end() > match.start() and _counts(rule, text, match.start(), match.end()):
+            if match.end() > match.start() and _counts(rule, text, match.span(), items):
                 return match.span()
     return None
 
 
-def _counts(rule: Rule, text: str, start: int, end: int) -> bool:
+def _counts(rule: Rule, text: str, span: tuple[int, int], items: str) -> bool:
+    start, end = span
     left = text.rfind("。", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     right = text.find("。", end, end + _NEAR)
     right = min(len(text), end + _NEAR) if right < 0 else right
@@ -123,6 +127,8 @@ def _counts(rule: Rule, text: str, start: int, end: int) -> bool:
     if rule.tag != "deemed_acceptance" and _SIGNPOST.search(sentence):
         return False
     earlier = text[max(0, left - _NEAR) : left]
+    if items and PROVIDER in text[start:end]:
+        earlier += items
     if rule.unless_earlier and compiled(rule.unless_earlier).search(earlier):
         return False
     if not rule.context or compiled(rule.context).search(sentence):

@@ -52,12 +52,12 @@ RULES: Final = (
             (
                 r"(?:赔偿|补偿|可用性|不可用(?:时间|时长)?|维护|保修|优惠|承诺|支持|服务范围)"
                 r"[^。;,]{0,16}"
-                r"不(?:包括|包含|含|计入|涵盖)"
+                r"不(?:包括|包含|计入|涵盖)"
             ),
             r"<P>(?:不|并不)(?:负责|提供)[^。;,]{0,24}(?:支持|维护|安装|恢复|找回|培训|备份|运维|升级)",
             r"<P>[^。;,]{0,30}\bonly\b[^。;]{0,20}\b(?:responsible|liable|provide|support)",
             (
-                r"\b(?:sla|agreement|guarantee|commitment|terms?|credits?|warrant\w{1,20})\b[^。;]{0,60}"
+                r"\b(?:sla|agreement|guarantee|commitment|terms?|credits?|warrant\w{1,20})\b[^。;]{0,160}"
                 r"\b(?:does|do|shall|will) not (?:apply|cover|include)\b"
             ),
             r"\bexclusions?['\" ]{1,3}means\b",

@@ -6,13 +6,16 @@ import re
 from typing import Final
 
 from ..model import Block, Document, Tag
+from .breach import BREACH
 from .fold import fold
 from .roles import Mask, detect
-from .rule import PROVIDER, Script, find, scripts
+from .rule import PROVIDER, Script, compiled, find, scripts
 from .table import INHERITED, RULES
-from .tree import lead_ins
+from .tree import LeadIn, lead_ins
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
+_CONDITIONS: Final = 400
+"""How many characters of a lead-in's items are read for the conditions of what it says."""
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
@@ -55,23 +58,29 @@ def tag(document: Document) -> Document:
     Headings, titles, tables heads and the printed table of contents get none. A block gets a tag
     at most once, from the first rule that matches.
     """
+    folded = [fold(block.text) for block in document.blocks]
+    leads = lead_ins(document.blocks, folded)
+    items = {lead.at: lead.items for lead in leads}
     untagged = {section.id for section in document.sections if section.role == "toc"}
     mask = Mask(detect(block.text for block in document.blocks))
     tagged: list[Block] = []
-    folded: list[str] = []
-    for block in document.blocks:
-        text = fold(block.text)
+    for at, block in enumerate(document.blocks):
         tags: tuple[Tag, ...] = ()
         if block.kind not in _UNTAGGED and not block.title and block.section not in untagged:
-            masked, tags = _own(text, mask)
-            text = masked
+            conditions = _conditions([folded[item] for item in items[at]]) if at in items else ""
+            folded[at], tags = _own(folded[at], mask, conditions)
         tagged.append(block._replace(tags=tags))
-        folded.append(text)
-    _inherit(tagged, folded)
+    _inherit(leads, tagged, folded)
     return document._replace(blocks=tuple(tagged))
 
 
-def _own(text: str, mask: Mask) -> tuple[str, tuple[Tag, ...]]:
+def _conditions(items: list[str]) -> str:
+    """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
+    breaches = sum(compiled(BREACH).search(item) is not None for item in items)
+    return "。".join(items)[:_CONDITIONS] if 2 * breaches >= len(items) else ""
+
+
+def _own(text: str, mask: Mask, conditions: str) -> tuple[str, tuple[Tag, ...]]:
     """The folded text with its parties masked where a rule asked for it, and the block's tags."""
     script = scripts(text)
     wanted = _candidates(text, script)
@@ -81,15 +90,15 @@ def _own(text: str, mask: Mask) -> tuple[str, tuple[Tag, ...]]:
     found: dict[str, Tag] = {}
     for index, rule in enumerate(RULES):
         if wanted >> index & 1 and rule.tag not in found:
-            evidence = find(rule, masked, script)
+            evidence = find(rule, masked, script, conditions)
             if evidence is not None:
                 found[rule.tag] = Tag(rule.tag, rule.id, evidence)
     return masked, tuple(found.values())
 
 
-def _inherit(blocks: list[Block], folded: list[str]) -> None:
+def _inherit(leads: list[LeadIn], blocks: list[Block], folded: list[str]) -> None:
     """Give the bare items of each lead-in its tags; take tags off items that only prohibit."""
-    for lead in lead_ins(blocks, folded):
+    for lead in leads:
         passed = [tag for tag in blocks[lead.at].tags if tag.evidence[1] > lead.sentence]
         for position in lead.items:
             item = blocks[position]

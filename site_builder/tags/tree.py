@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 from ..model import Block
 
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*(?:\([^()]{0,40}\))?\s*$"
+    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following|\b(?:if|when|where|unless))[。]?\s*(?:\([^()]{0,40}\))?\s*$"
 )
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|\b(?:not|prohibited|never)\b"
 )
-_LONGEST_ITEM: Final = 240
-"""An item with more characters than this is a provision of its own."""
+_LONGEST_ITEM: Final = 480
+"""An item wider than this is a provision of its own; a Han character counts twice."""
 
 
 class LeadIn(NamedTuple):
@@ -70,10 +71,11 @@ def _items(
         bare = _is_bare(folded[position], 2 if below and head.number else 1)
         if bare:
             items.append(position)
-        elif not (below and head.number):
+        elif not (bullet or (below and head.number)):
             break
     return tuple(items)
 
 
 def _is_bare(text: str, sentences: int) -> bool:
-    return len(text) <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences
+    width = len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
+    return width <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences
