@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.pipeline import convert
+from site_builder.pipeline import convert, load_edition
 from tests import evaluate_conversion, scoring
-from tests.conftest import CORPUS, CORPUS_ABSENT
+from tests.conftest import CORPUS, CORPUS_ABSENT, ROOT
 from tests.damage import mix
 from tests.damage.samples import sheets
 
@@ -29,6 +29,16 @@ def test_laws_and_whole_texts(name: str) -> None:
     result = evaluate_conversion.evaluate(name, 0, sheets()[name])
     assert not result.faults, result.faults
     assert result.score.share >= 0.99, str(result.score)
+
+
+def test_gold_of_the_first_source() -> None:
+    """Bold on a heading is dropped on purpose: whether it shows is the theme's to decide."""
+    known = [
+        scoring.without(place, "emphasis") if place.heading else place
+        for place in scoring.gold(CORPUS / "gold" / "seed.json")
+    ]
+    score = scoring.score(load_edition(ROOT / "source" / "redis-agreements").document, known)
+    assert score.share >= 0.99, str(score)
 
 
 def test_odd_numbers_are_reported_and_kept() -> None:
