@@ -74,7 +74,7 @@ def test_a_case_file_is_whole(rule: str) -> None:
     assert head is not None
     assert head["rule"] == rule
     cases = [case for case in CASES if case.rule == rule]
-    assert len(cases) == text.count("\n## ")
+    assert len(cases) == text.count("\n输入\n") == text.count("\n结果\n")
     assert any(case.negative for case in cases)
     assert any(not case.negative for case in cases)
 
