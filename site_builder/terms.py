@@ -28,7 +28,7 @@ _ENGLISH_CALLED = re.compile(
     r"\((?:(?:hereinafter|hereafter|collectively|together|each)[, ]*)*"
     r"(?:(?:referred to as|called)[, ]*)?(?:the |an? )?[“\"]([^”\"]{2,40})[”\"]\)"
 )
-_CUE = re.compile(r"称|指|mean|refers to|[“\"]\)")
+_CUE = re.compile(r"称|指|mean|refers to|[”\"]\)")
 _BREAK = re.compile(r"[。；，;]|[.] ")
 _STOP = re.compile(r"[。；;]|[.](?= |$)")
 # Characters that may stand beside a short Chinese word without making it part of a longer one.

@@ -131,7 +131,7 @@ def _edition(
         other = next(trees[name] for name in LANGUAGES if name != language)
         found = pages(tree, other, files, available)
         names = [page.name for page in found]
-        indexes = write_index(tree, work / f"index-{language}", offline=offline)
+        indexes = write_index(tree, work / f"index-{language}")
         facts = {
             "site": site_facts(tree, found, offline=offline, search=search_assets()),
             "pages": page_facts(tree, found, offline=offline),

@@ -71,13 +71,18 @@ def versions_page(tree: Tree, available: Sequence[str]) -> Page:
             f'<p class="card-meta">{text(tree.ui("map.separator").join(notes))}</p>'
             f'<p class="card-meta hash">{tree.ui.html("versions.hash")} <code>{version.sha256}</code></p></li>'
         )
-    feed = f"{tree.addresses.tree('versions', tree.language)}feed.xml"
+    feed = ""
+    if tree.addresses.directory:  # nothing to subscribe to on a disk
+        address = f"{tree.addresses.tree('versions', tree.language)}feed.xml"
+        feed = (
+            f'<p><a href="{address}" type="application/atom+xml">'
+            f"{tree.ui.html('versions.feed')}</a></p>"
+        )
     return Page(
         "versions",
         tree.ui("versions.title"),
         f'<h1>{tree.ui.html("versions.title")}</h1>\n<p class="lead">'
-        f'{tree.ui.html("versions.lead")}</p>\n<ol class="cards">{"".join(rows)}</ol>\n'
-        f'<p><a href="{feed}" type="application/atom+xml">{tree.ui.html("versions.feed")}</a></p>',
+        f'{tree.ui.html("versions.lead")}</p>\n<ol class="cards">{"".join(rows)}</ol>\n{feed}',
         description=tree.ui("versions.lead"),
     )
 

@@ -18,6 +18,7 @@ from .page import Page
 from .parallel import parallel_page
 from .record import record_page
 from .report import report_page
+from .search import INDEX
 from .sections import section_page
 from .strings import load
 from .tree import LANG, Tree
@@ -74,7 +75,7 @@ def site_facts(tree: Tree, found: Sequence[Page], *, offline: bool, search: bool
         "offline": offline,
         "csp": OFFLINE_CSP if offline else "",
         "search": search,
-        "index": "search/index.js" if offline else "search/index.json",
+        "index": INDEX,
         "locale": "zh_CN" if tree.language == "zh" else "en_US",
         "title": tree.title,
         "robots": tree.edition.config.robots,

@@ -10,13 +10,16 @@ from .address import page_name
 from .theme import ROOT
 from .tree import Tree
 
+INDEX = "search/index.js"
+"""The index below a language's root: a script, so that pages from a disk can load it too."""
+
 
 def search_assets() -> bool:
     """Whether the search's script is part of the project."""
-    return (ROOT / "overrides" / "assets" / "search" / "ui.js").exists()
+    return (ROOT / "overrides" / "assets" / "search" / "ui").is_dir()
 
 
-def write_index(tree: Tree, folder: Path, *, offline: bool) -> dict[str, str]:
+def write_index(tree: Tree, folder: Path) -> dict[str, str]:
     """Write the index below ``folder``; give its path below the language's root with its version."""
     if not search_assets():
         return {}
@@ -30,8 +33,7 @@ def write_index(tree: Tree, folder: Path, *, offline: bool) -> dict[str, str]:
         return f"{tree.addresses.below_tree(page_name(block.section))}#{block.id}"
 
     content = build_index(tree.document, language=tree.language, catalogue=tree.catalogue, url=url)
-    name = "search/index.js" if offline else "search/index.json"
-    path = folder / name
+    path = folder / INDEX
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
-    return {name: hashlib.sha256(content.encode()).hexdigest()[:10]}
+    return {INDEX: hashlib.sha256(content.encode()).hexdigest()[:10]}

@@ -27,17 +27,20 @@ _THEME_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
 
 
 def bundles() -> dict[str, str]:
-    """The site's style sheet and script, each joined from its parts in name order.
+    """The site's style sheet, script and search worker, each joined from its parts in name order.
 
     The theme's style sheet comes first, in a cascade layer, so that ours wins without a contest
     of selectors and a page waits for one file only.
     """
-    folder = ROOT / "overrides" / "assets" / "site"
+    assets = ROOT / "overrides" / "assets"
+    folder = assets / "site"
     css = sorted(folder.glob("*.css"))
     scripts = [path for path in sorted(folder.glob("*.js")) if path.name != "boot.js"]
     return {
         "assets/site.css": f"@layer theme{{{_theme_css()}}}\n" + _joined(css),
         "assets/site.js": _joined(scripts),
+        "assets/search/ui.js": _joined(sorted((assets / "search" / "ui").glob("*.js"))),
+        "assets/search/worker.js": _joined(sorted((assets / "search" / "worker").glob("*.js"))),
     }
 
 

@@ -1,0 +1,122 @@
+"""Debian's nginx with deploy/nginx.conf: headers, compression, caching, 404 in both languages."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.site.kit import ROOT, Server
+
+pytestmark = pytest.mark.nginx
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def get(server: Server, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response, body
+
+
+@pytest.mark.parametrize("path", ["/", "/terms/", "/en/", "/no-such-page", "/assets/site.css?v=1"])
+def test_security_headers_on_every_answer(server: Server, path: str) -> None:
+    response, _ = get(server, path)
+    assert response.headers["Content-Security-Policy"] == POLICY
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in response.headers["Permissions-Policy"]
+    assert not re.search(r"\d", response.headers["Server"]), "the version is nobody's business"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/no-such-page", "没有这个页面"),
+        ("/terms/deeper/no-such-page.html", "没有这个页面"),
+        ("/en/no-such-page", "No such page"),
+        ("/en/terms/nothing/", "No such page"),
+        ("/.git/config", "没有这个页面"),
+    ],
+)
+def test_a_missing_page_is_a_real_404_in_its_language(
+    server: Server, path: str, words: str
+) -> None:
+    response, body = get(server, path)
+    assert response.status == 404
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert words in body.decode()
+
+
+def test_pages_are_sent_as_they_were_compressed(server: Server, site: Path) -> None:
+    response, body = get(server, "/terms/", Accept_Encoding="gzip")
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert body == (site / "terms" / "index.html.gz").read_bytes()
+    assert gzip.decompress(body) == (site / "terms" / "index.html").read_bytes()
+    plain, whole = get(server, "/terms/")
+    assert plain.headers["Content-Encoding"] is None
+    assert whole == gzip.decompress(body)
+
+
+def test_only_addresses_with_a_hash_are_cached_long(server: Server, site: Path) -> None:
+    page = (site / "index.html").read_text()
+    assets = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page)
+    assert len(assets) >= 4
+    for asset in assets:
+        response, _ = get(server, f"/{asset}")
+        assert response.status == 200
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable", asset
+    for path in ("/", "/terms/", "/sitemap.xml"):
+        response, _ = get(server, path)
+        assert response.headers["Cache-Control"] == "no-cache"
+        again, _ = get(server, path, If_None_Match=response.headers["ETag"])
+        assert again.status == 304
+
+
+def test_a_folder_without_its_slash_is_redirected_on_the_same_host(server: Server) -> None:
+    response, _ = get(server, "/en/terms")
+    assert response.status == 301
+    assert response.headers["Location"] == "/en/terms/"
+
+
+def test_types(server: Server) -> None:
+    for path, kind in (
+        ("/feed.xml", "application/atom+xml"),
+        ("/en/feed.xml", "application/atom+xml"),
+        ("/sitemap.xml", "application/xml"),
+        ("/robots.txt", "text/plain"),
+        ("/assets/site.js", "text/javascript"),
+        ("/assets/site/icon.svg", "image/svg+xml"),
+        ("/files/redis-agreements-20200619.pdf", "application/pdf"),
+    ):
+        response, _ = get(server, path)
+        assert response.status == 200, path
+        assert response.headers["Content-Type"].partition(";")[0] == kind
+
+
+def test_the_first_view_of_the_longest_page_is_light(server: Server, site: Path) -> None:
+    pages = [path for path in site.rglob("index.html.gz")]
+    longest = max(pages, key=lambda path: path.stat().st_size)
+    text = gzip.decompress(longest.read_bytes()).decode()
+    folder = longest.parent
+    total = longest.stat().st_size
+    for asset in re.findall(r'<(?:script|link)[^>]*(?:src|href)="([^"]*assets/[^"?]+)', text):
+        total += (folder / f"{asset}.gz").resolve().stat().st_size
+    assert total < 150_000, f"{longest}: {total} bytes"
+
+
+def test_the_shipped_configuration_says_how_to_start_it() -> None:
+    shipped = (ROOT / "deploy" / "nginx.conf").read_text()
+    assert "nginx -p . -c deploy/nginx.conf" in shipped

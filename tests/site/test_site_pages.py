@@ -1,0 +1,365 @@
+"""The pages as files: the agreement's words, links, marks, and what machines read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from site_builder import inline
+from site_builder.fingerprint import fingerprint, printed
+from site_builder.model import Block
+from site_builder.outputs.site.anchors import split_cells
+from site_builder.pipeline import Edition
+from site_builder.tags import NAMES
+from tests.site.kit import MISSING, REVIEWED, SITE_URL, STALE, SampleCatalogue
+
+Pages = dict[str, BeautifulSoup]
+
+
+def published(edition: Edition) -> list[Block]:
+    body = {section.id for section in edition.document.sections if section.role == "body"}
+    return [block for block in edition.document.blocks if block.section in body]
+
+
+def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = page.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)}"
+    return found[0]
+
+
+def anchor(page: BeautifulSoup, name: str) -> Tag:
+    found = page.find_all(id=name)
+    assert len(found) == 1, f"#{name}: {len(found)}"
+    return found[0]
+
+
+@pytest.mark.parametrize("tree", ["", "en/"])
+def test_every_place_has_its_anchor_on_its_page(
+    edition: Edition, html_pages: Pages, tree: str
+) -> None:
+    for block in published(edition):
+        anchor(html_pages[f"{tree}{block.section}/index.html"], block.id)
+        anchor(html_pages[f"{tree}parallel/index.html"], block.id)
+
+
+def test_the_pages_say_exactly_what_the_document_says(edition: Edition, html_pages: Pages) -> None:
+    for block in published(edition):
+        place = anchor(html_pages[f"{block.section}/index.html"], block.id)
+        if block.kind in ("row", "table"):
+            cells = [cell.get_text() for cell in place.select("td:not(.marks), th:not(.marks)")]
+            assert cells == [inline.plain(cell) for cell in split_cells(block)]
+            continue
+        words = one(place, ".txt")
+        assert words.get_text() == block.text
+        digest = hashlib.sha256(unicodedata.normalize("NFC", words.get_text()).encode()).hexdigest()
+        assert words["data-sha256"] == digest == block.sha256
+
+
+def test_bold_is_the_publishers_and_only_his(edition: Edition, html_pages: Pages) -> None:
+    for block in published(edition):
+        if block.kind in ("row", "table", "heading"):
+            continue
+        words = one(anchor(html_pages[f"{block.section}/index.html"], block.id), ".txt")
+        shown = [bold.get_text() for bold in words.find_all(["strong", "b"])]
+        runs = inline.parse(block.markdown)
+        expected: list[str] = []
+        for before, run in zip([None, *runs], runs, strict=False):
+            if run.bold:
+                if before is not None and before.bold:
+                    expected[-1] += run.text
+                else:
+                    expected.append(run.text)
+        assert shown == expected, block.id
+
+
+def test_the_version_is_on_every_page_of_both_languages(html_pages: Pages) -> None:
+    for name, page in html_pages.items():
+        words = one(page, ".version summary").get_text()
+        if name.startswith("en/"):
+            assert "Document version 20200619 (19 June 2020)" in words
+            assert page.html is not None
+            assert page.html["lang"] == "en"
+        else:
+            assert "文档版本 20200619（2020年6月19日）" in words
+            assert page.html is not None
+            assert page.html["lang"] == "zh-Hans"
+
+
+def test_the_banner_says_that_the_date_is_no_effective_date_and_gives_the_fingerprint(
+    edition: Edition, html_pages: Pages
+) -> None:
+    short = printed(fingerprint(edition.document))
+    for page in html_pages.values():
+        assert short in one(page, ".version dl").get_text()
+    assert "不是协议的生效日期" in one(html_pages["index.html"], ".version dl").get_text()
+    english = one(html_pages["en/index.html"], ".version dl").get_text()
+    assert "not the date the agreement takes effect" in english
+
+
+def test_internal_links_and_anchors_resolve(site: Path, html_pages: Pages) -> None:
+    ids = {
+        name: {str(tag["id"]) for tag in page.select("[id]")} for name, page in html_pages.items()
+    }
+    checked = 0
+    for name, page in html_pages.items():
+        base = f"https://x/{name.removesuffix('index.html')}"
+        for tag in page.select("[href], [src], [action], [data-worker], [data-index]"):
+            for attribute in ("href", "src", "action", "data-worker", "data-index"):
+                value = tag.get(attribute)
+                if value is None or str(value).startswith(SITE_URL):
+                    continue
+                address = urlsplit(urljoin(base, str(value)))
+                if address.netloc != "x":
+                    assert tag.name == "a", f"{name}: {value} is fetched from another host"
+                    continue
+                path = unquote(address.path).lstrip("/")
+                file = f"{path}index.html" if path == "" or path.endswith("/") else path
+                assert (site / file).is_file(), f"{name}: {value}"
+                if address.fragment:
+                    assert unquote(address.fragment) in ids[file], f"{name}: {value}"
+                checked += 1
+    assert checked > 2000
+
+
+def test_ids_are_unique(html_pages: Pages) -> None:
+    for name, page in html_pages.items():
+        ids = [str(tag["id"]) for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_the_switcher_leads_to_the_same_page(html_pages: Pages) -> None:
+    for name, page in html_pages.items():
+        if name.endswith("404.html"):
+            continue
+        href = str(one(page, "a.language")["href"])
+        other = name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
+        here = f"https://x/{name.removesuffix('index.html')}"
+        assert urljoin(here, href) == f"https://x/{other.removesuffix('index.html')}"
+
+
+def test_alternates_are_absolute_reciprocal_and_canonical(html_pages: Pages) -> None:
+    for name, page in html_pages.items():
+        if name.endswith("404.html"):
+            assert page.find("link", rel="canonical") is None
+            continue
+        path = name.removeprefix("en/").removesuffix("index.html")
+        found = {str(link["hreflang"]): link["href"] for link in page.select("link[hreflang]")}
+        assert found == {
+            "zh-Hans": f"{SITE_URL}{path}",
+            "en": f"{SITE_URL}en/{path}",
+            "x-default": f"{SITE_URL}{path}",
+        }
+        own = f"{SITE_URL}{'en/' if name.startswith('en/') else ''}{path}"
+        assert one(page, "link[rel=canonical]")["href"] == own
+        assert one(page, 'meta[property="og:url"]')["content"] == own
+
+
+def test_json_ld_describes_the_document(edition: Edition, html_pages: Pages) -> None:
+    home = json.loads(
+        one(html_pages["index.html"], 'script[type="application/ld+json"]').string or ""
+    )
+    english = json.loads(
+        one(html_pages["en/index.html"], 'script[type="application/ld+json"]').string or ""
+    )
+    assert home["@type"] == english["@type"] == "DigitalDocument"
+    assert home["version"] == "20200619"
+    assert (home["inLanguage"], english["inLanguage"]) == ("zh-Hans", "en")
+    assert english["translationOfWork"] == {"@id": home["@id"]}
+    assert home["workTranslation"] == {"@id": english["@id"]}
+    assert home["isBasedOn"]["sha256"] == edition.document.source.sha256
+    assert [part["url"] for part in home["hasPart"]] == [
+        f"{SITE_URL}{name}/" for name in ("legal-notice", "conventions", "sla", "terms")
+    ]
+    terms = json.loads(
+        one(html_pages["terms/index.html"], 'script[type="application/ld+json"]').string or ""
+    )
+    assert len(terms["hasPart"]) == 11
+
+
+def test_sitemap_lists_every_page_with_its_alternates(site: Path, html_pages: Pages) -> None:
+    space = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    root = ElementTree.parse(site / "sitemap.xml").getroot()
+    found = {str(url.findtext("s:loc", "", space)) for url in root.findall("s:url", space)}
+    expected = {
+        f"{SITE_URL}{name.removesuffix('index.html')}"
+        for name in html_pages
+        if not name.endswith("404.html")
+    }
+    assert found == expected
+    for url in root.findall("s:url", space):
+        languages = [link.get("hreflang") for link in url.findall("x:link", space)]
+        assert languages == ["zh-Hans", "en", "x-default"]
+
+
+def test_feed_and_robots(site: Path, edition: Edition) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    for tree in ("", "en/"):
+        feed = ElementTree.parse(site / f"{tree}feed.xml").getroot()
+        entries = feed.findall(f"{atom}entry")
+        assert len(entries) == len(edition.config.versions)
+        assert "20200619" in entries[0].findtext(f"{atom}title", "")
+        assert feed.findtext(f"{atom}updated") == "2020-06-19T00:00:00Z"
+    robots = (site / "robots.txt").read_text()
+    assert "Allow: /" in robots
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
+
+
+def test_tags_are_chips_with_evidence(edition: Edition, html_pages: Pages) -> None:
+    tagged = [b for b in published(edition) if b.tags and b.kind not in ("row", "table")]
+    assert tagged
+    for tree, half in (("", "zh"), ("en/", "en")):
+        for block in tagged:
+            place = anchor(html_pages[f"{tree}{block.section}/index.html"], block.id)
+            chips = place.select(".chip")
+            assert len(chips) == len(block.tags)
+            for number, (chip, claim) in enumerate(zip(chips, block.tags, strict=True)):
+                assert chip.get_text() == getattr(NAMES[claim.tag], half)
+                assert chip.select_one("svg") is not None
+                tip = anchor(
+                    html_pages[f"{tree}{block.section}/index.html"], str(chip["aria-describedby"])
+                )
+                evidence = block.text[slice(*claim.evidence)]
+                assert one(tip, "q").get_text() == evidence
+                if not tree:
+                    marked = "".join(m.get_text() for m in place.select(f".ev{number}"))
+                    assert marked == evidence
+
+
+def test_the_limits_page_lists_every_tag_once(edition: Edition, html_pages: Pages) -> None:
+    page = html_pages["limits/index.html"]
+    expected = {(c.tag, b.id) for b in published(edition) for c in b.tags}
+    found = {tuple(str(card["id"]).split("--")) for card in page.select(".card")}
+    assert found == expected
+    for card in page.select(".card"):
+        tag, block_id = str(card["id"]).split("--")
+        block = next(b for b in edition.document.blocks if b.id == block_id)
+        assert card["data-emphasis"] == block.emphasis
+        claim = next(c for c in block.tags if c.tag == tag)
+        assert one(card, "mark").get_text() == block.text[slice(*claim.evidence)]
+        assert one(card, ".card-text").get_text().strip("…") in block.text
+        assert claim.rule in card.get_text()
+    form = one(page, "form[data-filter]")
+    assert form.has_attr("hidden"), "the filter needs a script, so it is hidden without one"
+
+
+def test_the_clause_map_has_a_cell_for_every_clause(edition: Edition, html_pages: Pages) -> None:
+    page = html_pages["index.html"]
+    cells = [str(cell["href"]).partition("#")[2] for cell in page.select("svg.cells a")]
+    expected = [b.id for b in published(edition) if b.kind not in ("heading", "table")]
+    assert cells == expected
+    for cell in page.select("svg.cells a"):
+        assert cell["aria-label"]
+        assert one(cell, "title").get_text() == cell["aria-label"]
+    text = one(page, ".map details")
+    assert len(text.select("li")) == len([b for b in published(edition) if b.tags])
+
+
+def test_the_record_shows_every_change(edition: Edition, html_pages: Pages) -> None:
+    page = html_pages["record/index.html"]
+    cards = page.select(".change")
+    assert len(cards) == len(edition.ledger)
+    for card, change in zip(cards, edition.ledger, strict=True):
+        assert card["id"] == f"change-{change.seq}"
+        assert card["data-kind"] == change.kind
+        diff = one(card, ".diff")
+        removed = "".join(part.get_text() for part in diff.find_all("del"))
+        assert len(removed) <= len(change.before)
+        assert change.why.zh in card.get_text()
+        assert str(change.raw.first) in one(card, ".card-meta").get_text()
+
+
+def test_repaired_clauses_link_to_the_record(edition: Edition, html_pages: Pages) -> None:
+    repaired = [b for b in published(edition) if b.repairs and b.kind != "heading"]
+    assert repaired
+    for block in repaired:
+        mark = one(anchor(html_pages[f"{block.section}/index.html"], block.id), ".repaired")
+        seq = int(str(mark["href"]).rpartition("-")[2])
+        assert seq in block.repairs
+
+
+def test_states_of_the_translation(edition: Edition, html_pages: Pages) -> None:
+    page = html_pages["en/terms/index.html"]
+    for name, state in ((MISSING, "missing"), (STALE, "stale")):
+        clause = anchor(page, name)
+        block = next(b for b in edition.document.blocks if b.id == name)
+        words = one(clause, ".txt")
+        assert words["lang"] == "zh-Hans"
+        assert words.get_text() == block.text
+        one(clause, f".state-{state}")
+    assert not anchor(page, REVIEWED).select(".state")
+    drafted = anchor(page, "terms-1.2")
+    assert one(drafted, ".state-draft").get_text() == "Draft translation"
+    expected = inline.plain(
+        SampleCatalogue()
+        .entry(next(b for b in edition.document.blocks if b.id == "terms-1.2"))
+        .text
+    )
+    assert one(drafted, ".txt").get_text() == expected
+    assert "Reference translation" in one(page, ".notice").get_text()
+
+
+def test_citations(html_pages: Pages) -> None:
+    chinese, english = html_pages["terms/index.html"], html_pages["en/terms/index.html"]
+    assert (
+        anchor(chinese, "terms-3.1.3.12")["data-cite"]
+        == "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）第 3.1.3.12 条"
+    )
+    assert anchor(english, "terms-3.1.3.12")["data-cite"] == (
+        "Alibaba Cloud ApsaraDB for Redis Related Agreements (document version 20200619), "
+        "clause 3.1.3.12"
+    )
+    notice = anchor(html_pages["legal-notice/index.html"], "legal-notice-4")["data-cite"]
+    assert str(notice).endswith("（文档版本 20200619）法律声明第 4 条")
+
+
+def test_defined_terms_lead_to_the_glossary(html_pages: Pages) -> None:
+    glossary = html_pages["glossary/index.html"]
+    names = [name.get_text() for name in glossary.select("dfn")]
+    assert {"阿里云", "服务", "云平台", "保密资料", "不可抗力"} <= set(names)
+    links = html_pages["terms/index.html"].select("a.term")
+    assert links
+    for link in links:
+        assert link.get_text() in names
+        assert str(link["data-tip"]).startswith(f"{link.get_text()}：")
+
+
+def test_downloads_show_what_exists_with_its_hash(site: Path, html_pages: Pages) -> None:
+    page = html_pages["downloads/index.html"]
+    names = sorted(path.name for path in (site / "files").iterdir() if path.suffix != ".gz")
+    assert sorted(code.get_text() for code in page.select(".card-meta:not(.hash) code")) == names
+    for card in page.select(".card"):
+        name = one(card, ".card-meta:not(.hash) code").get_text()
+        digest = hashlib.sha256((site / "files" / name).read_bytes()).hexdigest()
+        assert one(card, ".hash code").get_text() == digest
+
+
+def test_pages_hold_no_inline_script_or_style(html_pages: Pages) -> None:
+    for name, page in html_pages.items():
+        assert not page.select("style, [style]"), name
+        for script in page.find_all("script"):
+            assert script.get("src") or script.get("type") == "application/ld+json", name
+        for tag in page.find_all(True):
+            assert not [key for key in tag.attrs if key.startswith("on")], name
+
+
+def test_the_report_counts_tags_by_emphasis(edition: Edition, html_pages: Pages) -> None:
+    page = html_pages["report/index.html"]
+    rows = {}
+    for row in page.select("table.matrix tbody tr"):
+        name = one(row, "th").get_text().strip()
+        rows[name] = [re.sub(r"\D", "", cell.get_text()) or "0" for cell in row.select("td")]
+    for tag, names in NAMES.items():
+        total = sum(any(c.tag == tag for c in b.tags) for b in published(edition))
+        assert rows[names.zh][-1] == str(total)
+    assert len(page.select(".finding")) == len(edition.document.findings)
