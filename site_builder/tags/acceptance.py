@@ -34,13 +34,16 @@ RULES: Final = (
             ),
             (
                 r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:us(?:e|ing)|access(?:ing)?"
-                r"|continu\w{1,20}|brows\w{1,20}|download\w{0,20}|install\w{0,20}|read\w{0,20}|visit\w{0,20}|register\w{0,20}|creating)\b"
+                r"|continu\w{1,20}|brows\w{1,20}|download\w{0,20}|install\w{0,20}|read\w{0,20}"
+                r"|visit\w{0,20}|register\w{0,20}|creating)\b"
                 r"[^。;]{0,160}\b(?:agree|accept|consent|acknowledge|bound)\w{0,20}"
             ),
             (
-                r"\b(?:us(?:e|es|ing)|access)\b[^。;]{0,120}\b(?:deem\w{0,20}|constitut\w{0,20}|signif\w{0,20}"
+                r"\b(?:us(?:e|es|ing)|access)\b[^。;]{0,120}\b(?:deem\w{0,20}|constitut\w{0,20}"
+                r"|signif\w{0,20}"
                 r"|indicat\w{0,20}|means that|shall mean)\b"
-                r"[^。;]{0,60}\b(?:accept\w{0,20}|agree\w{0,20}|consent\w{0,20}|bound|acknowledg\w{0,20})\b"
+                r"[^。;]{0,60}\b(?:accept\w{0,20}|agree\w{0,20}|consent\w{0,20}|bound"
+                r"|acknowledg\w{0,20})\b"
             ),
         ),
         unless=r"(?:点击|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|保密|送达",

@@ -12,7 +12,8 @@ BREACH: Final = (
     r"|充值|付清|履行|配合|整改|反馈)"
     r"|逾期|投诉|举报|质疑|侵权|侵犯|侵害|滥用|余额不足|不当使用|超出[^。;,]{0,10}(?:额度|配额|限制"
     r"|上限|范围)"
-    r"|超量|恶意|盗用|虚假|不实|失真|不真实|不准确|不法|非法|上述行为|该等行为之一|任一(?:情形|行为)|不符合(?:法律|本"
+    r"|超量|恶意|牟利|作弊|欺诈|不正当|盗用|虚假|不实|失真|不真实|不准确|不法|非法|上述行为"
+    r"|该等行为之一|任一(?:情形|行为)|不符合(?:法律|本"
     r"|约定)"
     r"|否则|不(?:再)?(?:符合|满足|遵守|具备)|未[^。;,]{0,10}(?:改正|纠正|答复|回复|更新)|不(?:予"
     r"|进行)?(?:改正|答复)"
@@ -20,7 +21,7 @@ BREACH: Final = (
     r"|<C>[^。;,]{0,12}未[^。;,]{0,8}(?:告知|通知|提供|完成|更新|提交)|until <C>[^。;\ue002]{0,30}paid"
     r"|\b(?:breach|violat|fail(?:s|ed|ure|ing)? to|non-?payment|not paid|overdue|past due|unpaid"
     r"|arrears|outstanding|infring"
-    r"|complain|unlawful|non-contractual|illegal|abus|misus|fraud|delinquent|late payment|default)"
+    r"|complain|spam|unlawful|non-contractual|illegal|abus|misus|fraud|delinquent|late payment|default)"
 )
 _ATTACK: Final = r"(?:遭受|遭遇|受到|被)[^。;]{0,40}(?:攻击|入侵)|该等行为而给"
 
@@ -103,18 +104,24 @@ RULES: Final = (
         id="breach.penalty",
         does=Bilingual("收取违约金、滞纳金或追究责任", "charges a penalty or pursues the customer"),
         literals=(
-            "违约金|滞纳金|逾期|追究|罚|利息|法律手段|late|penalt|liquidated|interest|"
+            "违约金|滞纳金|滞期费|迟延履行金|逾期|追究|罚|利息|法律手段|late|penalt|liquidated|interest|"
             "legal action|confiscat|collection"
         ),
         patterns=(
-            r"<C>[^。\ue002]{0,120}(?:违约金|滞纳金|逾期利息|逾期付款)|(?:违约金|滞纳金)[^。]{0,60}<C>",
-            r"(?:加收|收取|按日|每日|每逾期)[^。;]{0,30}(?:违约金|滞纳金|利息)|罚没",
+            (
+                r"<C>[^。\ue002]{0,120}(?:违约金|滞纳金|滞期费|迟延履行金|逾期利息|逾期付款)|(?:违约金"
+                r"|滞纳金)[^。]{0,60}<C>"
+            ),
+            r"(?:加收|收取|按日|每日|每逾期)[^。;]{0,30}(?:违约金|滞纳金|滞期费|迟延履行金|利息)|罚没",
             r"<P>[^。;\ue000]{0,60}(?:追究|追偿|追索)[^。;,]{0,20}(?:责任|欠费|费用|损失)?",
             (
                 r"\blate (?:fees?|charges?|payments?)\b[^。;]{0,60}|\bliquidated damages\b"
                 r"|\binterest\b[^。;]{0,60}\b(?:overdue|late|unpaid|past due)\b"
             ),
-            r"<P>[^。;\ue000]{0,60}\b(?:pursue|legal action|collections? agenc)\b[^。;]{0,30}|\bcollections? agenc",
+            (
+                r"<P>[^。;\ue000]{0,60}\b(?:pursue|legal action|collections? agenc)\b[^。;]{0,30}"
+                r"|\bcollections? agenc"
+            ),
         ),
         unless=r"不<M>|超过</M>|不[^。;,]{0,4}追究</M>|(?<![向给对])<P>[^。;,\ue002]{0,16}(?:支付"
         r"|承担)[^。;,]{0,10}</M>",
@@ -133,15 +140,23 @@ RULES: Final = (
         literals="赔偿|补偿|损失|compensat|reimburse|liable",
         patterns=(
             r"(?<![向给对与])<C>[^。\ue002]{0,100}(?:赔偿|补偿)[^。;]{0,30}(?:损失|损害|费用|<P>)",
-            r"(?:赔偿|承担)[^。;]{0,16}(?:对|给)<P>[^。;,]{0,10}(?:造成|带来)[^。;,]{0,10}(?:损失|损害)",
+            r"(?:赔偿|补偿)<P>[^。;,]{0,12}损失",
+            (
+                r"(?:赔偿|承担)[^。;]{0,16}(?:对|给)<P>[^。;,]{0,10}(?:造成|带来)[^。;,]{0,10}(?:损失"
+                r"|损害)"
+            ),
             r"<C>[^。;\ue002]{0,20}\bliable for (?:all|any)\b[^。;]{0,40}\b(?:damages?|costs?|loss)",
-            r"(?<![向给对与])<C>[^。\ue002]{0,120}(?:承担|负担?)[^。;,]{0,8}赔偿(?:之|的)?责任",
+            (
+                r"(?<![向给对与])<C>[^。\ue002]{0,120}(?<![不需须])(?:承担|负担?)[^。;,]{0,8}赔偿(?:之"
+                r"|的)?责任"
+            ),
             r"<C>[^。;\ue002]{0,80}\b(?:compensate|reimburse)\b[^。;]{0,40}",
         ),
-        context=r"(?:违反|违约|违背|违法|违规|不当|过错|擅自)[^。]{0,120}(?:损失|损害|赔偿)"
+        context=r"(?:违反|违约|违背|违法|违规|不当|过错|擅自|未经)[^。]{0,120}(?:损失|损害|赔偿)"
         r"|(?:给|对|致|使|令|导致)<P>[^。;\ue000]{0,20}(?:造成|带来|遭受|产生|蒙受|受)[^。;]{0,12}"
         r"(?:损失|损害)|\b(?:breach|violat|illegal|non-contractual|unlawful)",
-        unless=r"(?:第三方|第三人|他人|权利人|任何人)[^。]{0,100}(?:索赔|诉讼|主张|指控|起诉)[^。]{0,120}</M>"
+        unless=r"(?:第三方|第三人|他人|权利人|任何人)[^。]{0,100}(?:索赔|诉讼|主张|指控|起诉)"
+        r"[^。]{0,120}</M>"
         r"|(?:任何一方|双方|各方|守约方)[^。]{0,60}</M>|超过|为限|为上限"
         r"|<P>[^。;\ue002]{0,12}(?:赔偿|补偿)<C>|third part|claims?\b",
         not_covered="第三方索赔时的赔偿（免责）；双方互相赔偿",

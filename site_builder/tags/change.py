@@ -33,16 +33,19 @@ RULES: Final = (
                 r"(?:协议|条款|规则|声明|规范|政策)[^。]{0,60}(?:变动|变更|修改|修订|更新|调整)"
                 r"[^。]{0,60}(?:公告|公布|通知|公示|告知|发布)"
             ),
+            r"<P>[^。;\ue000]{0,20}(?:单方|自行)[^。;,]{0,16}(?:修改|变更|调整)",
             (
-                r"(?:协议|条款|规则)[^。;,]{0,12}(?:可|得)?由<P>[^。;,]{0,10}(?:随时)?(?:修改|变更|修订"
-                r"|更新)"
+                r"(?:协议|条款|规则)[^。;,]{0,12}(?:可|得)?由<P>[^。;,]{0,10}(?:随时)?"
+                r"(?:修改|变更|修订|更新)"
             ),
             (
-                r"<P>[^。;\ue000]{0,80}\b(?:modif|chang|amend|revis|updat)\w{0,20}[^。;]{0,80}\b(?:terms?"
+                r"<P>[^。;\ue000]{0,80}\b(?:modif|chang|amend|revis|updat)\w{0,20}[^。;]{0,80}\b"
+                r"(?:terms?"
                 r"|agreement|sla|polic|rules|document|conditions|pric|fees)\w{0,20}"
             ),
             (
-                r"\b(?:terms?|agreement|sla|polic|conditions)\w{0,20}[^。;]{0,60}\b(?:may|might|can|will"
+                r"\b(?:terms?|agreement|sla|polic|conditions)\w{0,20}[^。;]{0,60}\b(?:may|might|can"
+                r"|will"
                 r"|subject to)\b[^。;]{0,30}\b(?:chang|modif|amend|updat|revis)\w{0,20}"
             ),
         ),
@@ -85,17 +88,24 @@ RULES: Final = (
             r"(?:调价|新的?[^。;,]{0,4}(?:价格|政策|资费|收费标准|标准))[^。;]{0,30}(?:生效|执行|计费)",
             r"<P>[^。;\ue000]{0,60}\b(?:migrat|relocat)\w{0,20}",
             (
-                r"不保证[^。;]{0,30}永久|(?:价格|服务|功能|收费标准)[^。;,]{0,12}(?:可能)?(?:随时"
+                r"(?:价格|收费标准|资费|费用标准)[^。;,]{0,8}(?:可能|会|将)[^。;,]{0,16}(?:调整"
+                r"|变更|变动)"
+                r"|不保证[^。;]{0,30}永久|(?:价格|服务|功能|收费标准)[^。;,]{0,12}(?:可能)?(?:随时"
                 r"|不时)[^。;,]{0,10}(?:调整|变更|变化|变动)"
             ),
             (
                 r"<P>[^。;\ue000]{0,60}\b(?:modif|chang|discontinu|adjust|increas|rais)\w{0,20}"
-                r"[^。;]{0,60}\b(?:services?|features?|pric\w{0,20}|fees|functionality|charges?|standard"
+                r"[^。;]{0,60}\b(?:services?|features?|pric\w{0,20}|fees|functionality|charges?"
+                r"|standard"
                 r"|products?)\b"
             ),
-            r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b[^。;]{0,30}\bchang\w{0,20}",
+            (
+                r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b"
+                r"[^。;]{0,30}\bchang\w{0,20}"
+            ),
         ),
-        unless=r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>",
+        unless=r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成"
+        r"|属于|视为)",
         not_covered="客户自己变更配置、套餐；changes the customer makes",
         hits=(
             "我们可根据经营情况调整收费标准。",
@@ -111,7 +121,7 @@ RULES: Final = (
         tag="unilateral_change",
         id="change.end",
         does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
-        literals="终止|中止|停止|暂停|中断|解除|关闭|下线|terminat|suspend|discontinu|cease|stop",
+        literals="终止|中止|停止|暂停|中断|解除|关闭|下线|terminat|suspend|discontinu|cease|stop|refuse|deny",
         patterns=(
             (
                 r"(?:维护|升级|检修|改造)[^。;,]{0,14}(?:暂停|中断|停止)[^。;,]{0,16}服务[^。]{0,30}"
@@ -128,15 +138,20 @@ RULES: Final = (
             ),
             (
                 r"<P>[^。;\ue000]{0,12}(?:有权|可|可以|保留|(?<!不)得|可能|将|随时)[^。;]{0,60}?对"
-                r"[^。;]{0,30}(?:服务|产品|功能)[^。;]{0,12}(?:终止|中止|停止|暂停|中断)"
+                r"[^。;]{0,30}(?:服务|产品|功能)[^。;]{0,12}(?:终止|中止|停止|暂停|中断|下线|停售|关停)"
             ),
             (
-                r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to|entitled)\b[^。;]{0,60}\b"
+                r"<P>[^。;\ue000]{0,50}\b(?:may|reserves?|can|at any time|right to|entitled)\b"
+                r"[^。;]{0,60}\b"
                 r"(?:terminat|suspend|discontinu|ceas|stop)\w{0,20}"
             ),
             (
-                r"\b(?:terminat|suspend|discontinu)\w{0,20}[^。;]{0,60}\bby <P>[^。;\ue000]{0,30}\b(?:notice"
+                r"\b(?:terminat|suspend|discontinu)\w{0,20}[^。;]{0,60}\bby <P>[^。;\ue000]{0,30}\b"
+                r"(?:notice"
                 r"|any time|any reason)"
+                r"|<P>[^。;\ue000]{0,60}\b(?:refuse|deny)\b[^。;]{0,24}\b(?:service|access)\b"
+                r"[^。;]{0,40}"
+                r"\b(?:any reason|any time|discretion)"
             ),
         ),
         unless=_NO_BREACH + r"|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得|应)[^。;,]{0,6}</M>"
@@ -160,16 +175,17 @@ RULES: Final = (
         literals="转让|转移|转给|assign|transfer",
         patterns=(
             (
-                r"<P>[^。;\ue000]{0,20}(?:有权|可|可以|得|将)[^。]{0,100}(?:转让|转移|转给)[^。;]{0,20}"
+                r"<P>[^。;\ue000]{0,20}(?:有权|可|可以|(?<!不)得|将)[^。]{0,100}(?:转让|转移|转给)[^。;]{0,20}"
                 r"(?:给|予|至|<P>|关联|第三)"
             ),
             (
-                r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely|entitled)\b[^。;\ue002]{0,60}\b(?:assign"
+                r"<P>[^。;\ue002]{0,40}\b(?:may|can|right|freely|entitled)\b[^。;\ue002]{0,60}\b"
+                r"(?:assign"
                 r"|transfer)\w{0,20}"
             ),
         ),
         context=r"权利|义务|协议|条款|合同|业务|agreement|rights|obligation|terms",
-        unless=r"不得[^。;,]{0,10}</M>|(?:neither|either) party|<C>[^。;\ue000\ue002]{0,12}<M>",
+        unless=r"不得[^。;,]{0,10}</M>|(?:neither|either) party",
         not_covered="客户不得转让；bans on assignment by the customer",
         hits=(
             "我们有权将本协议的权利义务转让给关联公司。",
@@ -187,7 +203,8 @@ RULES: Final = (
         patterns=(
             r"届时[^。;]{0,16}(?:有效|公布|执行)[^。;]{0,24}(?:价格|标准|产品|名称|体系|规则|费用)",
             (
-                r"\bthen[- ]current\b[^。;]{0,40}\b(?:pric\w{0,20}|fees?|rates?|terms?)\b|\beffective at "
+                r"\bthen[- ]current\b[^。;]{0,40}\b(?:pric\w{0,20}|fees?|rates?|terms?)\b"
+                r"|\beffective at "
                 r"(?:that|the) time\b"
             ),
         ),

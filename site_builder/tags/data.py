@@ -22,17 +22,19 @@ RULES: Final = (
         id="data.deletion",
         does=Bilingual("删除、清空、不再保留数据", "deletes data or keeps it no longer"),
         literals=(
-            "删除|清除|清空|销毁|释放|格式化|抹除|不再保留|不再保存|不再存储|不保留|不予保留|"
+            "删除|清除|清空|销毁|释放|格式化|抹除|不再保留|不再保存|不再存储|不保留|不予保留|义务|"
             "delet|eras|destroy|purg|wip|no longer|not retain|remov"
         ),
         patterns=(
             r"(?:删除|清除|清空|销毁|释放|格式化|抹除)[^。;]{0,24}" + _DATA,
             _DATA + r"[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接)[^。;,]{0,8}(?:删除|清除|清空"
             r"|销毁|释放|格式化|抹除)",
+            r"(?:没有|无|不承担)[^。;,]{0,8}(?:保留|保存|存储|返还)[^。;,]{0,10}" + _DATA,
             r"不(?:再|予|会)?(?:为<C>)?(?:继续)?(?:保留|保存|存储)[^。;,]{0,16}" + _DATA,
             _DATA + r"[^。;,]{0,12}不(?:再|予)(?:继续)?(?:保留|保存|存储)",
             (
-                r"\b(?:delet|eras|destroy|purg|wip)\w{0,20}[^。;]{0,60}\b(?:data|content|files?|information"
+                r"\b(?:delet|eras|destroy|purg|wip)\w{0,20}[^。;]{0,60}\b(?:data|content|files?"
+                r"|information"
                 r"|backups?|account|instances?)\b"
             ),
             (
@@ -66,7 +68,8 @@ RULES: Final = (
             _DATA + r"[^。]{0,60}(?:不可|无法|不能|永不)[^。;,]{0,6}(?:恢复|找回)",
             r"(?:不可|无法|不能|永不)[^。;,]{0,6}(?:恢复|找回|还原)[^。;]{0,24}" + _DATA,
             (
-                r"\b(?:cannot|not|irrecoverabl\w{0,20}|unable)\b[^。;]{0,40}\b(?:recover\w{0,20}|restor\w{0,20}"
+                r"\b(?:cannot|not|irrecoverabl\w{0,20}|unable)\b[^。;]{0,40}\b(?:recover\w{0,20}"
+                r"|restor\w{0,20}"
                 r"|retriev\w{0,20})\b"
                 r"(?=[^。;]{0,60}|)"
             ),
@@ -97,14 +100,15 @@ RULES: Final = (
             r"不(?:保证|负责|承担|提供|作)[^。;,]{0,16}备份|备份[^。;]{0,20}不承担",
             (
                 r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w{0,20}|must|shall|should|maintain|own)\b"
-                r"[^。;]{0,60}\bback(?:ing)? ?ups?\b"
+                r"[^。;]{0,140}\bback(?:ing)? ?ups?\b"
             ),
             (
                 r"\bback ?ups?\b[^。;]{0,30}\b(?:is|are)\b[^。;]{0,12}<C>|\bnot\b[^。;]{0,40}\bback"
                 r"(?:ing)? ?up\b"
             ),
             (
-                r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,20}\b[^。;]{0,30}\bcop(?:y"
+                r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,20}\b"
+                r"[^。;]{0,30}\bcop(?:y"
                 r"|ies)\b"
             ),
         ),

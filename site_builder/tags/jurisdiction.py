@@ -27,7 +27,7 @@ RULES: Final = (
             r"\bsubject to (?!applicable|all|any)[^。;,]{0,24}\blaws?\b",
             r"准据法|适用法律(?:为|是|:)|管辖法律",
             (
-                r"\bgovern(?:ed|ing)\b[^。;]{0,60}\blaws?\b|\blaws? of\b[^。;]{0,60}\b(?:govern|appl)"
+                r"\bgovern(?:ed|ing)\b[^。;]{0,60}\blaws?\b|\blaws? of\b[^。;]{0,120}\b(?:govern|appl)"
                 r"|\bconstrued\b[^。;]{0,60}\blaws?\b"
                 r"|\bsubject to\b[^。;]{0,40}\b(?:jurisdiction|laws of)\b"
             ),

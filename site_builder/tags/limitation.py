@@ -83,7 +83,7 @@ RULES: Final = (
         tag="limitation",
         id="limitation.no-refund",
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
-        literals="退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund",
+        literals="退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund|not be returned",
         patterns=(
             (
                 r"(?:不|无法|恕不|拒绝)(?:予以|予|会|能|可|再|得|做|作|支持|接受|提供|办理|进行|享受"
@@ -91,7 +91,10 @@ RULES: Final = (
                 r"[^。;,]{0,12}(?:退还|退款|退费|退回|返还|退订)"
             ),
             r"不(?:得|能|可)(?:要求|申请)[^。;,]{0,12}(?:退费|退款|退还|折算|补偿|延期|延时)",
-            r"\bnon-?refundable\b|\b(?:not?|never|without)\b[^。;]{0,60}\brefund\w{0,20}",
+            (
+                r"\bnon-?refundable\b|\b(?:not?|never|without)\b[^。;]{0,60}\brefund\w{0,20}"
+                r"|\bnot be returned\b"
+            ),
         ),
         unless=r"无条件</M>|不影响[^。;]{0,12}</M>",
         not_covered="退款的手续与时限；how and when refunds are made",
@@ -111,10 +114,11 @@ RULES: Final = (
         does=Bilingual("权益逾期作废、视为放弃或不得折换", "unused or late claims lapse"),
         literals=(
             "作废|清零|罚没|没收|放弃|折价|折现|兑现|替代|受理|补偿|赔付|赔偿|forfeit|waive|"
-            "expire|converted|exchanged|redeemed|失效|不可延期|自动取消|must be used|credit"
+            "expire|converted|exchanged|redeemed|失效|不可延期|自动取消|must be used|credit|作为违约金|所有"
         ),
         patterns=(
             r"作废|清零|罚没|没收|(?:到期|期满|逾期)[^。;]{0,24}(?:失效|不可延期|自动取消)",
+            r"(?:费用|款项|余额|押金|保证金)[^。;]{0,16}(?:归<P>|作为违约金)",
             r"(?<!不)(?<!不应)(?<!不得)(?<!不被)(?:视为|即为|即表示|等同于)[^。;,]{0,20}放弃",
             r"不(?:得|可|能|予|会)?[^。;,]{0,4}(?:折价|折现|兑现)",
             r"不(?:予|再|会|提供|另行|作|做)(?:被)?[^。;,]{0,8}(?:替代|补偿|赔付|赔偿|受理)",
@@ -123,8 +127,10 @@ RULES: Final = (
                 r"[^。;]{0,40}\bwaive\w{0,20}"
             ),
             (
-                r"\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:no case|not|never)\b[^。;]{0,30}\b(?:cash|refund\w{0,4}|money)"
-                r"|\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:expire|must be used within)\b|\bcannot be (?:converted|exchanged"
+                r"\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:no case|not|never)\b[^。;]{0,30}\b"
+                r"(?:cash|refund\w{0,4}|money)"
+                r"|\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:expire|must be used within)\b"
+                r"|\bcannot be (?:converted|exchanged"
                 r"|redeemed)\b"
             ),
         ),
@@ -145,10 +151,11 @@ RULES: Final = (
         tag="limitation",
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
-        literals="仅限|限于|唯一|sole|only remed|set-off|set off",
+        literals="仅限|限于|唯一|全部补偿|全部的补偿|全部赔偿|最终补偿|sole|only remed|set-off|set off",
         patterns=(
             r"(?:赔偿|补偿|赔付|救济)[^。;,]{0,16}(?:仅限|只限|限于|仅为)",
             r"唯一[^。;,]{0,8}(?:救济|补偿|赔偿|责任|补救)",
+            r"(?:构成|即为|为)[^。;]{0,30}(?:全部|唯一|最终)(?:的)?(?:补偿|赔偿|救济)",
             r"\b(?:sole|exclusive|only)\b[^。;]{0,30}\bremed\w{0,20}",
             r"\bcredits?\b[^。;]{0,80}\b(?:only|not be (?:used|applied|transferred))\b",
         ),

@@ -59,7 +59,8 @@ _DEFINED: Final = 8
 _SIDES: Final = re.compile(
     r"([甲乙])方(?:\(([^()]{2,20})\)|[^。;,:甲乙]{0,12}(?:向|为|给)([甲乙])方提供[^。;,甲乙]{0,20}"
     r"(?:服务|支持|产品))"
-    r"|([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|缴纳|缴付|订购|购买)(?!账户)"
+    r"|[向给付]([甲乙])方(?:支付|付款|缴纳|缴付)"
+    r"|(?<![向给付])([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|缴纳|缴付|订购|购买)(?!账户)"
     r"|([甲乙])方(?:(?:的)?(?:网站|平台|官网|服务器|系统|云平台)|有权[^。;,甲乙]{0,12}(?:终止|暂停|中止|停止))"
     r"|([甲乙])方(?:的)?(?:账号|账户|数据)"
 )
@@ -161,18 +162,18 @@ def _sides(text: str) -> tuple[str, str] | None:
             votes[other[side]] += _DEFINED
         elif _PROVIDER_NOUN.search(meaning) or _COMPANY.search(meaning):
             votes[side] += _DEFINED
-    for named, label, served, payer, actor, owner in _SIDES.findall(text):
-        if payer or owner:
-            votes[other[payer or owner]] += 1
-        elif actor:
-            votes[actor] += 1
+    for named, label, served, payee, payer, actor, owner in _SIDES.findall(text):
+        if payer or payee:
+            votes[payee or other[payer]] += 3
+        elif actor or owner:
+            votes[actor or other[owner]] += 1
         elif label:
             if _PROVIDER_NOUN.search(label):
                 votes[named] += _DEFINED
             elif _CUSTOMER_NOUN.search(label):
                 votes[other[named]] += _DEFINED
         elif served and served != named:
-            votes[named] += 2
+            votes[named] += 3
     provider = "甲" if votes["甲"] > votes["乙"] else "乙"
     return provider + "方", other[provider] + "方"
 

@@ -57,7 +57,8 @@ RULES: Final = (
             r"<P>(?:不|并不)(?:负责|提供)[^。;,]{0,24}(?:支持|维护|安装|恢复|找回|培训|备份|运维|升级)",
             r"<P>[^。;,]{0,30}\bonly\b[^。;]{0,20}\b(?:responsible|liable|provide|support)",
             (
-                r"\b(?:sla|agreement|guarantee|commitment|terms?|credits?|warrant\w{1,20})\b[^。;]{0,160}"
+                r"\b(?:sla|agreement|guarantee|commitment|terms?|credits?|warrant\w{1,20})\b"
+                r"[^。;]{0,160}"
                 r"\b(?:does|do|shall|will) not (?:apply|cover|include)\b"
             ),
             r"\bexclusions?['\" ]{1,3}means\b",
