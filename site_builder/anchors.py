@@ -11,7 +11,8 @@ from collections import Counter
 
 from .config import DocumentConfig
 from .model import Section
-from .structure import Place, Structure
+from .places import Place
+from .structure import Structure
 from .typography import bare, is_toc_title
 
 TOC_ID = "toc"
@@ -38,7 +39,8 @@ def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]
             if is_toc_title(title):
                 role = "toc"
         elif place.section - 1 in found:
-            title = found[place.section - 1].title
+            before = found[place.section - 1]
+            title = "" if before.role == "toc" else before.title
         if role == "toc":
             wanted = TOC_ID
         else:

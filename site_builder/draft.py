@@ -7,15 +7,16 @@ them as changes and keeps the way back from every character to the source.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from .config import DocumentConfig
 from .ledger import visible
+from .lines import Line
 from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
-from .scan import Line, Scan, full_scan, rescan
+from .origin import Origin
+from .scan import Scan, full_scan, rescan
 from .source import SourceText
 
 _MARKS = " \t\n*_`#|\\[]"
@@ -48,6 +49,16 @@ class Rule(NamedTuple):
         if not before.strip(_MARKS) and not after.strip(_MARKS):
             return True
         return visible(before) == visible(after)
+
+    def trim(self, text: str, edit: Edit) -> Edit:
+        """The edit without the characters that stay the same at its ends.
+
+        A change of markup stays whole where its trimmed form would read as a change of text.
+        """
+        trimmed = _trim(text, edit)
+        if self.permits(text[trimmed.start : trimmed.end], trimmed.after):
+            return trimmed
+        return edit
 
 
 class View:
@@ -82,58 +93,6 @@ class View:
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""
         self.reports.append((code, severity, message, at, end))
-
-
-class Origin:
-    """Which source characters the characters of a text came from, as runs kept unchanged."""
-
-    def __init__(self, length: int) -> None:
-        self._here = [0]
-        self._there = [0]
-        self._length = [length]
-
-    def map(self, start: int, end: int) -> tuple[int, int]:
-        """The source range of characters ``start``–``end``; empty where all is inserted."""
-        here, there, length = self._here, self._there, self._length
-        if not here:
-            return 0, 0
-        index = bisect_right(here, start) - 1
-        if index >= 0 and start < here[index] + length[index]:
-            first = there[index] + start - here[index]
-        elif index + 1 < len(here) and here[index + 1] < end:
-            first = there[index + 1]
-        else:
-            first = there[index] + length[index] if index >= 0 else there[0]
-        index = bisect_left(here, end) - 1
-        last = there[index] + min(end - here[index], length[index]) if index >= 0 else first
-        return first, max(first, last)
-
-    def apply(self, edits: Sequence[tuple[int, int, int]]) -> None:
-        """Follow edits (start, end, length of the new text), sorted and without overlap."""
-        here: list[int] = []
-        there: list[int] = []
-        lengths: list[int] = []
-        number, shift, count = 0, 0, len(edits)
-        for begin, origin, length in zip(self._here, self._there, self._length, strict=True):
-            at, stop = begin, begin + length
-            while number < count and edits[number][0] < stop:
-                start, end, size = edits[number]
-                if start > at:
-                    here.append(at + shift)
-                    there.append(origin + at - begin)
-                    lengths.append(start - at)
-                    at = start
-                if end > stop:
-                    at = stop
-                    break
-                at = max(at, end)
-                shift += size - (end - start)
-                number += 1
-            if at < stop:
-                here.append(at + shift)
-                there.append(origin + at - begin)
-                lengths.append(stop - at)
-        self._here, self._there, self._length = here, there, lengths
 
 
 class Draft:
@@ -185,7 +144,7 @@ class Draft:
             if before == proposal.after:
                 continue
             if rule.permits(before, proposal.after):
-                yield _trim(view.text, proposal)
+                yield rule.trim(view.text, proposal)
                 continue
             message = Bilingual(
                 f"规则 {rule.name} 提出的修改超出其权限，未执行：“{before}”→“{proposal.after}”。",

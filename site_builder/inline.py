@@ -110,6 +110,8 @@ def plain(markdown: str) -> str:
 
 
 _SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:]*(?:[/?#][^\x00-\x20]*)?")
+
+
 def can_open(before: str, following: str) -> bool:
     """Whether ``**`` between these characters opens bold in CommonMark (section 6.2).
 

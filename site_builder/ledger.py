@@ -24,7 +24,7 @@ from .model import Bilingual, Change, RawSpan
 
 _SYNTAX = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
-    r"|^[ \t]*!!! \w+|\{[#.:][^{}\n]*\}"  # note box, attribute list
+    r"|^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\([^()\n]*\)"  # link target
     r"|</?[A-Za-z][^<>\n]*>|<!--.*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule

@@ -17,7 +17,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
 _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
-_TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|[ \t\u00a0\u3000])*")
+_TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
 class Mark(NamedTuple):
@@ -199,18 +199,29 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
-    return Mark(form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars)
+    return Mark(
+        form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars
+    )
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
 _DOTS = frozenset(".．。、")
 _BLANKS = frozenset(" \t\u00a0\u3000")
-_NOT_CLOSING = re.compile(r"</?strong>|[* \t\u00a0\u3000]")
+_NOT_CLOSING = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
 
 
 def _is_half_bracket(text: str, at: int) -> bool:
     """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
     return text[at : at + 1] in (")", "）") or text[at : at + 2] == "\\)"
+
+
+def slug(mark: Mark) -> str:
+    """The number in ASCII, for anchors."""
+    if mark.form == "decimal":
+        return mark.key
+    if mark.form in ("letter", "bracketed-letter", "bracketed-roman"):
+        return mark.key.strip("()").lower()
+    return BY_NAME[mark.form].slug + str(mark.values[0])
 
 
 def follows(values: tuple[int, ...], last: tuple[int, ...]) -> bool:

@@ -15,10 +15,12 @@ from unicodedata import is_normalized, normalize
 from . import inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
+from .lines import Line
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
+from .places import Place
 from .repairs.notes import LABELS
-from .scan import Line, scan
-from .structure import Place, Structure
+from .scan import scan
+from .structure import Structure
 from .typography import BLANK
 
 _NOTE = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
@@ -95,6 +97,9 @@ class _Builder:
             return
         name = self.anchors.of(place, counted)
         marker = line.mark.printed if line.mark else None
+        if kind == "item" and marker is None:
+            bullet = self.text[line.start : line.content].strip(BLANK + "*-+>")
+            marker = bullet or None
         if kind == "note" and self._label is not None:
             marker = self._label
         block = self._block(place, name, kind, marker, markdown)

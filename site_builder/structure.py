@@ -8,88 +8,24 @@ the result, so that a level means the same thing in both.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from . import numbers
+from .chapters import chapter_lines
 from .inline import emphasis
+from .lines import Line
 from .numbers import BY_NAME, Mark
-from .scan import Line
+from .places import Entry, Place, Role, Scope
 from .typography import bare, is_title, is_toc_title
 
-Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
-_RANK = {"part": 0, "chapter": 1, "division": 2, "article": 3, "english": 3, "han": 4, "roman": 4, "decimal": 5}
-
-
-class Place:
-    """A line with its position in the document.
-
-    ``number`` is the full number, ``slug`` its form in anchors, ``owner`` the index of the numbered
-    place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
-    """
-
-    __slots__ = (
-        "anomaly",
-        "depth",
-        "heading",
-        "line",
-        "number",
-        "owner",
-        "role",
-        "section",
-        "slug",
-        "title",
-    )
-
-    def __init__(
-        self,
-        line: Line,
-        role: Role,
-        section: int,
-        number: str | None = None,
-        slug: str = "",
-        depth: int = 0,
-        title: bool = False,
-        heading: bool = False,
-        owner: int | None = None,
-        anomaly: str | None = None,
-    ) -> None:
-        self.line = line
-        self.role = role
-        self.section = section
-        self.number = number
-        self.slug = slug
-        self.depth = depth
-        self.title = title
-        self.heading = heading
-        self.owner = owner
-        self.anomaly = anomaly
-
-
-class _Entry(NamedTuple):
-    """An open numbered place: what later lines may belong to."""
-
-    place: int
-    form: str
-    values: tuple[int, ...]
-    number: str
-    slug: str
-    depth: int
-    indent: int
-    item: bool
-
-
-class _Scope:
-    """The numbering of the current section.
-
-    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one.
-    """
-
-    def __init__(self) -> None:
-        self.stack: list[_Entry] = []
-        self.seen: set[str] = set()
-        self.last: tuple[int, ...] = ()
-        self.nested = 0
-        self.lead_in = False
+_RANK = {
+    "part": 0,
+    "chapter": 1,
+    "division": 2,
+    "article": 3,
+    "english": 3,
+    "han": 4,
+    "roman": 4,
+    "decimal": 5,
+}
 
 
 class Structure:
@@ -99,8 +35,8 @@ class Structure:
         self.text = text
         self.places: list[Place] = []
         self.sections = 0
-        self._scope = _Scope()
-        self._chapters = _chapter_lines(text, lines)
+        self._scope = Scope()
+        self._chapters = chapter_lines(lines)
         self._in_toc = False
         for index, line in enumerate(lines):
             self._place(index, line)
@@ -109,10 +45,16 @@ class Structure:
     def _place(self, index: int, line: Line) -> None:
         if line.kind == "front" or line.kind == "rule":
             self.places.append(Place(line, line.kind, self.sections))
-        elif line.kind == "heading" and (line.mark is None or index in self._chapters):
-            self._open_section(line)
-        elif self._in_toc:
+        elif line.kind == "toc":
             self.places.append(Place(line, "item", self.sections))
+        elif self._ends_contents(index, line):
+            self.sections += 1
+            self._scope = Scope()
+            self._place(index, line)
+        elif (line.mark is not None and line.mark.form == "part") or (
+            line.kind == "heading" and (line.mark is None or index in self._chapters)
+        ):
+            self._open_section(line)
         elif line.mark is not None and line.kind != "quote":
             self._numbered(line, line.mark)
         elif line.kind == "table" or line.kind == "note" or line.kind == "bullet":
@@ -121,9 +63,16 @@ class Structure:
         else:
             self._owned(line, "text")
 
+    def _ends_contents(self, index: int, line: Line) -> bool:
+        """Whether the table of contents ends here although no section heading follows it."""
+        if not self._in_toc:
+            return False
+        self._in_toc = False
+        return not (line.kind == "heading" and (line.mark is None or index in self._chapters))
+
     def _open_section(self, line: Line) -> None:
         self.sections += 1
-        self._scope = _Scope()
+        self._scope = Scope()
         self._in_toc = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
         self.places.append(Place(line, "section", self.sections, number, title=True, heading=True))
@@ -146,7 +95,7 @@ class Structure:
         if role == "text":
             self._scope.lead_in = _leads_in(body)
 
-    def _owner(self, line: Line) -> _Entry | None:
+    def _owner(self, line: Line) -> Entry | None:
         stack = self._scope.stack
         if line.indent >= 2:
             inside = [entry for entry in stack if entry.indent < line.indent]
@@ -169,7 +118,7 @@ class Structure:
                 anomaly = self._check(mark)
                 if anomaly == "restart":
                     self.sections += 1
-                    scope = self._scope = _Scope()
+                    scope = self._scope = Scope()
                 scope.last = mark.values
             entry = self._clause(line, mark)
         body = line.body(self.text)
@@ -207,6 +156,9 @@ class Structure:
         value = mark.values[0]
         if line.kind == "heading":
             return False
+        above = scope.stack[-1]
+        if value == 1 and above.item and (scope.lead_in or above.form == "bracketed-han"):
+            return True
         if value == 1 and scope.lead_in and scope.last:
             return True
         if not scope.nested or value != scope.nested + 1:
@@ -214,7 +166,7 @@ class Structure:
         outer = scope.last[:1] == (value - 1,)
         return not (outer and is_title(line.body(self.text)))
 
-    def _entry(self, line: Line, mark: Mark) -> _Entry:
+    def _entry(self, line: Line, mark: Mark) -> Entry:
         """Open an entry of a list inside a clause."""
         stack = self._scope.stack
         if line.indent >= 2:
@@ -230,8 +182,8 @@ class Structure:
         if name == "list":
             self._scope.nested = mark.values[0] if line.indent < 2 else 0
         parent = stack[-1] if stack else None
-        slug = _slug(mark)
-        return _Entry(
+        slug = numbers.slug(mark)
+        return Entry(
             len(self.places),
             name,
             mark.values,
@@ -242,7 +194,7 @@ class Structure:
             True,
         )
 
-    def _clause(self, line: Line, mark: Mark) -> _Entry:
+    def _clause(self, line: Line, mark: Mark) -> Entry:
         """Open a numbered clause: decimal, or one of the named forms."""
         stack = self._scope.stack
         rank = _RANK[mark.form]
@@ -260,7 +212,7 @@ class Structure:
             ):
                 break
             stack.pop()
-        number, slug, depth = mark.key, _slug(mark), 1
+        number, slug, depth = mark.key, numbers.slug(mark), 1
         outer = next((entry for entry in reversed(stack) if entry.form != "decimal"), None)
         if mark.form == "decimal":
             depth = len(mark.values)
@@ -273,7 +225,7 @@ class Structure:
                     depth += outer.depth - 1
         elif stack:
             depth = stack[-1].depth + 1
-        return _Entry(
+        return Entry(
             len(self.places),
             mark.form,
             mark.values,
@@ -314,15 +266,6 @@ class Structure:
                 )
 
 
-def _slug(mark: Mark) -> str:
-    if mark.form == "decimal":
-        return mark.key
-    prefix = BY_NAME[mark.form].slug
-    if mark.form in ("letter", "bracketed-letter", "bracketed-roman"):
-        return mark.key.strip("()").lower()
-    return prefix + str(mark.values[0])
-
-
 def _leads_in(body: str) -> bool:
     return bare(body).endswith(("：", ":"))
 
@@ -330,35 +273,3 @@ def _leads_in(body: str) -> bool:
 def _is_bold(text: str, line: Line) -> bool:
     """Whether all words of the line after its number stand in bold."""
     return emphasis(line.markdown(text)) == "all"
-
-
-def _chapter_lines(text: str, lines: list[Line]) -> set[int]:
-    """The headings with an undotted whole number that are sections, not articles.
-
-    They are when a numbering that starts again at one stands inside one of them; a heading that
-    continues dotted articles (3. … ``4`` … 5.) is an article that lost its dot.
-    """
-    candidates: list[int] = []
-    chapters: set[int] = set()
-    last: tuple[int, ...] = ()
-    plain = 0
-    nested = False
-    for index, line in enumerate(lines):
-        mark = line.mark
-        if mark is None or mark.form != "decimal":
-            if line.kind == "heading" and mark is None:
-                last = ()
-            continue
-        value = mark.values[0]
-        if line.kind == "heading" and len(mark.values) == 1 and not mark.dotted:
-            if last and last[0] + 1 == value and plain != value - 1:
-                last = mark.values
-                continue
-            candidates.append(value)
-            chapters.add(index)
-            plain, last = value, ()
-            continue
-        if candidates and not last and line.indent < 2 and set(mark.values) == {1}:
-            nested = nested or len(mark.values) == 1 or candidates[-1] != 1
-        last = mark.values
-    return chapters if nested else set()

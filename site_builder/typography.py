@@ -12,7 +12,9 @@ BLANK = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
 
 TERMINAL = "。；：！？.;:!?…"
 _ENDS = frozenset(TERMINAL)
-_NO_TITLE = frozenset(TERMINAL + "，、,")
+# Han that need a word after them: no title or sentence ends in one.
+_HANGING = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
+_NO_TITLE = frozenset(TERMINAL + "，、,") | _HANGING
 CLOSING = "）)】」』”’\"'》〉]｝}"
 _WIDE = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
 _INNER = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
@@ -91,8 +93,9 @@ def _is_capitalised(words: str) -> bool:
 
 
 def links_on(text: str) -> bool:
-    """Whether Latin words end in one that needs a word after it (and, the, of …)."""
-    return _LINKS_ON.search(bare(text)) is not None
+    """Whether the words end in one that needs a word after it (的, 和, 不; and, the, of)."""
+    words = bare(text)
+    return words[-1:] in _HANGING or _LINKS_ON.search(words[-12:]) is not None
 
 
 def is_toc_title(words: str) -> bool:

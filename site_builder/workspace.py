@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -36,24 +37,23 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def write(path: str | Path, data: bytes | str) -> None:
+def write(path: Path, data: bytes | str) -> None:
     """Write a whole file or nothing: beside its place first, then renamed; OutputError if not."""
     if isinstance(data, str):
         data = data.encode()
-    folder, name = os.path.split(os.fspath(path))
-    beside = os.path.join(folder, f".{name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        os.makedirs(folder or ".", exist_ok=True)
-        with open(beside, "wb") as file:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
-            path=os.fspath(path),
+            path=str(path),
             advice="make room, or give a folder you may write to",
         ) from error

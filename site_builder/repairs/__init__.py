@@ -12,7 +12,6 @@ from . import (
     blank_lines,
     body_headings,
     broken_pipes,
-    broken_pipes,
     cell_styles,
     empty_bold,
     escapes,
@@ -20,6 +19,7 @@ from . import (
     heading_levels,
     heading_marks,
     html_inline,
+    html_table,
     icon_label,
     inline_blanks,
     links,
@@ -30,7 +30,6 @@ from . import (
     number_marks,
     portable_bold,
     quote_marks,
-    quote_marks,
     rules,
     split_paragraphs,
     tab_table,
@@ -40,15 +39,14 @@ from . import (
 
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
+    (html_table.RULE,),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE),
     (empty_bold.RULE, heading_marks.RULE),
     # what each line is
     (title_block.RULE, tab_table.RULE, rules.RULE),
     (furniture.RULE, body_headings.RULE),
     (quote_marks.RULE, broken_pipes.RULE),
-    (quote_marks.RULE, broken_pipes.RULE),
     (
-        notes.RULE,
         notes.RULE,
         toc.PAGES,
         icon_label.RULE,
@@ -73,7 +71,7 @@ LAYOUT = blank_lines.RULE.name
 """The rule whose changes lie between the blocks, not in them."""
 
 
-MAX_ROUNDS = 5
+MAX_ROUNDS = 8
 """How often the whole order may run until a round changes nothing."""
 
 

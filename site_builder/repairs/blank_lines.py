@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 
 _WHY_GAP = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
 _WHY_INDENT = Bilingual(
@@ -67,7 +67,7 @@ def _tight(text: str, previous: Line, line: Line) -> bool:
     """Whether two lines stand together without a blank line: rows, list entries, note bodies."""
     if line.gap:
         return False
-    if line.kind == "table" or line.kind == "bullet":
+    if line.kind in ("table", "bullet", "toc"):
         return previous.kind == line.kind
     if previous.kind == "note":
         return True

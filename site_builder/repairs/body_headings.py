@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
-from ..typography import bare, ends_sentence, is_prose, runs_on
+from ..typography import bare, ends_sentence, is_prose, is_title, runs_on
 from .notes import LABELS
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_WRAPPED = 20
 _WHY = Bilingual(
     "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
     "This line is a sentence (inner or closing marks, or one with its neighbours), not a title.",
@@ -31,7 +32,16 @@ def propose(view: View) -> Iterator[Edit]:
         if line.kind != "heading" or sure[index]:
             continue
         before = index > 0 and sure[index - 1] and line.mark is None
-        if before and runs_on(lines[index - 1].body(text)):
+        words = line.body(text)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if (
+            line.mark is not None
+            and following is not None
+            and following.kind == "heading"
+            and following.mark is None
+            and len(words) >= _WRAPPED
+            and runs_on(words)
+        ) or (before and runs_on(lines[index - 1].body(text))):
             sure[index] = True
         elif is_prose(line.body(text)) and runs_on(line.body(text)):
             sure[index] = _goes_on(text, lines, sure, index)
@@ -44,11 +54,15 @@ def propose(view: View) -> Iterator[Edit]:
 
 def _is_sentence(words: str) -> bool:
     words = bare(words)
-    if words.rstrip("：: ") in LABELS:
+    if words.rstrip("：: ") in LABELS or is_title(words):
         return False
     return (ends_sentence(words) and not words.endswith(("：", ":", "？", "?"))) or (
         _SENTENCE.search(words) is not None
     )
+
+
+def _closes_more(words: str) -> bool:
+    return words.count("）") > words.count("（") or words.count("”") > words.count("“")
 
 
 def _goes_on(text: str, lines: list[Line], sure: list[bool], index: int) -> bool:
@@ -57,7 +71,7 @@ def _goes_on(text: str, lines: list[Line], sure: list[bool], index: int) -> bool
         line = lines[following]
         if line.kind != "heading" or line.mark is not None:
             return False
-        if sure[following]:
+        if sure[following] or _closes_more(line.body(text)):
             return True
         if not runs_on(line.body(text)):
             return False

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .. import tables
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 
 _WHY_ROW = Bilingual(
     "上下行是同列数的表格，本行缺两端的竖线：补齐。",

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 from ..typography import bare, is_title, runs_on
 from .title_block import VERSION
 from .toc import key
@@ -58,7 +58,12 @@ def propose(view: View) -> Iterator[Edit]:
             and lines[index - 1].kind == "text"
             and runs_on(text[lines[index - 1].content : lines[index - 1].end])
         )
-        if beside or broken or (len(pages) > 1 and all(line.kind != "table" for line in around)):
+        if (
+            found
+            or beside
+            or broken
+            or (len(pages) > 1 and all(line.kind != "table" for line in around))
+        ):
             found[index] = _WHY_PAGE
     for index in sorted(found):
         yield Edit(lines[index].start, lines[index].end, "", found[index])
@@ -101,8 +106,13 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
             if line.mark is None and is_title(words) and not words.startswith("["):
                 parts = [key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
                 whole = key(words)
-                if whole in titles or whole in repeated or (
-                    all(part in known for part in parts) and _is_head(whole, current, titles, parts)
+                if (
+                    whole in titles
+                    or whole in repeated
+                    or (
+                        all(part in known for part in parts)
+                        and _is_head(whole, current, titles, parts)
+                    )
                 ):
                     yield index
 

@@ -47,7 +47,11 @@ def propose(view: View) -> Iterator[Edit]:
                 yield Edit(*hashes.span(), level, _WHY_LEVEL)
             else:
                 yield Edit(*hashes.span(), "", _WHY_RUN_IN)
-        elif place.heading and line.kind == "text" and line.content == line.start:
+        elif (
+            place.heading
+            and line.kind == "text"
+            and text[line.start : line.content].isspace() | (line.content == line.start)
+        ):
             inside = index + 1 < len(lines) and lines[index + 1].indent >= 2
             if not inside:
                 level = "#" * min(6, base + place.depth) + " "

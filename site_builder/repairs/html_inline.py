@@ -74,7 +74,8 @@ def _tags(view: View) -> Iterator[Edit]:
             lonely.append(match)
     for match in [*lonely, *opened]:
         message = Bilingual(
-            f"标签 {match[0]} 不成对，按原样保留。", f"The tag {match[0]} has no partner; kept as it is."
+            f"标签 {match[0]} 不成对，按原样保留。",
+            f"The tag {match[0]} has no partner; kept as it is.",
         )
         view.report("html.unbalanced", "warning", message, *match.span())
 
@@ -100,7 +101,11 @@ def _layout(text: str) -> Iterator[Edit]:
     """Layout tags go; a break between words on one line starts a new one."""
     for match in _LAYOUT.finditer(text):
         start, end = match.span()
-        ahead = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start].endswith((">", "# "))
+        ahead = (
+            start == 0
+            or text[start - 1] == "\n"
+            or text[max(0, start - 2) : start].endswith((">", "# "))
+        )
         inside = not ahead and text[end : end + 1] not in ("", "\n", "<")
         breaks = match[0][:3].lower() == "<br" and inside
         yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from .. import numbers
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 
 _INNER = re.compile(
     r"(?<=[。；;！？!?）)”])([ \t\u00a0\u3000]*)(\*\*)?(\d{1,3}(?:[.．]\d{1,3})+)(?![\d%％])"

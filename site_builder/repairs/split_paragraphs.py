@@ -9,13 +9,12 @@ paragraph whose tail lost its bold in the cut is bold to its end.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..inline import emphasis
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 from ..typography import (
     bare,
     ends_sentence,
@@ -23,12 +22,15 @@ from ..typography import (
     is_prose,
     is_title,
     is_wide,
+    links_on,
     runs_on,
     starts_mid_sentence,
 )
 from .notes import LABELS
 
 _MIN_WRAP = 24
+_FEWEST = 3
+_SPREAD = 8
 _WHY_PAGE = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -61,21 +63,26 @@ def propose(view: View) -> Iterator[Edit]:
         yield from _join(text, chain)
 
 
-def _wrap_width(text: str, lines: list[Line]) -> int:
-    """The length at which lines are hard-wrapped, or 0 when they are not."""
-    lengths: Counter[int] = Counter()
+def _wrap_width(text: str, lines: list[Line]) -> range:
+    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share."""
+    lengths: list[int] = []
     for line, following in itertools.pairwise(lines):
-        if following.kind == "text" and following.mark is None:
+        if following.kind == "text" and following.mark is None and line.kind == "text":
             words = text[line.start : line.end]
-            if line.kind == "text" and len(words) >= _MIN_WRAP and runs_on(words):
-                lengths[len(words) // 4] += 1
-    if not lengths:
-        return 0
-    size, count = lengths.most_common(1)[0]
-    return size * 4 - 4 if count >= 3 else 0
+            if _is_long(words) and runs_on(words):
+                lengths.append(len(words))
+    if len(lengths) < _FEWEST:
+        return range(0)
+    middle = sorted(lengths)[len(lengths) // 2]
+    band = range(middle - _SPREAD, middle + _SPREAD + 1)
+    return band if 2 * sum(length in band for length in lengths) >= len(lengths) else range(0)
 
 
-def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
+def _is_long(words: str) -> bool:
+    return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
+
+
+def _continues(text: str, chain: list[Line], line: Line, width: range) -> bool:
     if line.kind != "text" or line.mark is not None:
         return False
     previous = chain[-1]
@@ -85,19 +92,26 @@ def _continues(text: str, chain: list[Line], line: Line, width: int) -> bool:
     first = chain[0]
     running = len(chain) > 1 or is_prose(first.body(text))
     finished = ends_sentence(before)
-    full = 0 < width <= previous.end - previous.start <= width * 2
+    full = previous.end - previous.start in width
+    titled = first.mark is not None and len(chain) == 1 and is_title(first.body(text))
+    titled = titled and not (full and _is_long(before))
     if not finished and _goes_on(before, words):
         return True
     if line.gap == 0:
         if finished:
-            return full and not line.indent
-        if first.mark is not None and len(chain) == 1 and is_title(first.body(text)) and not full:
-            return False
-        return (running or full) and runs_on(before)
-    if full and not finished and runs_on(before) and not _is_strong(line, text):
-        return True
-    if finished or not running or not runs_on(before):
+            return full and line.indent == previous.indent
+        return not titled and (running or full) and runs_on(before)
+    if finished or not runs_on(before):
         return False
+    if full and emphasis(line.markdown(text)) != "all":
+        return True
+    return running and _continues_over_gap(text, chain, line)
+
+
+def _continues_over_gap(text: str, chain: list[Line], line: Line) -> bool:
+    """Whether unfinished running text goes on behind blank lines."""
+    first, previous = chain[0], chain[-1]
+    words = text[line.content : line.end]
     if line.indent >= 2 and line.indent != previous.indent and previous.mark is None:
         return False
     if starts_mid_sentence(words):
@@ -114,12 +128,10 @@ def _goes_on(before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if before.count("（") > before.count("）") or before.count("“") > before.count("”"):
         return runs_on(before)
+    if links_on(before):
+        return True
     first = bare(words)[:1]
     return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
-
-
-def _is_strong(line: Line, text: str) -> bool:
-    return emphasis(line.markdown(text)) == "all"
 
 
 def _is_label(words: str) -> bool:

@@ -28,7 +28,10 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     if "\t" not in text:
         return
+    contents = {line.start for line in view.lines if line.kind == "toc"}
     for match in _ROWS.finditer(text):
+        if match.start() in contents:
+            continue
         rows: list[tuple[int, int]] = []
         start = match.start()
         for line in match[0].rstrip("\n").split("\n"):
@@ -51,7 +54,9 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
 
 
 def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:
-    before = "" if text[max(0, table[0][0] - 2) : table[0][0]] == "\n\n" or not table[0][0] else "\n"
+    before = (
+        "" if text[max(0, table[0][0] - 2) : table[0][0]] == "\n\n" or not table[0][0] else "\n"
+    )
     for number, (start, end) in enumerate(table):
         opening = _OPENING.match(text, start, end)
         assert opening is not None  # the pattern matches the empty string

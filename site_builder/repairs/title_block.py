@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
 from ..typography import is_title
 
 VERSION = re.compile(
     r"[> \t]*((?:文档|文件|协议)?(?:版本|版號|版号)(?:号|號)?[ \t]*[:：][ \t]*"
-    r"|(?:Document |Agreement )?Version[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*"
+    r"|(?i:(?:document |agreement )?version)[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*"
 )
 _MAX_LINES = 6
 _WHY = Bilingual(
@@ -38,16 +38,12 @@ def propose(view: View) -> Iterator[Edit]:
         cover.append(line)
     else:
         return
-    if not cover:
+    if not 1 <= len(cover) <= 2 or any(c in text[: line.end] for c in '"\\'):
         return
     yield Edit(0, cover[0].content, '---\ntitle: "', _WHY)
-    title = cover[0]
-    for following in cover[1:]:
-        key = "subtitle" if following is cover[1] else "note"
-        if key == "note":
-            return
-        yield from _between(text, title.end, following.content, f'"\n{key}: "')
-        title = following
+    title = cover[-1]
+    if len(cover) == 2:
+        yield from _between(text, cover[0].end, title.content, '"\nsubtitle: "')
     start = line.content + version.start(1)
     yield from _between(text, title.end, start, '"\nversion_label: "')
     label_end = line.content + version.end(1)

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..anchors import sections
 from ..draft import Rule, View
+from ..lines import Line
 from ..model import Bilingual, Edit
-from ..scan import Line
-from ..typography import bare, is_toc_title
+from ..structure import Structure
+from ..typography import bare
 
 _PAGE = re.compile(
     r"(?:[ \t\u00a0\u3000]*(?:[.．·…‥\-_]|\.[ ]){2,}[ \t\u00a0\u3000.．·…]*|\t+|[ \u3000]{2,})"
     r"((?:[ivxlcIVXLC]{1,6}|\d{1,4})?)[ \t]*$"
 )
-_LEADER = re.compile(r"(?:[.．·…‥]|\.[ ]){3,}")
-_LOOSE = re.compile(r"(?:[ivxlcIVXLC]{1,6}|\d{1,4})")
 _LINK = re.compile(r"(?:- )?\[(.*)\]\(#[^()]*\)")
 _WHY_PAGE = Bilingual(
     "目录条目末尾的引导点与页码由排版生成，不是协议文字；条目与正文标题一致。",
@@ -46,67 +46,62 @@ def key(words: str) -> str:
     return re.sub(r"[\s\u3000.．*]", "", words)
 
 
-def entries(view: View) -> tuple[list[Entry], dict[str, int]]:
-    """The entries of the contents list, and the number of each later heading by its words."""
-    text, lines = view.text, view.lines
+def entries(view: View) -> list[Entry]:
+    """The entries of the printed contents that are not links yet."""
     found: list[Entry] = []
-    headings: dict[str, int] = {}
-    inside, count = False, 0
-    for line in lines:
-        if line.kind == "heading":
-            words = bare(text[line.content : line.end])
-            inside = is_toc_title(words)
-            if not inside:
-                count += 1
-                headings.setdefault(key(words), count)
-                if line.mark is not None:
-                    headings.setdefault(key(line.body(text)), count)
-        elif inside and line.kind in ("text", "bullet"):
-            words = text[line.content : line.end]
+    for line in view.lines:
+        if line.kind != "toc":
+            continue
+        words = view.text[line.content : line.end]
+        if not _LINK.fullmatch(words.strip()):
             page = _PAGE.search(words)
             tail = line.content + page.start() if page else line.end
-            found.append(Entry(line, text[line.content : tail], tail))
-    return found, headings
+            found.append(Entry(line, view.text[line.content : tail], tail))
+    return found
+
+
+def headings(view: View) -> dict[str, str]:
+    """The anchor of each title in the text, by its words with and without number."""
+    structure = Structure(view.text, view.lines)
+    known = sections(structure, view.config)
+    found: dict[str, str] = {}
+    for place in structure.places:
+        if not place.title or place.role not in ("section", "place"):
+            continue
+        name = known[place.section].id
+        if place.role == "place":
+            name = f"{name}-{place.slug}"
+        found.setdefault(key(bare(view.text[place.line.content : place.line.end])), name)
+        found.setdefault(key(bare(place.line.body(view.text))), name)
+    return found
 
 
 def propose_pages(view: View) -> Iterator[Edit]:
     """Remove leaders and page numbers of entries that agree with a heading."""
-    found, headings = entries(view)
-    for entry in found:
-        if _LINK.fullmatch(view.text[entry.line.start : entry.line.end].strip()):
-            continue
-        if entry.tail < entry.line.end and key(entry.words) in headings:
+    printed = entries(view)
+    known = headings(view) if printed else {}
+    for entry in printed:
+        if entry.tail < entry.line.end and (key(entry.words) in known or not entry.words.strip()):
             yield Edit(entry.tail, entry.line.end, "", _WHY_PAGE)
 
 
 def propose_links(view: View) -> Iterator[Edit]:
     """Make each entry that agrees with a heading a list item that links to it."""
-    found, headings = entries(view)
-    text = view.text
-    ids = {key(section.title): section.id for section in view.config.sections}
-    for entry in found:
-        line = entry.line
-        if _LINK.fullmatch(text[line.start : line.end].strip()):
-            continue
-        number = headings.get(key(entry.words))
-        if number is None:
-            view.report(
-                "toc.no-heading",
-                "warning",
-                Bilingual(
-                    f"目录条目“{entry.words.strip()}”在正文中没有对应的标题。",
-                    f"The contents entry “{entry.words.strip()}” has no heading in the text.",
-                ),
-                line.start,
-                line.end,
+    printed = entries(view)
+    known = headings(view) if printed else {}
+    for entry in printed:
+        line, words = entry.line, entry.words.strip()
+        target = known.get(key(words))
+        if target is None:
+            message = Bilingual(
+                f"目录条目“{words}”在正文中没有对应的标题。",
+                f"The contents entry “{words}” has no heading in the text.",
             )
+            view.report("toc.no-heading", "warning", message, line.start, line.end)
             continue
-        title = key(re.sub(r"^\d+[.．]?[ \t]*", "", entry.words.strip()))
-        target = ids.get(key(entry.words)) or ids.get(title) or f"s{number}"
-        opening = "[" if line.kind == "bullet" else "- ["
-        yield Edit(
-            line.start if opening == "- [" else line.content, line.content, opening, _WHY_LINK
-        )
+        bulleted = view.text[line.start : line.content].lstrip().startswith("-")
+        start = line.content if bulleted else line.start
+        yield Edit(start, line.content, "[" if bulleted else "- [", _WHY_LINK)
         yield Edit(entry.tail, entry.tail, f"](#{target})", _WHY_LINK)
 
 

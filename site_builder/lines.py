@@ -1,0 +1,56 @@
+"""A line of the text: what it is, where its words start, and the number that opens it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .numbers import Mark
+from .typography import BLANK
+
+LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
+
+
+class Line(NamedTuple):
+    """One line that is not blank; all offsets are characters of the whole text.
+
+    ``content`` is where its words start (after indent, ``#``, bullet, ``>``, bold marks),
+    ``gap`` the number of blank lines before it, ``mark`` its accepted number.
+    """
+
+    start: int
+    end: int
+    kind: LineKind
+    indent: int
+    level: int
+    content: int
+    gap: int
+    mark: Mark | None
+
+    def words(self, text: str) -> str:
+        """The line from its first word on, number included."""
+        return text[self.content : self.end]
+
+    def body(self, text: str) -> str:
+        """The line's words without its number."""
+        return text[self.mark.end if self.mark else self.content : self.end]
+
+    def moved(self, shift: int) -> Line:
+        """The same line ``shift`` characters further on."""
+        start, end, kind, indent, level, content, gap, mark = self
+        if mark is not None:
+            form, values, key, printed, at, stop, dotted, spaced, stars = mark
+            mark = Mark(form, values, key, printed, at + shift, stop + shift, dotted, spaced, stars)
+        return Line(start + shift, end + shift, kind, indent, level, content + shift, gap, mark)
+
+    def markdown(self, text: str) -> str:
+        """The words without number as inline Markdown: bold that began before them is kept."""
+        at = self.mark.end if self.mark else self.content
+        words = text[at : self.end].rstrip(BLANK)
+        if at == self.start:
+            return words
+        head = text[self.start : at]
+        if "<u>" in head and "</u>" not in head:
+            words = "<u>" + words
+        if (head.count("**") + head.count("<strong>") + head.count("</strong>")) % 2:
+            return "<strong>" + words if "<strong>" in head else "**" + words
+        return words

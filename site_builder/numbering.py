@@ -1,0 +1,202 @@
+"""Whether a number at a line's start opens a numbered place.
+
+A number is *read* by :mod:`numbers`; it is *accepted* by its context: what stands before it, and
+whether it continues the numbering. A date, a figure or a reference at the start of a wrapped line
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import numbers
+from .lines import Line, LineKind
+from .numbers import Mark
+from .typography import (
+    BLANK,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    links_on,
+    runs_on,
+)
+
+_TOC_LINK = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+_TOC_TAIL = re.compile(
+    r"(?:(?:[.．·…‥_]|\.[ ]){2,}|[ \t\u3000]{2,}|\t|^)[ \t.．·…]*(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*$"
+)
+_UNITS = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
+
+
+class Context:
+    """What the acceptance of a number depends on: the numbering so far and the line before."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, ...] = ()
+        self.outer: tuple[int, ...] = ()
+        self.others: dict[tuple[str, int], int] = {}
+        self.past: dict[tuple[str, int], int] = {}
+        self.previous: str | None = None
+        self.after_heading = True
+        self.gap = 0
+        self.toc = False
+        self.entries: set[str] = set()
+
+    def thread(self, line: Line) -> tuple[int, ...] | None:
+        """The outer number, when that and the line are all that later numbers depend on."""
+        mark = line.mark
+        if mark is None or mark.form != "decimal" or line.kind != "text":
+            return None
+        if self.toc or self.others or self.past:
+            return None
+        return self.outer if mark.values == self.last else None
+
+    def resume(self, text: str, line: Line, outer: tuple[int, ...]) -> None:
+        """Take up the thread behind ``line``."""
+        assert line.mark is not None  # only such lines have a thread
+        self.last, self.outer = line.mark.values, outer
+        self.previous = text[line.content : line.end]
+        self.after_heading = is_title(line.body(text))
+
+    def fresh(self) -> bool:
+        """Whether a new place may start here: nothing unfinished stands before."""
+        if self.previous is None or self.after_heading or ends_sentence(self.previous):
+            return True
+        if self.gap == 0 or links_on(self.previous):
+            return False
+        return not (is_prose(self.previous) and runs_on(self.previous))
+
+    def accept(self, mark: Mark, body: str, heading: bool, indent: int) -> Mark | None:
+        """The mark (perhaps read as another form), or None when it opens no place."""
+        if mark.form == "decimal":
+            return mark if self._decimal(mark, body, heading, indent) else None
+        if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
+            mark = self._roman(mark, indent)
+        if not body.strip(BLANK + "*"):
+            return None
+        value, key = mark.values[0], (mark.form, indent)
+        in_order = value == self.others.get(key, 0) + 1
+        if value > 1 and value == self.past.get(key, 0) + 1:
+            in_order = True
+        form = numbers.BY_NAME[mark.form]
+        if form.item:
+            known = key in self.others
+            accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
+                self.fresh() or (in_order and self.gap > 0)
+            )
+        elif heading or in_order:
+            accepted = heading or self.fresh()
+        else:
+            accepted = self.fresh() and (mark.spaced or mark.dotted or bool(mark.stars))
+        if not accepted:
+            return None
+        self.others[key] = value
+        if not form.item:
+            self._forget_items()
+            self.last, self.outer = mark.values, ()
+        return mark
+
+    def _forget_items(self) -> None:
+        """Entries inside a clause count anew in the next one."""
+        items = {key: v for key, v in self.others.items() if numbers.BY_NAME[key[0]].item}
+        if items:
+            self.past = items
+            for key in items:
+                del self.others[key]
+
+    def line(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        kind: LineKind,
+        indent: int,
+        level: int,
+        content: int,
+        gap: int,
+        mark: Mark | None,
+    ) -> Line:
+        """The line with its number, if it opens a place; the context moves on to it."""
+        self.gap = gap
+        if self.toc and kind != "heading":
+            if self._is_toc_entry(text[content:end]):
+                return Line(start, end, "toc", indent, level, content, gap, None)
+            self.toc = False
+        if mark is not None:
+            mark = self.accept(mark, text[mark.end : end], kind == "heading", indent)
+        if kind == "heading":
+            self.toc = is_toc_title(text[content:end])
+            self.entries.clear()
+        self.previous = text[content:end]
+        self.after_heading = kind == "heading" or (
+            mark is not None and end - mark.end <= 80 and is_title(text[mark.end : end])
+        )
+        return Line(start, end, kind, indent, level, content, gap, mark)
+
+    def _is_toc_entry(self, words: str) -> bool:
+        """Whether a line under the title of contents belongs to them; its words come once."""
+        if _TOC_LINK.fullmatch(words):
+            return True
+        words = _TOC_TAIL.sub("", words)
+        key = "".join(words.split())
+        if key in self.entries or not (is_title(words) or not key):
+            return False
+        self.entries.add(key)
+        return True
+
+    def _roman(self, mark: Mark, indent: int) -> Mark:
+        value = numbers.roman_value(mark.key.strip("()"))
+        if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
+            return mark
+        return mark._replace(form="bracketed-roman", values=(value,))
+
+    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
+        values = mark.values
+        if not body.strip(BLANK + "*") or body[0] in "%％‰/~～°℃,，;；)）" or values[0] == 0:
+            return False
+        if "a" <= body[0] <= "z" and not heading and not self.fresh():
+            return False
+        if indent >= 2 and len(values) == 1:
+            return self._nested(mark, indent)
+        ones = set(values) == {1}
+        exact = numbers.follows(values, self.last) or (
+            bool(self.outer) and numbers.follows(values, self.outer)
+        )
+        exact = exact or (ones and (self.after_heading or not self.last))
+        accepted = self._opens(mark, body, heading, exact)
+        if accepted:
+            if not numbers.follows(values, self.last) and self.last:
+                self.outer = () if numbers.follows(values, self.outer) else self.last
+            self.last = values
+            if self.others:
+                self._forget_items()
+        return accepted
+
+    def _opens(self, mark: Mark, body: str, heading: bool, exact: bool) -> bool:
+        """Whether a decimal number opens a place; ``exact`` says that it is the next one."""
+        fresh = self.fresh()
+        if mark.dotted:
+            bare_digit = len(mark.values) == 1 and not mark.spaced and not mark.stars
+            return (heading or exact or fresh) and not (bare_digit and body[0].isdigit())
+        if len(mark.values) > 1:
+            if not mark.spaced and body[0] in _UNITS:
+                return exact and fresh
+            if heading or (exact and (fresh or self.gap > 0)):
+                return True
+            return fresh and (mark.spaced or bool(mark.stars) or len(mark.values) > 2)
+        if heading:
+            return mark.spaced or body[0] in "【[" or (exact and body[0] not in _UNITS)
+        if body[0] == "【":
+            return exact or fresh
+        return mark.spaced and exact and is_title(body) and fresh
+
+    def _nested(self, mark: Mark, indent: int) -> bool:
+        if not (mark.dotted and mark.spaced):
+            return False
+        key = ("letter", -indent)  # list entries count for themselves at each indent
+        in_order = mark.values[0] == self.others.get(key, 0) + 1
+        if in_order or mark.values[0] == 1 or self.fresh():
+            self.others[key] = mark.values[0]
+            return True
+        return False

@@ -1,0 +1,50 @@
+"""HTML tables become pipe tables with the same cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_TABLE = re.compile(r"<table\b[^<>]*>(.*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL)
+_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)\b[^<>]*>", re.IGNORECASE
+)
+_WHY = Bilingual(
+    "HTML 表格改写为管道表格，各单元格文字不变。",
+    "An HTML table becomes a pipe table with the same words in each cell.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Rewrite each table that holds nothing but cells."""
+    if "<t" not in view.text.lower():
+        return
+    for match in _TABLE.finditer(view.text):
+        rows = [_CELL.findall(row) for row in _ROW.findall(match[1])]
+        rows = [row for row in rows if row]
+        cells = "".join(cell for row in rows for cell in row)
+        if not rows or _letters(cells) != _letters(match[1]):
+            continue
+        width = max(map(len, rows))
+        lines = [
+            "| " + " | ".join(map(_plain, row)) + " |" * (1 + width - len(row)) for row in rows
+        ]
+        lines.insert(1, "|" + " --- |" * width)
+        yield Edit(*match.span(), "\n\n" + "\n".join(lines) + "\n\n", _WHY)
+
+
+def _plain(cell: str) -> str:
+    return _BREAK.sub(" ", cell).strip().replace("|", "\\|")
+
+
+def _letters(words: str) -> str:
+    return "".join(_STRUCTURE.sub("", words).split())
+
+
+RULE = Rule("html-table", "markup", propose)
