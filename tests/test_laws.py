@@ -1,0 +1,213 @@
+"""The five laws of the ledger (DESIGN 3): for the source, the corpus and generated raw texts."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder import repairs
+from site_builder.config import DocumentConfig
+from site_builder.errors import SourceError
+from site_builder.ledger import dumps, loads, restore
+from site_builder.model import Change
+from site_builder.pipeline import Conversion, convert
+from tests.agreements import raws, texts
+from tests.conftest import CORPUS, CORPUS_ABSENT, ROOT
+
+SOURCE = ROOT / "source" / "redis-agreements" / "20200619" / "raw.txt"
+DOCUMENTS = [SOURCE, *sorted((CORPUS / "docs").glob("*.md"))]
+NOTHING_ALLOWED = DocumentConfig(editorial=frozenset())
+HIDDEN = "\ue123"
+"""Stands for the characters of an editorial change in both texts; no text here holds it."""
+
+_FRONT = re.compile(r"\A---\n((?:\w+: \".*\"\n)+)---\n")
+_UNSEEN = re.compile(
+    r"^[ \t\u3000]*!!! \w+ "  # the kind of a note box
+    r"|(?<=\])\([^()\s]*\)"  # a link's target
+    r"|(?<!\\)</?[A-Za-z][^<>\n]*>"  # a tag
+    r"|^[ \t|]*:?-[-: |]*$",  # a table's line of dashes
+    re.MULTILINE,
+)
+_ATTRIBUTES = re.compile(r"(?:\{:?[ ]?[#.][A-Za-z_][^{}\n]*\}[^\S\n]*)+$", re.MULTILINE)
+_SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
+
+
+def seen(text: str) -> str:
+    """The characters that a reader sees, Markdown's own punctuation left out.
+
+    Written for this test alone: it must not share the mistakes of the code it checks.
+    """
+    front = _FRONT.match(text)
+    if front is not None:
+        values = [line.partition(": ")[2] for line in front[1].rstrip("\n").split("\n")]
+        text = "\n".join([*values, text[front.end() :]])
+    return _SYNTAX.sub("", unescape(_ATTRIBUTES.sub("", _UNSEEN.sub("", text))))
+
+
+def unravel(clean: str, ledger: tuple[Change, ...]) -> tuple[str, list[tuple[str, str]]]:
+    """The text before the ledger, and for each pass its texts before and after.
+
+    In these the characters of editorial changes are replaced by a mark.
+    """
+    text, passes = clean, []
+    for _, group in groupby(reversed(ledger), key=lambda change: change.step):
+        older: list[str] = []
+        masked_older: list[str] = []
+        masked: list[str] = []
+        end = len(text)
+        for change in group:
+            stop = change.at + len(change.after)
+            assert text[change.at : stop] == change.after
+            editorial = change.kind == "editorial"
+            older[:0] = [change.before, text[stop:end]]
+            masked_older[:0] = [HIDDEN if editorial else change.before, text[stop:end]]
+            masked[:0] = [HIDDEN if editorial else change.after, text[stop:end]]
+            end = change.at
+        head = text[:end]
+        passes.append((head + "".join(masked_older), head + "".join(masked)))
+        text = head + "".join(older)
+    return text, passes
+
+
+def made_from(raw: bytes) -> Conversion | None:
+    """The conversion, or None where the bytes are refused as no text."""
+    try:
+        return convert(raw, "raw.txt")
+    except SourceError as error:
+        assert error.advice
+        assert error.path == "raw.txt"
+        return None
+
+
+def restored(made: Conversion) -> bytes:
+    """The raw bytes by way of the ledger's file form."""
+    encoding, changes = loads(dumps(made.encoding, made.ledger))
+    assert tuple(changes) == made.ledger
+    return restore(made.clean, encoding, changes)
+
+
+# --- generated texts --------------------------------------------------------------------------
+
+
+@given(raws())
+@settings(max_examples=150)
+def test_restore_gives_the_raw_bytes_back(raw: bytes) -> None:
+    made = made_from(raw)
+    if made is not None:
+        assert restored(made) == raw
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_refused_or_restored(raw: bytes) -> None:
+    made = made_from(raw)
+    if made is not None:
+        assert restored(made) == raw
+
+
+@given(texts())
+@settings(max_examples=250)
+def test_converting_the_clean_text_changes_nothing(text: str) -> None:
+    made = convert(text.encode(), "raw.txt")
+    again = convert(made.clean.encode(), "clean.md")
+    assert again.clean == made.clean
+    assert not again.ledger
+
+
+@given(texts())
+@settings(max_examples=250)
+def test_no_visible_character_changes_outside_editorial_changes(text: str) -> None:
+    made = convert(text.encode(), "raw.txt")
+    start, passes = unravel(made.clean, made.ledger)
+    assert start == text
+    for before, after in passes:
+        assert seen(before) == seen(after)
+    refused = [f for f in made.document.findings if f.code == "repair.refused"]
+    assert not refused, "a rule proposed more than it declares to alter"
+
+
+@given(texts())
+@settings(max_examples=150)
+def test_a_forbidden_editorial_rule_is_a_finding_and_leaves_the_text(text: str) -> None:
+    allowed = convert(text.encode(), "raw.txt")
+    forbidden = convert(text.encode(), "raw.txt", NOTHING_ALLOWED)
+    assert all(change.kind == "markup" for change in forbidden.ledger)
+    assert seen(forbidden.clean) == seen(text)
+    first = next((change.rule for change in allowed.ledger if change.kind == "editorial"), None)
+    refused = [f for f in forbidden.document.findings if f.code == "repair.not-allowed"]
+    assert first is None or any(first in finding.message.en for finding in refused)
+
+
+# --- real documents -----------------------------------------------------------------------------
+
+
+@pytest.mark.corpus
+def test_the_corpus_is_there() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip(f"{CORPUS_ABSENT}: {CORPUS}")
+    assert len(DOCUMENTS) == 7
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "mixed"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("final", [True, False])
+def test_real_documents_are_restored(path: Path, newline: str, encoding: str, final: bool) -> None:
+    text = path.read_text(encoding="utf-8").rstrip("\n") + ("\n" if final else "")
+    if newline == "mixed":
+        ends = ["\n", "\r\n"]
+        parts = text.split("\n")
+        text = "".join(part + ends[n % 2] for n, part in enumerate(parts[:-1])) + parts[-1]
+    else:
+        text = text.replace("\n", newline)
+    raw = text.encode(encoding)
+    made = convert(raw, path.name)
+    assert restored(made) == raw
+    assert made.clean == convert(path.read_bytes(), path.name).clean
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_real_documents_keep_every_visible_character(path: Path) -> None:
+    made = convert(path.read_bytes(), path.name)
+    start, passes = unravel(made.clean, made.ledger)
+    assert start == path.read_text(encoding="utf-8")
+    assert all(seen(before) == seen(after) for before, after in passes)
+    forbidden = convert(path.read_bytes(), path.name, NOTHING_ALLOWED)
+    assert seen(forbidden.clean) == seen(start)
+    again = convert(made.clean.encode(), "clean.md")
+    assert (again.clean, again.ledger) == (made.clean, ())
+
+
+def test_the_ledger_of_the_source_holds_differences_not_the_document() -> None:
+    raw = SOURCE.read_bytes()
+    ledger = convert(raw, "raw.txt").ledger
+    held = sum(len((change.before + change.after).encode()) for change in ledger)
+    assert 0 < held < len(raw) / 3
+    for before, after in ((change.before, change.after) for change in ledger):
+        assert before != after
+        if before and after and not before.startswith("]("):  # a target is shown whole
+            assert before[0] != after[0]
+            assert before[-1] != after[-1]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_change_is_placed_and_has_its_reason(path: Path) -> None:
+    raw = path.read_bytes()
+    lines = raw.count(b"\n") + 1
+    rules = repairs.rules_by_name()
+    ledger = convert(raw, path.name).ledger
+    assert [change.seq for change in ledger] == list(range(1, len(ledger) + 1))
+    for change in ledger:
+        assert change.kind == rules[change.rule].kind
+        assert change.why.zh.endswith("。")
+        assert change.why.en.endswith(".")
+        assert 0 <= change.raw.start <= change.raw.end <= len(raw)
+        assert 1 <= change.raw.first <= change.raw.last <= lines
+        raw[: change.raw.start].decode()
+        raw[change.raw.start : change.raw.end].decode()
+        assert change.raw.first == raw.count(b"\n", 0, change.raw.start) + 1
