@@ -43,7 +43,7 @@ def test_one_kind_of_damage(kind: str) -> None:
 def test_mixed_damage(name: str) -> None:
     right = total = 0
     wrong = []
-    for seed in range(3):
+    for seed in range(8):
         damaged, kinds = mix.mixed(seed, sheets(corpus=False)[name])
         result = evaluate_conversion.evaluate(name, seed, damaged, kinds)
         assert not result.faults, f"seed {seed}, {kinds}: {result.faults}"

@@ -9,6 +9,7 @@ from random import Random
 from site_builder.inline import plain
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal, is_prose
 
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{4}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z.]{3,}[A-Za-z]")
 
 
@@ -131,6 +132,38 @@ def word(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def run_in(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``5.1 **账户：**您应…``: a bold run-in heading, which is no title of its own."""
+    label = rng.choice(("账户安全：", "费用说明：", "关于变更。"))
+    return change(
+        rng,
+        sheet,
+        lambda e: is_decimal(e) and is_prose(e) and e.bold == "none" and " " not in e.text[:20],
+        lambda e: replace(e, text=f"**{label}**{e.text}"),
+        0.1,
+    )
+
+
+def links(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Links whose target was lost: ``[…](#)`` and ``[…]()``; the words stay."""
+
+    def link(entry: Entry) -> Entry:
+        at = rng.choice([match.start() for match in _HAN_WORD.finditer(entry.text)])
+        target = rng.choice(("#", "", "http://www.example.com/a.htm?spm=5176.1&x=1#y"))
+        return replace(
+            entry,
+            text=f"{entry.text[:at]}[{entry.text[at : at + 4]}]({target}){entry.text[at + 4 :]}",
+        )
+
+    return change(
+        rng,
+        sheet,
+        lambda e: _is_simple(replace(e, bold="all")) and bool(_HAN_WORD.search(e.text)),
+        link,
+        0.1,
+    )
+
+
 DAMAGE = (
     Damage("bold on the text only", text_only, "bold"),
     Damage("bold split after the number", split_after_number, "bold"),
@@ -140,4 +173,6 @@ DAMAGE = (
     Damage("bold as HTML", html, "bold"),
     Damage("bold vanished", vanished, "bold"),
     Damage("bold word", word, "bold"),
+    Damage("run-in headings", run_in, "bold"),
+    Damage("lost link targets", links, "characters"),
 )

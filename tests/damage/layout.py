@@ -8,8 +8,8 @@ from random import Random
 
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal, is_prose
 
-_STOPS = "。；！？：.;!?:）)”、，,…》%"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+STOPS = "。；！？：.;!?:）)”、，,…》%"
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def furniture(*lines: str) -> Entry:
@@ -17,7 +17,8 @@ def furniture(*lines: str) -> Entry:
     return Entry("", kind="furniture", lines=lines, said=False)
 
 
-def _is_plain_prose(entry: Entry) -> bool:
+def is_plain_prose(entry: Entry) -> bool:
+    """Whether the text is prose without marks of its own, which may be cut anywhere."""
     return is_prose(entry) and not set("*`[]<>\\|") & set(entry.text)
 
 
@@ -29,11 +30,11 @@ def breaks(text: str) -> list[int]:
 
     What stands before is too long for a title; else nothing would tell the two apart.
     """
-    least = _LONGER_THAN_A_TITLE["Han" if _HAN.search(text) else "Latin"]
+    least = _LONGER_THAN_A_TITLE["Han" if HAN.search(text) else "Latin"]
     return [
         at
         for at in range(least, len(text) - 6)
-        if (_HAN.match(text[at - 1]) and _HAN.match(text[at]))
+        if (HAN.match(text[at - 1]) and HAN.match(text[at]))
         or (text[at] == " " and text[at - 1].isalpha() and text[at + 1].islower())
     ]
 
@@ -44,24 +45,25 @@ def halves(rng: Random, text: str) -> tuple[str, str]:
     return text[:at], text[at:].lstrip(" ")
 
 
-def _number(entry: Entry) -> str:
+def number(entry: Entry) -> str:
+    """The printed number with the blank after it."""
     return entry.marker + (entry.gap if entry.marker else "")
 
 
 def _split(entry: Entry, rng: Random, between: tuple[str, ...], tail_is_bold: bool) -> Entry:
     head, tail = halves(rng, entry.text)
-    number = _number(entry)
+    printed = number(entry)
     if entry.bold == "all":
-        head, tail = f"**{number}{head}**", f"**{tail}**" if tail_is_bold else tail
+        head, tail = f"**{printed}{head}**", f"**{tail}**" if tail_is_bold else tail
     elif entry.bold == "body":
-        head, tail = f"{number}**{head}**", f"**{tail}**" if tail_is_bold else tail
+        head, tail = f"{printed}**{head}**", f"**{tail}**" if tail_is_bold else tail
     else:
-        head = number + head
+        head = printed + head
     return replace(entry, lines=(entry.prefix + head, *between, tail))
 
 
 def _breakable(entry: Entry) -> bool:
-    return _is_plain_prose(entry) and entry.kind != "listed" and bool(breaks(entry.text))
+    return is_plain_prose(entry) and entry.kind != "listed" and bool(breaks(entry.text))
 
 
 def page_break(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -83,7 +85,7 @@ def page_break_in_bold(rng: Random, sheet: Sheet) -> Sheet | None:
 
 def page_furniture(rng: Random, sheet: Sheet) -> Sheet | None:
     """Running headers, ``> 文档版本：…`` footers and lone page numbers, also inside paragraphs."""
-    latin = not any(_HAN.search(e.text) for e in sheet.entries)
+    latin = not any(HAN.search(e.text) for e in sheet.entries)
     header = "Cloud Service / Agreements" if latin else "云端产品 相关协议/服务条款"
     footer = "> Document version: 20210103" if latin else "> 文档版本：20210103"
     style = rng.choice(("both", "number", "footer"))
@@ -105,91 +107,6 @@ def page_furniture(rng: Random, sheet: Sheet) -> Sheet | None:
             entries.append(furniture(*lines))
         entries.append(entry)
     return replace(sheet, entries=tuple(entries)) if page >= 3 else None
-
-
-def _wrapped(text: str, width: int, guarded: bool) -> list[str]:
-    """Lines of about ``width`` characters; guarded ones never end a sentence at the break."""
-    lines = []
-    while len(text) > width:
-        at = width
-        while at > 8 and not _may_end(text, at, guarded):
-            at -= 1
-        if at <= 8:
-            break
-        lines.append(text[:at])
-        text = text[at:].removeprefix(" ")
-    return [*lines, text]
-
-
-def _may_end(text: str, at: int, guarded: bool) -> bool:
-    """Whether a line may end before ``at``: never inside a word or figure, nor before a stop."""
-    before, after = text[at - 1], text[at]
-    if after in _STOPS or (guarded and before in _STOPS):
-        return False
-    if before == " " or (guarded and after == " " and text[at - 2] in _STOPS):
-        return False
-    return after == " " or bool(_HAN.match(before) or _HAN.match(after))
-
-
-def _wrap(entry: Entry, width: int, between: tuple[str, ...], prefix: str) -> Entry:
-    marks = "**" if entry.bold == "all" else ""
-    inner = "**" if entry.bold == "body" else ""
-    text = f"{marks}{_number(entry)}{inner}{entry.text}{inner or marks}"
-    lines: list[str] = []
-    for index, line in enumerate(_wrapped(text, width, bool(between or prefix))):
-        lines += between if index else ()
-        lines.append((prefix or (entry.prefix if not index else "")) + line)
-    return replace(entry, lines=tuple(lines))
-
-
-def _wrappable(entry: Entry) -> bool:
-    return _is_plain_prose(entry) and entry.kind != "listed" and not entry.prefix
-
-
-def _width(rng: Random, sheet: Sheet) -> int:
-    latin = not any(_HAN.search(e.text) for e in sheet.entries)
-    return rng.choice((72, 90)) if latin else rng.choice((32, 38, 45))
-
-
-def hard_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
-    """Every long line wrapped at one width, with plain newlines."""
-    width = _width(rng, sheet)
-    return change(rng, sheet, _wrappable, lambda e: _wrap(e, width, (), ""), 1.1)
-
-
-def blank_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
-    """Every long line wrapped at one width, the pieces parted by blank lines."""
-    width = _width(rng, sheet)
-    return change(
-        rng,
-        sheet,
-        lambda e: _wrappable(e) and e.bold == "none",
-        lambda e: _wrap(e, width, ("",), ""),
-        1.1,
-    )
-
-
-def heading_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
-    """Wrapped lines each made a heading."""
-    width, level = _width(rng, sheet), "#" * rng.choice((2, 3))
-    return change(
-        rng,
-        sheet,
-        lambda e: _wrappable(e) and e.bold == "none" and len(e.text) > width,
-        lambda e: _wrap(e, width, ("",), level + " "),
-        0.4,
-    )
-
-
-def clause_headings(rng: Random, sheet: Sheet) -> Sheet | None:
-    """``#### 2.2.2 You understand …``: whole clauses set as headings for their size."""
-    return change(
-        rng,
-        sheet,
-        lambda e: _wrappable(e) and is_decimal(e),
-        lambda e: replace(e, prefix="#### "),
-        0.15,
-    )
 
 
 def merged(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -278,10 +195,6 @@ DAMAGE = (
     Damage("page break", page_break, "break"),
     Damage("page break in bold", page_break_in_bold, "break"),
     Damage("page furniture", page_furniture, "furniture"),
-    Damage("hard wraps", hard_wraps, "wrap"),
-    Damage("hard wraps with blank lines", blank_wraps, "wrap"),
-    Damage("wrapped lines made headings", heading_wraps, "wrap"),
-    Damage("clauses made headings", clause_headings, "wrap"),
     Damage("doubled title", doubled_title, "furniture"),
     Damage("lone dashes", lone_dashes, "lines"),
     Damage("rules", rules, "lines"),

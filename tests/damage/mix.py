@@ -1,27 +1,36 @@
 """All kinds of damage in the order they happen, and seeded mixtures of them.
 
-Order matters as in life: the tree first, then numbers and titles as typed, emphasis, characters,
-blocks, and last what pages, lines and encodings do.
+Order matters as in life: the style and the tree first, then numbers and titles as typed, emphasis,
+characters, blocks, and last what pages, lines and encodings do.
 """
 
 from __future__ import annotations
 
 from random import Random
 
-from tests.damage import blocks, bold, characters, layout, numbers, styles
+from tests.damage import (
+    blocks,
+    bold,
+    characters,
+    layout,
+    numbering,
+    numbers,
+    styles,
+    titles,
+    wraps,
+)
 from tests.damage.sheet import Damage, Sheet
 
-KINDS: tuple[Damage, ...] = (
-    *(d for d in styles.DAMAGE if d.group == "tree"),
-    *numbers.DAMAGE,
-    *(d for d in styles.DAMAGE if d.group != "tree"),
-    *(d for d in blocks.DAMAGE if d.group in ("title", "suffix")),
-    *layout.DAMAGE[:1],
-    *bold.DAMAGE,
-    *characters.DAMAGE[:7],
-    *(d for d in blocks.DAMAGE if d.group not in ("title", "suffix")),
-    *layout.DAMAGE[1:],
-    *characters.DAMAGE[7:],
+_MODULES = (styles, numbering, numbers, titles, bold, characters, blocks, layout, wraps)
+_ORDER = (
+    "tree script number title suffix merge bold trap characters blanks first block table front "
+    "toc cover break furniture wrap lines newlines encoding"
+).split()
+KINDS: tuple[Damage, ...] = tuple(
+    sorted(
+        (kind for module in _MODULES for kind in module.DAMAGE),
+        key=lambda kind: _ORDER.index(kind.group),
+    )
 )
 """Every kind of damage, in the order in which a mixture applies them."""
 

@@ -10,6 +10,20 @@ from random import Random
 
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
 
+_TRADITIONAL = str.maketrans(
+    "务条权应为与产业发协议说约订购费续帐账户号码设备数据图书论认识变实际时间后个们这关开处办则对"
+    "体单价计较种从众会传输运转让给终经结组织网络许诺询请调该误读课责贷质赔偿赠损资贯车载进远违连"
+    "选适还释销锁锂钟错键门闭问险随难页项预领题额风验鲜点黄齐龙无旧暂术机杂来构标检样归当录总态断"
+    "显独环现电监盘确离积称类纠纷级纪纳线练统继绩维缴罚职联肃脑节药获营虑补规视觉览触讨训讯记讲访"
+    "证评诉词译试诚话详语谁谈谋谢败货贩贪贮贴贵贸贺赋赌赎赏赖赚赛赞轨轮软轻辑辞边达迁过迟遗鉴针钢"
+    "钱链锻镜长闪闲闻阅阶陆隐雾静韩顶顺须顾顿颁频颜飞饮馆马驱骗鱼鸟麦龄",
+    "務條權應為與產業發協議說約訂購費續帳賬戶號碼設備數據圖書論認識變實際時間後個們這關開處辦則對"
+    "體單價計較種從眾會傳輸運轉讓給終經結組織網絡許諾詢請調該誤讀課責貸質賠償贈損資貫車載進遠違連"
+    "選適還釋銷鎖鋰鐘錯鍵門閉問險隨難頁項預領題額風驗鮮點黃齊龍無舊暫術機雜來構標檢樣歸當錄總態斷"
+    "顯獨環現電監盤確離積稱類糾紛級紀納線練統繼績維繳罰職聯肅腦節藥獲營慮補規視覺覽觸討訓訊記講訪"
+    "證評訴詞譯試誠話詳語誰談謀謝敗貨販貪貯貼貴貿賀賦賭贖賞賴賺賽讚軌輪軟輕輯辭邊達遷過遲遺鑑針鋼"
+    "錢鏈鍛鏡長閃閒聞閱階陸隱霧靜韓頂順須顧頓頒頻顏飛飲館馬驅騙魚鳥麥齡",
+)
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -101,6 +115,24 @@ def nested_lists(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=tuple(entries)) if counters else None
 
 
+def traditional(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Traditional characters throughout, in the numbers too (第一條)."""
+    if _is_latin(sheet):
+        return None
+
+    def turn(entry: Entry) -> Entry:
+        return replace(
+            entry,
+            text=entry.text.translate(_TRADITIONAL),
+            marker=entry.marker.translate(_TRADITIONAL),
+            number=entry.number and entry.number.translate(_TRADITIONAL),
+            lines=tuple(line.translate(_TRADITIONAL) for line in entry.lines),
+            cells=tuple(tuple(c.translate(_TRADITIONAL) for c in row) for row in entry.cells),
+        )
+
+    return sheet.having(turn)
+
+
 def underline(rng: Random, sheet: Sheet) -> Sheet | None:
     """``<u>3.1. …</u>``: the clause underlined instead of bold."""
 
@@ -147,6 +179,7 @@ DAMAGE = (
     Damage("articles as 一、", han_articles, "tree"),
     Damage("articles in English", english_articles, "tree"),
     Damage("nested lists", nested_lists, "tree"),
+    Damage("Traditional Chinese", traditional, "script"),
     Damage("underlined clauses", underline, "bold"),
     Damage("bullets before numbers", bullets, "number"),
     Damage("HTML tables", html_tables, "table"),

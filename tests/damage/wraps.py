@@ -1,0 +1,102 @@
+"""Lines wrapped at one width, in the ways extractors leave them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from tests.damage.layout import HAN, STOPS, is_plain_prose, number
+from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
+
+
+def _wrapped(text: str, width: int, guarded: bool) -> list[str]:
+    """Lines of about ``width`` characters; guarded ones never end a sentence at the break."""
+    lines = []
+    while len(text) > width:
+        at = width
+        while at > 8 and not _may_end(text, at, guarded):
+            at -= 1
+        if at <= 8:
+            break
+        lines.append(text[:at])
+        text = text[at:].removeprefix(" ")
+    return [*lines, text]
+
+
+def _may_end(text: str, at: int, guarded: bool) -> bool:
+    """Whether a line may end before ``at``: never inside a word or figure, nor before a stop."""
+    before, after = text[at - 1], text[at]
+    if after in STOPS or (guarded and before in STOPS):
+        return False
+    if before == " " or (guarded and after == " " and text[at - 2] in STOPS):
+        return False
+    return after == " " or bool(HAN.match(before) or HAN.match(after))
+
+
+def _wrap(entry: Entry, width: int, between: tuple[str, ...], prefix: str) -> Entry:
+    marks = "**" if entry.bold == "all" else ""
+    inner = "**" if entry.bold == "body" else ""
+    text = f"{marks}{number(entry)}{inner}{entry.text}{inner or marks}"
+    lines: list[str] = []
+    for index, line in enumerate(_wrapped(text, width, bool(between or prefix))):
+        lines += between if index else ()
+        lines.append((prefix or (entry.prefix if not index else "")) + line)
+    return replace(entry, lines=tuple(lines))
+
+
+def _wrappable(entry: Entry) -> bool:
+    return is_plain_prose(entry) and entry.kind != "listed" and not entry.prefix
+
+
+def _width(rng: Random, sheet: Sheet) -> int:
+    latin = not any(HAN.search(e.text) for e in sheet.entries)
+    return rng.choice((72, 90)) if latin else rng.choice((32, 38, 45))
+
+
+def hard_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Every long line wrapped at one width, with plain newlines."""
+    width = _width(rng, sheet)
+    return change(rng, sheet, _wrappable, lambda e: _wrap(e, width, (), ""), 1.1)
+
+
+def blank_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Every long line wrapped at one width, the pieces parted by blank lines."""
+    width = _width(rng, sheet)
+    return change(
+        rng,
+        sheet,
+        lambda e: _wrappable(e) and e.bold == "none",
+        lambda e: _wrap(e, width, ("",), ""),
+        1.1,
+    )
+
+
+def heading_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Wrapped lines each made a heading."""
+    width, level = _width(rng, sheet), "#" * rng.choice((2, 3))
+    return change(
+        rng,
+        sheet,
+        lambda e: _wrappable(e) and e.bold == "none" and len(e.text) > width,
+        lambda e: _wrap(e, width, ("",), level + " "),
+        0.4,
+    )
+
+
+def clause_headings(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``#### 2.2.2 You understand …``: whole clauses set as headings for their size."""
+    return change(
+        rng,
+        sheet,
+        lambda e: _wrappable(e) and is_decimal(e),
+        lambda e: replace(e, prefix="#### "),
+        0.15,
+    )
+
+
+DAMAGE = (
+    Damage("hard wraps", hard_wraps, "wrap"),
+    Damage("hard wraps with blank lines", blank_wraps, "wrap"),
+    Damage("wrapped lines made headings", heading_wraps, "wrap"),
+    Damage("clauses made headings", clause_headings, "wrap"),
+)
