@@ -65,6 +65,7 @@ RULES: Final = (
         does=Bilingual("数据无法恢复", "data cannot be restored"),
         literals="恢复|找回|recover|restor|retriev",
         patterns=(
+            r"不(?:负责|承担|保证|提供)[^。;,]{0,8}(?:恢复|找回)",
             _DATA + r"[^。]{0,60}(?:不可|无法|不能|永不)[^。;,]{0,6}(?:恢复|找回)",
             r"(?:不可|无法|不能|永不)[^。;,]{0,6}(?:恢复|找回|还原)[^。;]{0,24}" + _DATA,
             (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import Bilingual
+from .limitation import INDIRECT, INDIRECT_WORDS, NOT_LIABLE
 from .rule import Rule
 
 _MUTUAL: Final = (
@@ -66,6 +67,24 @@ RULES: Final = (
             "受影响的一方不承担违约责任。",
             "您应当承担相应的责任。",
             "Neither party shall be liable for events beyond its control.",
+        ),
+    ),
+    Rule(
+        tag="disclaimer",
+        id="disclaimer.indirect",
+        does=Bilingual("对间接损失等不承担责任", "answers for no indirect damages"),
+        literals=INDIRECT_WORDS,
+        patterns=INDIRECT,
+        context=NOT_LIABLE,
+        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|" + _MUTUAL,
+        not_covered="双方互不承担间接损失；mutual exclusions",
+        hits=(
+            "赔偿仅限于直接损失，不包括任何间接损失或商誉损失。",
+            "Compensation covers no consequential damages.",
+        ),
+        misses=(
+            "本表列出间接成本的计算方法。",
+            "Neither party shall claim indirect damages.",
         ),
     ),
     Rule(

@@ -7,10 +7,26 @@ from typing import Final
 from ..model import Bilingual
 from .rule import Rule
 
-_NOT_LIABLE: Final = (
-    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|概不|豁免|排除"
+NOT_LIABLE: Final = (
+    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|不(?:包括|包含)|概不|豁免|排除"
     r"|\b(?:not|no|never|neither|nor|exclud\w{0,20}|reject\w{0,20}|disclaim\w{0,20}|waive\w{0,20})\b"
 )
+
+INDIRECT_WORDS: Final = (
+    "间接|后果性|惩罚性|惩戒性|附带|偶然|利润|商誉|可得利益|预期利益|衍生|indirect|"
+    "consequential|incidental|punitive|profit"
+)
+INDIRECT: Final = (
+    r"(?:间接|后果性|惩罚性|惩戒性|附带|偶然|衍生)[^。;]{0,60}(?:损失|损害|赔偿|责任)",
+    r"(?:利润|商誉|可得利益|预期(?:利益|收益|利润))[^。;]{0,12}(?:损失|丧失|减少|损害)",
+    r"损失[^。;]{0,12}(?:利润|商誉|可得利益|预期利益)",
+    (
+        r"\b(?:indirect|consequential|incidental|punitive|exemplary)\b[^。;]{0,100}"
+        r"\b(?:damages?|loss(?:es)?)\b"
+    ),
+    r"\b(?:lost|loss of)\b[^。;]{0,30}\b(?:profits?|revenues?|goodwill)\b",
+)
+"""Kinds of loss that go beyond the direct damage."""
 
 RULES: Final = (
     Rule(
@@ -34,7 +50,7 @@ RULES: Final = (
                 r"(?:paid|payable)\b"
             ),
         ),
-        unless=r"(?:服务|使用|存储|流量)[^。;]{0,6}<M>|including but not limited to</M>",
+        unless=r"(?:使用|存储|流量)[^。;]{0,6}<M>|including but not limited to</M>",
         not_covered="使用量上限（不是责任上限）；usage quotas",
         hits=(
             "我们的累计赔偿责任不超过您最近三个月支付的服务费。",
@@ -52,21 +68,9 @@ RULES: Final = (
         does=Bilingual(
             "排除间接损失、利润损失等损失种类", "excludes indirect or lost-profit damages"
         ),
-        literals=(
-            "间接|后果性|惩罚性|惩戒性|附带|偶然|利润|商誉|可得利益|预期利益|衍生|indirect|"
-            "consequential|incidental|punitive|profit"
-        ),
-        patterns=(
-            r"(?:间接|后果性|惩罚性|惩戒性|附带|偶然|衍生)[^。;]{0,60}(?:损失|损害|赔偿|责任)",
-            r"(?:利润|商誉|可得利益|预期(?:利益|收益|利润))[^。;]{0,12}(?:损失|丧失|减少|损害)",
-            r"损失[^。;]{0,12}(?:利润|商誉|可得利益|预期利益)",
-            (
-                r"\b(?:indirect|consequential|incidental|punitive|exemplary)\b[^。;]{0,100}"
-                r"\b(?:damages?|loss(?:es)?)\b"
-            ),
-            r"\b(?:lost|loss of)\b[^。;]{0,30}\b(?:profits?|revenues?|goodwill)\b",
-        ),
-        context=_NOT_LIABLE,
+        literals=INDIRECT_WORDS,
+        patterns=INDIRECT,
+        context=NOT_LIABLE,
         unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>",
         not_covered="客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses",
         hits=(
@@ -83,13 +87,14 @@ RULES: Final = (
         tag="limitation",
         id="limitation.no-refund",
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
-        literals="退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund|not be returned",
+        literals="不退|退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund|not be returned",
         patterns=(
             (
                 r"(?:不|无法|恕不|拒绝)(?:予以|予|会|能|可|再|得|做|作|支持|接受|提供|办理|进行|享受"
                 r"|享有|向<C>)?"
                 r"[^。;,]{0,12}(?:退还|退款|退费|退回|返还|退订)"
             ),
+            r"(?:费用|款项|余额)[^。;,]{0,4}不退",
             r"不(?:得|能|可)(?:要求|申请)[^。;,]{0,12}(?:退费|退款|退还|折算|补偿|延期|延时)",
             (
                 r"\bnon-?refundable\b|\b(?:not?|never|without)\b[^。;]{0,60}\brefund\w{0,20}"

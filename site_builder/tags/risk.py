@@ -80,9 +80,9 @@ RULES: Final = (
         does=Bilingual(
             "客户使供应方免受第三方索赔", "makes the customer keep the provider harmless"
         ),
-        literals="赔偿|补偿|免受|免遭|免责|indemnif|harmless|compensate",
+        literals="不受|不遭|赔偿|补偿|免受|免遭|免责|indemnif|harmless|compensate",
         patterns=(
-            r"<C>[^。\ue002]{0,80}(?:赔偿|补偿)[^。;,]{0,8}<P>|使<P>[^。;,]{0,12}免(?:责|受|于|遭)",
+            r"<C>[^。\ue002]{0,80}(?:赔偿|补偿)[^。;,]{0,8}<P>|使<P>[^。;,]{0,12}(?:免(?:责|受|于|遭)|不受|不遭)",
             r"<C>[^。;\ue002]{0,60}(?:赔偿|补偿)[^。;,]{0,16}(?:给|予)?<P>",
             (
                 r"<C>[^。;\ue002]{0,80}\bindemnif\w{0,20}|\bhold\b[^。;]{0,60}\bharmless\b|<C>"

@@ -77,9 +77,12 @@ _NOBODY: Final = frozenset(
     "the this if party parties either each neither no any all such these those it they he she "
     "service services agreement terms customer you user client section article court".split()
 )
-_COMPOUNDS: Final = tuple(
-    (word, "\ue006" * len(word)) for word in "客户端 用户名 用户端 用户界面 用户体验".split()
+_COMPOUNDS: Final = (
+    *((word, "\ue006" * len(word)) for word in "客户端 用户名 用户端 用户界面 用户体验".split()),
+    ("继续使用者", "继续使用\ue006"),
 )
+"""Words that hold a party's name and mean something else, with what stands in their place."""
+
 _SAMPLE: Final = 150_000
 """Characters of the document that are read to learn its names."""
 

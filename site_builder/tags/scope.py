@@ -81,11 +81,15 @@ RULES: Final = (
         tag="limitation",
         id="limitation.force-majeure",
         does=Bilingual("因不可抗力双方免责", "releases both parties in force majeure"),
-        literals="不可抗力|意外|灾害|战争|控制|force majeure|reasonable control|act of god",
+        literals="不可抗力|不可归责|意外|灾害|战争|控制|force majeure|reasonable control|act of god",
         patterns=(
             (
                 r"(?:不可抗力|意外(?:事件|情况|事故))[^。]{0,150}"
                 r"(?:(?:不|无需|无须|毋须|免于)[^。;,]{0,12}(?:承担|负|违约)|免(?:除|责))"
+            ),
+            (
+                r"(?:不可归责于双方|不可抗力|意外|控制)[^。]{0,80}(?:双方|各方)(?:均|互)?(?:不|无需|无须)"
+                r"[^。;,]{0,6}承担"
             ),
             (
                 r"(?:灾害|战争|政府行为|黑客|控制)[^。]{0,150}(?:受影响|遭受|遇有)[^。;,]{0,16}方"
