@@ -32,7 +32,7 @@ def contents(rng: Random, sheet: Sheet) -> Sheet | None:
         name = number + plain(entry.text)
         if form == "cut":
             lines += [name + "." * 12, str(page)]
-        elif form == "wrapped" and len(name) > 6:
+        elif form == "wrapped" and len(name) > 6 and not name[4:6].isascii():
             lines += [name[:5], name[5:] + "......" + str(page)]
         elif form == "bare":
             lines.append(name)

@@ -91,7 +91,7 @@ def setext(rng: Random, sheet: Sheet) -> Sheet | None:
 def centred(rng: Random, sheet: Sheet) -> Sheet | None:
     """``## <div align=center>…</div>`` around the title."""
     first = sheet.entries[0]
-    if not (is_title(first) and first.prefix.startswith("#")):
+    if not (is_title(first) and first.prefix.startswith("#") and first.number is None):
         return None
     tag = rng.choice(("<div align=center>%s</div>", "<center>%s</center>", '<a name="top"></a>%s'))
     changed = replace(first, lines=(first.prefix + tag % first.text,))
