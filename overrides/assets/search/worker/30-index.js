@@ -1,0 +1,95 @@
+// The index as it is loaded, made ready: folded texts, compiled synonyms, measures of rarity.
+(() => {
+  "use strict";
+  const search = self.clauseSearch;
+
+  // A pattern of the synonym table: `*` stands for a few characters or words, and an English
+  // word for its other forms too.
+  search.pattern = (written) => new RegExp(source(written), "g");
+
+  const source = (written) => {
+    const parts = written.split("*").map((part) => search.fold(part).text);
+    if (parts.some((part) => search.isHan(part[0] ?? ""))) {
+      return parts.map(escape).join(".{0,5}?");
+    }
+    const words = parts.map((part) => part.split(" ").map(forms).join(" "));
+    return `\\b${words.join("(?: [^ \\n]+){0,4} ")}\\b`;
+  };
+
+  const anyOf = (words) => {
+    const longestFirst = [...words].sort((a, b) => b.length - a.length);
+    return new RegExp(longestFirst.map(source).join("|"), "g");
+  };
+
+  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const forms = (word) => {
+    if (/^[a-z]{3,}[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}(?:y|ies|ied|ily)`;
+    const stem = search.stem(word);
+    if (stem.length < 4) return `${escape(stem)}(?:s|d|ed|ing)?`;
+    return `${escape(stem)}${word.endsWith("e") ? "(?!y|ies)" : ""}[a-z]*`;
+  };
+
+  search.prepare = (data) => {
+    search.learnTraditional(data.traditional);
+    const records = data.records.map((entry, place) => ({ ...entry, place, ...folded(entry) }));
+    for (const record of records) {
+      const parents = ancestors(record, records);
+      record.path = parents.filter((parent) => parent.title);
+      record.above = search.SEPARATOR + parents.map((parent) => parent.own).join(search.SEPARATOR);
+      record.key = record.number ? search.numberKey(record.number) : "";
+      record.within = record.key || (parents.find((parent) => parent.number && !parent.title)?.key ?? "");
+    }
+    const whole = records.map((record) => record.own).join(search.SEPARATOR);
+    const variants = data.variants.map((pair) => pair.map((form) => search.fold(form).text));
+    const lengths = records.map((record) => record.own.length);
+    const counts = new Map();
+    for (const record of records) {
+      if (record.number) counts.set(record.section, (counts.get(record.section) ?? 0) + 1);
+    }
+    const index = {
+      ...data,
+      records,
+      whole,
+      average: lengths.reduce((sum, length) => sum + length, 0) / Math.max(records.length, 1),
+      principal: [...counts].sort((a, b) => b[1] - a[1])[0]?.[0],
+      concepts: data.concepts.map((concept) => ({
+        trigger: anyOf(concept.words),
+        terms: [
+          ...concept.terms.map((term) => ({ pattern: search.pattern(term), weight: 1 })),
+          ...concept.near.map((term) => ({ pattern: search.pattern(term), weight: 0.5 })),
+        ],
+        tags: concept.tags,
+      })),
+      idle: new Set(data.fillers.map((filler) => search.fold(filler).text)),
+      filler: anyOf(data.fillers),
+      variants: variants.filter(([form, same]) => !whole.includes(form) && whole.includes(same)),
+      cache: new Map(),
+    };
+    // The first use of a pattern compiles it: better now than at a reader's first letters.
+    for (const example of data.ui.question_examples) search.rank(example, index);
+    return index;
+  };
+
+  // What a page needs of the index to show results.
+  search.facts = ({ language, ui, tags, records, principal }) => {
+    const numbers = records.filter((record) => record.number && record.section === principal);
+    const deepest = numbers.reduce((a, b) => (a && a.key.length >= b.key.length ? a : b), null);
+    return { language, ui, tags, example: deepest?.number ?? "" };
+  };
+
+  // Never part of a folded text, so no phrase reaches from one field into the next.
+  search.SEPARATOR = "\n";
+
+  // On pages of a translation the authoritative text is searched too.
+  function folded(entry) {
+    const { text, at } = search.fold(entry.text);
+    const source = entry.source ? search.fold(entry.source) : null;
+    return { folded: text, at, original: source, own: source ? text + search.SEPARATOR + source.text : text };
+  }
+
+  function ancestors(record, records) {
+    const out = [];
+    for (let at = record.parent; at !== undefined; at = records[at].parent) out.push(records[at]);
+    return out;
+  }
+})();

@@ -1,0 +1,143 @@
+// From a query to what a page shows: results with marked snippets, or advice where there is none.
+(() => {
+  "use strict";
+  const search = self.clauseSearch;
+  const BEFORE = 24;
+  const LENGTH = { zh: 96, en: 200 };
+
+  // {query, total, results: [{id, url, number, paragraph, path, snippet, lang, tags, state, exact}],
+  // advice}; a snippet and a path are lists of [text, marked].
+  search.answer = (query, index, limit) => {
+    const { parsed, direct, related } = search.rank(query, index);
+    const hits = [...direct, ...related];
+    const needles = marks(parsed, index);
+    return {
+      query,
+      total: hits.length,
+      exact: direct.length,
+      results: hits.slice(0, limit).map(({ record }, place) => result(record, place < direct.length, needles, index)),
+      advice: direct.length ? null : advice(parsed, index),
+    };
+  };
+
+  function result(record, exact, needles, index) {
+    const shown = spans(record.folded, needles);
+    const inSource = !shown.length && record.original ? spans(record.original.text, needles) : [];
+    const [text, found, at] = inSource.length
+      ? [record.source, inSource, record.original.at]
+      : [record.text, shown, record.at];
+    return {
+      id: record.id,
+      url: record.url,
+      number: record.number ?? "",
+      within: record.within,
+      paragraph: record.paragraph,
+      title: record.title === true,
+      path: record.path.map((parent) => [parent.number, parent.text]).reverse(),
+      snippet: snippet(text, found, at, LENGTH[index.language] ?? LENGTH.en),
+      lang: inSource.length ? index.sourceLanguage : record.lang,
+      tags: record.tags,
+      state: record.state,
+      exact,
+    };
+  }
+
+  // What to mark: patterns in the order of their telling power.
+  function marks(parsed, index) {
+    const plain = (text) => ({ find: (folded) => search.places(folded, text).map((at) => [at, text.length]) });
+    const pattern = (written) => ({
+      find: (folded) => [...folded.matchAll(written)].map((match) => [match.index, match[0].length]),
+    });
+    const out = parsed.phrases.map(plain);
+    if (parsed.whole && !parsed.numbers.length) out.push(plain(parsed.whole));
+    out.push(...parsed.words.map((word) => (/[a-z]/.test(word[0]) ? pattern(search.pattern(word)) : plain(word))));
+    for (const unit of parsed.units) {
+      if (unit.concept) {
+        out.push(...unit.words.map((word) => pattern(search.pattern(word))));
+        out.push(...unit.concept.terms.map((term) => pattern(term.pattern)));
+      } else if (unit.bigrams) out.push(...unit.bigrams.map(plain));
+      else if (unit.word.length > 1) out.push(pattern(search.pattern(unit.word)));
+    }
+    return out;
+  }
+
+  // Places to mark in a folded text, joined where they touch, in order.
+  function spans(folded, needles) {
+    const found = needles
+      .flatMap((needle) => needle.find(folded))
+      .map(([at, length]) => [at, at + length])
+      .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const out = [];
+    for (const [start, end] of found) {
+      const last = out[out.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else out.push([start, end]);
+    }
+    return out;
+  }
+
+  // The part of the text with most marked characters, cut at its ends, as [text, marked] pieces.
+  function snippet(text, found, at, length) {
+    const places = found.map(([start, end]) => [at[start], at[end - 1] + width(text, at[end - 1])]);
+    const start = windowStart(places, text.length, length);
+    const end = Math.min(text.length, start + length);
+    const from = start && wordStart(text, start);
+    const to = end < text.length ? wordStart(text, end) : end;
+    const pieces = from ? [["…", false]] : [];
+    let done = from;
+    for (const [first, last] of places) {
+      const [a, b] = [Math.max(first, done), Math.min(last, to)];
+      if (a >= b) continue;
+      if (a > done) pieces.push([text.slice(done, a), false]);
+      pieces.push([text.slice(a, b), true]);
+      done = b;
+    }
+    if (done < to) pieces.push([text.slice(done, to), false]);
+    if (to < text.length) pieces.push(["…", false]);
+    return pieces;
+  }
+
+  const width = (text, at) => String.fromCodePoint(text.codePointAt(at)).length;
+
+  function windowStart(places, total, length) {
+    if (total <= length || !places.length) return 0;
+    let best = [0, -1];
+    for (const [first] of places) {
+      const start = Math.min(Math.max(0, first - BEFORE), total - length);
+      const marked = places
+        .filter(([a, b]) => a >= start && b <= start + length)
+        .reduce((sum, [a, b]) => sum + b - a, 0);
+      if (marked > best[1]) best = [start, marked];
+    }
+    return best[0];
+  }
+
+  // Back to the beginning of a word or of a character of two units.
+  function wordStart(text, at) {
+    const latin = /[A-Za-z0-9\uDC00-\uDFFF]/;
+    let place = at;
+    while (place > 0 && at - place < 20 && latin.test(text[place]) && /[A-Za-z0-9\uD800-\uDBFF]/.test(text[place - 1])) {
+      place -= 1;
+    }
+    return place;
+  }
+
+  // Where nothing matches exactly: numbers that do exist nearby, and each word by itself.
+  function advice(parsed, index) {
+    const numbers = [];
+    for (const key of parsed.missing ?? []) {
+      const parts = key.split(".");
+      while (parts.pop() && !numbers.length) {
+        const upper = parts.join(".");
+        const known = index.records.filter((record) => record.number && record.section === index.principal);
+        const near = known.filter((record) => record.key === upper || record.key.replace(/\.[^.]+$/, "") === upper);
+        numbers.push(...near.slice(0, 8).map((record) => record.number));
+      }
+    }
+    const words = parsed.phrases.concat(parsed.words.length > 1 ? parsed.words : []);
+    const alone = words
+      .map((word) => [word, index.records.filter((record) => search.has(record.own, word)).length])
+      .filter(([, count]) => count);
+    return { missing: parsed.missing ?? [], numbers: [...new Set(numbers)], words: alone };
+  }
+})();
