@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from . import checks, config, repairs, source
-from .config import DocumentConfig
-from .draft import Draft
-from .errors import SourceError
-from .ledger import Encoding
-from .model import Block, Change, Document, Finding, RawSpan
-from .outline import outline
-from .source import SourceText
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-RAW_NAME = "raw.txt"
+from .. import checks, repairs, source
+from ..config import DocumentConfig
+from ..draft import Draft
+from ..errors import SourceError
+from ..ledger import Encoding
+from ..model import Block, Change, Document, Finding, RawSpan
+from ..outline import outline
+from ..source import SourceText
 
 
 class Conversion(NamedTuple):
     """What one raw file becomes: clean Markdown, the ledger, and the document."""
 
-    clean: str
-    encoding: Encoding
-    ledger: tuple[Change, ...]
-    document: Document
-
-
-class Edition(NamedTuple):
-    """One version of one document, converted, tagged and checked."""
-
-    folder: Path
-    config: DocumentConfig
-    raw: bytes
     clean: str
     encoding: Encoding
     ledger: tuple[Change, ...]
@@ -81,6 +64,15 @@ def convert(
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
+def annotate(document: Document) -> Document:
+    """The document with its tags, and with the findings on references and conspicuousness."""
+    from .. import conspicuousness, references, tags  # their rules take a while to compile
+
+    tagged = tags.tag(document)
+    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
+    return tagged._replace(findings=(*document.findings, *found))
+
+
 def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) -> list[Block]:
     """Blocks with raw spans grown to their whole lines, and the changes made inside them."""
     ordered = sorted((c.raw.start, c.raw.end, c.seq) for c in changes if c.rule != repairs.LAYOUT)
@@ -119,39 +111,3 @@ def _placed(findings: Iterable[Finding], blocks: list[Block]) -> Iterable[Findin
                 yield finding._replace(block=blocks[index].id)
                 continue
         yield finding
-
-
-def load_edition(document_folder: Path, version: str | None = None) -> Edition:
-    """Convert one version of ``source/<document>`` (the newest by default).
-
-    SourceError when a file is missing, its hash is not the pinned one, or the version in the text
-    is not the folder's.
-    """
-    settings = config.load(document_folder)
-    pins = {pin.version: pin.sha256 for pin in settings.versions}
-    wanted = version or settings.newest()
-    if wanted is None or wanted not in pins:
-        raise SourceError(
-            f"version {wanted!r} is not listed" if wanted else "no version is listed",
-            path=str(document_folder / config.FILE_NAME),
-            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
-        )
-    folder = document_folder / wanted
-    path = folder / RAW_NAME
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}",
-            path=str(path),
-            advice="put the extraction there, byte for byte",
-        ) from error
-    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
-    made = convert(raw, shown, settings, pins[wanted])
-    if made.document.version != wanted:
-        raise SourceError(
-            f"the text states version {made.document.version!r}, its folder is {wanted!r}",
-            path=str(path),
-            advice="rename the folder, or bring the raw file of that version",
-        )
-    return Edition(folder, settings, raw, made.clean, made.encoding, made.ledger, made.document)

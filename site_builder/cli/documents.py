@@ -1,0 +1,150 @@
+"""``check``, ``accept``, ``explain``, ``review``, ``collate``, ``translate``: work on documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import collate as collation
+from .. import config, explain, pipeline, review, source, workspace
+from ..errors import FindingsError, SourceError, UsageError
+from ..ledger import dumps
+from ..model import Document
+from ..translation import Catalogue
+from ..translation_checks import check as check_translation
+from ..translation_checks import load_glossary
+from ..translation_update import update
+from .group import DOCUMENT, ROOT, list_findings, main
+
+
+@main.command()
+@ROOT
+@click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
+def check(root: Path, names: Sequence[str]) -> None:
+    """Check the documents under source/: hash, version, ledger drift, findings."""
+    folders = workspace.documents(root)
+    unknown = set(names) - {folder.name for folder in folders}
+    if unknown:
+        raise UsageError(f"no such document: {', '.join(sorted(unknown))}", path=str(root))
+    failed = False
+    for folder in folders:
+        if names and folder.name not in names:
+            continue
+        for pin in config.load(folder).versions:
+            edition = pipeline.load_edition(folder, pin.version)
+            accepted = edition.folder / workspace.LEDGER_NAME
+            drift = not accepted.is_file() or (
+                accepted.read_bytes() != dumps(edition.encoding, edition.ledger).encode()
+            )
+            findings = edition.document.findings
+            click.echo(
+                f"{folder.name} {pin.version}: {len(edition.document.blocks)} places, "
+                f"{len(edition.ledger)} changes, {len(findings)} findings"
+            )
+            list_findings(findings, edition.document.source.path)
+            if drift:
+                click.echo(
+                    f"error: {accepted}: the accepted ledger is not the one this conversion "
+                    "makes\n  → read the difference, then run: make accept",
+                    err=True,
+                )
+            failed = failed or drift or any(f.severity == "error" for f in findings)
+    if failed:
+        sys.exit(FindingsError.exit_code)
+
+
+@main.command()
+@ROOT
+@click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
+def accept(root: Path, names: Sequence[str]) -> None:
+    """Accept the ledgers that the conversion makes now (source/<document>/<version>/)."""
+    for folder in workspace.documents(root):
+        if names and folder.name not in names:
+            continue
+        for pin in config.load(folder).versions:
+            edition = pipeline.load_edition(folder, pin.version)
+            path = edition.folder / workspace.LEDGER_NAME
+            workspace.write(path, dumps(edition.encoding, edition.ledger))
+            click.echo(f"accepted {path}: {len(edition.ledger)} changes")
+
+
+@main.command("explain")
+@ROOT
+@DOCUMENT
+@click.option("--version", "version")
+@click.argument("anchor")
+def explain_command(root: Path, document: str | None, version: str | None, anchor: str) -> None:
+    """Show one clause from raw line to anchor."""
+    edition = pipeline.load_edition(workspace.one_document(root, document), version)
+    text = source.read(edition.raw, edition.document.source.path)
+    for line in explain.lines(edition.document, edition.ledger, text, anchor):
+        click.echo(line)
+
+
+@main.command("review")
+@ROOT
+@DOCUMENT
+@click.option("--version", "version")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh")
+def review_command(root: Path, document: str | None, version: str | None, language: str) -> None:
+    """List what awaits a reviewer's decision, ready to copy into review.toml."""
+    edition = pipeline.load_edition(workspace.one_document(root, document), version)
+    waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
+    for line in review.lines(waiting, language):
+        click.echo(line)
+
+
+@main.command("collate")
+@click.argument("raw", type=click.Path(path_type=Path))
+@click.argument("witness", type=click.Path(path_type=Path))
+def collate_command(raw: Path, witness: Path) -> None:
+    """Compare RAW with an earlier edition: emphasis and wording that differ, clause by clause."""
+    for line in collation.lines(collation.collate(_document(raw), _document(witness))):
+        click.echo(line)
+
+
+def _document(raw: Path) -> Document:
+    try:
+        data = raw.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror or error}", path=str(raw), advice="check the path"
+        ) from error
+    return pipeline.convert(data, str(raw)).document
+
+
+@main.command("translate")
+@ROOT
+@DOCUMENT
+@click.option("--version", "version")
+@click.option("--language", default="en", help="The catalogue's language (default: en).")
+@click.option("--update", "updating", is_flag=True, help="Merge the document into the catalogue.")
+@click.option("--check", "checking", is_flag=True, help="Report what is missing, stale or faulty.")
+def translate(
+    root: Path,
+    document: str | None,
+    version: str | None,
+    language: str,
+    updating: bool,
+    checking: bool,
+) -> None:
+    """Update or check a translation catalogue (source/<document>/<version>/<language>.po)."""
+    if updating == checking:
+        raise UsageError("say --update or --check", advice="see: site-builder translate --help")
+    folder = workspace.one_document(root, document)
+    edition = pipeline.load_edition(folder, version)
+    path = edition.folder / f"{language}.po"
+    if updating:
+        known = Catalogue.load(path) if path.exists() else Catalogue(language)
+        made = update(edition.document, known)
+        made.write(path)
+        click.echo(f"{path}: {len(made.messages)} entries")
+        return
+    found = check_translation(edition.document, Catalogue.load(path), load_glossary(folder))
+    list_findings(found, str(path))
+    click.echo(f"{path}: {len(found)} findings")
+    if any(finding.severity == "error" for finding in found):
+        sys.exit(FindingsError.exit_code)

@@ -1,0 +1,49 @@
+"""The command group, and the options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import __version__
+from ..errors import SiteBuilderError
+from ..model import Finding
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The project's folder (default: here).",
+)
+DOCUMENT = click.option("--document", help="The document's folder name under source/.")
+
+
+class _Group(click.Group):
+    """Shows expected errors as one message and returns their exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SiteBuilderError as error:
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
+            ctx.exit(4)
+
+
+@click.group(cls=_Group)
+@click.version_option(__version__)
+def main() -> None:
+    """Publish legal agreements from broken text extractions, with proof."""
+
+
+def list_findings(findings: Sequence[Finding], path: str) -> None:
+    """Print findings, each with file and line, in Chinese and English."""
+    for finding in findings:
+        line = f":{finding.raw.first}" if finding.raw else ""
+        where = f" [{finding.block}]" if finding.block else ""
+        click.echo(f"  {finding.severity}: {path}{line}: {finding.message.zh}")
+        click.echo(f"    {finding.message.en} ({finding.code}){where}")
