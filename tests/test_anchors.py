@@ -90,12 +90,18 @@ def test_rows_and_notes_are_counted_in_their_section() -> None:
 @pytest.mark.parametrize(
     ("number", "slug"),
     [
-        ("第一条 ", "art1"), ("第二章 ", "ch2"), ("第三节 ", "sec3"), ("第一部分 ", "part1"), ("一、", "1"),
+        ("第一条 ", "art1"), ("第二章 ", "ch2"), ("第三节 ", "sec3"), ("一、", "1"),
         ("Article 4 ", "art4"), ("1.1. ", "1.1"),
     ],
 )  # fmt: skip
 def test_named_forms_have_ascii_anchors(number: str, slug: str) -> None:
     assert ids(f"# 甲\n\n{number}您应当遵守法律，并且支付费用。\n")[1] == f"s1-{slug}"
+
+
+def test_a_part_is_a_section_of_its_own() -> None:
+    assert ids("# 甲\n\n第一部分 总则\n\n1.1. 一句。\n\n第二部分 分则\n\n1.1. 一句。\n") == [
+        "s1", "s2", "s2-1.1", "s3", "s3-1.1",
+    ]  # fmt: skip
 
 
 @given(texts())

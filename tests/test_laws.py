@@ -31,10 +31,10 @@ _UNSEEN = re.compile(
     r"^[ \t\u3000]*!!! \w+ "  # the kind of a note box
     r"|(?<=\])\([^()\s]*\)"  # a link's target
     r"|(?<!\\)</?[A-Za-z][^<>\n]*>"  # a tag
+    r"|\{:?[ ]?[#.][A-Za-z_][^{}\n]*\}"  # an attribute list
     r"|^[ \t|]*:?-[-: |]*$",  # a table's line of dashes
     re.MULTILINE,
 )
-_ATTRIBUTES = re.compile(r"(?:\{:?[ ]?[#.][A-Za-z_][^{}\n]*\}[^\S\n]*)+$", re.MULTILINE)
 _SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
 
 
@@ -47,7 +47,7 @@ def seen(text: str) -> str:
     if front is not None:
         values = [line.partition(": ")[2] for line in front[1].rstrip("\n").split("\n")]
         text = "\n".join([*values, text[front.end() :]])
-    return _SYNTAX.sub("", unescape(_ATTRIBUTES.sub("", _UNSEEN.sub("", text))))
+    return _SYNTAX.sub("", unescape(_UNSEEN.sub("", text)))
 
 
 def unravel(clean: str, ledger: tuple[Change, ...]) -> tuple[str, list[tuple[str, str]]]:
