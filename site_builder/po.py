@@ -107,7 +107,8 @@ class _Reader:
             return
         match = _KEYWORD.match(line)
         if match is None:
-            self.fail(f"unknown keyword {line.split()[0][:40]!r}" if line else "an empty entry")
+            word = re.split(r"\s", line, maxsplit=1)[0]
+            self.fail(f"unknown keyword {word[:40]!r}" if line else "an empty obsolete line")
         if match[2] or match[1] == "msgid_plural":
             self.fail("plural forms are not used here", "give the entry one msgid and one msgstr")
         if "msgstr" in self.entry.parts:
@@ -190,13 +191,13 @@ def write(messages: Iterable[Message]) -> str:
 
 
 def _lines(message: Message) -> Iterator[str]:
-    yield from (f"# {comment}".rstrip() for comment in message.comments)
-    yield from (f"#. {comment}".rstrip() for comment in message.extracted)
+    yield from (f"# {comment}".rstrip(" ") for comment in message.comments)
+    yield from (f"#. {comment}".rstrip(" ") for comment in message.extracted)
     if message.references:
         yield f"#: {' '.join(message.references)}"
     if message.flags:
         yield f"#, {', '.join(message.flags)}"
-    if message.obsolete and not message.context and not message.id:
+    if message.obsolete and not any((message.context, message.id, message.text, message.previous)):
         return  # comments at the end of a file
     mark = "#~ " if message.obsolete else ""
     if message.previous is not None:

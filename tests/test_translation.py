@@ -98,6 +98,36 @@ def test_any_text_survives_the_file(source: str, text: str) -> None:
     assert [m._replace(line=0) for m in read] == messages
 
 
+SAMPLE = po.write(
+    [
+        Message(None, "", "Language: en\n"),
+        Message("a", "甲\n乙", "A", ("fuzzy",), ("c",), ("x",), ("r:1",), "旧"),
+        Message("b", "丙", "C", previous="旧", obsolete=True),
+    ]
+)
+
+
+@given(
+    st.integers(0, len(SAMPLE)),
+    st.integers(0, 12),
+    st.one_of(st.text(st.sampled_from('"\\#~|, \nmsgid\u3000甲'), max_size=8), st.text(max_size=5)),
+)
+def test_damage_is_refused_with_its_line_or_read_as_what_it_says(
+    at: int, length: int, instead: str
+) -> None:
+    damaged = SAMPLE[:at] + instead + SAMPLE[at + length :]
+    try:
+        messages = po.read(damaged, "en.po")
+    except SourceError as error:
+        assert error.line is not None
+        assert 1 <= error.line <= damaged.count("\n") + 1
+    else:
+        again = po.read(po.write(messages), "en.po")
+        assert [m._replace(line=0) for m in again] == [
+            m._replace(line=0) for m in sorted(messages, key=lambda m: m.obsolete)
+        ]
+
+
 def test_crlf_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
     translated(document(A), {"a-1": "You shall pay."}).write(tmp_path / "en.po")
     data = (tmp_path / "en.po").read_bytes().replace(b"\n", b"\r\n")
@@ -115,6 +145,7 @@ def test_crlf_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
         (['msgid "甲"', "# note", 'msgstr ""'], 2, "comment"),
         (['msgid "甲"', 'msgtxt "A"'], 2, "unknown keyword 'msgtxt'"),
         (['msgstr "A"'], 1, "msgstr without msgid"),
+        (['msgid "甲"', 'msgid "乙"', 'msgstr ""'], 2, "msgid stands twice"),
         (['"A"'], 1, "before it"),
         (['msgid "甲"', 'msgid_plural "乙"', 'msgstr[0] ""'], 2, "plural"),
         (['msgid "甲"', 'msgstr ""', "", "<<<<<<< HEAD"], 4, "unknown keyword '<<<<<<<'"),
@@ -234,7 +265,9 @@ def test_same_words_elsewhere_are_offered_as_a_draft() -> None:
 
 def test_removed_clauses_stay_as_obsolete_entries_and_come_back(tmp_path: Path) -> None:
     catalogue = translated(document(A, B), {**TITLE, "a-1": "You shall pay.", "a-2": "**No.**"})
-    assert codes(document(A), catalogue) == ["translation-obsolete None"]
+    assert [(f.code, f.severity, f.block) for f in check(document(A), catalogue)] == [
+        ("translation-obsolete", "warning", None)
+    ]
     shorter = reloaded(update(document(A), catalogue), tmp_path)
     assert '#~ msgstr "**No.**"' in (tmp_path / "en.po").read_text(encoding="utf-8")
     findings = check(document(A), shorter)
@@ -243,6 +276,17 @@ def test_removed_clauses_stay_as_obsolete_entries_and_come_back(tmp_path: Path) 
     assert shorter.entry(B).state == "missing"
     assert update(document(A), shorter).messages[-1].text == "**No.**"
     assert update(document(A, B), shorter).entry(B) == ("**No.**", "reviewed")
+
+
+def test_a_current_entry_counts_before_an_obsolete_one() -> None:
+    old = Message("a-1", A.markdown, "Old words.", obsolete=True)
+    new = Message("a-1", A.markdown, "You shall pay.")
+    for messages in ((old, new), (new, old)):
+        updated = update(document(A), Catalogue("en", messages))
+        assert updated.entry(A).text == "You shall pay."
+        assert updated.messages[-1].text == "Old words."
+        written = po.write(messages)
+        assert written.index("Old words.") > written.index("You shall pay.")
 
 
 def test_tables_are_translated_cell_by_cell() -> None:
@@ -317,6 +361,7 @@ def test_only_the_publishers_markup(source: str, text: str) -> None:
     [
         ("**见[页面](https://a.example)。**", "**See [the page](https://a.example).**"),
         ("`Courier字体`", "`Courier font`"),
+        ("打开`<文件>`。", "Open `<file>`."),
         ("单击**设置**，再**确定**。", "**OK** after **Settings**."),
         ("a < b 且 <c>", "a < b and <c>"),
         ("执行`a | <b>`。", "Run `a | <b>`."),
@@ -333,10 +378,10 @@ def test_matching_markup_is_shown(source: str, text: str) -> None:
 def test_numbers_and_placeholders() -> None:
     made = document(
         block("a-1", "提前30天，共1000元。"), block("a-2", "7×24小时。"), block("a-3", "甲方：____"),
-        block("a-4", "服务于{date}开始。"),
+        block("a-4", "服务于{date}开始。"), block("a-5", "不超过1000000元。"),
     )  # fmt: skip
     wrong = {"a-1": "13 days before, 1,000 yuan.", "a-2": "7×24 hours.", "a-3": "Party A:",
-             "a-4": "The service starts on {day}."}  # fmt: skip
+             "a-4": "The service starts on {day}.", "a-5": "At most 1,000,000 yuan."}  # fmt: skip
     catalogue = translated(made, {**TITLE, **wrong})
     assert codes(made, catalogue) == [
         "translation-number a-1", "translation-placeholder a-3", "translation-placeholder a-4",
@@ -346,7 +391,10 @@ def test_numbers_and_placeholders() -> None:
 
 
 def test_glossary() -> None:
-    terms = (Term("服务", ("service",)), Term("服务条款", ("Terms of Service",)))
+    terms = (
+        Term("服务", ("service",)), Term("条款", ("clause",)),
+        Term("服务条款", ("Terms of Service",)),
+    )  # fmt: skip
     made = document(
         block("a-1", "本服务条款"), block("a-2", "停止服务"), block("a-3", "服务和服务条款"),
         block("a-4", "多项服务"),
