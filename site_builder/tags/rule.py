@@ -9,13 +9,15 @@ matching stays linear in the length of the text.
 from __future__ import annotations
 
 import re
-from enum import Flag, auto
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from ..model import Bilingual
 
+HAN: Final = 1
+LATIN: Final = 2
 PROVIDER: Final = "\ue000"
 CUSTOMER: Final = "\ue002"
 _MACROS: Final = {
@@ -67,21 +69,23 @@ class Rule(NamedTuple):
     clause_wide: bool = False
 
 
-class Script(Flag):
-    """Which writing systems a text or a pattern holds."""
+class Sentence(NamedTuple):
+    """Where a sentence begins and ends in its block, and its scripts."""
 
-    HAN = auto()
-    LATIN = auto()
+    start: int
+    end: int
+    script: int
 
 
-def scripts(text: str) -> Script:
-    """The scripts of a text; a text of neither counts as both, so that no rule is passed over."""
-    found = Script(0)
-    if not text.isascii() and _HAN.search(text):
-        found |= Script.HAN
+def scripts(text: str) -> int:
+    """The scripts of a folded text: bits of ``HAN`` and ``LATIN``.
+
+    A text of neither counts as both, so that no rule is passed over.
+    """
+    found = HAN if not text.isascii() and _HAN.search(text) else 0
     if _LATIN.search(text):
-        found |= Script.LATIN
-    return found or Script.HAN | Script.LATIN
+        found |= LATIN
+    return found or HAN | LATIN
 
 
 @cache
@@ -93,7 +97,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _patterns(rule: Rule, script: Script) -> tuple[re.Pattern[str], ...]:
+def _patterns(rule: Rule, script: int) -> tuple[re.Pattern[str], ...]:
     """The patterns of a rule that can match text of these scripts."""
     return tuple(
         compiled(pattern) for pattern in rule.patterns if scripts(_SYNTAX.sub("", pattern)) & script
@@ -101,18 +105,20 @@ def _patterns(rule: Rule, script: Script) -> tuple[re.Pattern[str], ...]:
 
 
 def find(
-    rule: Rule, text: str, script: Script | None = None, items: str = ""
+    rule: Rule, text: str, sentences: Sequence[Sentence] | None = None, items: str = ""
 ) -> tuple[int, int] | None:
     """The evidence of ``rule`` in ``text``, which is folded and has its party names masked.
 
-    ``script`` is what :func:`scripts` says of the text, where the caller knows it already;
-    ``items`` is the text of the items that the text leads in, where they say on what condition
-    the provider acts. Gives the character range of the first match that counts, or None.
+    No pattern crosses the end of a sentence: where the caller knows which ``sentences`` hold a
+    literal of the rule, only those are searched. ``items`` is the text of the items that the text
+    leads in, where they say on what condition the provider acts. Gives the character range of the
+    first match that counts, or None.
     """
-    for pattern in _patterns(rule, scripts(text) if script is None else script):
-        for match in islice(pattern.finditer(text), _TRIES):
-            if match.end() > match.start() and _counts(rule, text, match.span(), items):
-                return match.span()
+    for first, last, script in sentences or (Sentence(0, len(text), scripts(text)),):
+        for pattern in _patterns(rule, script):
+            for match in islice(pattern.finditer(text, first, last), _TRIES):
+                if match.end() > match.start() and _counts(rule, text, match.span(), items):
+                    return match.span()
     return None
 
 

@@ -9,7 +9,7 @@ from ..model import Block, Document, Tag
 from .breach import BREACH
 from .fold import fold
 from .roles import Mask, detect
-from .rule import PROVIDER, Script, compiled, find, scripts
+from .rule import PROVIDER, Sentence, compiled, find, scripts
 from .table import INHERITED, RULES
 from .tree import LeadIn, lead_ins
 
@@ -37,13 +37,11 @@ _LATIN_KEYS: Final = frozenset(key for key in _INDEX if key.isascii())
 _LATIN_KEY: Final = re.compile(r"(?<![a-z])[a-z]{2}[a-z -]")
 
 
-def _candidates(text: str, script: Script) -> int:
+def _candidates(text: str) -> int:
     """The bits of the rules of which a literal occurs in the folded text."""
-    keys: set[str] = set()
-    if Script.HAN in script:
+    keys = set(_LATIN_KEYS.intersection(_LATIN_KEY.findall(text)))
+    if not text.isascii():
         keys |= _HAN_KEYS.intersection(text)
-    if Script.LATIN in script:
-        keys |= _LATIN_KEYS.intersection(_LATIN_KEY.findall(text))
     wanted = 0
     for key in keys:
         for word, rules in _INDEX[key]:
@@ -63,12 +61,16 @@ def tag(document: Document) -> Document:
     items = {lead.at: lead.items for lead in leads}
     untagged = {section.id for section in document.sections if section.role == "toc"}
     mask = Mask(detect(block.text for block in document.blocks))
+    known: dict[tuple[str, str], tuple[str, tuple[Tag, ...]]] = {}
     tagged: list[Block] = []
     for at, block in enumerate(document.blocks):
         tags: tuple[Tag, ...] = ()
         if block.kind not in _UNTAGGED and not block.title and block.section not in untagged:
             conditions = _conditions([folded[item] for item in items[at]]) if at in items else ""
-            folded[at], tags = _own(folded[at], mask, conditions)
+            key = (folded[at], conditions)
+            if key not in known:
+                known[key] = _own(folded[at], mask, conditions)
+            folded[at], tags = known[key]
         tagged.append(block._replace(tags=tags))
     _inherit(leads, tagged, folded)
     return document._replace(blocks=tuple(tagged))
@@ -82,15 +84,27 @@ def _conditions(items: list[str]) -> str:
 
 def _own(text: str, mask: Mask, conditions: str) -> tuple[str, tuple[Tag, ...]]:
     """The folded text with its parties masked where a rule asked for it, and the block's tags."""
-    script = scripts(text)
-    wanted = _candidates(text, script)
+    wanted: dict[int, list[Sentence]] = {}
+    start = 0
+    while start < len(text):
+        end = text.find("。", start) + 1 or len(text)
+        words = text[start:end]
+        bits = _candidates(words)
+        if bits:
+            sentence = Sentence(start, end, scripts(words))
+            while bits:
+                lowest = bits & -bits
+                wanted.setdefault(lowest.bit_length() - 1, []).append(sentence)
+                bits ^= lowest
+        start = end
     if not wanted:
         return text, ()
     masked = mask(text)
     found: dict[str, Tag] = {}
-    for index, rule in enumerate(RULES):
-        if wanted >> index & 1 and rule.tag not in found:
-            evidence = find(rule, masked, script, conditions)
+    for index in sorted(wanted):
+        rule = RULES[index]
+        if rule.tag not in found:
+            evidence = find(rule, masked, wanted[index], conditions)
             if evidence is not None:
                 found[rule.tag] = Tag(rule.tag, rule.id, evidence)
     return masked, tuple(found.values())

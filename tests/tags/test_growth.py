@@ -45,11 +45,12 @@ def test_each_block_is_searched_once_for_each_rule_at_most(monkeypatch) -> None:
         return find(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(tagger, "find", counted)
-    texts = [unit * 5 for unit in UNITS]
-    tag(document(*texts))
+    tag(document(*(unit * 5 for unit in UNITS)))
     few = calls
-    tag(document(*texts * 40))
-    assert calls - few == 40 * few
+    tag(document(*(f"{unit * 5}{number}" for number in range(40) for unit in UNITS)))
+    assert few > 0 and calls - few == 40 * few
+    tag(document(*[unit * 5 for unit in UNITS] * 40))
+    assert calls - few == 41 * few, "a text that comes again is not searched again"
 
 
 def test_plain_text_reaches_no_pattern(monkeypatch) -> None:
