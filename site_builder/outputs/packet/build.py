@@ -105,9 +105,10 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
             "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
             advice="check document.toml [fonts]: an unknown family loses text or weight",
         )
-    boxes = json.loads(compiler.query("<field>", field="value"))
-    (anchors,) = json.loads(compiler.query("<anchors>", field="value"))
-    return Typeset(pdf, [Box(**box) for box in boxes], [Anchor(*anchor) for anchor in anchors])
+    (places,) = json.loads(compiler.query("<places>", field="value"))
+    return Typeset(
+        pdf, [Box(*box) for box in places["fields"]], [Anchor(*at) for at in places["anchors"]]
+    )
 
 
 def _no_glyph(edition: Edition, data: dict[str, Any], text: str) -> OutputError:

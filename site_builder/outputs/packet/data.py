@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import fingerprint
@@ -25,17 +26,18 @@ ACKNOWLEDGED: Final = ("limitation", "disclaimer", "breach_handling", "jurisdict
 """The tags whose clauses signers put their initials to: those the agreement asks them to mind."""
 
 _DATE = re.compile(r"(\d{4})[-._]?(\d{2})[-._]?(\d{2})")
-_UNDATED: Final = (1980, 1, 1)
+_UNDATED: Final = date(1980, 1, 1)
 _CONTROLS: Final = {"\t": "⇥", "\n": "↵", "\r": "", " ": "␣", "\u3000": "□"}
 
 
 def version_date(version: str | None) -> tuple[int, int, int]:
     """Year, month and day of a version such as 20200619; 1980-01-01 when it is no date."""
     match = _DATE.fullmatch(version or "")
-    if match is None:
-        return _UNDATED
-    year, month, day = (int(part) for part in match.groups())
-    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else _UNDATED
+    try:
+        found = date(*map(int, match.groups())) if match else _UNDATED
+    except ValueError:
+        found = _UNDATED
+    return found.year, found.month, found.day
 
 
 def signing_plan(edition: Edition) -> Plan:
@@ -74,8 +76,11 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
         "fingerprint": {"full": digits, "printed": fingerprint.printed(digits)},
         "source": document.source.sha256,
         "words": words.all(),
-        "second": {"words": Words("en").all(), "titles": english} if catalogue else None,
+        "second": {"words": Words("en").all(), "titles": english}
+        if catalogue is not None
+        else None,
         "anchors": [block.id for block in document.blocks],
+        "fields": [field.name for field in fields.fields()],
         "contents": body.contents(),
         "blocks": list(body.rows()),
         "acknowledge": _acknowledge(edition, words, fields),

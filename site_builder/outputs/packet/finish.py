@@ -175,7 +175,7 @@ def _destinations(file: Pdf, pages: Sequence[Any], anchors: Sequence[Anchor]) ->
     import pikepdf
 
     root: Any = file.Root
-    old = root.Names.Dests.Names
+    old = root.Names.Dests.Names if "/Dests" in root.Names else []
     named = {bytes(old[at]): old[at + 1] for at in range(0, len(old), 2)}
     titles = {place.objgen: name for name, place in named.items()}
     for anchor in anchors:

@@ -57,14 +57,14 @@ class Fonts:
 
     def with_rare(self) -> Fonts:
         """The same with the families for rare characters behind; OutputError if not installed."""
-        more = tuple(_RARE)
+        more, last = tuple(_RARE), self.latin[:1]
         return Fonts(
             self.folders + tuple(_package(*place) for place in _RARE.values()),
-            self.serif + self.sans + more,
-            self.bold + more,
-            self.sans + more,
+            self.serif + self.sans + more + last,
+            self.bold + more + last,
+            self.sans + more + last,
             self.latin + self.sans + more,
-            self.mono + more,
+            self.mono + more + last,
         )
 
 
@@ -92,6 +92,7 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     _require(known, bold, BOLD)
     if "latin" in chosen:
         _require(known, latin, REGULAR)
+        _require(known, latin, BOLD)
     return Fonts(
         folders,
         serif=(serif,),

@@ -19,7 +19,9 @@ class Places:
         self._words = words
         self._titles = {section.id: section.title for section in document.sections}
         self._numbers: Mapping[str, str] = {
-            block.id: block.number for block in document.blocks if block.number
+            block.id: block.number
+            for block in document.blocks
+            if block.number and block.id != block.section
         }
 
     def section(self, block: Block) -> str:

@@ -1,0 +1,133 @@
+"""The same bytes everywhere; files whole or not at all; nothing slow before it is needed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.errors import OutputError
+from site_builder.outputs.packet import build as build_module
+from site_builder.outputs.packet.build import build, build_packet
+from site_builder.outputs.packet.data import version_date
+from site_builder.pipeline import Edition
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PROGRAM = """
+import hashlib, sys
+from pathlib import Path
+from site_builder import pipeline, tags
+from site_builder.outputs.packet.build import build_packet
+edition = pipeline.load_edition(Path(sys.argv[1]))
+if not any(block.tags for block in edition.document.blocks):
+    edition = edition._replace(document=tags.tag(edition.document))
+print(hashlib.sha256(build_packet(edition)).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77"},
+        {"SOURCE_DATE_EPOCH": "1", "LANG": "de_DE.UTF-8", "PYTHONUTF8": "0"},
+    ],
+)
+def test_the_same_bytes_everywhere(
+    packet: bytes, tmp_path: Path, surroundings: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, ROOT / "source" / "redis-agreements"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **surroundings},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(packet).hexdigest()
+
+
+def test_nothing_of_this_machine_is_in_it(packet: bytes) -> None:
+    assert str(ROOT).encode() not in packet
+    assert os.fsencode(Path.home()) not in packet or Path.home() == Path("/")
+
+
+def test_build_writes_both(
+    edition: Edition, catalogue: object, packet: bytes, parallel: bytes, tmp_path: Path
+) -> None:
+    paths = build(edition, tmp_path / "dist", parallel=catalogue)
+    stem = f"{edition.document.id}-{edition.document.version}"
+    assert [path.name for path in paths] == [f"{stem}.pdf", f"{stem}-parallel.pdf"]
+    assert [path.read_bytes() for path in paths] == [packet, parallel]
+    assert sorted((tmp_path / "dist").iterdir()) == sorted(paths)
+
+
+def test_a_failure_leaves_the_old_file(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = build(edition, tmp_path)
+    before = path.read_bytes()
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise OutputError("no")
+
+    monkeypatch.setattr(build_module, "build_packet", fail)
+    with pytest.raises(OutputError):
+        build(edition, tmp_path)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_a_file_is_an_output_error(edition: Edition, tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("")
+    with pytest.raises(OutputError, match="written"):
+        build(edition, tmp_path / "dist")
+
+
+def test_building_loads_neither_pyhanko_nor_font_tools(tmp_path: Path) -> None:
+    program = PROGRAM + (
+        "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, ROOT / "source" / "redis-agreements"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.rpartition("LOADED")[2].split())
+    assert {"typst", "pikepdf"} <= loaded
+    assert not loaded & {"pyhanko", "cryptography", "fontTools", "mkdocs", "babel", "bs4"}
+
+
+@pytest.mark.parametrize(
+    ("version", "date"),
+    [
+        ("20200619", (2020, 6, 19)),
+        ("2020-06-19", (2020, 6, 19)),
+        ("2020.06.19", (2020, 6, 19)),
+        ("v3", (1980, 1, 1)),
+        ("20201399", (1980, 1, 1)),
+        ("20210231", (1980, 1, 1)),
+        (None, (1980, 1, 1)),
+    ],
+)
+def test_the_date_comes_from_the_version(version: str | None, date: tuple[int, int, int]) -> None:
+    assert version_date(version) == date
+
+
+def test_words_of_the_agreement_cannot_act_as_markup(
+    make_edition: Callable[..., Edition], lines: Callable[[bytes], list[str]]
+) -> None:
+    trap = '#panic("x") $x^2$ `` _a_ <label> @ref \\ // /* */ = - + ] ) } "'
+    edition = make_edition(f'# 协议 #sys.version\n\n1.1. {trap}\n\n1.2. #read("/etc/passwd")\n')
+    text = " ".join("\n".join(lines(build_packet(edition))).split())
+    clause = next(block for block in edition.document.blocks if block.number == "1.1")
+    assert " ".join(clause.text.split()) in text
+    assert '#read("/etc/passwd")' in text
+    assert "#sys.version" in text

@@ -1,0 +1,158 @@
+"""Documents never seen: huge, long, wide, Latin, Traditional, with rare characters, or almost empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+
+from site_builder.config import DocumentConfig, Party
+from site_builder.errors import OutputError
+from site_builder.model import Bilingual
+from site_builder.outputs.packet.build import build_packet
+from site_builder.outputs.packet.check import check_packet
+from site_builder.outputs.packet.extract import extract
+from site_builder.pipeline import Edition
+
+Make = Callable[..., Edition]
+Open = Callable[[bytes], pikepdf.Pdf]
+
+LONG_CLAUSE = "乙方应当按照约定支付费用，逾期的甲方有权终止服务；" * 700
+MANY = "# 大协议\n\n" + "\n\n".join(
+    f"## {a}. 第{a}章\n\n"
+    + "\n\n".join(f"{a}.{b}. 乙方应当按照第{a}章第{b}项的约定交付货物。" for b in range(1, 41))
+    for a in range(1, 51)
+)
+WIDE = (
+    "# 宽表\n\n说明如下：\n\n|"
+    + "|".join(f"列{n}" for n in range(14))
+    + "|\n|"
+    + "---|" * 14
+    + "".join(
+        "\n|" + "|".join(f"第{n}格内容{m} https://example.com/some/path" for n in range(14)) + "|"
+        for m in range(25)
+    )
+    + "\n\n1.1. 完。\n"
+)
+LATIN = """# Master Services Agreement
+
+This agreement sets out the terms.
+
+## 1. Services
+
+1.1. See https://www.example.com/a/really/long/path/that/does/not/end/index.html?query=one&other=two
+and **the supplier shall not be liable for indirect loss**.
+
+1.2. The customer’s data — *all of it* — may be deleted; naïve café, łódź, Ωμέγα, Привет.
+"""
+DOCUMENTS = {
+    "many": MANY,
+    "long": f"# 长条款\n\n1.1. {LONG_CLAUSE}\n\n1.2. 完。\n",
+    "wide": WIDE,
+    "latin": LATIN,
+    "traditional": "# 服務條款\n\n## 1. 總則\n\n"
+    "1.1. 甲方應遵守，**乙方不承擔任何責任**，裡面以繁體為準。\n\n1.2. 臺灣、龜、鬱、爨、麤。\n",
+    "rare": "# 罕见字\n\n1.1. 面积为120㎡，𠮷野家，℃，Ⅳ，①，한국어，かな。\n\n1.2. **𠮷野**加粗，`𠮷`。\n",
+    "jumps": "# 跳号\n\n## 第一部分\n\n### 3.2.1. 深标题\n\n1. 甲\n\n（1） 乙\n\n（2） 丙\n\n- 丁\n",
+    "empty": "x\n",
+}
+
+
+@pytest.fixture(params=DOCUMENTS, scope="module")
+def pair(request: pytest.FixtureRequest, make_edition: Make) -> tuple[str, Edition, bytes]:
+    edition = make_edition(DOCUMENTS[request.param])
+    return request.param, edition, build_packet(edition)
+
+
+def test_every_clause_is_in_it(pair: tuple[str, Edition, bytes]) -> None:
+    name, edition, pdf = pair
+    if name == "many":
+        assert len(edition.document.blocks) > 2000
+    check = check_packet(pdf, edition)
+    assert not check.problems, check.problems[:3]
+    assert check.clauses == len(edition.document.blocks) > 0
+
+
+def test_every_anchor_has_a_place_on_its_page(
+    pair: tuple[str, Edition, bytes], opened: Open
+) -> None:
+    _, edition, pdf = pair
+    with opened(pdf) as file:
+        names = file.Root.Names.Dests.Names
+        found = {str(names[at]) for at in range(0, len(names), 2)}
+    assert {block.id for block in edition.document.blocks} == found
+
+
+def test_nothing_runs_off_the_page(pair: tuple[str, Edition, bytes]) -> None:
+    import subprocess
+
+    name, _, pdf = pair
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    pages = done.stdout.decode().split("<page ")[1:]
+    assert pages
+    for page in pages:
+        width = float(re.match(r'width="([\d.]+)"', page)[1])
+        right = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', page)]
+        assert max(right, default=0.0) < width - 20, name
+
+
+def test_a_wide_table_lies_on_its_side(make_edition: Make, opened: Open) -> None:
+    with opened(build_packet(make_edition(WIDE))) as file:
+        flat = [n for n, page in enumerate(file.pages) if page.mediabox[2] > page.mediabox[3]]
+        blocks = extract(file).blocks
+    assert flat
+    assert blocks.count("列13") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "place"),
+    [
+        ("# 表情\n\n1.1. 正常条款。\n\n1.2. 您同意😀使用。\n", "😀", "1.2"),
+        ("# 表情\n\n1.1. 正常。\n\n1.2. **加粗🀄**条款。\n", "🀄", "1.2"),
+        ("# 表情\n\n1.1. `命令☃️🚀`。\n", "🚀", "1.1"),
+        ("# 表\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 🍎 |\n", "🍎", "row-1"),
+    ],
+)
+def test_a_character_that_no_font_has_is_named_with_its_clause(
+    make_edition: Make, text: str, character: str, place: str
+) -> None:
+    with pytest.raises(OutputError) as caught:
+        build_packet(make_edition(text))
+    message = str(caught.value)
+    assert character in message
+    assert f"U+{ord(character):04X}" in message
+    assert place in message
+
+
+def test_an_english_document_has_english_pages(
+    make_edition: Make, lines: Callable[[bytes], list[str]], opened: Open
+) -> None:
+    config = DocumentConfig()._replace(language="en")
+    pdf = build_packet(make_edition(LATIN, config))
+    text = " ".join(lines(pdf))
+    for words in ("Contents", "Acknowledgement of key clauses", "Signature page", "Page 2 of"):
+        assert words in text
+    assert not re.search(r"[\u4e00-\u9fff]", text[: text.rindex("Record of repairs")])
+    with opened(pdf) as file:
+        assert file.Root.Lang == "en"
+        used = {str(f.BaseFont) for page in file.pages for f in page.Resources.Font.values()}
+    assert any("LibertinusSerif-Bold" in name for name in used)
+
+
+def test_three_parties_and_their_names(make_edition: Make, opened: Open) -> None:
+    parties = (
+        Party("provider", Bilingual("甲公司", "A Ltd.")),
+        Party("guarantor", Bilingual("", "")),
+        Party("customer", Bilingual("客户", "Customer")),
+    )
+    config = DocumentConfig()._replace(parties=parties, publisher=Bilingual("甲公司", "A Ltd."))
+    pdf = build_packet(make_edition("# 协议\n\n1.1. 甲公司不承担任何赔偿责任。\n", config))
+    with opened(pdf) as file:
+        fields = {str(field.T) for field in file.Root.AcroForm.Fields}
+    assert {f"party{n}-signature" for n in (1, 2, 3)} <= fields
+    assert "party1-entity" not in fields
+    assert {"party2-entity", "party3-entity"} <= fields
