@@ -95,14 +95,14 @@ def _named(block: Block, match: re.Match[str], meaning: tuple[int, int]) -> Iter
 
 
 def _before(text: str, end: int) -> int:
-    """Where the clause that ends at ``end`` begins; pauses inside its brackets do not count."""
+    """Where the name that ends at ``end`` begins: after 是 or a pause outside its brackets."""
     depth = 0
     for at in range(end - 1, -1, -1):
         if text[at] in "）)":
             depth += 1
         elif text[at] in "（(":
             depth -= 1
-        elif depth <= 0 and _BREAK.match(text, at):
+        elif depth <= 0 and (_BREAK.match(text, at) or (text[at] == "是" and end - at > 3)):
             return at + 1
     return 0
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,26 +12,22 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from site_builder.outputs.site import build
 from site_builder.pipeline import Edition, load_edition
-from site_builder.tags import tag
 from tests.site.kit import (
     CHROMIUM_FLAGS,
     DOCUMENT,
-    ROOT,
     SITE_URL,
     Opener,
     SampleCatalogue,
     Server,
     Watched,
+    nginx,
     watch,
 )
 
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
-    loaded = load_edition(DOCUMENT)
-    if any(block.tags for block in loaded.document.blocks):
-        return loaded
-    return loaded._replace(document=tag(loaded.document))
+    return load_edition(DOCUMENT)
 
 
 @pytest.fixture(scope="session")
@@ -68,42 +59,8 @@ def html_pages(site: Path) -> dict[str, BeautifulSoup]:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[Server]:
     """Debian's nginx with deploy/nginx.conf on a free port of the loopback address."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert nginx, "nginx is not installed: see tests/debian-packages.txt"
-    prefix = site.parent.parent
-    (prefix / "build").mkdir(exist_ok=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    assert shipped.count("127.0.0.1:8080;") == 1
-    (prefix / "nginx.conf").write_text(shipped.replace("127.0.0.1:8080;", f"127.0.0.1:{port};"))
-    user = "user root; " if os.getuid() == 0 else ""
-    process = subprocess.Popen(
-        [nginx, "-p", str(prefix), "-c", "nginx.conf", "-g", f"daemon off; {user}"],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        _wait(process, port)
-        yield Server(f"http://127.0.0.1:{port}/", port)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait(process: subprocess.Popen[str], port: int) -> None:
-    for _ in range(200):
-        if process.poll() is not None:
-            assert process.stderr is not None
-            pytest.fail(f"nginx stopped: {process.stderr.read()}")
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("nginx does not answer")
+    with nginx(site.parent.parent) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
 from site_builder.model import Block
 from site_builder.outputs.site.anchors import split_cells
+from site_builder.pipeline import Edition
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
@@ -59,6 +67,47 @@ class Watched(NamedTuple):
 
 
 Opener = Callable[..., Watched]
+Pages = dict[str, BeautifulSoup]
+
+
+@contextmanager
+def nginx(prefix: Path) -> Iterator[Server]:
+    """nginx as shipped, on a free loopback port, serving ``prefix``/dist/site."""
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert program, "nginx is not installed: see tests/debian-packages.txt"
+    (prefix / "build").mkdir(exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert shipped.count("127.0.0.1:8080;") == 1
+    (prefix / "nginx.conf").write_text(shipped.replace("127.0.0.1:8080;", f"127.0.0.1:{port};"))
+    user = "user root; " if os.getuid() == 0 else ""
+    process = subprocess.Popen(
+        [program, "-p", str(prefix), "-c", "nginx.conf", "-g", f"daemon off; {user}"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        _wait(process, port)
+        yield Server(f"http://127.0.0.1:{port}/", port)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(process: subprocess.Popen[str], port: int) -> None:
+    for _ in range(200):
+        if process.poll() is not None:
+            said = process.stderr.read() if process.stderr else ""
+            raise AssertionError(f"nginx stopped: {said}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nginx does not answer")
 
 
 def watch(page: Page, faults: list[str], base: str) -> None:
@@ -81,3 +130,20 @@ def watch(page: Page, faults: list[str], base: str) -> None:
         ),
     )
     page.on("requestfailed", lambda request: faults.append(f"{page.url}: failed {request.url}"))
+
+
+def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = page.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)}"
+    return found[0]
+
+
+def anchor(page: BeautifulSoup, name: str) -> Tag:
+    found = [tag for tag in page.find_all(id=name) if isinstance(tag, Tag)]
+    assert len(found) == 1, f"#{name}: {len(found)}"
+    return found[0]
+
+
+def published(edition: Edition) -> list[Block]:
+    body = {section.id for section in edition.document.sections if section.role == "body"}
+    return [block for block in edition.document.blocks if block.section in body]

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.inline import plain
-from site_builder.outputs.site.address import Addresses, relative
+from site_builder.model import Block
+from site_builder.outputs.site.address import Addresses, page_name, relative
 from site_builder.outputs.site.anchors import split_cells
 from site_builder.outputs.site.markup import Mark, inline, text
 from site_builder.outputs.site.record import difference
@@ -91,26 +92,17 @@ def test_unsafe_targets_are_no_links() -> None:
     assert 'rel="external noopener noreferrer"' in inline("[官网](https://example.com)")
 
 
-def test_cells_are_cut_at_bare_pipes_only() -> None:
-    from site_builder.model import Block
-
-    block = Block(
-        "s-row-1",
-        "s",
-        "row",
-        None,
-        None,
-        1,
-        False,
-        "",
-        r"`a|b` | c\|d | **e**",
-        "none",
-        (),
-        (),
-        (),
-        "",
-    )
-    assert split_cells(block) == ["`a|b`", r"c\|d", "**e**"]
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (r"`a|b` | c\|d | **e**", ["`a|b`", r"c\|d", "**e**"]),
+        ("``x`|y`` | z", ["``x`|y``", "z"]),
+        (" | b | ", ["", "b", ""]),
+    ],
+)
+def test_cells_are_cut_at_bare_pipes_only(row: str, expected: list[str]) -> None:
+    block = Block("s-row-1", "s", "row", None, None, 1, False, "", row, "none", (), (), (), "")
+    assert split_cells(block) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,8 +121,6 @@ def test_relative_addresses(here: str, there: str, expected: str) -> None:
 
 
 def test_a_section_cannot_take_a_page_of_ours() -> None:
-    from site_builder.outputs.site.address import page_name
-
     assert page_name("search") == "section-search"
     assert page_name("terms") == "terms"
     assert Addresses().path("terms", "en") == "en/terms/"

@@ -107,7 +107,7 @@ def test_definitions() -> None:
     assert list(meanings) == [
         "甲公司", "服务", "云平台", "保密资料", "不可抗力", "意外事件", "Fee", "Provider",
     ]  # fmt: skip
-    assert meanings["甲公司"] == "本条款是某某有限公司"
+    assert meanings["甲公司"] == "某某有限公司"
     assert meanings["服务"] == "甲公司向您提供的服务。"
     assert meanings["云平台"] == "影响计算资源（如网络、存储）所组成的平台"
     assert meanings["意外事件"] == "不能预见的客观事件。"

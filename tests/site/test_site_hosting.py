@@ -107,8 +107,7 @@ def test_types(server: Server) -> None:
 
 
 def test_the_first_view_of_the_longest_page_is_light(server: Server, site: Path) -> None:
-    pages = [path for path in site.rglob("index.html.gz")]
-    longest = max(pages, key=lambda path: path.stat().st_size)
+    longest = max(site.rglob("index.html.gz"), key=lambda path: path.stat().st_size)
     text = gzip.decompress(longest.read_bytes()).decode()
     folder = longest.parent
     total = longest.stat().st_size

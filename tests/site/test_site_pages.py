@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
-from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
-from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 
 from site_builder import inline
 from site_builder.fingerprint import fingerprint, printed
-from site_builder.model import Block
 from site_builder.outputs.site.anchors import split_cells
 from site_builder.pipeline import Edition
 from site_builder.tags import NAMES
-from tests.site.kit import MISSING, REVIEWED, SITE_URL, STALE, SampleCatalogue
-
-Pages = dict[str, BeautifulSoup]
-
-
-def published(edition: Edition) -> list[Block]:
-    body = {section.id for section in edition.document.sections if section.role == "body"}
-    return [block for block in edition.document.blocks if block.section in body]
-
-
-def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
-    found = page.select(selector)
-    assert len(found) == 1, f"{selector}: {len(found)}"
-    return found[0]
-
-
-def anchor(page: BeautifulSoup, name: str) -> Tag:
-    found = page.find_all(id=name)
-    assert len(found) == 1, f"#{name}: {len(found)}"
-    return found[0]
+from tests.site.kit import (
+    MISSING,
+    REVIEWED,
+    STALE,
+    Pages,
+    SampleCatalogue,
+    anchor,
+    one,
+    published,
+)
 
 
 @pytest.mark.parametrize("tree", ["", "en/"])
@@ -102,117 +86,6 @@ def test_the_banner_says_that_the_date_is_no_effective_date_and_gives_the_finger
     assert "不是协议的生效日期" in one(html_pages["index.html"], ".version dl").get_text()
     english = one(html_pages["en/index.html"], ".version dl").get_text()
     assert "not the date the agreement takes effect" in english
-
-
-def test_internal_links_and_anchors_resolve(site: Path, html_pages: Pages) -> None:
-    ids = {
-        name: {str(tag["id"]) for tag in page.select("[id]")} for name, page in html_pages.items()
-    }
-    checked = 0
-    for name, page in html_pages.items():
-        base = f"https://x/{name.removesuffix('index.html')}"
-        for tag in page.select("[href], [src], [action], [data-worker], [data-index]"):
-            for attribute in ("href", "src", "action", "data-worker", "data-index"):
-                value = tag.get(attribute)
-                if value is None or str(value).startswith(SITE_URL):
-                    continue
-                address = urlsplit(urljoin(base, str(value)))
-                if address.netloc != "x":
-                    assert tag.name == "a", f"{name}: {value} is fetched from another host"
-                    continue
-                path = unquote(address.path).lstrip("/")
-                file = f"{path}index.html" if path == "" or path.endswith("/") else path
-                assert (site / file).is_file(), f"{name}: {value}"
-                if address.fragment:
-                    assert unquote(address.fragment) in ids[file], f"{name}: {value}"
-                checked += 1
-    assert checked > 2000
-
-
-def test_ids_are_unique(html_pages: Pages) -> None:
-    for name, page in html_pages.items():
-        ids = [str(tag["id"]) for tag in page.select("[id]")]
-        assert len(ids) == len(set(ids)), name
-
-
-def test_the_switcher_leads_to_the_same_page(html_pages: Pages) -> None:
-    for name, page in html_pages.items():
-        if name.endswith("404.html"):
-            continue
-        href = str(one(page, "a.language")["href"])
-        other = name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
-        here = f"https://x/{name.removesuffix('index.html')}"
-        assert urljoin(here, href) == f"https://x/{other.removesuffix('index.html')}"
-
-
-def test_alternates_are_absolute_reciprocal_and_canonical(html_pages: Pages) -> None:
-    for name, page in html_pages.items():
-        if name.endswith("404.html"):
-            assert page.find("link", rel="canonical") is None
-            continue
-        path = name.removeprefix("en/").removesuffix("index.html")
-        found = {str(link["hreflang"]): link["href"] for link in page.select("link[hreflang]")}
-        assert found == {
-            "zh-Hans": f"{SITE_URL}{path}",
-            "en": f"{SITE_URL}en/{path}",
-            "x-default": f"{SITE_URL}{path}",
-        }
-        own = f"{SITE_URL}{'en/' if name.startswith('en/') else ''}{path}"
-        assert one(page, "link[rel=canonical]")["href"] == own
-        assert one(page, 'meta[property="og:url"]')["content"] == own
-
-
-def test_json_ld_describes_the_document(edition: Edition, html_pages: Pages) -> None:
-    home = json.loads(
-        one(html_pages["index.html"], 'script[type="application/ld+json"]').string or ""
-    )
-    english = json.loads(
-        one(html_pages["en/index.html"], 'script[type="application/ld+json"]').string or ""
-    )
-    assert home["@type"] == english["@type"] == "DigitalDocument"
-    assert home["version"] == "20200619"
-    assert (home["inLanguage"], english["inLanguage"]) == ("zh-Hans", "en")
-    assert english["translationOfWork"] == {"@id": home["@id"]}
-    assert home["workTranslation"] == {"@id": english["@id"]}
-    assert home["isBasedOn"]["sha256"] == edition.document.source.sha256
-    assert [part["url"] for part in home["hasPart"]] == [
-        f"{SITE_URL}{name}/" for name in ("legal-notice", "conventions", "sla", "terms")
-    ]
-    terms = json.loads(
-        one(html_pages["terms/index.html"], 'script[type="application/ld+json"]').string or ""
-    )
-    assert len(terms["hasPart"]) == 11
-
-
-def test_sitemap_lists_every_page_with_its_alternates(site: Path, html_pages: Pages) -> None:
-    space = {
-        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
-        "x": "http://www.w3.org/1999/xhtml",
-    }
-    root = ElementTree.parse(site / "sitemap.xml").getroot()
-    found = {str(url.findtext("s:loc", "", space)) for url in root.findall("s:url", space)}
-    expected = {
-        f"{SITE_URL}{name.removesuffix('index.html')}"
-        for name in html_pages
-        if not name.endswith("404.html")
-    }
-    assert found == expected
-    for url in root.findall("s:url", space):
-        languages = [link.get("hreflang") for link in url.findall("x:link", space)]
-        assert languages == ["zh-Hans", "en", "x-default"]
-
-
-def test_feed_and_robots(site: Path, edition: Edition) -> None:
-    atom = "{http://www.w3.org/2005/Atom}"
-    for tree in ("", "en/"):
-        feed = ElementTree.parse(site / f"{tree}feed.xml").getroot()
-        entries = feed.findall(f"{atom}entry")
-        assert len(entries) == len(edition.config.versions)
-        assert "20200619" in entries[0].findtext(f"{atom}title", "")
-        assert feed.findtext(f"{atom}updated") == "2020-06-19T00:00:00Z"
-    robots = (site / "robots.txt").read_text()
-    assert "Allow: /" in robots
-    assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
 
 
 def test_tags_are_chips_with_evidence(edition: Edition, html_pages: Pages) -> None:
@@ -332,25 +205,6 @@ def test_defined_terms_lead_to_the_glossary(html_pages: Pages) -> None:
     for link in links:
         assert link.get_text() in names
         assert str(link["data-tip"]).startswith(f"{link.get_text()}：")
-
-
-def test_downloads_show_what_exists_with_its_hash(site: Path, html_pages: Pages) -> None:
-    page = html_pages["downloads/index.html"]
-    names = sorted(path.name for path in (site / "files").iterdir() if path.suffix != ".gz")
-    assert sorted(code.get_text() for code in page.select(".card-meta:not(.hash) code")) == names
-    for card in page.select(".card"):
-        name = one(card, ".card-meta:not(.hash) code").get_text()
-        digest = hashlib.sha256((site / "files" / name).read_bytes()).hexdigest()
-        assert one(card, ".hash code").get_text() == digest
-
-
-def test_pages_hold_no_inline_script_or_style(html_pages: Pages) -> None:
-    for name, page in html_pages.items():
-        assert not page.select("style, [style]"), name
-        for script in page.find_all("script"):
-            assert script.get("src") or script.get("type") == "application/ld+json", name
-        for tag in page.find_all(True):
-            assert not [key for key in tag.attrs if key.startswith("on")], name
 
 
 def test_the_report_counts_tags_by_emphasis(edition: Edition, html_pages: Pages) -> None:

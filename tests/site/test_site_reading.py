@@ -50,8 +50,10 @@ def test_a_linked_clause_is_highlighted_and_announced(open_page: Opener) -> None
         ("terms/", "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）第 3.1.3.12 条"),
         (
             "en/terms/",
-            "Alibaba Cloud ApsaraDB for Redis Related Agreements (document version 20200619), "
-            "clause 3.1.3.12",
+            (
+                "Alibaba Cloud ApsaraDB for Redis Related Agreements (document version 20200619), "
+                "clause 3.1.3.12"
+            ),
         ),
     ],
 )

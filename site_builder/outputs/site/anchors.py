@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model import Block
+from ...tables import cells
 
 
 def paragraph(block: Block) -> tuple[str, str]:
@@ -20,19 +21,6 @@ def counted(block: Block) -> str:
 
 
 def split_cells(block: Block) -> list[str]:
-    """The inline Markdown of a row's cells: cut at pipes outside code and not escaped."""
-    cells: list[str] = []
-    current: list[str] = []
-    code = False
-    escaped = False
-    for character in block.markdown:
-        if character == "|" and not code and not escaped:
-            cells.append("".join(current).strip())
-            current = []
-            continue
-        if character == "`" and not escaped:
-            code = not code
-        escaped = character == "\\" and not escaped and not code
-        current.append(character)
-    cells.append("".join(current).strip())
-    return cells
+    """The inline Markdown of a row's cells; outer bars keep an empty first or last cell."""
+    row = f"|{block.markdown}|"
+    return [row[start:end] for start, end in cells(row, 0, len(row))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,8 @@ from urllib.parse import urlsplit
 
 from ...errors import OutputError, UsageError
 from ...fingerprint import fingerprint
+from ...inline import plain
+from ...model import Document
 from ...references import references
 from ...terms import terms
 from . import machine, theme
@@ -33,14 +34,15 @@ def build(
     offline: bool = False,
     files: Sequence[Path] = (),
     older: Sequence[tuple[EditionLike, CatalogueLike | None]] = (),
-    glossary: Mapping[str, str] | None = None,
+    glossary: Mapping[str, Sequence[str]] | None = None,
 ) -> Path:
     """Build the site into ``out_dir`` and return it.
 
     Chinese stands at the root and English in ``en/``; each edition of ``older`` gets a folder named
     after its version. ``site_url`` is the site's absolute address (default: document.toml's), used
     for canonical addresses and the sitemap. ``offline`` builds pages that work from a disk.
-    ``files`` are offered for download, ``glossary`` maps Chinese terms to English ones.
+    ``files`` are offered for download, ``glossary`` maps Chinese terms to their
+    agreed English forms, the preferred one first.
 
     The site is built beside ``out_dir`` and moved there when complete: a failure leaves what was
     there before. The same input gives the same bytes.
@@ -95,7 +97,7 @@ def _trees(
     catalogue: CatalogueLike | None,
     addresses: Addresses,
     site_url: str,
-    glossary: Mapping[str, str],
+    glossary: Mapping[str, Sequence[str]],
 ) -> dict[str, Tree]:
     first = Tree(
         edition,
@@ -109,7 +111,20 @@ def _trees(
         fingerprint(edition.document),
         glossary,
     )
-    return {"zh": first, "en": replace(first, language="en", ui=load("en"))}
+    second = replace(first, language="en", ui=load("en"))
+    return {"zh": first, "en": replace(second, references=references(_translated(second)))}
+
+
+def _translated(tree: Tree) -> Document:
+    """The document in the tree's words, to find the references that a translation makes."""
+    return tree.document._replace(
+        blocks=tuple(
+            block._replace(text=plain(tree.words(block).markdown))
+            if block.kind not in ("table", "row")
+            else block._replace(text="")
+            for block in tree.document.blocks
+        )
+    )
 
 
 def _edition(
@@ -124,7 +139,6 @@ def _edition(
     assets = theme.asset_versions(joined)
     first = trees["zh"]
     base = urlsplit(first.site_url).path or "/"
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch(first.document.version))
     names: list[str] = []
     for language in LANGUAGES:
         tree = trees[language]
@@ -170,7 +184,7 @@ def _run(tree: Tree, work: Path, found: Sequence[Page], offline: bool) -> None:
         site_url="",
         directory=not offline,
     )
-    theme.run(config)
+    theme.run(config, epoch(tree.document.version))
 
 
 def _move(work: Path, target: Path) -> None:

@@ -12,7 +12,8 @@ from ...inline import plain
 from ...model import Block
 from ...tags import describe
 from ...terms import Use
-from .markup import Mark, attributes, inline, text
+from .marks import marks
+from .markup import attributes, inline, text
 from .tree import Tree, Words
 
 MAX_INDENT = 5
@@ -46,12 +47,12 @@ def heading_title(tree: Tree, block: Block) -> str:
 def clause(tree: Tree, block: Block, here: str, uses: Mapping[str, Sequence[Use]]) -> str:
     """A clause, paragraph, item or note as HTML."""
     words = tree.words(block)
-    marks = [] if words.state else _marks(tree, block, here, uses.get(block.id, ()))
+    over = marks(tree, block, words, here, uses.get(block.id, ()))
     indent = min(max(block.depth - 2, 0), MAX_INDENT)
     classes = f"clause {block.kind} d{indent}" + (" run-in" if block.title else "")
     body = (
         f'<p class="txt{draft(words)}" data-sha256="{block.sha256}"{tree.lang_attribute(words)}>'
-        f"{inline(words.markdown, marks)}</p>"
+        f"{inline(words.markdown, over)}</p>"
     )
     if block.kind == "note":
         label = text(tree.ui.get(f"note.{block.marker}", block.marker or tree.ui("note.default")))
@@ -77,48 +78,6 @@ def _number(tree: Tree, block: Block) -> str:
         )
     label = f"{tree.place(block)} {title}".strip()
     return f'<a class="num none" href="#{block.id}"{attributes(aria_label=label)}>¶</a>'
-
-
-def _marks(tree: Tree, block: Block, here: str, uses: Sequence[Use]) -> list[Mark]:
-    """Evidence of the tags, references and defined terms, as marks over the block's text."""
-    marks = [Mark(*tag.evidence, f"ev{place}", outer=False) for place, tag in enumerate(block.tags)]
-    taken: list[tuple[int, int]] = []
-    for reference in tree.references.get(block.id, ()):
-        target = tree.by_id.get(reference.target or "")
-        if target is not None and target.section in {s.id for s in tree.sections}:
-            href = tree.url(here, target)
-            marks.append(
-                Mark(reference.start, reference.end, f'<a class="ref" href="{href}">', "</a>")
-            )
-            taken.append((reference.start, reference.end))
-    for use in uses:
-        if all(use.end <= first or last <= use.start for first, last in taken):
-            href = tree.link(here, "glossary", term_id(tree, use.term.name))
-            meaning = definition(tree, use.term.name)
-            marks.append(
-                Mark(
-                    use.start,
-                    use.end,
-                    f'<a class="term" href="{href}"{attributes(data_tip=meaning)}>',
-                    "</a>",
-                )
-            )
-    return marks
-
-
-def term_id(tree: Tree, name: str) -> str:
-    """The anchor of a defined term on the glossary page."""
-    names = [term.name for term in tree.terms]
-    return f"term-{names.index(name) + 1}"
-
-
-def definition(tree: Tree, name: str) -> str:
-    """A defined term with its meaning, plain, at most 160 characters."""
-    term = next(term for term in tree.terms if term.name == name)
-    meaning = tree.by_id[term.block].text[slice(*term.definition)].strip(" ，,：:")
-    if len(meaning) > 160:
-        meaning = meaning[:159] + "…"
-    return tree.ui("glossary.tip", term=name, meaning=meaning)
 
 
 def margin(tree: Tree, block: Block, here: str, words: Words | None = None) -> str:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from .markup import text
+from ...terms import Term
+from .marks import meaning_of, term_id
+from .markup import attributes, text
 from .page import Page
-from .tree import Tree
+from .tree import LANG, Tree
 
 
 def glossary_page(tree: Tree) -> Page:
     """Every defined term with the words that define it and where they stand."""
     here = "glossary"
-    entries = "".join(_entry(tree, here, place) for place in range(len(tree.terms)))
-    body = (
-        f'<dl class="glossary">{entries}</dl>'
-        if entries
-        else f"<p>{tree.ui.html('glossary.none')}</p>"
-    )
+    entries = "".join(_entry(tree, here, term) for term in tree.terms)
+    body = f'<dl class="glossary">{entries}</dl>' if entries else _none(tree)
     return Page(
         here,
         tree.ui("glossary.title"),
@@ -25,16 +23,20 @@ def glossary_page(tree: Tree) -> Page:
     )
 
 
-def _entry(tree: Tree, here: str, place: int) -> str:
-    term = tree.terms[place]
+def _none(tree: Tree) -> str:
+    return f"<p>{tree.ui.html('glossary.none')}</p>"
+
+
+def _entry(tree: Tree, here: str, term: Term) -> str:
     block = tree.by_id[term.block]
-    meaning = block.text[slice(*term.definition)].strip(" ，,：:")
-    lang = ' lang="zh-Hans"' if tree.language != "zh" else ""
-    english = tree.glossary.get(term.name, "") if tree.language != "zh" else ""
-    english_html = f'<span class="gloss">{text(english)}</span> ' if english else ""
+    meaning = meaning_of(tree, term)
+    lang = attributes(lang=meaning.lang)
+    printed = ""
+    if meaning.name != term.name:
+        printed = f' <span class="printed" lang="{LANG["zh"]}">{text(term.name)}</span>'
     return (
-        f'<dt id="term-{place + 1}">{english_html}<dfn{lang}>{text(term.name)}</dfn></dt>'
-        f"<dd><p{lang}>{text(meaning)}</p>"
-        f'<p class="card-meta">{tree.ui.html("glossary.where")} '
-        f'<a href="{tree.url(here, block)}">{text(tree.place(block) or tree.label(block))}</a></p></dd>'
+        f'<dt id="{term_id(tree, term)}"><dfn{lang}>{text(meaning.name)}</dfn>{printed}</dt>'
+        f"<dd><p{lang}>{text(meaning.words)}</p>"
+        f'<p class="card-meta">{tree.ui.html("glossary.where")} <a href="{tree.url(here, block)}">'
+        f"{text(tree.place(block) or tree.label(block))}</a></p></dd>"
     )

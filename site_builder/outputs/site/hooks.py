@@ -24,7 +24,7 @@ _data: dict[str, Any] = {}
 # Material's own scripts and what belongs to them: our pages use none.
 _UNUSED = re.compile(r"assets/(?:javascripts|stylesheets|images)/|\.map$|^sitemap\.xml$")
 # What the bundles are joined from.
-_PARTS = re.compile(r"assets/(?:site/(?!boot\.js$).*\.(?:css|js)$|search/(?:ui|worker)/)")
+_PARTS = re.compile(r"assets/(?:site/(?!boot\.js$).*\.(?:css|js)$|search/)")
 # Toggles of the theme's templates: `autocomplete` is not allowed on a checkbox, and the second
 # belongs to the search dialog that our pages replace.
 _DRAWER = ' id="__drawer" autocomplete="off">'

@@ -67,8 +67,17 @@ def _card(tree: Tree, change: Change, blocks: dict[int, list[str]]) -> str:
         f'<span class="context">{text(trail)}</span></p>'
         f"<p>{text(tree.pick(change.why))}</p>"
         f'<p class="card-meta"><span class="kind kind-{change.kind}">{text(kind)}</span> '
+        f"{_review(tree, change)}"
         f"<span>{text(lines)}</span>{places}</p></li>\n"
     )
+
+
+def _review(tree: Tree, change: Change) -> str:
+    """Whether a person has confirmed a change of characters; nothing for layout."""
+    if change.kind != "editorial":
+        return ""
+    key = "confirmed" if change.seq in tree.edition.confirmed else "unconfirmed"
+    return f"<span>{tree.ui.html(f'record.{key}')}</span> "
 
 
 def _context(raw: bytes, start: int, end: int, tree: Tree) -> tuple[str, str]:

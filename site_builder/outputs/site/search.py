@@ -32,7 +32,12 @@ def write_index(tree: Tree, folder: Path) -> dict[str, str]:
             return ""
         return f"{tree.addresses.below_tree(page_name(block.section))}#{block.id}"
 
-    content = build_index(tree.document, language=tree.language, catalogue=tree.catalogue, url=url)
+    content = build_index(
+        tree.document,
+        language="zh" if tree.language == "zh" else "en",
+        catalogue=tree.catalogue,
+        url=url,
+    )
     path = folder / INDEX
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")

@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,7 +35,7 @@ def bundles() -> dict[str, str]:
     """
     assets = ROOT / "overrides" / "assets"
     folder = assets / "site"
-    css = sorted(folder.glob("*.css"))
+    css = [*sorted(folder.glob("*.css")), *sorted((assets / "search").glob("*.css"))]
     scripts = [path for path in sorted(folder.glob("*.js")) if path.name != "boot.js"]
     return {
         "assets/site.css": f"@layer theme{{{_theme_css()}}}\n" + _joined(css),
@@ -115,9 +116,32 @@ def write_config(
     return path
 
 
-def run(config_file: Path) -> None:
-    """``mkdocs build --strict`` on one configuration. OutputError carries what MkDocs said."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice to its users, not to our readers
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    """The environment with ``values``, put back afterwards."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def run(config_file: Path, epoch: int) -> None:
+    """``mkdocs build --strict`` on one configuration, ``epoch`` seconds after 1970.
+
+    OutputError carries what MkDocs said.
+    """
+    # Material prints a notice for those who choose a theme; the readers of our messages do not.
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"):
+        _build(config_file)
+
+
+def _build(config_file: Path) -> None:
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)

@@ -34,6 +34,8 @@ class EditionLike(Protocol):
     def ledger(self) -> tuple[Change, ...]: ...
     @property
     def document(self) -> Document: ...
+    @property
+    def confirmed(self) -> frozenset[int]: ...
 
 
 class EntryLike(Protocol):
@@ -77,7 +79,7 @@ class Tree:
     terms: Sequence[Term] = ()
     site_url: str = ""
     fingerprint: str = ""
-    glossary: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -138,6 +140,11 @@ class Tree:
         counts = Counter(block.section for block in self.published if block.number)
         return counts.most_common(1)[0][0] if counts else ""
 
+    @cached_property
+    def term_places(self) -> Mapping[str, int]:
+        """Defined term → its place in the glossary, from 1."""
+        return {term.name: place for place, term in enumerate(self.terms, 1)}
+
     def words(self, block: Block) -> Words:
         """The block in this language."""
         if self.language == "zh":
@@ -158,6 +165,8 @@ class Tree:
         return [self._translated(entry, source) for entry, source in pairs]
 
     def _translated(self, entry: EntryLike, source: str) -> Words:
+        if not source:
+            return Words("")
         if entry.state in ("reviewed", "draft") and entry.text:
             return Words(entry.text, None, entry.state)
         return Words(source, LANG["zh"], entry.state)
