@@ -18,7 +18,7 @@ from site_builder import inline
 from site_builder.errors import SourceError
 from site_builder.ledger import dumps
 from site_builder.outputs.data import SCHEMA, document_json
-from site_builder.pipeline import convert, load_edition
+from site_builder.pipeline import annotate, convert, load_edition
 from site_builder.tags.names import NAMES
 from tests.agreements import texts
 
@@ -90,14 +90,14 @@ def test_the_source_document_is_valid(source: dict[str, Any]) -> None:
 def test_documents_of_the_corpus_are_valid(name: str, corpus: Path) -> None:
     raw = (corpus / "docs" / f"{name}.md").read_bytes()
     made = convert(raw, f"{name}.md")
-    hold(json.loads(document_json(made.document)), raw, len(made.ledger))
+    hold(json.loads(document_json(annotate(made.document))), raw, len(made.ledger))
 
 
 @given(texts())
 @settings(max_examples=150)
 def test_generated_documents_are_valid(text: str) -> None:
     made = convert(text.encode(), "raw.txt")
-    hold(json.loads(document_json(made.document)), text.encode(), len(made.ledger))
+    hold(json.loads(document_json(annotate(made.document))), text.encode(), len(made.ledger))
 
 
 @pytest.mark.parametrize(
