@@ -103,12 +103,10 @@ RULES: Final = (
                 r"|standard"
                 r"|products?)\b"
             ),
+            r"<P>[^。;\ue000]{0,40}\bmay\b[^。;]{0,40}\b(?:price|fee) increas\w{0,4}\b",
             (
-                r"<P>[^。;\ue000]{0,40}\bmay\b[^。;]{0,40}\b(?:price|fee) increas\w{0,4}\b",
-                (
-                    r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b"
-                    r"[^。;]{0,30}\bchang\w{0,20}"
-                ),
+                r"\b(?:prices?|fees|charges)\b[^。;]{0,40}\b(?:may|subject to)\b"
+                r"[^。;]{0,30}\bchang\w{0,20}"
             ),
         ),
         unless=r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成"
