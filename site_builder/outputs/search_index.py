@@ -126,7 +126,7 @@ def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: value
         for key, value in record.items()
-        if key in ("tags", "parent") and value is not None or value
+        if value or (key in ("tags", "parent") and value is not None)
     }
 
 

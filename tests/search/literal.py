@@ -104,7 +104,7 @@ def _mixed(texts: dict[str, str], chance: random.Random) -> Iterator[Query]:
         yield Query(form, holders)
         yield Query(form.translate(wide), holders)
         yield Query(chance.choice([form.lower(), form.upper()]), holders)
-        spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=\w)(?![\u4e00-\u9fff])", " ", form)
+        spaced = re.sub(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])", " ", form)
         if spaced != form:
             yield Query(spaced, holders)
 

@@ -17,9 +17,9 @@
     });
     const input = make("input", {
       role: "combobox",
-      type: "search",
-      name: "q",
-      class: "search-input search-query",
+      type: "text",
+      enterkeyhint: "search",
+      class: "search-query",
       autocomplete: "off",
       spellcheck: "false",
       "aria-label": opener.getAttribute("aria-label"),
@@ -91,6 +91,7 @@
       const pattern = !answer.total ? ui.none : answer.exact ? ui.count : ui.count_related;
       status.textContent = fill(pattern, { count: answer.total });
       advice.replaceChildren(...(answer.advice ? searchUi.help(facts, answer, set) : []));
+      if (wanted) return;
       if (enter && options.length) go(options[0], false);
       enter = false;
     };
@@ -119,7 +120,7 @@
           else clear(facts);
         }
       } catch {
-        status.textContent = form.dataset.failed ?? "✕";
+        status.textContent = form.dataset.failed;
       } finally {
         busy = false;
         box.removeAttribute("aria-busy");
@@ -137,6 +138,9 @@
       else if (event.key === "Enter") {
         if (busy) enter = true;
         else if (options.length) go(options[Math.max(active, 0)], event.ctrlKey || event.metaKey);
+      } else if (event.key === "Escape") {
+        if (leave) leave();
+        else set("");
       } else return;
       event.preventDefault();
     });

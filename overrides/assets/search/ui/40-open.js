@@ -17,7 +17,6 @@
     shown ??= view(dialog, "search-dialog", () => dialog.close());
     if (!dialog.open) dialog.showModal();
     shown.set(query);
-    shown.input.select();
   };
 
   if (page) {

@@ -1,0 +1,210 @@
+"""The index as a pure function: what it holds, its form, and that it is the same every time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from site_builder.model import Block, Document, Section, SourceInfo, Tag
+from site_builder.outputs.search_index import Language, build_index
+from site_builder.pipeline import Edition
+from site_builder.translation import Catalogue, Entry
+from tests.site.kit import ROOT
+
+LOCALE = ROOT / "site_builder" / "locale"
+HEAD = "self.clauseSearchIndex="
+
+
+def address(block: Block) -> str:
+    return "" if block.section == "toc" else f"{block.section}/#{block.id}"
+
+
+def loaded(script: str) -> dict[str, Any]:
+    assert script.startswith(HEAD)
+    assert script.endswith(";\n")
+    value: dict[str, Any] = json.loads(script[len(HEAD) : -2])
+    return value
+
+
+def index(document: Document, language: Language = "zh", catalogue: Any = None) -> dict[str, Any]:
+    return loaded(build_index(document, language=language, url=address, catalogue=catalogue))
+
+
+def block(name: str, number: str | None, depth: int, text: str, **more: Any) -> Block:
+    kind = more.pop("kind", "clause")
+    title = more.pop("title", kind == "heading")
+    tags = more.pop("tags", ())
+    section = more.pop("section", "s1")
+    return Block(
+        name, section, kind, number, number, depth, title, text, text, "none", (), (), tags, ""
+    )
+
+
+def document(*blocks: Block) -> Document:
+    names = dict.fromkeys(item.section for item in blocks)
+    sections = tuple(Section(name, None, name) for name in names)
+    return Document("d", "1", "zh-CN", "t", None, SourceInfo("r", "", 0, ""), sections, blocks)
+
+
+class OneOfEach:
+    """A catalogue with every state."""
+
+    def entry(self, item: Block) -> Entry:
+        states = {"s1-1": "reviewed", "s1-2": "draft", "s1-3": "stale"}
+        state = states.get(item.id, "missing")
+        return Entry("**Words** of it" if state != "missing" else "", state)  # type: ignore[arg-type]
+
+    def cells(self, item: Block) -> list[Entry]:
+        return [Entry("one", "reviewed"), Entry("`two`", "draft")]
+
+
+def test_every_published_block_is_a_record_and_the_printed_contents_are_none(
+    edition: Edition,
+) -> None:
+    records = index(edition.document)["records"]
+    wanted = [item for item in edition.document.blocks if item.section != "toc"]
+    assert [record["id"] for record in records] == [item.id for item in wanted]
+    assert [record["text"] for record in records] == [item.text for item in wanted]
+    assert all(record["url"] == f"{record['section']}/#{record['id']}" for record in records)
+
+
+def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from site_builder.pipeline import load_edition\n"
+        "from site_builder.outputs.search_index import build_index\n"
+        "edition = load_edition(Path(sys.argv[1]))\n"
+        "url = lambda b: '' if b.section == 'toc' else f'{b.section}/#{b.id}'\n"
+        "text = build_index(edition.document, language='zh', url=url)\n"
+        "Path(sys.argv[2]).write_text(text, encoding='utf-8')\n"
+    )
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", program, str(edition.folder.parent), str(tmp_path / seed)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "LC_ALL": "C"},
+            cwd=tmp_path,
+            check=True,
+        )
+    first = (tmp_path / "1").read_bytes()
+    assert first == (tmp_path / "2").read_bytes()
+    assert first == build_index(edition.document, language="zh", url=address).encode()
+
+
+def test_records_know_the_clause_they_stand_under() -> None:
+    made = index(
+        document(
+            block("s1", None, 0, "条款", kind="heading"),
+            block("s1-preamble-1", None, 0, "引言", kind="paragraph"),
+            block("s1-1", "1", 1, "费用", kind="heading"),
+            block("s1-1.1", "1.1", 2, "预付费", title=True),
+            block("s1-1.1.1", "1.1.1", 3, "先付"),
+            block("s1-1.1.1-p2", None, 3, "又一段", kind="paragraph"),
+            block("s1-1.2", "1.2", 2, "后付"),
+            block("s2", None, 0, "附录", kind="heading", section="s2"),
+            block("s2-1", "1", 1, "其他", section="s2"),
+        )
+    )["records"]
+    names = [record["id"] for record in made]
+    above = {r["id"]: names[r["parent"]] if "parent" in r else None for r in made}
+    assert above == {
+        "s1": None,
+        "s1-preamble-1": "s1",
+        "s1-1": "s1",
+        "s1-1.1": "s1-1",
+        "s1-1.1.1": "s1-1.1",
+        "s1-1.1.1-p2": "s1-1.1.1",
+        "s1-1.2": "s1-1",
+        "s2": None,
+        "s2-1": "s2",
+    }
+    assert {r["id"] for r in made if r.get("title")} == {"s1", "s1-1", "s1-1.1", "s2"}
+    assert [r["paragraph"] for r in made if "paragraph" in r] == [2]
+
+
+def test_english_records_carry_translation_source_and_state() -> None:
+    cells = block("s1-row-1", None, 0, "甲 | 乙", kind="row")
+    made = index(
+        document(*(block(f"s1-{n}", str(n), 1, f"文{n}") for n in range(1, 5)), cells),
+        "en",
+        OneOfEach(),
+    )
+    shown = {
+        record["id"]: [record.get(key) for key in ("text", "source", "lang", "state")]
+        for record in made["records"]
+    }
+    assert shown == {
+        "s1-1": ["Words of it", "文1", None, None],
+        "s1-2": ["Words of it", "文2", None, "draft"],
+        "s1-3": ["文3", None, "zh-Hans", "stale"],
+        "s1-4": ["文4", None, "zh-Hans", "missing"],
+        "s1-row-1": ["one | two", "甲 | 乙", None, "draft"],
+    }
+    assert made["language"] == "en"
+
+
+def test_english_index_without_a_catalogue_shows_the_chinese(edition: Edition) -> None:
+    records = index(edition.document, "en")["records"]
+    assert {record["lang"] for record in records} == {"zh-Hans"}
+    assert {record["state"] for record in records} == {"missing"}
+
+
+def test_real_translations_are_found(edition: Edition, catalogue: Catalogue) -> None:
+    records = index(edition.document, "en", catalogue)["records"]
+    translated = [record for record in records if "source" in record]
+    assert len(translated) == len(records)
+    assert not [record["id"] for record in translated if record["text"] == record["source"]]
+
+
+def test_tags_are_named_in_the_language_of_the_page() -> None:
+    tagged = block("s1-1", "1", 1, "文", tags=(Tag("disclaimer", "r", (0, 1)),) * 2)
+    assert index(document(tagged))["records"][0]["tags"] == ["disclaimer"]
+    assert index(document(tagged))["tags"]["disclaimer"] == "免责"
+    assert index(document(tagged), "en")["tags"]["disclaimer"] == "Disclaimer"
+
+
+def test_text_cannot_end_the_script() -> None:
+    made = build_index(
+        document(block("s1-1", "1", 1, "a</script><!--\u2028b")), language="zh", url=address
+    )
+    assert "<" not in made
+    assert "\u2028" not in made
+    assert loaded(made)["records"][0]["text"] == "a</script><!--\u2028b"
+
+
+def test_only_characters_of_the_index_are_in_its_table(edition: Edition) -> None:
+    made = index(edition.document)
+    pairs = made.pop("traditional")
+    used = set(json.dumps(made, ensure_ascii=False))
+    assert "備备" in pairs
+    assert all(
+        {first, second} & used for first, second in zip(pairs[::2], pairs[1::2], strict=True)
+    )
+
+
+def test_the_table_of_traditional_characters_is_sound() -> None:
+    lines = (LOCALE / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
+    assert {len(pair) for pair in pairs} == {2}
+    assert len({pair[0] for pair in pairs}) == len(pairs), "one simplified form a character"
+    assert not [pair for pair in pairs if pair[0] == pair[1]]
+    assert not {"备", "数", "据", "诉"} & {pair[0] for pair in pairs}
+
+
+def test_both_synonym_tables_hold_the_same_concepts() -> None:
+    tables = [
+        tomllib.loads((LOCALE / f"synonyms.{language}.toml").read_text(encoding="utf-8"))
+        for language in ("zh", "en")
+    ]
+    zh, en = (table["concepts"] for table in tables)
+    assert zh.keys() == en.keys()
+    for name in zh:
+        assert zh[name]["words"], name
+        assert zh[name]["terms"], name
+        assert en[name]["words"], name
+        assert en[name]["terms"], name
+    phrases = [word for item in zh.values() for word in item["words"] + item["terms"]]
+    assert max(map(len, phrases)) <= 16, "concepts, not sentences of one document"
