@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ...inline import plain
 from ...model import Block, Tag
 from ...tags import NAMES
-from .clauses import effect, heading_title, shape
+from .clauses import draft, effect, heading_title, shape
 from .markup import attributes, text
 from .page import Heading, Page
-from .tree import Tree
+from .tree import LANG, Tree
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
+_LONGEST = 260
 
 
 def limits_page(tree: Tree) -> Page:
@@ -70,35 +72,47 @@ def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
 
 
 def _card(tree: Tree, block: Block, claim: Tag, here: str) -> str:
-    heading = tree.headings.get(block.id)
-    section = tree.section(block.section)
-    article = tree.section_title(section)
-    if heading is not None:
-        words = tree.words(heading)
-        lang = tree.lang_attribute(words)
-        article_html = f"{text(article)} · <span{lang}>{text(heading_title(tree, heading))}</span>"
-    else:
-        article_html = text(article)
-    lead, evidence, trail = excerpt(block, claim)
-    lang = ' lang="zh-Hans"' if tree.language != "zh" else ""
-    others = [item.tag for item in block.tags if item.tag != claim.tag]
-    also = "、" if tree.language == "zh" else ", "
-    also_html = (
-        f"<span>{tree.ui.html('limits.also', tags=also.join(map(tree.tag_name, others)))}</span>"
-        if others
-        else ""
+    others = [tree.tag_name(item.tag) for item in block.tags if item.tag != claim.tag]
+    also = tree.ui("limits.also", tags=tree.ui("map.separator").join(others)) if others else ""
+    emphasis = tree.ui.html(f"emphasis.{block.emphasis}")
+    facts = (
+        f'<span class="emphasis emphasis-{block.emphasis}">{emphasis}</span>',
+        f"<span>{text(effect(tree, claim.rule))}</span>",
+        f"<span>{tree.ui.html(f'tags.{claim.status}')}</span>",
+        f"<span>{text(also)}</span>" if also else "",
     )
     return (
         f'<li class="card" id="{claim.tag}--{block.id}"'
         f"{attributes(data_emphasis=block.emphasis)}>"
         f'<p class="card-head"><a class="card-number" href="{tree.url(here, block)}">'
-        f'{text(tree.label(block))}</a> <span class="card-article">{article_html}</span></p>'
-        f'<p class="card-text"{lang}>{text(lead)}<mark>{text(evidence)}</mark>{text(trail)}</p>'
-        f'<p class="card-meta"><span class="emphasis emphasis-{block.emphasis}">'
-        f"{tree.ui.html(f'emphasis.{block.emphasis}')}</span> "
-        f"<span>{text(effect(tree, claim.rule))}</span> "
-        f"<span>{tree.ui.html(f'tags.{claim.status}')}</span> {also_html}</p></li>\n"
+        f'{text(tree.label(block))}</a> <span class="card-article">{_article(tree, block)}</span></p>'
+        f'{_words(tree, block, claim)}<p class="card-meta">{" ".join(facts)}</p></li>\n'
     )
+
+
+def _article(tree: Tree, block: Block) -> str:
+    """Where the block stands: its section, and its article if it has one."""
+    section = text(tree.section_title(tree.section(block.section)))
+    heading = tree.headings.get(block.id)
+    if heading is None:
+        return section
+    lang = tree.lang_attribute(tree.words(heading))
+    return f"{section} · <span{lang}>{text(heading_title(tree, heading))}</span>"
+
+
+def _words(tree: Tree, block: Block, claim: Tag) -> str:
+    """The sentence with the evidence; in a translation the clause too, where there is one."""
+    lead, evidence, trail = excerpt(block, claim)
+    sentence = f"{text(lead)}<mark>{text(evidence)}</mark>{text(trail)}"
+    if tree.language == "zh":
+        return f'<p class="card-text">{sentence}</p>'
+    shown = ""
+    words = None if block.kind == "row" else tree.words(block)
+    if words is not None and words.lang is None:
+        whole = plain(words.markdown)
+        cut = f"{whole[:_LONGEST].rsplit(' ', 1)[0]} …" if len(whole) > _LONGEST else whole
+        shown = f'<p class="card-translation{draft(words)}">{text(cut)} {tree.state(words)}</p>'
+    return f'{shown}<p class="card-text" lang="{LANG["zh"]}">{sentence}</p>'
 
 
 def _filter(tree: Tree, tags: list[str]) -> str:

@@ -13,7 +13,8 @@ from .markup import Mark, attributes
 from .tree import LANG, Tree, Words
 
 _LONGEST = 200
-_SENTENCE = re.compile(r"(?<=[.;。；])\s*")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“])")
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]{1,60})[”\"」』]")
 
 
 class Meaning(NamedTuple):
@@ -63,12 +64,30 @@ def _terms(tree: Tree, words: Words, uses: Sequence[Use]) -> Iterator[tuple[int,
 
 
 def _form(tree: Tree, term: Term, shown: str) -> re.Match[str] | None:
-    """The first place in ``shown`` of a form that terms.toml agrees for ``term``."""
-    for form in tree.glossary.get(term.name, ()):
-        match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", shown, re.IGNORECASE)
+    """The first place in ``shown`` of a form of ``term``, preferably between quotation marks."""
+    for form in forms(tree, term):
+        quoted = re.search(rf"(?<=[“\"‘']){re.escape(form)}(?=[”\"’'])", shown, re.IGNORECASE)
+        match = quoted or re.search(rf"(?<!\w){re.escape(form)}(?!\w)", shown, re.IGNORECASE)
         if match is not None:
             return match
     return None
+
+
+def forms(tree: Tree, term: Term) -> tuple[str, ...]:
+    """How the translation says a defined term, the definition's own words first.
+
+    Where the defining block and its translation quote equally many words, they correspond; other
+    forms are those that terms.toml agrees.
+    """
+    block = tree.by_id[term.block]
+    words = tree.words(block)
+    printed = list(_QUOTED.finditer(block.text))
+    translated = _QUOTED.findall(plain(words.markdown)) if words.lang is None else []
+    place = next((n for n, match in enumerate(printed) if match.start(1) == term.start), None)
+    own: tuple[str, ...] = ()
+    if place is not None and len(translated) == len(printed):
+        own = (translated[place],)
+    return (*own, *(form for form in tree.glossary.get(term.name, ()) if form not in own))
 
 
 def _term(tree: Tree, here: str, start: int, end: int, term: Term) -> Mark:
@@ -101,6 +120,6 @@ def meaning_of(tree: Tree, term: Term) -> Meaning:
             for sentence in _SENTENCE.split(shown):
                 at = shown.index(sentence, at) + len(sentence)
                 if match.end() <= at:
-                    return Meaning(tree.glossary[term.name][0], sentence)
+                    return Meaning(forms(tree, term)[0], sentence)
     own = block.text[slice(*term.definition)].strip(" ，,：:")
     return Meaning(term.name, own, None if tree.language == "zh" else LANG["zh"])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model import Finding
-from ...tags import NAMES
+from ...conspicuousness import UNTAGGED, matrix
+from ...model import Emphasis, Finding
 from .clauses import shape
-from .limits import tagged
 from .markup import text
 from .page import Heading, Page
 from .tree import Tree
 
-EMPHASES = ("all", "part", "none")
+EMPHASES: tuple[Emphasis, ...] = ("all", "part", "none")
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -33,30 +32,22 @@ def report_page(tree: Tree) -> Page:
     )
 
 
-def matrix(tree: Tree) -> dict[str, dict[str, int]]:
-    """Tag → emphasis → number of clauses."""
-    out = {}
-    for tag in NAMES:
-        row = dict.fromkeys(EMPHASES, 0)
-        for block, _ in tagged(tree, tag):
-            row[block.emphasis] += 1
-        out[tag] = row
-    return out
-
-
 def _matrix(tree: Tree) -> str:
+    """Clauses by tag and emphasis; the last row counts those without a tag."""
     head = "".join(
         f'<th scope="col">{tree.ui.html(f"emphasis.{emphasis}")}</th>' for emphasis in EMPHASES
     )
     rows = []
-    for tag, row in matrix(tree).items():
-        cells = "".join(f"<td>{row[emphasis] or '–'}</td>" for emphasis in EMPHASES)
-        name = text(tree.tag_name(tag))
-        if sum(row.values()):
-            name = f'<a href="{tree.link("report", "limits", tag)}">{name}</a>'
-        rows.append(
-            f'<tr><th scope="row">{shape(tag)} {name}</th>{cells}<td>{sum(row.values())}</td></tr>'
-        )
+    for tag, counts in matrix(tree.document).items():
+        cells = "".join(f"<td>{counts[emphasis] or '–'}</td>" for emphasis in EMPHASES)
+        total = sum(counts.values())
+        name = tree.ui.html("map.plain")
+        if tag != UNTAGGED:
+            name = text(tree.tag_name(tag))
+            if total:
+                name = f'<a href="{tree.link("report", "limits", tag)}">{name}</a>'
+            name = f"{shape(tag)} {name}"
+        rows.append(f'<tr><th scope="row">{name}</th>{cells}<td>{total}</td></tr>')
     return (
         f'<div class="table-wrap"><table class="matrix"><thead><tr><th scope="col">'
         f'{tree.ui.html("report.tag")}</th>{head}<th scope="col">{tree.ui.html("report.total")}</th>'
