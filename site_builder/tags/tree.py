@@ -67,6 +67,8 @@ def _items(
         loose = not block.number and block.kind == "paragraph" and not numbered
         if not (below or bullet or loose) or (loose and head.kind == "item"):
             break
+        if loose and _COLON.search(folded[position][-60:]):
+            break  # the next lead-in has items of its own
         numbered = numbered or below or bullet
         bare = _is_bare(folded[position], 2 if below and head.number else 1)
         if bare:

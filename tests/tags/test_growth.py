@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_builder.tags import RULES, rule, tag, tagger
+from site_builder.tags.fold import fold
+from site_builder.tags.tree import lead_ins
 from tests.tags.agreement import block, document
 
 UNITS = (
@@ -65,3 +67,10 @@ def test_a_long_list_below_a_lead_in_is_walked_once() -> None:
     items = [block("某种原因；", f"1.{number}") for number in range(1, 400)]
     found = tag(document(block("以下情形我们不承担责任：", "1"), *items))
     assert all(item.tags for item in found.blocks)
+
+
+def test_lead_ins_in_a_row_end_each_other() -> None:
+    blocks = [block("以下情形我们不承担责任：", place=f"p{number}") for number in range(50)]
+    texts = [fold(item.text) for item in blocks]
+    leads = lead_ins([*blocks, block("设备检修；")], [*texts, "设备检修;"])
+    assert [lead.items for lead in leads] == [(50,)], "each would walk over all that follow it"
