@@ -1,8 +1,16 @@
-"""Headings with an undotted whole number: sections (``1 服务等级协议``) or articles without dot."""
+"""Lines that open a section of their own: chapters with an undotted number, titles of annexes."""
 
 from __future__ import annotations
 
+import re
+
 from .lines import Line
+from .typography import bare, is_title
+
+_ANNEX = re.compile(
+    r"(?:附件|附录|附錄|附表|(?i:annex|appendix|schedule|exhibit)\b)"
+    r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}(?:[ ：:、.]|$)"
+)
 
 
 def chapter_lines(lines: list[Line]) -> set[int]:
@@ -15,12 +23,12 @@ def chapter_lines(lines: list[Line]) -> set[int]:
     chapters: set[int] = set()
     last: tuple[int, ...] = ()
     plain = 0
-    nested = False
+    nested = inside = False
     for index, line in enumerate(lines):
         mark = line.mark
         if mark is None or mark.form != "decimal":
-            if line.kind == "heading" and mark is None:
-                last = ()
+            if line.kind == "heading" and (mark is None or mark.form == "part"):
+                last, inside = (), False
             continue
         value = mark.values[0]
         if line.kind == "heading" and len(mark.values) == 1 and not mark.dotted:
@@ -29,9 +37,24 @@ def chapter_lines(lines: list[Line]) -> set[int]:
                 continue
             candidates.append(value)
             chapters.add(index)
-            plain, last = value, ()
+            plain, last, inside = value, (), True
             continue
-        if candidates and not last and line.indent < 2 and set(mark.values) == {1}:
+        if inside and not last and line.indent < 2 and set(mark.values) == {1}:
             nested = nested or len(mark.values) == 1 or candidates[-1] != 1
         last = mark.values
     return chapters if nested else set()
+
+
+def is_annex(text: str, lines: list[Line], index: int) -> bool:
+    """Whether an unmarked line is the title of an annex: the numbering behind it starts again."""
+    line = lines[index]
+    if line.kind != "text" or line.mark is not None or index + 1 >= len(lines):
+        return False
+    words = bare(line.body(text))
+    following = lines[index + 1].mark
+    return (
+        _ANNEX.match(words) is not None
+        and is_title(words)
+        and following is not None
+        and set(following.values) == {1}
+    )

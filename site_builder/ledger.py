@@ -12,6 +12,7 @@ newlines, each further line is one change with ``seq``, ``rule``, ``kind``, ``ra
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -109,7 +110,10 @@ def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]
     """Read a ledger file; LedgerError names the line that cannot be read."""
     changes: list[Change] = []
     head: Encoding | None = None
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
             if number == 1:
@@ -166,6 +170,15 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
             )
         text = "".join(line + end for line, end in zip(lines, [*ends, ""]))  # noqa: B905
     try:
-        return bytes.fromhex(encoding.bom) + text.encode(encoding.encoding)
+        raw = bytes.fromhex(encoding.bom) + text.encode(encoding.encoding)
     except (LookupError, ValueError) as error:
-        raise LedgerError(f"the ledger's encoding cannot be used: {error}") from error
+        raise LedgerError(
+            f"the ledger's encoding cannot be used: {error}",
+            advice="take the ledger that was written beside the clean text",
+        ) from error
+    if hashlib.sha256(raw).hexdigest() != encoding.sha256:
+        raise LedgerError(
+            "what the clean text and the ledger restore is not the raw file: its SHA-256 differs",
+            advice="the clean text or the ledger was altered; convert the raw file again",
+        )
+    return raw

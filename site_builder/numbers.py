@@ -109,13 +109,15 @@ def _form(name: str, pattern: str, values: object, key: object, slug: str, item:
 _END = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
 _W = r"[ \t\u00a0\u3000]?"
 FORMS: tuple[Form, ...] = (
-    _form("part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|篇)", _numeral, _whole, "part", False),
+    _form(
+        "part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|編|篇)", _numeral, _whole, "part", False
+    ),
     _form("chapter", rf"第{_W}({_HAN}|\d{{1,3}}){_W}章", _numeral, _whole, "ch", False),
-    _form("division", rf"第{_W}({_HAN}|\d{{1,3}}){_W}节", _numeral, _whole, "sec", False),
-    _form("article", rf"第{_W}({_HAN}|\d{{1,3}}){_W}条", _numeral, _whole, "art", False),
+    _form("division", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[节節]", _numeral, _whole, "sec", False),
+    _form("article", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[条條]", _numeral, _whole, "art", False),
     _form(
         "english",
-        rf"(?i:article|section|chapter|part) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}}){_END}",
+        rf"(?i:article|section|chapter|part) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}})(?![.]\d){_END}",
         _western,
         _whole,
         "art",

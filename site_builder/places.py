@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from . import numbers
 from .lines import Line
+from .numbers import Mark
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
+RANK = {
+    "part": 0,
+    "chapter": 1,
+    "division": 2,
+    "article": 3,
+    "english": 3,
+    "han": 4,
+    "roman": 4,
+    "decimal": 5,
+}
+"""Named forms and decimals from the widest to the narrowest."""
 
 
 class Place:
@@ -79,3 +93,46 @@ class Scope:
         self.last: tuple[int, ...] = ()
         self.nested = 0
         self.lead_in = False
+        self.named: dict[str, int] = {}
+        self.titles = 0
+
+    def check(self, mark: Mark) -> str | None:
+        """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
+        if not self.last or numbers.follows(mark.values, self.last):
+            return None
+        if mark.key in self.seen:
+            again = set(mark.values) == {1} and mark.values != self.last
+            return "restart" if again else "repeat"
+        if mark.values == (1,) and self.last:
+            return "restart"
+        common = len(mark.values) <= len(self.last) + 1
+        if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:
+            return "gap"
+        return "jump"
+
+    def check_named(self, mark: Mark) -> str | None:
+        """The same for a number of a named form (第三条, 一、, Article 2)."""
+        named = self.named
+        last, value = named.get(mark.form, 0), mark.values[0]
+        for form in [form for form in named if RANK[form] > RANK[mark.form]]:
+            del named[form]
+        named[mark.form] = value
+        if not last or value == last + 1:
+            return None
+        if value == 1:
+            return "restart"
+        return "repeat" if value == last else "gap" if value > last else "jump"
+
+
+def mark_headings(places: Sequence[Place]) -> None:
+    """Decide which titles head a page's parts: articles, and sub-articles all titled."""
+    plain = {
+        (place.section, place.owner)
+        for place in places
+        if place.role == "place" and place.depth == 2 and not place.title
+    }
+    for place in places:
+        if place.role == "place" and place.title:
+            place.heading = place.depth == 1 or (
+                place.depth == 2 and (place.section, place.owner) not in plain
+            )

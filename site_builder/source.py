@@ -27,8 +27,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ADVICE = "save it as UTF-8 text and try again"
-# Rows 16–55 of GB 2312: the 3,755 most common Han characters stand in these lead bytes.
-_COMMON_GB = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+# Rows 1–3 and 16–55 of GB 2312: punctuation and the 3,755 most common Han characters.
+_COMMON_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 
 
 class SourceText:
@@ -150,7 +150,7 @@ def _decode(raw: bytes, path: str) -> tuple[str, bytes, str]:
         for encoding in ("utf-16-le", "utf-16-be"):
             if _round_trip(raw, encoding):
                 text = raw.decode(encoding)
-                if "\n" in text and not _CONTROL.search(text):
+                if _NEWLINE.search(text) and not _CONTROL.search(text):
                     return encoding, b"", text
     try:
         return "utf-8", b"", raw.decode("utf-8")
@@ -170,7 +170,7 @@ def _strict(raw: bytes, skip: int, encoding: str, path: str) -> str:
     try:
         text = raw[skip:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(raw, error, path) from error
+        raise _undecodable(raw, error, path, skip) from error
     return text
 
 
@@ -181,11 +181,13 @@ def _round_trip(raw: bytes, encoding: str) -> bool:
         return False
 
 
-def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str) -> SourceError:
-    line = len(_NEWLINE_BYTES.findall(raw, 0, error.start)) + 1
-    found = raw[error.start : error.start + 4].hex(" ")
+def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str, skip: int = 0) -> SourceError:
+    before = raw[skip : skip + error.start].decode(error.encoding, "ignore")
+    line = len(_NEWLINE.findall(before)) + 1
+    start = skip + error.start
+    found = raw[start : start + 4].hex(" ")
     return SourceError(
-        f"bytes {found} at offset {error.start} are neither UTF-8, UTF-16 nor GB18030 text",
+        f"bytes {found} at offset {start} are neither UTF-8, UTF-16 nor GB18030 text",
         path=path,
         line=line,
         advice=_ADVICE,

@@ -9,23 +9,12 @@ the result, so that a level means the same thing in both.
 from __future__ import annotations
 
 from . import numbers
-from .chapters import chapter_lines
+from .chapters import chapter_lines, is_annex
 from .inline import emphasis
 from .lines import Line
 from .numbers import BY_NAME, Mark
-from .places import Entry, Place, Role, Scope
+from .places import RANK, Entry, Place, Role, Scope, mark_headings
 from .typography import bare, is_title, is_toc_title
-
-_RANK = {
-    "part": 0,
-    "chapter": 1,
-    "division": 2,
-    "article": 3,
-    "english": 3,
-    "han": 4,
-    "roman": 4,
-    "decimal": 5,
-}
 
 
 class Structure:
@@ -38,19 +27,22 @@ class Structure:
         self._scope = Scope()
         self._chapters = chapter_lines(lines)
         self._in_toc = False
+        self._articles = False
         for index, line in enumerate(lines):
-            self._place(index, line)
-        self._mark_headings()
+            self._place(index, line, lines)
+        mark_headings(self.places)
 
-    def _place(self, index: int, line: Line) -> None:
+    def _place(self, index: int, line: Line, lines: list[Line]) -> None:
         if line.kind == "front" or line.kind == "rule":
             self.places.append(Place(line, line.kind, self.sections))
         elif line.kind == "toc":
             self.places.append(Place(line, "item", self.sections))
+        elif is_annex(self.text, lines, index):
+            self._open_section(line)
         elif self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
-            self._place(index, line)
+            self._place(index, line, lines)
         elif (line.mark is not None and line.mark.form == "part") or (
             line.kind == "heading" and (line.mark is None or index in self._chapters)
         ):
@@ -72,6 +64,7 @@ class Structure:
 
     def _open_section(self, line: Line) -> None:
         self.sections += 1
+        self._articles = self._articles or self._scope.titles > 1
         self._scope = Scope()
         self._in_toc = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
@@ -99,7 +92,7 @@ class Structure:
         stack = self._scope.stack
         if line.indent >= 2:
             inside = [entry for entry in stack if entry.indent < line.indent]
-            if inside and inside[-1].indent >= 0 and not inside[-1].item:
+            if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
         for entry in reversed(stack):
             if not entry.item or line.kind != "text":
@@ -115,11 +108,20 @@ class Structure:
         else:
             scope.nested = 0
             if mark.form == "decimal":
-                anomaly = self._check(mark)
+                anomaly = scope.check(mark)
                 if anomaly == "restart":
                     self.sections += 1
                     scope = self._scope = Scope()
                 scope.last = mark.values
+            else:
+                anomaly = scope.check_named(mark)
+                if anomaly == "restart":
+                    self.sections += 1
+                    scope = self._scope = Scope()
+                    scope.named[mark.form] = mark.values[0]
+                scope.last = ()
+            if not scope.stack and self._articles and set(mark.values) == {1}:
+                anomaly = anomaly or "restart"
             entry = self._clause(line, mark)
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
@@ -130,6 +132,7 @@ class Structure:
             is_title(body) and (emphasised or not (entry.item or entry.indent >= 2))
         )
         parent = scope.stack[-1].place if scope.stack else None
+        scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
         scope.lead_in = _leads_in(body)
         self.places.append(
@@ -160,6 +163,9 @@ class Structure:
         if value == 1 and above.item and (scope.lead_in or above.form == "bracketed-han"):
             return True
         if value == 1 and scope.lead_in and scope.last:
+            return True
+        titled = self.places[above.place].line.kind == "heading" and above.depth == 1
+        if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
             return True
         if not scope.nested or value != scope.nested + 1:
             return False
@@ -197,10 +203,10 @@ class Structure:
     def _clause(self, line: Line, mark: Mark) -> Entry:
         """Open a numbered clause: decimal, or one of the named forms."""
         stack = self._scope.stack
-        rank = _RANK[mark.form]
+        rank = RANK[mark.form]
         while stack and (
             stack[-1].item
-            or _RANK.get(stack[-1].form, 9) >= rank
+            or RANK.get(stack[-1].form, 9) >= rank
             or (line.indent >= 2 and stack[-1].indent >= line.indent)
         ):
             if (
@@ -235,35 +241,6 @@ class Structure:
             line.indent - 1 if line.indent >= 2 else 0,
             False,
         )
-
-    def _check(self, mark: Mark) -> str | None:
-        """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
-        scope = self._scope
-        if any(entry.form != "decimal" and not entry.item for entry in scope.stack):
-            return None
-        if not scope.last or numbers.follows(mark.values, scope.last):
-            return None
-        if mark.key in scope.seen:
-            return "restart" if set(mark.values) == {1} else "repeat"
-        if mark.values == (1,) and scope.last:
-            return "restart"
-        common = len(mark.values) <= len(scope.last) + 1
-        if common and mark.values[:-1] == scope.last[: len(mark.values) - 1]:
-            return "gap"
-        return "jump"
-
-    def _mark_headings(self) -> None:
-        """Decide which titles head a page's parts: articles, and sub-articles all titled."""
-        plain = {
-            (place.section, place.owner)
-            for place in self.places
-            if place.role == "place" and place.depth == 2 and not place.title
-        }
-        for place in self.places:
-            if place.role == "place" and place.title:
-                place.heading = place.depth == 1 or (
-                    place.depth == 2 and (place.section, place.owner) not in plain
-                )
 
 
 def _leads_in(body: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .config import FILE_NAME
@@ -37,23 +38,48 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
+def write_all(files: Mapping[Path, bytes | str]) -> None:
+    """Write several files that belong together: all beside their places, then all renamed."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            staged.append((_stage(path, data), path))
+            if path.is_dir():
+                raise _failure(path, "a folder of this name is in the way")
+        for beside, path in staged:
+            beside.replace(path)
+    except OSError as error:
+        raise _failure(path, error.strerror or str(error)) from error
+    finally:
+        for beside, _ in staged:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
 def write(path: Path, data: bytes | str) -> None:
     """Write a whole file or nothing: beside its place first, then renamed; OutputError if not."""
-    if isinstance(data, str):
-        data = data.encode()
+    write_all({path: data})
+
+
+def _stage(path: Path, data: bytes | str) -> Path:
+    """Write the data to a file beside ``path`` and give that file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
-            file.write(data)
+            file.write(data.encode() if isinstance(data, str) else data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot be written: {error.strerror or error}",
-            path=str(path),
-            advice="make room, or give a folder you may write to",
-        ) from error
+        raise
+    return beside
+
+
+def _failure(path: Path, what: str) -> OutputError:
+    return OutputError(
+        f"cannot be written: {what}",
+        path=str(path),
+        advice="make room, or give a folder you may write to",
+    )

@@ -56,7 +56,7 @@ def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
 
 def _target(raw: Path, out: Path | None, many: bool, names: set[str]) -> Path:
     if not many:
-        return out or raw.with_suffix("")
+        return out or raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
     name, again = raw.stem, 1
     while name in names:
         again += 1
@@ -74,16 +74,19 @@ def _convert(raw: Path) -> Conversion:
         ) from error
     described = raw.resolve().parent.parent
     if (described / config.FILE_NAME).is_file():
-        settings = config.load(described)
-        pins = {pin.version: pin.sha256 for pin in settings.versions}
-        return pipeline.convert(data, str(raw), settings, pins.get(raw.resolve().parent.name))
+        version = raw.resolve().parent.name
+        return pipeline.convert_version(data, str(raw), config.load(described), version)
     return pipeline.convert(data, str(raw))
 
 
 def _write(made: Conversion, folder: Path) -> None:
-    workspace.write(folder / workspace.CLEAN_NAME, made.clean)
-    workspace.write(folder / workspace.DOCUMENT_NAME, document_json(made.document))
-    workspace.write(folder / workspace.LEDGER_NAME, dumps(made.encoding, made.ledger))
+    workspace.write_all(
+        {
+            folder / workspace.CLEAN_NAME: made.clean,
+            folder / workspace.DOCUMENT_NAME: document_json(made.document),
+            folder / workspace.LEDGER_NAME: dumps(made.encoding, made.ledger),
+        }
+    )
 
 
 @main.command()

@@ -10,10 +10,10 @@ import click
 
 from .. import collate as collation
 from .. import config, explain, pipeline, review, source, workspace
-from ..errors import FindingsError, SourceError, UsageError
+from ..errors import FindingsError, SiteBuilderError, SourceError, UsageError
 from ..ledger import dumps
 from ..model import Document
-from ..translation import Catalogue
+from ..translation import Catalogue, catalogues
 from ..translation_checks import check as check_translation
 from ..translation_checks import load_glossary
 from ..translation_update import update
@@ -25,35 +25,60 @@ from .group import DOCUMENT, ROOT, list_findings, main
 @click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
 def check(root: Path, names: Sequence[str]) -> None:
     """Check the documents under source/: hash, version, ledger drift, findings."""
+    codes = [0]
+    for folder in _chosen(root, names):
+        try:
+            pins = config.load(folder).versions
+            versions: list[str | None] = [pin.version for pin in pins]
+        except SiteBuilderError as error:
+            click.echo(f"error: {error}", err=True)
+            codes.append(error.exit_code)
+            continue
+        for version in versions or [None]:
+            try:
+                codes.append(_check_version(folder, version))
+            except SiteBuilderError as error:
+                click.echo(f"error: {error}", err=True)
+                codes.append(error.exit_code)
+    sys.exit(max(codes))
+
+
+def _chosen(root: Path, names: Sequence[str]) -> list[Path]:
+    """The folders of the documents that are named, or of all; UsageError when there is none."""
     folders = workspace.documents(root)
     unknown = set(names) - {folder.name for folder in folders}
-    if unknown:
-        raise UsageError(f"no such document: {', '.join(sorted(unknown))}", path=str(root))
-    failed = False
-    for folder in folders:
-        if names and folder.name not in names:
-            continue
-        for pin in config.load(folder).versions:
-            edition = pipeline.load_edition(folder, pin.version)
-            accepted = edition.folder / workspace.LEDGER_NAME
-            drift = not accepted.is_file() or (
-                accepted.read_bytes() != dumps(edition.encoding, edition.ledger).encode()
-            )
-            findings = edition.document.findings
-            click.echo(
-                f"{folder.name} {pin.version}: {len(edition.document.blocks)} places, "
-                f"{len(edition.ledger)} changes, {len(findings)} findings"
-            )
-            list_findings(findings, edition.document.source.path)
-            if drift:
-                click.echo(
-                    f"error: {accepted}: the accepted ledger is not the one this conversion "
-                    "makes\n  → read the difference, then run: make accept",
-                    err=True,
-                )
-            failed = failed or drift or any(f.severity == "error" for f in findings)
-    if failed:
-        sys.exit(FindingsError.exit_code)
+    if unknown or not folders:
+        known = ", ".join(folder.name for folder in folders) or "none"
+        raise UsageError(
+            f"no such document: {', '.join(sorted(unknown))}" if unknown else "no document",
+            path=str(root / "source"),
+            advice=f"documents here: {known}",
+        )
+    return [folder for folder in folders if not names or folder.name in names]
+
+
+def _check_version(folder: Path, version: str | None) -> int:
+    edition = pipeline.load_edition(folder, version)
+    accepted = edition.folder / workspace.LEDGER_NAME
+    made = dumps(edition.encoding, edition.ledger).encode()
+    findings = edition.document.findings
+    click.echo(
+        f"{folder.name} {version}: {len(edition.document.blocks)} places, "
+        f"{len(edition.ledger)} changes, {len(findings)} findings"
+    )
+    list_findings(findings, edition.document.source.path)
+    for language, catalogue in catalogues(edition.folder).items():
+        found = check_translation(edition.document, catalogue, load_glossary(folder))
+        list_findings(found, str(edition.folder / f"{language}.po"))
+        findings = (*findings, *found)
+    if not accepted.is_file() or accepted.read_bytes() != made:
+        click.echo(
+            f"error: {accepted}: the accepted ledger is not the one this conversion makes\n"
+            "  → read the difference, then run: make accept",
+            err=True,
+        )
+        return FindingsError.exit_code
+    return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
 
 
 @main.command()
@@ -61,9 +86,7 @@ def check(root: Path, names: Sequence[str]) -> None:
 @click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
 def accept(root: Path, names: Sequence[str]) -> None:
     """Accept the ledgers that the conversion makes now (source/<document>/<version>/)."""
-    for folder in workspace.documents(root):
-        if names and folder.name not in names:
-            continue
+    for folder in _chosen(root, names):
         for pin in config.load(folder).versions:
             edition = pipeline.load_edition(folder, pin.version)
             path = edition.folder / workspace.LEDGER_NAME

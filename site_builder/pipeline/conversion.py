@@ -37,11 +37,11 @@ def convert(
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
     repairs.run(draft)
-    if not draft.text.strip():
+    found = outline(draft.text, settings, draft.span, draft.lines)
+    if not found.blocks:
         raise SourceError(
             "the file holds marks but no words", path=path, advice="extract the document again"
         )
-    found = outline(draft.text, settings, draft.span, draft.lines)
     blocks = _with_repairs(found.blocks, draft.changes, text)
     findings = [
         *draft.findings,

@@ -10,7 +10,7 @@ from ..config import DocumentConfig
 from ..errors import SourceError
 from ..ledger import Encoding
 from ..model import Change, Document
-from .conversion import annotate, convert
+from .conversion import Conversion, annotate, convert
 
 RAW_NAME = "raw.txt"
 
@@ -31,39 +31,52 @@ class Edition(NamedTuple):
     confirmed: frozenset[int] = frozenset()
 
 
+def convert_version(
+    raw: bytes, path: str, settings: DocumentConfig, version: str | None
+) -> Conversion:
+    """Convert the raw file of a version that document.toml lists.
+
+    SourceError when the version is not listed, the hash is not the pinned one, or the text states
+    another version.
+    """
+    pins = {pin.version: pin.sha256 for pin in settings.versions}
+    if version is None or version not in pins:
+        raise SourceError(
+            f"version {version!r} is not listed in document.toml"
+            if version
+            else "document.toml lists no version",
+            path=path,
+            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
+        )
+    made = convert(raw, path, settings, pins[version])
+    if made.document.version != version:
+        raise SourceError(
+            f"the text states version {made.document.version!r}, its folder is {version!r}",
+            path=path,
+            advice="rename the folder, or bring the raw file of that version",
+        )
+    return made
+
+
 def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     """Convert one version of ``source/<document>`` (the newest by default).
 
-    SourceError when a file is missing, its hash is not the pinned one, or the version in the text
-    is not the folder's.
+    SourceError when a file is missing or does not fit, see :func:`convert_version`.
     """
     settings = config.load(document_folder)
-    pins = {pin.version: pin.sha256 for pin in settings.versions}
     wanted = version or settings.newest()
-    if wanted is None or wanted not in pins:
-        raise SourceError(
-            f"version {wanted!r} is not listed" if wanted else "no version is listed",
-            path=str(document_folder / config.FILE_NAME),
-            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
-        )
-    folder = document_folder / wanted
+    folder = document_folder / (wanted or "")
     path = folder / RAW_NAME
+    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes() if wanted else b""
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}",
             path=str(path),
             advice="put the extraction there, byte for byte",
         ) from error
-    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
-    made = convert(raw, shown, settings, pins[wanted])
-    if made.document.version != wanted:
-        raise SourceError(
-            f"the text states version {made.document.version!r}, its folder is {wanted!r}",
-            path=str(path),
-            advice="rename the folder, or bring the raw file of that version",
-        )
+    made = convert_version(raw, shown, settings, wanted)
     decisions = review.load(folder / review.FILE_NAME)
     reviewed = review.apply(annotate(made.document), made.ledger, decisions)
     return Edition(

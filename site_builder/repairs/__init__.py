@@ -45,9 +45,8 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # what each line is
     (title_block.RULE, tab_table.RULE, rules.RULE),
     (furniture.RULE, body_headings.RULE),
-    (quote_marks.RULE, broken_pipes.RULE),
+    (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
-        notes.RULE,
         toc.PAGES,
         icon_label.RULE,
         lost_pipe.RULE,

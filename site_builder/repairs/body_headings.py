@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..typography import bare, ends_sentence, is_prose, is_title, runs_on
+from ..typography import (
+    bare,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    runs_on,
+    starts_mid_sentence,
+)
 from .notes import LABELS
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
@@ -28,6 +36,11 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
     sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
+    for index in range(len(lines) - 2, -1, -1):
+        line, following = lines[index], lines[index + 1]
+        goes_on = sure[index + 1] and following.mark is None
+        if goes_on and line.kind == "heading" and starts_mid_sentence(following.body(text)):
+            sure[index] = sure[index] or runs_on(line.body(text))
     for index, line in enumerate(lines):
         if line.kind != "heading" or sure[index]:
             continue
@@ -39,6 +52,7 @@ def propose(view: View) -> Iterator[Edit]:
             and following is not None
             and following.kind == "heading"
             and following.mark is None
+            and not is_toc_title(following.body(text))
             and len(words) >= _WRAPPED
             and runs_on(words)
         ) or (before and runs_on(lines[index - 1].body(text))):

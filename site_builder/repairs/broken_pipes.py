@@ -37,13 +37,13 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _complete(text: str, run: list[Line]) -> Iterator[Edit]:
-    if len(run) < 2 or not any(line.kind == "table" for line in run):
+    delimiter = any(tables.is_delimiter(text[line.start : line.end]) for line in run)
+    if len(run) < 2 or not (delimiter or any(line.kind == "table" for line in run)):
         return
     widths = [len(tables.cells(text, line.start, line.end)) for line in run]
     wide = max(sorted(set(widths)), key=widths.count)
     if wide < 2:
         return
-    delimiter = any(tables.is_delimiter(text[line.start : line.end]) for line in run)
     for number, (line, width) in enumerate(zip(run, widths, strict=True)):
         words = text[line.start : line.end].rstrip()
         end = line.start + len(words)

@@ -25,10 +25,10 @@ _MARKS = {
     "small": "",
 }
 _TAG = re.compile(
-    r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
+    r"(?<!\\)<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
 _LAYOUT = re.compile(
-    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"(?<!\\)(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
     r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
     re.IGNORECASE,
 )

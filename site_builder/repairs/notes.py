@@ -39,18 +39,21 @@ def propose(view: View) -> Iterator[Edit]:
     """Rewrite label heading and paragraph as one admonition."""
     text, lines = view.text, view.lines
     for line, body in itertools.pairwise(lines):
-        if line.kind not in ("heading", "text") or body.kind != "text" or body.mark is not None:
+        if line.kind not in ("heading", "text", "quote") or body.mark is not None:
+            continue
+        if body.kind != "text" and (line.kind, body.kind) != ("quote", "quote"):
             continue
         words = text[line.start : line.end]
         if line.kind == "text" and not words.strip().startswith("**"):
             continue
-        label = _LABEL.fullmatch(bare(words.lstrip("# \t")))
+        label = _LABEL.fullmatch(bare(words.lstrip("#> \t")))
         if label is None:
             continue
         yield Edit(line.start, line.content, f'!!! {LABELS[label[1]]} "', _WHY)
         trailing = len(words) - len(words.rstrip(" \t*"))
         yield Edit(line.end - trailing, line.end, '"', _WHY)
-        yield Edit(body.start, body.start, "    ", _WHY)
+        start = body.content if body.kind == "quote" else body.start
+        yield Edit(body.start, start, "    ", _WHY)
 
 
 RULE = Rule("note-box", "markup", propose)

@@ -10,6 +10,7 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _PART = re.compile(r"(\d{1,2})(?=[ .．\u3000])")
+_GAP = re.compile(r"\d[.．][ \t\u00a0\u3000]+\Z")
 _WHY = Bilingual(
     "编号被空白断开：合起来正是上一个编号的下一号。",
     "A blank divides the number: closed up it is the one that follows the number before.",
@@ -27,7 +28,8 @@ def propose(view: View) -> Iterator[Edit]:
             continue
         part = _PART.match(view.text, mark.end, line.end)
         values = mark.values
-        if part is not None and mark.spaced and mark.dotted and last:
+        plain = _GAP.search(view.text[mark.start : mark.end]) is not None
+        if part is not None and plain and last:
             joined = (*values, int(part[1]))
             if numbers.follows(joined, last) and not numbers.follows(values, last):
                 start = mark.end

@@ -15,6 +15,7 @@ from ..model import Bilingual, Edit
 _ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER = re.compile(r"(?:[.．·…‥]){2,}[ ]*\t[ ]*\S{0,6}$")
 _CELL_EDGE = re.compile(r"[ \u00a0\u3000]*\t[ \u00a0\u3000]*")
+_NUMBERED = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
 _OPENING = re.compile(r"[ \u00a0\u3000]*")
 _WHY = Bilingual(
     "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",
@@ -49,7 +50,15 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
         table, rows = rows[:size], rows[size:]
         leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
         indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
-        if size >= 2 and not leaders and not (indented and text[table[0][0]] == "\t"):
+        numbered = all(_NUMBERED.match(text, *row) for row in table)
+        trailing = any(text[slice(*row)].rstrip(" ").endswith("\t") for row in table)
+        if (
+            size >= 2
+            and not leaders
+            and not numbered
+            and not trailing
+            and not (indented and text[table[0][0]] == "\t")
+        ):
             yield from _table(text, table, width + 1)
 
 
