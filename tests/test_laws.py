@@ -143,6 +143,31 @@ def test_a_forbidden_editorial_rule_is_a_finding_and_leaves_the_text(text: str) 
     assert first is None or any(first in finding.message.en for finding in refused)
 
 
+def letters(text: str) -> str:
+    """Letters, digits and Han characters in order, link targets left out."""
+    return "".join(filter(str.isalnum, re.sub(r"\]\([^()\s]*\)", "]", text)))
+
+
+def unheld(made: Conversion) -> tuple[str, str]:
+    """The letters of the clean text and those of its blocks, which must be the same."""
+    clean = re.sub(r"\A---\n(?:.*\n)*?---\n", "", made.clean)
+    clean = re.sub(
+        r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])|</?(?:strong|u)>", "", clean, flags=re.MULTILINE
+    )
+    parts = [
+        f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
+        for block in made.document.blocks
+    ]
+    return letters(clean), letters("\n".join(parts))
+
+
+@given(texts())
+@settings(max_examples=200)
+def test_every_word_stands_in_a_block(text: str) -> None:
+    clean, held = unheld(convert(text.encode(), "raw.txt"))
+    assert clean == held
+
+
 # --- real documents -----------------------------------------------------------------------------
 
 
@@ -181,6 +206,8 @@ def test_real_documents_keep_every_visible_character(path: Path) -> None:
     assert seen(forbidden.clean) == seen(start)
     again = convert(made.clean.encode(), "clean.md")
     assert (again.clean, again.ledger) == (made.clean, ())
+    clean, held = unheld(made)
+    assert clean == held
 
 
 def test_the_ledger_of_the_source_holds_differences_not_the_document() -> None:
