@@ -1,0 +1,7 @@
+"""The auditor's bundle: one zip that reads and verifies without a network and without trust."""
+
+from __future__ import annotations
+
+from .build import build
+
+__all__ = ["build"]

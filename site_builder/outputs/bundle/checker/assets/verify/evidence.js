@@ -1,0 +1,113 @@
+// The hashes of all files, and the evidence: raw file ↔ ledger ↔ clean text ↔ document.json.
+const evidence = (() => {
+  "use strict";
+  const SUMS = "SHA256SUMS";
+  const MANIFEST = "manifest.json";
+  const decode = (bytes, encoding = "utf-8") =>
+    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  const hashOf = (text) => sha256(new TextEncoder().encode(text));
+
+  const hashes = (files, fault) => {
+    const listed = new Map();
+    const stated = new Map();
+    const lines = files.has(SUMS) ? new TextDecoder().decode(files.get(SUMS)).split("\n") : [];
+    if (!files.has(SUMS)) fault("missing", SUMS);
+    if (lines.length && lines[lines.length - 1] === "") lines.pop();
+    lines.forEach((line, number) => {
+      const match = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
+      if (match) listed.set(match[2], match[1]);
+      else fault("changed", SUMS, "", `第 ${number + 1} 行 / line ${number + 1}`);
+    });
+    try {
+      for (const row of JSON.parse(decode(files.get(MANIFEST))).files) stated.set(row.path, row.sha256);
+    } catch {
+      fault(files.has(MANIFEST) ? "changed" : "missing", MANIFEST);
+    }
+    const actual = new Map();
+    for (const [path, data] of files) if (path !== SUMS) actual.set(path, sha256(data));
+    for (const path of new Set([...listed.keys(), ...stated.keys(), ...actual.keys()])) {
+      const own = actual.get(path);
+      const known = [listed, stated].filter((list) => list.has(path)).map((list) => list.get(path));
+      if (!own) fault("missing", path);
+      else if (!known.length) fault("extra", path);
+      else if (!known.includes(own)) fault("changed", path);
+      else if (listed.get(path) !== own) fault("changed", SUMS, "", path);
+      else if (path !== MANIFEST && stated.get(path) !== own) fault("changed", MANIFEST, "", path);
+    }
+  };
+
+  // What the converter calls visible: blanks, Markdown and HTML syntax taken away.
+  const SYNTAX =
+    /(?<![^])---\n|^(?:title|subtitle|version_label|version): |^---$|^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\([^()\n]*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
+  const entity = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
+  const visible = (text) => text.replace(/&#?\w+;/g, entity).replace(SYNTAX, "");
+
+  const undo = (clean, changes) => {
+    let text = Array.from(clean);
+    for (let last = changes.length - 1; last >= 0; ) {
+      const step = changes[last].pass;
+      const pieces = [];
+      let end = text.length;
+      for (; last >= 0 && changes[last].pass === step; last -= 1) {
+        const { at, before, after, seq } = changes[last];
+        const stop = at + Array.from(after).length;
+        if (stop > end || text.slice(at, stop).join("") !== after) throw new Error(`#${seq}`);
+        pieces.push(text.slice(stop, end), Array.from(before));
+        end = at;
+      }
+      pieces.push(text.slice(0, end));
+      text = pieces.reverse().flat();
+    }
+    return text.join("");
+  };
+
+  const read = (files, fault) => {
+    const place = (name) => `evidence/${name}`;
+    const names = ["raw.txt", "clean.md", "ledger.jsonl", "document.json"].map(place);
+    if (names.some((name) => !files.has(name))) return null;
+    const [raw, cleanFile, ledgerFile, documentFile] = names.map((name) => files.get(name));
+    let at = names[1];
+    try {
+      const clean = decode(cleanFile);
+      at = names[2];
+      const lines = decode(ledgerFile).split("\n");
+      if (!lines[lines.length - 1]) lines.pop();
+      const [head, ...changes] = lines.map((line) => JSON.parse(line));
+      const source = undo(clean, changes);
+      for (const change of changes) {
+        if (change.kind === "markup" && visible(change.before) !== visible(change.after)) {
+          fault("changed", names[2], "", `#${change.seq}`);
+        }
+      }
+      const bom = head.bom.length / 2;
+      const text = decode(raw.subarray(bom), head.encoding).replace(/\r\n|\r/g, "\n");
+      if (text !== source || sha256(raw) !== head.sha256) {
+        fault("changed", names[0], "", "与账本还原的内容不同 / differs from what the ledger restores");
+      }
+      at = names[3];
+      const found = JSON.parse(decode(documentFile));
+      if (found.source.sha256 !== sha256(raw)) fault("changed", names[0]);
+      words(found, visible(clean), names[3], fault);
+      return found;
+    } catch (error) {
+      fault("changed", at, "", error.message);
+      return null;
+    }
+  };
+
+  const words = (found, clean, path, fault) => {
+    let end = 0;
+    found.blocks.forEach((block, place) => {
+      if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
+      const own = visible(block.text);
+      const start = clean.indexOf(own, end);
+      if (start < 0) return fault("changed", path, block.id, "不在 clean.md / not in clean.md");
+      const between = clean.slice(end, start).replace(/[:：]+$/, "");
+      if (place && between !== visible(block.marker || "")) fault("changed", path, block.id, between);
+      end = start + own.length;
+    });
+    if (end < clean.length) fault("changed", path, "", clean.slice(end, end + 30));
+  };
+
+  return { hashes, read };
+})();

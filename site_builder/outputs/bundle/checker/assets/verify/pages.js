@@ -1,0 +1,72 @@
+// Whether every page says what document.json says, clause by clause and in that order.
+const pages = (() => {
+  "use strict";
+  const BESIDE = ".num, .margin, .notice, .admonition-title, .marks, .tools, .state, [data-sha256]";
+
+  const wordsOf = (element) => {
+    if (element.localName !== "tr") return element.textContent;
+    const cells = element.querySelectorAll("td:not(.marks), th:not(.marks)");
+    return Array.from(cells, (cell) => cell.textContent).join(" | ");
+  };
+
+  const same = (shown, text) =>
+    shown === text ||
+    (shown.length === text.length &&
+      Array.from(shown).every((c, n) => c === Array.from(text)[n] || c === "\ufffd"));
+
+  const stray = (page) => {
+    const found = [];
+    for (const part of page.querySelectorAll(".reading")) {
+      const walker = page.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (node.data.trim() && !node.parentElement.closest(BESIDE)) found.push(node.data.trim());
+      }
+    }
+    return found.slice(0, 3);
+  };
+
+  const check = (files, found, fault) => {
+    const blocks = new Map(found.blocks.map((block, place) => [block.id, { block, place }]));
+    let compared = 0;
+    for (const [path, data] of files) {
+      if (!path.endsWith(".html")) continue;
+      const page = new DOMParser().parseFromString(new TextDecoder().decode(data), "text/html");
+      for (const words of stray(page)) fault("changed", path, "", words.slice(0, 40));
+      let last = -1;
+      const shown = new Set();
+      for (const element of page.querySelectorAll("[data-sha256]")) {
+        const holder = element.closest("[id]");
+        const known = holder && blocks.get(holder.id);
+        if (!known) {
+          fault("changed", path, holder ? holder.id : "?");
+          continue;
+        }
+        const { block, place } = known;
+        const lang = (element.closest("[lang]") || element).lang;
+        const number = (holder.querySelector(".num")?.textContent || "").replaceAll("¶", "").trim();
+        const beside = ["note", "table", "row"].includes(block.kind);
+        if (
+          element.dataset.sha256 !== block.sha256 ||
+          (lang.startsWith("zh") && !same(wordsOf(element), block.text)) ||
+          (number !== (block.marker || "").trim() && (number || !beside)) ||
+          place <= last
+        ) {
+          fault("changed", path, block.id);
+        }
+        compared += 1;
+        last = place;
+        shown.add(block.id);
+      }
+      const section = /^(?:en\/)?(?:section-)?(.+)\.html$/.exec(path)[1];
+      if (!/^(?:en\/)?[^/]+$/.test(path) || !shown.has(section)) continue;
+      if (page.querySelector(".reading") === null) continue;
+      for (const block of found.blocks) {
+        if (block.section === section && !shown.has(block.id)) fault("changed", path, block.id);
+      }
+    }
+    return compared;
+  };
+
+  return { check };
+})();
