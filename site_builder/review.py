@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from . import conspicuousness
 from .decisions import FILE_NAME, SUBJECT, Decision, load
 from .model import Bilingual, Block, Change, Document, Finding, Tag
 from .tags import NAMES
@@ -47,47 +48,51 @@ class Pending(NamedTuple):
 def apply(document: Document, ledger: Iterable[Change], decisions: Sequence[Decision]) -> Reviewed:
     """Apply the decisions that still fit; each other one becomes a finding.
 
-    Accepted tags change their status, rejected ones go, added ones come; a dismissed finding
-    goes. ``review.outdated`` says that the text changed since, ``review.unmatched`` that there is
-    nothing left to decide on.
+    Accepted tags change their status, rejected ones go, added ones come, and the findings on
+    conspicuousness follow them; then dismissed findings go. ``review.outdated`` says that the text
+    changed since, ``review.unmatched`` that there is nothing left to decide on.
     """
     blocks = {block.id: block for block in document.blocks}
-    editorial = [change for change in ledger if change.kind == "editorial"]
-    findings = list(document.findings)
-    confirmed: set[int] = set()
+    fitting: list[Decision] = []
     reports: list[Finding] = []
     for decision in decisions:
         block = blocks.get(decision.block) if decision.block else None
         pin = block.sha256 if block else document.source.sha256
         if (decision.block and block is None) or pin != decision.sha256:
             reports.append(_report("review.outdated", decision, block))
-            continue
-        done = False
+        else:
+            fitting.append(decision)
+    done: set[Decision] = set()
+    for decision in fitting:
+        if SUBJECT[decision.action] == "tag" and decision.block:
+            before = blocks[decision.block]
+            blocks[decision.block] = _decide(before, decision)
+            if blocks[decision.block].tags != before.tags:
+                done.add(decision)
+    tagged = document._replace(blocks=tuple(blocks[block.id] for block in document.blocks))
+    findings = _findings(tagged) if done else list(document.findings)
+    confirmed: set[int] = set()
+    editorial = [change for change in ledger if change.kind == "editorial"]
+    for decision in fitting:
+        block = blocks.get(decision.block) if decision.block else None
         if decision.action == "confirm":
             own = {change.seq for change in _repairs(editorial, decision.name, block, blocks)}
             confirmed |= own
-            done = bool(own)
+            done |= {decision} if own else set()
         elif decision.action == "dismiss":
-            kept = [
-                finding
-                for finding in findings
-                if (finding.code, finding.block) != (decision.name, decision.block)
-            ]
-            done = len(kept) < len(findings)
+            subject = (decision.name, decision.block)
+            kept = [finding for finding in findings if (finding.code, finding.block) != subject]
+            done |= {decision} if len(kept) < len(findings) else set()
             findings = kept
-        elif block is not None:
-            decided = _decide(block, decision)
-            done = decided.tags != block.tags
-            blocks[block.id] = decided
-        if not done:
+        if decision not in done:
             reports.append(_report("review.unmatched", decision, block))
-    return Reviewed(
-        document._replace(
-            blocks=tuple(blocks[block.id] for block in document.blocks),
-            findings=(*findings, *reports),
-        ),
-        frozenset(confirmed),
-    )
+    return Reviewed(tagged._replace(findings=(*findings, *reports)), frozenset(confirmed))
+
+
+def _findings(document: Document) -> list[Finding]:
+    """The document's findings, those on conspicuousness made anew from its tags."""
+    others = (item for item in document.findings if not item.code.startswith("conspicuousness."))
+    return [*others, *conspicuousness.findings(document)]
 
 
 def _repairs(

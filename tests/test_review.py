@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import review
+from site_builder import conspicuousness, review
 from site_builder.errors import SourceError
 from site_builder.model import Bilingual, Change, Document, Finding, RawSpan
 from site_builder.review import Decision
@@ -33,6 +33,7 @@ def made() -> Document:
         findings=(
             Finding("wording.unpaired", "info", WHY, second.id),
             Finding("front.version", "warning", WHY),
+            *conspicuousness.findings(found),
         ),
     )
 
@@ -58,7 +59,18 @@ def test_accept_and_reject(made: Document) -> None:
         made, [], [decide(made, "accept", "limitation"), decide(made, "reject", "disclaimer")]
     )
     assert status(done.document) == {"limitation": "accepted"}
-    assert done.document.findings == made.findings
+    codes = [item.code for item in done.document.findings]
+    assert codes == [item.code for item in made.findings]
+
+
+def test_findings_on_conspicuousness_follow_the_reviewers_tags(made: Document) -> None:
+    rejected = review.apply(
+        made, [], [decide(made, "reject", "limitation"), decide(made, "reject", "disclaimer")]
+    ).document
+    assert not any(item.code.startswith("conspicuousness.") for item in rejected.findings)
+    added = review.apply(made, [], [decide(made, "add", "limitation", 1)]).document
+    plain = [item.block for item in added.findings if item.code == "conspicuousness.unemphasised"]
+    assert plain == [block.id for block in made.blocks]
 
 
 def test_add_with_and_without_evidence(made: Document) -> None:
@@ -93,7 +105,7 @@ def test_dismiss_a_finding(made: Document) -> None:
             decide(made, "dismiss", "front.version", None),
         ],
     )
-    assert done.document.findings == ()
+    assert [item.code for item in done.document.findings] == ["conspicuousness.unemphasised"]
 
 
 def test_a_decision_on_changed_text_is_reported_and_not_applied(made: Document) -> None:
@@ -121,7 +133,7 @@ def test_a_decision_with_nothing_to_decide_on_is_reported(made: Document) -> Non
             decide(made, "dismiss", "numbering.gap", 0),
         ],
     ).document
-    assert [item.code for item in done.findings[2:]] == ["review.unmatched"] * 3
+    assert [item.code for item in done.findings[3:]] == ["review.unmatched"] * 3
 
 
 def test_pending_lists_what_no_reviewer_decided(made: Document) -> None:
@@ -133,6 +145,7 @@ def test_pending_lists_what_no_reviewer_decided(made: Document) -> None:
         ("repair", "lost-pipe"),
         ("finding", "wording.unpaired"),
         ("finding", "front.version"),
+        ("finding", "conspicuousness.unemphasised"),
     ]
     done = review.apply(
         made,
@@ -140,10 +153,15 @@ def test_pending_lists_what_no_reviewer_decided(made: Document) -> None:
         [decide(made, "accept", "limitation"), decide(made, "confirm", "lost-pipe", 1)],
     )
     rest = review.pending(done.document, ledger, done.confirmed)
-    assert [item.name for item in rest] == ["disclaimer", "wording.unpaired", "front.version"]
+    assert [item.name for item in rest] == [
+        "disclaimer",
+        "wording.unpaired",
+        "front.version",
+        "conspicuousness.unemphasised",
+    ]
     shown = review.lines(rest)
-    assert len(shown) == 4
-    assert shown[-1] == "3 await a decision in review.toml: 1 tags, 0 repairs, 2 findings"
+    assert len(shown) == 5
+    assert shown[-1] == "4 await a decision in review.toml: 1 tags, 0 repairs, 3 findings"
     assert made.blocks[0].id in shown[0]
 
 
