@@ -117,13 +117,10 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     from ..outputs.site.serve import serve as run
 
     folder, target = workspace.one_document(root, document), _target(root, out)
-
-    def rebuild() -> None:
-        made = publication.subject(folder)
-        publication.site(folder, made, target, publication.data(made, target))
-
-    watched = [folder, root / "overrides", Path(__file__).parent.parent]
-    run(rebuild, target / "site", watched, report=click.echo, port=port)
+    command = [sys.executable, "-m", "site_builder", "site"]
+    command += ["--root", str(root), "--document", folder.name, "--out", str(target)]
+    watched = [folder, root / "overrides", root / "mkdocs.yml", Path(__file__).parent.parent]
+    run(command, target / "site", watched, report=click.echo, port=port)
 
 
 @main.command()
