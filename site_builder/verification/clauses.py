@@ -36,7 +36,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
                 )
                 continue
             compared += 1
-            faults.extend(_compare(path, shown, block))
+            faults.extend(_compare(path, shown, block, path in reading))
             if order[block.id] <= last:
                 faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
             last = order[block.id]
@@ -72,7 +72,7 @@ def _reading_pages(
     return found
 
 
-def _compare(path: str, shown: Shown, block: Block) -> Iterator[Fault]:
+def _compare(path: str, shown: Shown, block: Block, numbered: bool) -> Iterator[Fault]:
     if shown.sha256 != block.sha256:
         yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
     if shown.lang.startswith("zh") and not _same(shown.text, block.text):
@@ -81,8 +81,9 @@ def _compare(path: str, shown: Shown, block: Block) -> Iterator[Fault]:
         )
     printed = (block.marker or "").strip()
     number = shown.number.strip("¶ ")
-    beside = block.kind in ("note", "table", "row")  # a label, not a number, or nothing at all
-    if number != printed and (number or not beside):
+    # Notes and tables have a label or nothing; other pages may show clauses without their numbers.
+    needed = numbered and block.kind not in ("note", "table", "row")
+    if number != printed and (number or needed):
         yield Fault(path, f"编号不是“{printed}”", f"is not numbered “{printed}”", block.id)
 
 

@@ -13,7 +13,7 @@ LANGUAGES = ("zh", "en")
 # Pages of ours and folders of the site that a section must not take.
 RESERVED = frozenset(
     "index limits parallel glossary record report versions downloads about search "
-    "assets en evidence files 404 feed sitemap robots".split()
+    "evidence-source evidence-clauses evidence-balance assets en evidence files 404 feed sitemap robots".split()
 )
 
 

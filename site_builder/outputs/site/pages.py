@@ -10,6 +10,7 @@ from ...fingerprint import printed
 from .address import LANGUAGES, page_name
 from .dates import version_date
 from .downloads import about_page, downloads_page, search_page, version_link, versions_page
+from .evidence import PAGES, evidence_pages
 from .glossary import glossary_page
 from .head import absolute, alternates, json_ld
 from .home import home_page
@@ -25,7 +26,7 @@ from .tree import LANG, Tree
 
 READ = ("index",)
 USE = ("limits", "parallel", "glossary", "search", "downloads")
-PROOF = ("record", "report", "versions", "about")
+PROOF = ("record", *PAGES, "report", "versions", "about")
 
 
 def pages(tree: Tree, other: Tree, files: Sequence[Path], available: Sequence[str]) -> list[Page]:
@@ -39,6 +40,7 @@ def pages(tree: Tree, other: Tree, files: Sequence[Path], available: Sequence[st
         search_page(tree),
         downloads_page(tree, files),
         record_page(tree),
+        *evidence_pages(tree),
         report_page(tree),
         versions_page(tree, available),
         about_page(tree),

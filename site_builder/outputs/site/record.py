@@ -11,7 +11,8 @@ from .page import Page
 from .tree import Tree
 
 _CONTEXT = 48
-_VISIBLE = str.maketrans({" ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍", "\u00a0": "⍽", "\u3000": "□"})
+BLANKS = str.maketrans({" ": "␣", "\t": "⇥", "\n": "↵", "\r": "␍", "\u00a0": "⍽", "\u3000": "□"})
+"""Blanks that show, for what was removed or inserted."""
 
 
 def record_page(tree: Tree) -> Page:
@@ -31,9 +32,19 @@ def record_page(tree: Tree) -> Page:
         f'<p class="source-hash">{tree.ui.html("record.source")} '
         f"<code>{text(tree.document.source.path)}</code> · SHA-256 "
         f"<code>{text(tree.document.source.sha256)}</code></p>\n"
-        f'{_filter(tree, rules)}<ol class="cards changes">{cards}</ol>',
+        f"{_evidence(tree)}{_filter(tree, rules)}"
+        f'<ol class="cards changes">{cards}</ol>',
         description=tree.ui("record.description"),
     )
+
+
+def _evidence(tree: Tree) -> str:
+    """Links to the pages that show the changes in their places."""
+    links = " · ".join(
+        f'<a href="{tree.link("record", f"evidence-{key}")}">{tree.ui.html(f"evidence.{key}_title")}</a>'
+        for key in ("source", "clauses", "balance")
+    )
+    return f'<p class="evidence-links">{tree.ui.html("evidence.see")} {links}</p>\n'
 
 
 def _blocks(tree: Tree) -> dict[int, list[str]]:
@@ -108,11 +119,11 @@ def difference(before: str, after: str) -> str:
 
 
 def _removed(part: str) -> str:
-    return f"<del>{text(part.translate(_VISIBLE))}</del>" if part else ""
+    return f"<del>{text(part.translate(BLANKS))}</del>" if part else ""
 
 
 def _inserted(part: str) -> str:
-    return f"<ins>{text(part.translate(_VISIBLE))}</ins>" if part else ""
+    return f"<ins>{text(part.translate(BLANKS))}</ins>" if part else ""
 
 
 def _filter(tree: Tree, rules: Counter[str]) -> str:

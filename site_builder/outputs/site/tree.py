@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from ...config import DocumentConfig
 from ...inline import plain
+from ...ledger import Encoding
 from ...model import Bilingual, Block, Change, Document, Section
 from ...references import Reference
 from ...tags import NAMES
@@ -30,6 +31,10 @@ class EditionLike(Protocol):
     def config(self) -> DocumentConfig: ...
     @property
     def raw(self) -> bytes: ...
+    @property
+    def clean(self) -> str: ...
+    @property
+    def encoding(self) -> Encoding: ...
     @property
     def ledger(self) -> tuple[Change, ...]: ...
     @property

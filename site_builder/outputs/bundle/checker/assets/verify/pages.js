@@ -33,6 +33,7 @@ const pages = (() => {
       if (!path.endsWith(".html")) continue;
       const page = new DOMParser().parseFromString(new TextDecoder().decode(data), "text/html");
       for (const words of stray(page)) fault("changed", path, "", words.slice(0, 40));
+      const reading = page.querySelector(".reading") !== null;
       let last = -1;
       const shown = new Set();
       for (const element of page.querySelectorAll("[data-sha256]")) {
@@ -45,11 +46,11 @@ const pages = (() => {
         const { block, place } = known;
         const lang = (element.closest("[lang]") || element).lang;
         const number = (holder.querySelector(".num")?.textContent || "").replaceAll("¶", "").trim();
-        const beside = ["note", "table", "row"].includes(block.kind);
+        const needed = reading && !["note", "table", "row"].includes(block.kind);
         if (
           element.dataset.sha256 !== block.sha256 ||
           (lang.startsWith("zh") && !same(wordsOf(element), block.text)) ||
-          (number !== (block.marker || "").trim() && (number || !beside)) ||
+          (number !== (block.marker || "").trim() && (number || needed)) ||
           place <= last
         ) {
           fault("changed", path, block.id);
@@ -59,8 +60,7 @@ const pages = (() => {
         shown.add(block.id);
       }
       const section = /^(?:en\/)?(?:section-)?(.+)\.html$/.exec(path)[1];
-      if (!/^(?:en\/)?[^/]+$/.test(path) || !shown.has(section)) continue;
-      if (page.querySelector(".reading") === null) continue;
+      if (!reading || !shown.has(section)) continue;
       for (const block of found.blocks) {
         if (block.section === section && !shown.has(block.id)) fault("changed", path, block.id);
       }
