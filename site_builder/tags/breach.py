@@ -35,12 +35,13 @@ RULES: Final = (
             "suspends, ends, deletes or refuses after violation or arrears",
         ),
         literals=(
-            "终止|中止|停止|暂停|中断|冻结|封|关闭|删除|清空|清除|拒绝|注销|解除|取消|限制|收回|"
+            "一经发现|终止|中止|停止|暂停|中断|冻结|封|关闭|删除|清空|清除|拒绝|注销|解除|取消|限制|收回|"
             "屏蔽|断开|下线|停用|扣除|不向|不再|措施|释放|没收|抵扣|罚没|停权|移除|suspend|"
             "terminat|disabl|remov|delet|block|restrict|refus|freez|revok|cancel|clos|limit|"
             "not to provide"
         ),
         patterns=(
+            r"一经发现[^。;]{0,30}(?:删|禁|封|终止|关闭|停止|处理|处罚)",
             (
                 r"<P>(?!的|所|公布|提供)[^。\ue000]{0,80}(?:有权|拥有|(?<![不许认])可|将|保留|"
                 r"(?<!不)得|会|应|予以"
