@@ -48,7 +48,7 @@ class Message(NamedTuple):
         return "fuzzy" in self.flags
 
 
-@dataclass(slots=True)
+@dataclass
 class _Entry:
     """An entry that is being read: keyword → the pieces of its string."""
 
@@ -93,7 +93,8 @@ class _Reader:
             self.words(line[2:].strip(), obsolete=False, prefix="previous ")
             return
         mark = line[1:2] if line[1:2] in (".", ":", ",") else ""
-        self.entry.notes.setdefault(mark, []).append(line[1 + len(mark) :].removeprefix(" "))
+        words = line[1 + len(mark) :]
+        self.entry.notes.setdefault(mark, []).append(words[1:] if words[:1] == " " else words)
 
     def words(self, line: str, *, obsolete: bool, prefix: str = "") -> None:
         """A keyword with its string, or a further piece of the last string."""

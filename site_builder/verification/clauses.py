@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Block, Document
-from . import pages
+from . import pages, translations
 from .pages import Shown
+from .translations import Translations
 from .verdict import Fault
 
 LANGUAGE_FOLDERS = ("", "en/")
@@ -20,6 +21,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
     compared = 0
     blocks = {block.id: block for block in document.blocks}
     order = {block.id: place for place, block in enumerate(document.blocks)}
+    english = translations.read(files, faults)
     reading = _reading_pages(files, document, faults)
     for path in sorted(path for path in files if path.endswith(".html")):
         page = pages.read(files[path].decode("utf-8", "replace"))
@@ -36,7 +38,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
                 )
                 continue
             compared += 1
-            faults.extend(_compare(path, shown, block, path in reading))
+            faults.extend(_compare(path, shown, block, english, path in reading))
             if order[block.id] <= last:
                 faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
             last = order[block.id]
@@ -72,13 +74,17 @@ def _reading_pages(
     return found
 
 
-def _compare(path: str, shown: Shown, block: Block, numbered: bool) -> Iterator[Fault]:
+def _compare(
+    path: str, shown: Shown, block: Block, english: Translations, numbered: bool
+) -> Iterator[Fault]:
     if shown.sha256 != block.sha256:
         yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
     if shown.lang.startswith("zh") and not _same(shown.text, block.text):
         yield Fault(
             path, "文字与 document.json 不同", "does not say what document.json says", block.id
         )
+    if not shown.lang.startswith("zh") and not english.holds(block, shown.text):
+        yield Fault(path, "译文与 en.po 不同", "does not say what en.po says", block.id)
     printed = (block.marker or "").strip()
     number = shown.number.strip("¶ ")
     # Notes and tables have a label or nothing; other pages may show clauses without their numbers.

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from .. import balance
 from ..errors import SiteBuilderError
-from ..ledger import Encoding, loads, restore, undo, visible
-from ..model import Change, Document
+from ..ledger import loads, restore, undo, visible
+from ..model import Document
 from . import document as document_file
 from .verdict import Fault
 
@@ -21,49 +21,52 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
 
 
 class Evidence(NamedTuple):
-    """The four files, read; ``balance`` is None when they do not fit together."""
+    """The document, and the balance of its conversion, or None when the files do not fit."""
 
     document: Document
-    clean: str
-    encoding: Encoding
-    changes: list[Change]
     balance: balance.Balance | None
 
 
 def read(files: Mapping[str, bytes], faults: list[Fault]) -> Evidence | None:
-    """The evidence, with what does not fit added to ``faults``; None when it cannot be read."""
-    missing = [path for path in (RAW, CLEAN, LEDGER, DOCUMENT) if path not in files]
-    faults.extend(Fault(path, "缺少这份证据", "this evidence is missing") for path in missing)
-    if missing:
-        return None
-    texts = {}
-    for path in (CLEAN, LEDGER, DOCUMENT):
-        try:
-            texts[path] = files[path].decode("utf-8")
-        except UnicodeDecodeError:
-            faults.append(Fault(path, "不是 UTF-8 文本", "is not UTF-8 text"))
-    if len(texts) < 3:
+    """The evidence, with what does not fit added to ``faults``; None without a document."""
+    texts = {path: _text(files, path, faults) for path in (CLEAN, LEDGER, DOCUMENT)}
+    raw, clean = files.get(RAW), texts[CLEAN]
+    made = None
+    if raw is None:
+        faults.append(Fault(RAW, "缺少这份证据", "this evidence is missing"))
+    elif clean is not None and texts[LEDGER] is not None:
+        made = _restored(raw, clean, texts[LEDGER], faults)
+    if texts[DOCUMENT] is None:
         return None
     try:
-        encoding, changes = loads(texts[LEDGER], LEDGER)
         found = document_file.read(texts[DOCUMENT], DOCUMENT)
     except SiteBuilderError as error:
-        faults.append(Fault(error.path or LEDGER, "内容无法读取", str(error.message)))
+        faults.append(Fault(DOCUMENT, "内容无法读取", error.message))
         return None
-    made = _restored(files[RAW], texts[CLEAN], encoding, changes, faults)
-    if files[RAW] and hashlib.sha256(files[RAW]).hexdigest() != found.source.sha256:
+    if raw is not None and hashlib.sha256(raw).hexdigest() != found.source.sha256:
         faults.append(
             Fault(RAW, "与 document.json 所记的哈希不符", "its hash is not that in document.json")
         )
-    faults.extend(_words(found, texts[CLEAN]))
-    return Evidence(found, texts[CLEAN], encoding, changes, made)
+    if clean is not None:
+        faults.extend(_words(found, clean))
+    return Evidence(found, made)
 
 
-def _restored(
-    raw: bytes, clean: str, encoding: Encoding, changes: list[Change], faults: list[Fault]
-) -> balance.Balance | None:
+def _text(files: Mapping[str, bytes], path: str, faults: list[Fault]) -> str | None:
+    if path not in files:
+        faults.append(Fault(path, "缺少这份证据", "this evidence is missing"))
+        return None
+    try:
+        return files[path].decode("utf-8")
+    except UnicodeDecodeError:
+        faults.append(Fault(path, "不是 UTF-8 文本", "is not UTF-8 text"))
+        return None
+
+
+def _restored(raw: bytes, clean: str, ledger: str, faults: list[Fault]) -> balance.Balance | None:
     """The balance, when clean text and ledger give back the raw file byte for byte."""
     try:
+        encoding, changes = loads(ledger, LEDGER)
         again = restore(clean, encoding, changes)
     except SiteBuilderError as error:
         faults.append(

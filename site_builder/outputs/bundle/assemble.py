@@ -16,15 +16,18 @@ TEMPLATE = Path(__file__).with_name("verify_script.txt")
 MODULES = (
     "errors",
     "model",
+    "inline",
     "ledger",
     "balance",
     "fingerprint",
+    "po",
     "verification.verdict",
     "verification.container",
     "verification.document",
     "verification.manifest",
     "verification.evidence",
     "verification.pages",
+    "verification.translations",
     "verification.clauses",
     "verification",
 )

@@ -62,36 +62,42 @@ const evidence = (() => {
   };
 
   const read = (files, fault) => {
-    const place = (name) => `evidence/${name}`;
-    const names = ["raw.txt", "clean.md", "ledger.jsonl", "document.json"].map(place);
-    if (names.some((name) => !files.has(name))) return null;
-    const [raw, cleanFile, ledgerFile, documentFile] = names.map((name) => files.get(name));
-    let at = names[1];
-    try {
-      const clean = decode(cleanFile);
-      at = names[2];
-      const lines = decode(ledgerFile).split("\n");
-      if (!lines[lines.length - 1]) lines.pop();
-      const [head, ...changes] = lines.map((line) => JSON.parse(line));
-      const source = undo(clean, changes);
-      for (const change of changes) {
-        if (change.kind === "markup" && visible(change.before) !== visible(change.after)) {
-          fault("changed", names[2], "", `#${change.seq}`);
-        }
+    const [raw, clean, ledger, about] = ["raw.txt", "clean.md", "ledger.jsonl", "document.json"].map(
+      (name) => `evidence/${name}`,
+    );
+    const attempt = (path, work) => {
+      try {
+        return files.has(path) ? work(files.get(path)) : null;
+      } catch (error) {
+        fault("changed", path, "", error.message);
+        return null;
       }
-      const bom = head.bom.length / 2;
-      const text = decode(raw.subarray(bom), head.encoding).replace(/\r\n|\r/g, "\n");
-      if (text !== source || sha256(raw) !== head.sha256) {
-        fault("changed", names[0], "", "与账本还原的内容不同 / differs from what the ledger restores");
-      }
-      at = names[3];
-      const found = JSON.parse(decode(documentFile));
-      if (found.source.sha256 !== sha256(raw)) fault("changed", names[0]);
-      words(found, visible(clean), names[3], fault);
+    };
+    const text = attempt(clean, (data) => decode(data));
+    if (text !== null && files.has(raw)) {
+      attempt(ledger, (data) => restored(files.get(raw), text, decode(data), ledger, raw, fault));
+    }
+    return attempt(about, (data) => {
+      const found = JSON.parse(decode(data));
+      if (files.has(raw) && found.source.sha256 !== sha256(files.get(raw))) fault("changed", raw);
+      if (text !== null) words(found, visible(text), about, fault);
       return found;
-    } catch (error) {
-      fault("changed", at, "", error.message);
-      return null;
+    });
+  };
+
+  const restored = (raw, clean, ledger, path, rawPath, fault) => {
+    const lines = ledger.split("\n");
+    if (!lines[lines.length - 1]) lines.pop();
+    const [head, ...changes] = lines.map((line) => JSON.parse(line));
+    for (const change of changes) {
+      if (change.kind === "markup" && visible(change.before) !== visible(change.after)) {
+        fault("changed", path, "", `#${change.seq}`);
+      }
+    }
+    const source = undo(clean, changes);
+    const text = decode(raw.subarray(head.bom.length / 2), head.encoding).replace(/\r\n|\r/g, "\n");
+    if (text !== source || sha256(raw) !== head.sha256) {
+      fault("changed", rawPath, "", "与账本还原的内容不同 / differs from what the ledger restores");
     }
   };
 
@@ -109,5 +115,5 @@ const evidence = (() => {
     if (end < clean.length) fault("changed", path, "", clean.slice(end, end + 30));
   };
 
-  return { hashes, read };
+  return { hashes, read, visible };
 })();
