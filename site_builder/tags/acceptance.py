@@ -21,9 +21,14 @@ RULES: Final = (
         literals=(
             "视|表示|表明|代表|意味着|构成|等同于|默认|推定|by us|by acc|by cont|by brow|by down|"
             "by inst|by reg|by creat|by visit|by read|on us|upon us|through us|by you|deem|"
+            "keep us|keeps us|continue us|continue to us|continues to us|"
             "constitut|signif|indicat|means that|shall mean"
         ),
         patterns=(
+            (
+                r"\b(?:keeps?|continues?) (?:using|to use)\b[^。;]{0,80}"
+                r"\b(?:accept(?:s|ed)?|agrees?|applies|bound)\b"
+            ),
             r"(?:使用|登录|访问|浏览|阅读|下载|安装)[^。]{0,80}?"
             + _DEEMED
             + r"[^。;]{0,40}"

@@ -164,7 +164,7 @@ RULES: Final = (
         ),
         unless=_NO_BREACH + r"|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得|应)[^。;,]{0,6}</M>"
         r"|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)",
-        unless_earlier=BREACH,
+        unless_earlier=BREACH + r"|\bindemnif",
         not_covered="因违约、欠费而终止（违规违约处理）；ending for breach or arrears",
         hits=(
             "我们可提前三十日通知您终止本协议。",

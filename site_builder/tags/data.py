@@ -51,7 +51,7 @@ RULES: Final = (
                 r"|content|files?)\b"
             ),
         ),
-        unless=_FORBIDDEN + r"|<M>[^。;]{0,4}(?:违反|违法|违规|侵权)",
+        unless=_FORBIDDEN + r"|confidential|<M>[^。;]{0,4}(?:违反|违法|违规|侵权)",
         not_covered="客户自己删除、禁止他人删除数据；deletion the customer asks for or must not do",
         hits=(
             "服务终止七日后，我们将删除您的全部数据。",

@@ -8,7 +8,8 @@ from ..model import Bilingual
 from .rule import Rule
 
 NOT_LIABLE: Final = (
-    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|不(?:包括|包含)|概不|豁免|排除"
+    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|不(?:包括"
+    r"|包含)|概不|豁免|排除"
     r"|\b(?:not|no|never|neither|nor|exclud\w{0,20}|reject\w{0,20}|disclaim\w{0,20}|waive\w{0,20})\b"
 )
 
@@ -33,7 +34,7 @@ RULES: Final = (
         tag="limitation",
         id="limitation.cap",
         does=Bilingual("赔偿责任设有金额上限", "caps the amount of compensation"),
-        literals="超过|超出|高于|为限|上限|限于|exceed|limited to|capped",
+        literals="超过|超出|高于|为限|上限|限于|exceed|limited to|capped|more than|greater than",
         patterns=(
             (
                 r"(?:责任|赔偿|补偿|赔付|总额|违约金)[^。]{0,80}"
@@ -43,14 +44,15 @@ RULES: Final = (
             (
                 r"\b(?:liabilit\w{0,20}|damages|compensation|service credits?|aggregate|obligation)\b"
                 r"[^。;]{0,200}"
-                r"\b(?:exceed|limited to|capped)\b"
+                r"\b(?:exceed|(?<!not )limited to|capped|not be (?:more|greater) than)\b"
             ),
             (
-                r"\b(?:exceed|limited to)\b[^。;]{0,80}\b(?:fees|amounts?|charges)\b[^。;]{0,60}\b"
+                r"\b(?:exceed|(?<!not )limited to)\b[^。;]{0,80}\b(?:fees|amounts?|charges)\b"
+                r"[^。;]{0,60}\b"
                 r"(?:paid|payable)\b"
             ),
         ),
-        unless=r"(?:使用|存储|流量)[^。;]{0,6}<M>|including but not limited to</M>",
+        unless=r"(?:使用|存储|流量)[^。;]{0,6}<M>",
         not_covered="使用量上限（不是责任上限）；usage quotas",
         hits=(
             "我们的累计赔偿责任不超过您最近三个月支付的服务费。",
@@ -156,12 +158,12 @@ RULES: Final = (
         tag="limitation",
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
-        literals="仅限|限于|唯一|全部补偿|全部的补偿|全部赔偿|最终补偿|sole|only remed|set-off|set off",
+        literals="仅限|限于|唯一|全部补偿|全部的补偿|全部赔偿|最终补偿|remed|credit|sole|only remed|set-off|set off",
         patterns=(
             r"(?:赔偿|补偿|赔付|救济)[^。;,]{0,16}(?:仅限|只限|(?<!不)限于|仅为)",
             r"唯一[^。;,]{0,8}(?:救济|补偿|赔偿|责任|补救)",
             r"(?:构成|即为|为)[^。;]{0,30}(?:全部|唯一|最终)(?:的)?(?:补偿|赔偿|救济)",
-            r"\b(?:sole|exclusive|only)\b[^。;]{0,30}\bremed\w{0,20}",
+            r"\b(?:sole|exclusive|only)\b[^。;]{0,30}\bremed\w{0,20}|\bno\b[^。;]{0,12}\bremed\w{0,20}",
             r"\bcredits?\b[^。;]{0,80}\b(?:only|not be (?:used|applied|transferred))\b",
         ),
         not_covered="供应方可选用的多种补救；lists of remedies the customer may choose from",

@@ -194,7 +194,7 @@ def _by_power(text: str) -> set[str]:
         name
         for name, count in counts.most_common(8)
         if count >= 2
-        and name not in _NOBODY
+        and _NOBODY.isdisjoint((name, name.split()[0]))
         and not _NOT_A_PARTY.search(name)
         and not _CUSTOMER_NOUN.search(name)
         and not re.search(r"[方您的]$|^[不并均亦也且则应]", name)
