@@ -11,6 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
 
 from site_builder.errors import SourceError
 from site_builder.model import Block, Document
@@ -78,7 +79,7 @@ def test_two_parties_fill_in_and_sign(both: bytes, edition: Edition) -> None:
 
 def test_the_usual_rules_of_a_verifier_accept_it_too(both: bytes) -> None:
     for signature in PdfFileReader(io.BytesIO(both)).embedded_signatures:
-        status = validate_pdf_signature(signature)
+        status = validate_pdf_signature(signature, ValidationContext(trust_roots=[]))
         assert status.intact
         assert status.valid
         assert status.docmdp_ok
@@ -103,10 +104,10 @@ def test_trust_is_checked_when_certificates_are_given(
     )
 
 
-@pytest.mark.parametrize("part", range(12))
+@pytest.mark.parametrize("part", range(6))
 def test_flipped_bits_are_caught(both: bytes, edition: Edition, part: int) -> None:
     broken = bytearray(both)
-    at = (2 * part + 1) * len(broken) // 24
+    at = (2 * part + 1) * len(broken) // 12
     broken[at] ^= 0x10
     try:
         check = check_packet(bytes(broken), edition, signed=True)
@@ -277,11 +278,12 @@ def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> Non
     assert "page 7 has an added picture" in english(check_packet(rewritten(packet, draw), edition))
 
 
-def test_another_attachment_is_caught(packet: bytes, edition: Edition) -> None:
+@pytest.mark.parametrize("name", ["document.json", "ledger.jsonl"])
+def test_another_attachment_is_caught(packet: bytes, edition: Edition, name: str) -> None:
     def attach(file: pikepdf.Pdf) -> None:
-        file.attachments["document.json"] = b"{}"
+        file.attachments[name] = b"{}"
 
-    assert "document.json is not" in english(check_packet(rewritten(packet, attach), edition))
+    assert f"{name} is not" in english(check_packet(rewritten(packet, attach), edition))
 
 
 def test_a_parallel_packet_is_checked_with_its_translation(

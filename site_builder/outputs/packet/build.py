@@ -76,7 +76,9 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
     import typst
 
     inputs = {
-        "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
+        "data": json.dumps(
+            data | {"fonts": fonts.roles(), "licences": fonts.licences}, ensure_ascii=False
+        ),
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
+from ... import ledger
 from ...errors import SourceError
 from ...model import Bilingual, Block
 from ..data import document_json
@@ -127,14 +128,16 @@ def _contents(edition: Edition) -> set[str]:
 def _container(file: Pdf, edition: Edition) -> list[Bilingual]:
     """What the file carries besides pages: attachments, fields, annotations, actions."""
     problems: list[Bilingual] = []
-    attached = file.attachments.get("document.json")
-    if (
-        attached is None
-        or attached.get_file().read_bytes() != document_json(edition.document).encode()
-    ):
-        problems.append(
-            Bilingual("附件 document.json 不是该版本的数据", "document.json is not this edition's")
-        )
+    wanted = {
+        "document.json": document_json(edition.document),
+        "ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
+    }
+    for name, text in wanted.items():
+        attached = file.attachments.get(name)
+        if attached is None or attached.get_file().read_bytes() != text.encode():
+            problems.append(
+                Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
+            )
     root: Any = file.Root
     fields = root.AcroForm.Fields if "/AcroForm" in root else []
     names = sorted(str(field.get("/T", "")) for field in fields)

@@ -21,7 +21,13 @@ from .sfnt import Face, faces
 
 REGULAR: Final = 400
 BOLD: Final = 700
-_FREE: Final = ("SIL Open Font License", "Apache License", "Bitstream", "public domain")
+_FREE: Final = ("SIL Open Font License", "Apache License", "Bitstream Vera", "public domain")
+_BUILT_IN: Final = {
+    "Libertinus Serif": "SIL Open Font License",
+    "DejaVu Sans Mono": "Bitstream Vera",
+}
+"""Families that typst carries itself, with their licences."""
+
 _SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 _SERIF: Final = ("pylopdf_fonts_zh_cn", ".")
 _SANS: Final = ("justmytype_intl_cjk", "fonts/ofl/notosanssc")
@@ -43,6 +49,7 @@ class Fonts:
     sans: tuple[str, ...]
     latin: tuple[str, ...]
     mono: tuple[str, ...]
+    licences: Mapping[str, str]
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         """Role → families, for the template."""
@@ -65,6 +72,7 @@ class Fonts:
             self.sans + more + last,
             self.latin + self.sans + more,
             self.mono + more + last,
+            {**self.licences, **dict.fromkeys(more, _FREE[0])},
         )
 
 
@@ -87,12 +95,10 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     bold = chosen.get("bold", sans)
     latin = chosen.get("latin", "Libertinus Serif")
     known = list(_faces(folders))
-    _require(known, serif, REGULAR)
-    _require(known, sans, REGULAR)
-    _require(known, bold, BOLD)
-    if "latin" in chosen:
-        _require(known, latin, REGULAR)
-        _require(known, latin, BOLD)
+    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD)]
+    if latin not in _BUILT_IN:
+        needs += [(latin, REGULAR), (latin, BOLD)]
+    licences = {family: _licence(known, family, weight) for family, weight in needs}
     return Fonts(
         folders,
         serif=(serif,),
@@ -100,6 +106,7 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
         sans=(sans,),
         latin=(latin, serif),
         mono=("DejaVu Sans Mono", sans),
+        licences=licences | _BUILT_IN,
     )
 
 
@@ -126,8 +133,8 @@ def _faces(folders: tuple[Path, ...]) -> Iterator[Face]:
                 yield from faces(path)
 
 
-def _require(known: list[Face], family: str, weight: int) -> None:
-    """Raise OutputError unless the family has this weight, may be embedded and is free."""
+def _licence(known: list[Face], family: str, weight: int) -> str:
+    """The licence of a family; OutputError unless it has this weight and is free to embed."""
     own = [face for face in known if face.family == family]
     if not own:
         raise OutputError(
@@ -140,9 +147,10 @@ def _require(known: list[Face], family: str, weight: int) -> None:
             f"the font family {family!r} has no weight {weight}",
             advice="name a family with a real bold: emphasis must not lose its weight",
         )
-    for face in fitting:
-        if not face.embeddable or not any(name in face.licence for name in _FREE):
-            raise OutputError(
-                f"the font family {family!r} states no free licence that allows embedding",
-                advice="choose a font under the SIL Open Font License or a similar one",
-            )
+    found = {next((name for name in _FREE if name in face.licence), "") for face in fitting}
+    if "" in found or not all(face.embeddable for face in fitting):
+        raise OutputError(
+            f"the font family {family!r} states no free licence that allows embedding",
+            advice="choose a font under the SIL Open Font License or a similar one",
+        )
+    return min(found)
