@@ -18,6 +18,7 @@ from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
 from .origin import Origin
 from .scan import Scan, full_scan, rescan
 from .source import SourceText
+from .structure import Structure
 
 _MARKS = " \t\n*_`#|\\[]"
 MAX_ROUNDS = 4
@@ -89,6 +90,11 @@ class View:
     def lines(self) -> list[Line]:
         """The scanned lines (see :mod:`scan`)."""
         return self.scan.lines
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The places of the lines (see :mod:`structure`)."""
+        return Structure(self.text, self.lines)
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""
@@ -209,9 +215,9 @@ class Draft:
         self._view = self._view.after(self.text, edits)
 
     @property
-    def lines(self) -> list[Line]:
-        """The lines of the text as it stands."""
-        return self._view.lines
+    def structure(self) -> Structure:
+        """The places of the text as it stands."""
+        return self._view.structure
 
 
 def _trim(text: str, edit: Edit) -> Edit:

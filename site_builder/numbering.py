@@ -138,8 +138,12 @@ class Context:
         """Whether a line under the title of contents belongs to them; its words come once."""
         if _TOC_LINK.fullmatch(words):
             return True
+        tail = _TOC_TAIL.search(words)
         words = _TOC_TAIL.sub("", words)
         key = "".join(words.split())
+        if tail is not None and tail[0].strip() and is_title(words):
+            self.entries.add(key)
+            return True
         if key in self.entries or not (is_title(words) or not key):
             return False
         self.entries.add(key)

@@ -15,11 +15,9 @@ from unicodedata import is_normalized, normalize
 from . import inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
-from .lines import Line
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .places import Place
 from .repairs.notes import LABELS
-from .scan import scan
 from .structure import Structure
 from .typography import BLANK
 
@@ -41,14 +39,13 @@ class Outline(NamedTuple):
     anomalies: list[tuple[str, Block, str | None]]
 
 
-def outline(
-    text: str, config: DocumentConfig, locate: Locate, lines: list[Line] | None = None
-) -> Outline:
-    """Read clean Markdown; ``locate`` gives the raw span of a range of its characters.
+def outline(structure: Structure, config: DocumentConfig, locate: Locate) -> Outline:
+    """The outline of clean Markdown from the structure of its lines.
 
-    ``lines`` are those of the text where they are known already.
+    ``locate`` gives the raw span of a range of its characters.
     """
-    builder = _Builder(text, config, locate, scan(text) if lines is None else lines)
+    text = structure.text
+    builder = _Builder(structure, config, locate)
     builder.run()
     return Outline(
         dict(_FRONT.findall(text[: text.find("\n---", 4) + 1])) if text[:4] == "---\n" else {},
@@ -59,12 +56,10 @@ def outline(
 
 
 class _Builder:
-    def __init__(
-        self, text: str, config: DocumentConfig, locate: Locate, lines: list[Line]
-    ) -> None:
-        self.text = text
+    def __init__(self, structure: Structure, config: DocumentConfig, locate: Locate) -> None:
+        self.text = structure.text
         self.locate = locate
-        self.structure = Structure(text, lines)
+        self.structure = structure
         self.anchors = Anchors(self.structure, config)
         self.blocks: list[Block] = []
         self.anomalies: list[tuple[str, Block, str | None]] = []
@@ -76,7 +71,8 @@ class _Builder:
 
     def run(self) -> None:
         """Make the blocks of all places."""
-        for place in self.structure.places:
+        places = self.structure.places
+        for index, place in enumerate(places):
             if place.role == "table":
                 self._table_line(place)
                 continue
@@ -84,7 +80,10 @@ class _Builder:
             if place.role in ("front", "rule"):
                 self.anchors.skip()
             elif place.role == "note":
-                self._open_note(place)
+                following = places[index + 1] if index + 1 < len(places) else None
+                boxed = following is not None and following.role == "text"
+                indent = following.line.indent if following is not None else 0
+                self._open_note(place, boxed and indent >= 4)
             else:
                 self._words(place)
 
@@ -125,10 +124,16 @@ class _Builder:
             return "note", "note"
         return "paragraph", "p"
 
-    def _open_note(self, place: Place) -> None:
+    def _open_note(self, place: Place, boxed: bool) -> None:
+        """Take the label of a box; a label without a box behind it is a note of its own."""
         note = _NOTE.match(self.text, place.line.start + place.line.indent, place.line.end)
         self._label = note[1].rstrip("：: ") if note else None
         self._box = place.line.start
+        if note and note[1] and not boxed:
+            self._label = None
+            name = self.anchors.of(place, "note")
+            self.blocks.append(self._block(place, name, "note", None, note[1]))
+            return
         self.anchors.skip()
 
     def _block(

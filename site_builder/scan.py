@@ -20,7 +20,7 @@ _LINE = re.compile(
     r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading
     r"|([-*_])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
-    r"|(!!![ \t]+\w+[ \t]*)"  # 5 note
+    r"|(!!![ \t]+\w+[ \t]+\"[^\"\n]*\"[ \t]*$)"  # 5 note
     r"|([-+·][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|(?:\*\*)?[•●◆■][ \t\u00a0\u3000]*|-$)"  # 6 bullet
     r"|(>[ \t]?))?"  # 7 quote
     r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
@@ -126,10 +126,11 @@ def _read_on(
         end = size if end < 0 else end
         before = len(found.lines)
         gap = _read_line(text, at, end, gap, context, found)
+        touched = number
         while number < count and edits[number][0] + shift <= end:
             shift += edits[number][2] - (edits[number][1] - edits[number][0])
             number += 1
-        if len(found.lines) > before and found.threads[-1] is not None:
+        if len(found.lines) > before and found.threads[-1] is not None and touched == number:
             while index < len(lines) and lines[index].end + shift < end:
                 index += 1
             same = index < len(lines) and lines[index].end + shift == end
@@ -181,7 +182,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
     if rule or table or note:
         kind: LineKind = "rule" if rule else "table" if table else "note"
-        content = match.start(4) if table else match.start(8) if note else content
+        content = match.start(4) if table else end if note else content
         if not rule:
             context.previous = None
             context.after_heading = False

@@ -127,10 +127,10 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE_OR_DIR")
 def verify(path: Path) -> None:
     """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages."""
-    from ..verification import verify as check
+    from .. import verification
 
-    verdict = check(path)
-    for line in verdict.lines():
+    verdict = verification.verify(path)
+    for line in verdict.report():
         click.echo(line)
     if not verdict.ok:
         sys.exit(FindingsError.exit_code)

@@ -37,8 +37,8 @@ def convert(
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
     repairs.run(draft)
-    found = outline(draft.text, settings, draft.span, draft.lines)
-    if not found.blocks:
+    found = outline(draft.structure, settings, draft.span)
+    if not found.blocks and not found.front:
         raise SourceError(
             "the file holds marks but no words", path=path, advice="extract the document again"
         )

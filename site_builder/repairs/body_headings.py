@@ -37,9 +37,9 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
     for index in range(len(lines) - 2, -1, -1):
-        line, following = lines[index], lines[index + 1]
-        goes_on = sure[index + 1] and following.mark is None
-        if goes_on and line.kind == "heading" and starts_mid_sentence(following.body(text)):
+        line, behind = lines[index], lines[index + 1]
+        goes_on = sure[index + 1] and behind.mark is None
+        if goes_on and line.kind == "heading" and starts_mid_sentence(behind.body(text)):
             sure[index] = sure[index] or runs_on(line.body(text))
     for index, line in enumerate(lines):
         if line.kind != "heading" or sure[index]:

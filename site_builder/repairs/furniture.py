@@ -14,7 +14,7 @@ from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import bare, is_title, runs_on
-from .title_block import VERSION
+from .title_block import VERSION, VERSION_WORD
 from .toc import key
 
 _PAGE = re.compile(
@@ -45,7 +45,11 @@ def propose(view: View) -> Iterator[Edit]:
     if len(front) > 1:
         titles.add(key("".join(list(front)[:2])))
     found: dict[int, Bilingual] = {}
-    footers = [i for i, line in enumerate(lines) if _is_footer(text, line)]
+    footers = (
+        []
+        if not VERSION_WORD.search(text)
+        else [i for i, line in enumerate(lines) if _is_footer(text, line)]
+    )
     if cover or len(footers) > 1:
         found.update(dict.fromkeys(footers, _WHY_FOOTER))
     found.update(dict.fromkeys(_heads(text, lines, titles), _WHY_HEAD))

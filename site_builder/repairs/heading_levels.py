@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..structure import Structure
 from ..typography import is_title
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
@@ -35,7 +34,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Set the ``#`` of every heading by its place in the outline."""
     text, lines = view.text, view.lines
     base = 2 if _FRONT_TITLE.match(text) else 1
-    for index, place in enumerate(Structure(text, lines).places):
+    for index, place in enumerate(view.structure.places):
         line = place.line
         if place.role not in ("section", "place"):
             continue

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
+from ..scan import scan
 from ..typography import is_title
 
 VERSION = re.compile(
     r"[> \t]*((?:文档|文件|协议)?(?:版本|版號|版号)(?:号|號)?[ \t]*[:：][ \t]*"
     r"|(?i:(?:document |agreement )?version)[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*"
 )
+VERSION_WORD = re.compile("版[本号號]|[Vv]ersion|VERSION")
 _MAX_LINES = 6
+_HEAD = 2000  # a cover stands in the first characters; the whole text need not be read
 _WHY = Bilingual(
     "文首的标题、副题与版本行是封面：移入文件头，文字不变。",
     "Title, subtitle and version line at the top are the cover: they move to the front matter, "
@@ -26,7 +29,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Turn the cover's lines into front matter when the version line proves it is one."""
     text = view.text
     cover: list[Line] = []
-    for line in view.lines[: _MAX_LINES + 1]:
+    for line in scan(text[:_HEAD])[: _MAX_LINES + 1]:
         if line.kind not in ("heading", "text", "quote") or line.mark is not None:
             return
         words = text[line.content : line.end].strip()

@@ -14,7 +14,6 @@ from ..anchors import sections
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..structure import Structure
 from ..typography import bare
 
 _PAGE = re.compile(
@@ -62,7 +61,7 @@ def entries(view: View) -> list[Entry]:
 
 def headings(view: View) -> dict[str, str]:
     """The anchor of each title in the text, by its words with and without number."""
-    structure = Structure(view.text, view.lines)
+    structure = view.structure
     known = sections(structure, view.config)
     found: dict[str, str] = {}
     for place in structure.places:
