@@ -59,8 +59,8 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (merged_clauses.RULE,),
     (split_paragraphs.RULE,),
     # numbers and levels
-    (heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),
-    (toc.LINKS, number_marks.LIST, links.DEAD, links.BARE, portable_bold.RULE),
+    (toc.LINKS, heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),
+    (number_marks.LIST, links.DEAD, links.BARE, portable_bold.RULE),
     (links.HTTPS, links.BLANK),
     (blank_lines.RULE,),
 )

@@ -14,7 +14,7 @@ from ..anchors import sections
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..typography import bare
+from ..typography import bare, is_title
 
 _PAGE = re.compile(
     r"(?:[ \t\u00a0\u3000]*(?:[.．·…‥\-_]|\.[ ]){2,}[ \t\u00a0\u3000.．·…]*|\t+|[ \u3000]{2,})"
@@ -75,10 +75,22 @@ def headings(view: View) -> dict[str, str]:
     return found
 
 
+def titles(view: View) -> set[str]:
+    """The words of all lines that may be titles, with and without number."""
+    text = view.text
+    found: set[str] = set()
+    for line in view.lines:
+        words = line.body(text)
+        if line.kind == "heading" or (line.mark is not None and is_title(words)):
+            found.add(key(bare(words)))
+            found.add(key(bare(text[line.content : line.end])))
+    return found
+
+
 def propose_pages(view: View) -> Iterator[Edit]:
     """Remove leaders and page numbers of entries that agree with a heading."""
     printed = entries(view)
-    known = headings(view) if printed else {}
+    known = titles(view) if printed else set()
     for entry in printed:
         if entry.tail < entry.line.end and (key(entry.words) in known or not entry.words.strip()):
             yield Edit(entry.tail, entry.line.end, "", _WHY_PAGE)
