@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
     One file is written to --out (default: a folder named like it); many files get one subfolder
     each. A raw.txt in source/<document>/<version>/ uses that document's document.toml.
     """
+    gc.disable()  # documents are trees of tuples: there are no cycles to look for
     failures: list[SiteBuilderError] = []
     failed_findings = False
     names: set[str] = set()
