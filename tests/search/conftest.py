@@ -85,4 +85,5 @@ def page(browser: Browser, bases: Mapping[str, str]) -> Iterator[Page]:
     )
     yield opened
     context.close()
-    assert not faults
+    # Chromium asks for the icon anew when the address changes; a result opened meanwhile ends that.
+    assert not [fault for fault in faults if not re.search(r": failed \S+/icon\.svg", fault)]

@@ -65,15 +65,24 @@
     return engine;
   };
 
-  // The address keeps the query; a browser that refuses that for files searches all the same.
-  ui.keep = (query) => {
+  // The address keeps the query once the typing rests (browsers limit how often it may change); a
+  // browser that refuses that for files searches all the same.
+  const REST = 250;
+  let timer = 0;
+  const write = (query) => {
     const address = new URL(location.href);
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
+    if (address.href === location.href) return;
     try {
       history.replaceState(history.state, "", address);
     } catch {
       return;
     }
+  };
+  ui.keep = (query, { now = false } = {}) => {
+    clearTimeout(timer);
+    if (now) write(query);
+    else timer = setTimeout(write, REST, query);
   };
 })();

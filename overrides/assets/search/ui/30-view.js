@@ -62,7 +62,10 @@
     };
     const go = (option, aside) => {
       if (aside) open(option.dataset.url, "_blank", "noopener");
-      else location.assign(option.dataset.url);
+      else {
+        searchUi.keep(input.value.trim(), { now: true });
+        location.assign(option.dataset.url);
+      }
     };
     const set = (query) => {
       input.value = query;

@@ -24,7 +24,7 @@
     shown.set(asked);
   } else {
     dialog.addEventListener("close", () => {
-      keep("");
+      keep("", { now: true });
       opener.value = "";
     });
     dialog.addEventListener("click", (event) => {

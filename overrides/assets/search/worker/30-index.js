@@ -5,7 +5,26 @@
 
   // A pattern of the synonym table: `*` stands for a few characters or words, and an English
   // word for its other forms too.
-  search.pattern = (written) => new RegExp(source(written), "g");
+  search.pattern = (written) => {
+    const first = search.fold(written.split("*")[0]).text;
+    const start = search.isHan(first[0] ?? "") ? first : stump(first.split(" ")[0]);
+    return { start, source: source(written), expression: new RegExp(source(written), "y") };
+  };
+
+  // All matches in a text as [place, length]. Looking for the characters that a match begins with,
+  // and trying the expression only there, is many times faster than the expression alone.
+  search.matches = ({ start, expression }, text) => {
+    const found = [];
+    if (!start) return found;
+    for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+      expression.lastIndex = at;
+      const match = expression.exec(text);
+      if (!match) continue;
+      found.push([at, match[0].length]);
+      at += match[0].length - 1;
+    }
+    return found;
+  };
 
   const source = (written) => {
     const parts = written.split("*").map((part) => search.fold(part).text);
@@ -22,9 +41,12 @@
   };
 
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // What all forms of a word begin with.
+  const stump = (word) => (inY(word) ? word.slice(0, -1) : search.stem(word));
+  const inY = (word) => /^[a-z]{3,}[^aeiou]y$/.test(word);
   const forms = (word) => {
-    if (/^[a-z]{3,}[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}(?:y|ies|ied|ily)`;
-    const stem = search.stem(word);
+    const stem = stump(word);
+    if (inY(word)) return `${stem}(?:y|ies|ied|ily)`;
     if (stem.length < 4) return `${escape(stem)}(?:s|d|ed|ing)?`;
     return `${escape(stem)}${word.endsWith("e") ? "(?!y|ies)" : ""}[a-z]*`;
   };

@@ -147,8 +147,8 @@
     const found = index.records.map(() => 0);
     let place = 0;
     let end = index.records[0]?.own.length ?? 0;
-    for (const match of index.whole.matchAll(pattern)) {
-      while (match.index > end) {
+    for (const [at] of search.matches(pattern, index.whole)) {
+      while (at > end) {
         place += 1;
         end += search.SEPARATOR.length + index.records[place].own.length;
       }

@@ -10,7 +10,8 @@
   search.answer = (query, index, limit) => {
     const { parsed, direct, related } = search.rank(query, index);
     const hits = [...direct, ...related];
-    const needles = marks(parsed, index);
+    const needles = { own: ownMarks(parsed), all: [...ownMarks(parsed), ...otherMarks(parsed)] };
+    needles.han = /\p{Script=Han}/u.test(parsed.whole + parsed.phrases.join(""));
     return {
       query,
       total: hits.length,
@@ -20,9 +21,13 @@
     };
   };
 
+  // An exact result is marked with the query's own words; the Chinese under a translation is shown
+  // only where the query is Chinese.
   function result(record, exact, needles, index) {
-    const shown = spans(record.folded, needles);
-    const inSource = !shown.length && record.original ? spans(record.original.text, needles) : [];
+    const own = exact ? spans(record.folded, needles.own) : [];
+    const shown = own.length ? own : spans(record.folded, needles.all);
+    const inSource =
+      !shown.length && record.original && needles.han ? spans(record.original.text, needles.all) : [];
     const [text, found, at] = inSource.length
       ? [record.source, inSource, record.original.at]
       : [record.text, shown, record.at];
@@ -42,23 +47,28 @@
     };
   }
 
-  // What to mark: patterns in the order of their telling power.
-  function marks(parsed, index) {
-    const plain = (text) => ({ find: (folded) => search.places(folded, text).map((at) => [at, text.length]) });
-    const pattern = (written) => ({
-      find: (folded) => [...folded.matchAll(written)].map((match) => [match.index, match[0].length]),
-    });
-    const out = parsed.phrases.map(plain);
-    if (parsed.whole && !parsed.numbers.length) out.push(plain(parsed.whole));
-    out.push(...parsed.words.map((word) => (/[a-z]/.test(word[0]) ? pattern(search.pattern(word)) : plain(word))));
-    for (const unit of parsed.units) {
+  const plain = (text) => ({
+    find: (folded) => search.places(folded, text).map((at) => [at, text.length]),
+  });
+  const pattern = (known) => ({ find: (folded) => search.matches(known, folded) });
+
+  // What to mark of the query itself.
+  function ownMarks({ phrases, whole, numbers, words }) {
+    const typed = whole && !numbers.length ? [whole] : [];
+    const forms = words.map((word) => (/[a-z]/.test(word[0]) ? pattern(search.pattern(word)) : plain(word)));
+    return [...[...phrases, ...typed].map(plain), ...forms];
+  }
+
+  // What to mark of the words that mean the same.
+  function otherMarks({ units }) {
+    return units.flatMap((unit) => {
       if (unit.concept) {
-        out.push(...unit.words.map((word) => pattern(search.pattern(word))));
-        out.push(...unit.concept.terms.map((term) => pattern(term.pattern)));
-      } else if (unit.bigrams) out.push(...unit.bigrams.map(plain));
-      else if (unit.word.length > 1) out.push(pattern(search.pattern(unit.word)));
-    }
-    return out;
+        const words = unit.words.map((word) => search.pattern(word));
+        return [...words, ...unit.concept.terms.map((term) => term.pattern)].map(pattern);
+      }
+      if (unit.bigrams) return unit.bigrams.map(plain);
+      return unit.word.length > 1 ? [pattern(search.pattern(unit.word))] : [];
+    });
   }
 
   // Places to mark in a folded text, joined where they touch, in order.
