@@ -9,10 +9,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from site_builder.model import Block, Document, Section, SourceInfo, Tag
+from site_builder.model import Block, Document, Tag
 from site_builder.outputs.search_index import Language, build_index
 from site_builder.pipeline import Edition
 from site_builder.translation import Catalogue, Entry
+from tests.search.kit import block, document
 from tests.site.kit import ROOT
 
 LOCALE = ROOT / "site_builder" / "locale"
@@ -32,22 +33,6 @@ def loaded(script: str) -> dict[str, Any]:
 
 def index(document: Document, language: Language = "zh", catalogue: Any = None) -> dict[str, Any]:
     return loaded(build_index(document, language=language, url=address, catalogue=catalogue))
-
-
-def block(name: str, number: str | None, depth: int, text: str, **more: Any) -> Block:
-    kind = more.pop("kind", "clause")
-    title = more.pop("title", kind == "heading")
-    tags = more.pop("tags", ())
-    section = more.pop("section", "s1")
-    return Block(
-        name, section, kind, number, number, depth, title, text, text, "none", (), (), tags, ""
-    )
-
-
-def document(*blocks: Block) -> Document:
-    names = dict.fromkeys(item.section for item in blocks)
-    sections = tuple(Section(name, None, name) for name in names)
-    return Document("d", "1", "zh-CN", "t", None, SourceInfo("r", "", 0, ""), sections, blocks)
 
 
 class OneOfEach:

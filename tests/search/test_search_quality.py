@@ -12,8 +12,10 @@ from playwright.sync_api import Page
 
 from site_builder.inline import plain
 from site_builder.model import Block
+from site_builder.outputs.search_index import build_index
 from site_builder.pipeline import Edition
 from site_builder.translation import Catalogue
+from tests.search.kit import block, document
 from tests.search.literal import FIRST, Query, literal_queries
 
 pytestmark = pytest.mark.browser
@@ -200,3 +202,39 @@ def test_literal_queries_know_what_they_hold() -> None:
     assert held["提前30天通"] == {"a"}
     assert held["提前 30天公"] == {"b"}
     assert Query("提前30天通", frozenset("b")) not in made
+
+
+OTHER_NUMBERS = [
+    ("第一条", ["a"]),
+    ("第12条", ["b"]),
+    ("第十二条", ["b"]),
+    ("clause 12", ["b"]),
+    ("2.2（1）", ["d"]),
+    ("2.2.1", ["d"]),
+    ("三、", ["e", "f"]),
+]
+
+
+def test_numbers_as_other_agreements_print_them(page: Page, bases: Mapping[str, str]) -> None:
+    blocks = [
+        block("a", "第一条", 1, "总则", kind="heading"),
+        block("b", "第十二条", 1, "付款"),
+        block("c", "2.2", 2, "条件如下"),
+        block("d", "2.2.(1)", 3, "逾期付款的"),
+        block("e", "三", 1, "其他"),
+        block("f", "3.1", 2, "违约金"),
+    ]
+    script = build_index(document(*blocks), language="zh", url=lambda item: f"#{item.id}")
+    page.goto(bases["file"] + "search.html")
+    page.wait_for_function("() => searchUi.start()")
+    page.evaluate(
+        "(text) => { self.other = JSON.parse(text.slice(text.indexOf('=') + 1, -2)); }", script
+    )
+    found = page.evaluate(
+        """(queries) => {
+            const index = clauseSearch.prepare(other);
+            return queries.map((query) => clauseSearch.answer(query, index, 9).results.map((r) => r.id));
+        }""",
+        [typed for typed, _ in OTHER_NUMBERS],
+    )
+    assert found == [ids for _, ids in OTHER_NUMBERS]

@@ -3,15 +3,15 @@
   "use strict";
   const search = self.clauseSearch;
   const QUOTED = /(^|[\s，,；;])(?:"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»)(?=$|[\s，,；;])/gu;
-  const DOTTED = /(^|[^\w.])(?:第\s*)?(\d+(?:\.(?:\d+|\([0-9a-z]+\)))+)\.?\s*(?:条|款|项|节|章)?(?![\w.])/giu;
+  const DOTTED = /(^|[^\w.])(?:第\s*)?(\d+(?:\.\d+|\.?\([0-9a-z]+\))+)\.?\s*(?:条|款|项|节|章)?(?![\w.])/giu;
   const NAMED =
-    /(^|[^a-z])(?:clauses?|sections?|articles?|art|sec|paragraphs?|para|no|§+|¶)\.?\s*(\d+(?:\.(?:\d+|\([0-9a-z]+\)))*)\.?(?![\w])/giu;
+    /(^|[^a-z])(?:clauses?|sections?|articles?|art|sec|paragraphs?|para|no|§+|¶)\.?\s*(\d+(?:\.\d+|\.?\([0-9a-z]+\))*)\.?(?![\w])/giu;
   const ORDINAL = new RegExp(
     `第?\\s*(?:(?:\\d+|${search.NUMERAL})\\s*(?:条|款|项|章|节)\\s*(?:第\\s*)?)+`,
     "gu",
   );
   const PART = new RegExp(`(\\d+|${search.NUMERAL})\\s*(?:条|款|项|章|节)`, "gu");
-  const ALONE = /^[(]?(\d{1,3}|[a-z])[).、]?$/i;
+  const ALONE = new RegExp(`^[(]?(\\d{1,3}|[a-z]|${search.NUMERAL})[).、]?$`, "iu");
   const BREAK = /[\s，。；、？！：,;?!:()[\]{}<>|"“”「」『』«»…]+/u;
 
   // A printed number (第三条, 2.2.(1), 7.2.3.) as what people type: 3, 2.2.1, 7.2.3.
