@@ -13,6 +13,8 @@ from .source import SourceText
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "「": "」", "『": "』", "(": ")"}
 _HALF = {"（": "(", "）": ")"}
 _QUOTED = re.compile("[“”‘（）()《》【】「」『』]|(?<![A-Za-z])’")
+_SHOWN = 12
+_ENTRY_CLOSER = re.compile(r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]")
 _UNDERLINE = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
 _ANOMALIES: dict[str, tuple[Severity, str, str]] = {
     "gap": (
@@ -72,6 +74,7 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _unpaired(text: str) -> str:
+    entries = _ENTRY_CLOSER.search(text) is not None
     open_marks: list[str] = []
     faults: list[str] = []
     closers = {_HALF.get(close, close): opening for opening, close in _PAIRS.items()}
@@ -83,11 +86,10 @@ def _unpaired(text: str) -> str:
         opening = _HALF.get(closers[plain], closers[plain])
         if open_marks and open_marks[-1] == opening:
             open_marks.pop()
-        elif not (plain == ")" and not open_marks) or not re.search(
-            r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]", text
-        ):
+        elif plain != ")" or open_marks or not entries:
             faults.append(mark)
-    return " ".join(faults + open_marks)
+    unpaired = faults + open_marks
+    return " ".join(unpaired[:_SHOWN]) + (" …" if len(unpaired) > _SHOWN else "")
 
 
 def characters(source: SourceText) -> Iterator[Finding]:

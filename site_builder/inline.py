@@ -18,7 +18,7 @@ from .model import Emphasis
 _TOKEN = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
     r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
-    r"|(`+)(?!`)(.+?)(?<!`)\3(?!`)"  # 3 fence, 4 code
+    r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
     r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
     r"|(\*)",  # 7 italics
 )
