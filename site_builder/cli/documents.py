@@ -112,11 +112,14 @@ def explain_command(root: Path, document: str | None, version: str | None, ancho
 @DOCUMENT
 @click.option("--version", "version")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh")
-def review_command(root: Path, document: str | None, version: str | None, language: str) -> None:
-    """List what awaits a reviewer's decision, ready to copy into review.toml."""
+@click.option("--toml", "as_toml", is_flag=True, help="As entries to complete in review.toml.")
+def review_command(
+    root: Path, document: str | None, version: str | None, language: str, as_toml: bool
+) -> None:
+    """List what awaits a reviewer's decision."""
     edition = pipeline.load_edition(workspace.one_document(root, document), version)
     waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
-    for line in review.lines(waiting, language):
+    for line in map(review.stub, waiting) if as_toml else review.lines(waiting, language):
         click.echo(line)
 
 
