@@ -16,7 +16,7 @@ from typing import IO
 from ..errors import SourceError
 
 MOST_FILES = 20_000
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 128 * 1024 * 1024
 LONGEST_NAME = 400
 """Limits of what is read: files, bytes of all files together, characters of a path."""
 

@@ -30,7 +30,7 @@ def read(text: str, path: str) -> Document:
             ),
             tuple(_block(row) for row in data["blocks"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise SourceError(f"无法读取 / cannot be read: {error}", path=path) from error
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from .. import balance
 from ..errors import SiteBuilderError
-from ..ledger import loads, restore, undo, visible
-from ..model import Document
+from ..ledger import Encoding, loads, restore, undo, visible
+from ..model import Change, Document
 from . import document as document_file
 from .verdict import Fault
 
@@ -18,6 +18,9 @@ FOLDER = "evidence/"
 RAW, CLEAN, LEDGER, DOCUMENT = (
     FOLDER + name for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json")
 )
+
+_MOST_PASSES = 2000
+"""The converter makes fewer than a hundred."""
 
 
 class Evidence(NamedTuple):
@@ -29,17 +32,17 @@ class Evidence(NamedTuple):
 
 def read(files: Mapping[str, bytes], faults: list[Fault]) -> Evidence | None:
     """The evidence, with what does not fit added to ``faults``; None without a document."""
-    texts = {path: _text(files, path, faults) for path in (CLEAN, LEDGER, DOCUMENT)}
-    raw, clean = files.get(RAW), texts[CLEAN]
+    clean, ledger, stated = (_text(files, path, faults) for path in (CLEAN, LEDGER, DOCUMENT))
+    raw = files.get(RAW)
     made = None
     if raw is None:
         faults.append(Fault(RAW, "缺少这份证据", "this evidence is missing"))
-    elif clean is not None and texts[LEDGER] is not None:
-        made = _restored(raw, clean, texts[LEDGER], faults)
-    if texts[DOCUMENT] is None:
+    elif clean is not None and ledger is not None:
+        made = _restored(raw, clean, ledger, faults)
+    if stated is None:
         return None
     try:
-        found = document_file.read(texts[DOCUMENT], DOCUMENT)
+        found = document_file.read(stated, DOCUMENT)
     except SiteBuilderError as error:
         faults.append(Fault(DOCUMENT, "内容无法读取", error.message))
         return None
@@ -67,25 +70,20 @@ def _restored(raw: bytes, clean: str, ledger: str, faults: list[Fault]) -> balan
     """The balance, when clean text and ledger give back the raw file byte for byte."""
     try:
         encoding, changes = loads(ledger, LEDGER)
+        _plausible(encoding, changes, raw)
         again = restore(clean, encoding, changes)
     except SiteBuilderError as error:
         faults.append(
-            Fault(LEDGER, "账本与 clean.md 不符，无法还原", f"cannot be undone: {error.message}")
+            Fault(LEDGER, "与 clean.md 不符，无法还原", f"cannot be undone: {error.message}")
         )
         return None
-    if again != raw:
-        at = next((n for n, pair in enumerate(zip(again, raw)) if pair[0] != pair[1]), None)  # noqa: B905
-        line = raw.count(b"\n", 0, min(len(again), len(raw)) if at is None else at) + 1
-        faults.append(
-            Fault(
-                RAW,
-                f"由 clean.md 与账本还原的内容不同，从第 {line} 行起",
-                f"differs from what clean.md and ledger give back, from line {line} on",
-            )
-        )
+    except (TypeError, ValueError, RecursionError) as error:
+        faults.append(Fault(LEDGER, "内容无法读取", f"cannot be read: {error}"))
         return None
-    if encoding.sha256 != hashlib.sha256(raw).hexdigest():
-        faults.append(Fault(LEDGER, "记录的原始哈希不符", "states another hash of the raw file"))
+    right = hashlib.sha256(raw).hexdigest() == encoding.sha256
+    if again != raw or not right:
+        faults.append(_difference(again, raw, LEDGER if right else RAW))
+        return None
     faults.extend(
         Fault(
             LEDGER,
@@ -99,6 +97,24 @@ def _restored(raw: bytes, clean: str, ledger: str, faults: list[Fault]) -> balan
         faults.append(Fault(LEDGER, "字数账不平", "the balance of characters does not add up"))
         return None
     return made
+
+
+def _difference(again: bytes, raw: bytes, path: str) -> Fault:
+    """Where the restored bytes and the raw file part; ``path`` is the file that is to blame."""
+    at = next((n for n, pair in enumerate(zip(again, raw)) if pair[0] != pair[1]), None)  # noqa: B905
+    line = raw.count(b"\n", 0, min(len(again), len(raw)) if at is None else at) + 1
+    return Fault(
+        path,
+        f"原文与由 clean.md 和账本还原的不同，从第 {line} 行起",
+        f"the raw file is not what clean.md and ledger give back, from line {line} on",
+    )
+
+
+def _plausible(encoding: Encoding, changes: list[Change], raw: bytes) -> None:
+    """ValueError for a ledger that would cost more time or memory than any honest one."""
+    passes = 1 + sum(a.step != b.step for a, b in zip(changes, changes[1:]))  # noqa: B905, RUF007
+    if passes > _MOST_PASSES or sum(count for _, count in encoding.newlines) > len(raw):
+        raise ValueError("more passes or lines than the raw file can have")
 
 
 def _words(found: Document, clean: str) -> Iterator[Fault]:

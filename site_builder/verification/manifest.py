@@ -77,16 +77,19 @@ def _listed(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, str]:
 
 def _stated(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, str]:
     """Path → hash, as manifest.json has it."""
-    data = _load(files)
-    if data is None:
+    stated = _load(files)
+    if stated is None:
         faults.append(Fault(NAME, "缺少或无法读取", "is missing or cannot be read"))
         return {}
     try:
-        for row in data["files"]:
-            path = row["path"]
-            if path in files and len(files[path]) != row["bytes"]:
-                faults.append(Fault(path, "大小与清单不同", "has another size than listed"))
-        return {str(row["path"]): str(row["sha256"]) for row in data["files"]}
+        for row in stated["files"]:
+            data = files.get(row["path"])
+            right = data is not None and hashlib.sha256(data).hexdigest() == row["sha256"]
+            if right and len(data or b"") != row["bytes"]:
+                faults.append(
+                    Fault(NAME, f"{row['path']} 的大小不对", f"has a wrong size of {row['path']}")
+                )
+        return {str(row["path"]): str(row["sha256"]) for row in stated["files"]}
     except (KeyError, TypeError):
         faults.append(Fault(NAME, "文件清单无法读取", "its list of files cannot be read"))
         return {}

@@ -53,8 +53,8 @@ class Verdict(NamedTuple):
         """0 intact, 1 altered, 3 not readable as a bundle."""
         return _EXIT_CODES[self.state]
 
-    def text(self) -> str:
-        """The verdict on one screen, in Chinese and English."""
+    def report(self) -> list[str]:
+        """The lines of the verdict, one screen of them, in Chinese and English."""
         lines = [f"{'✓' if holds else '✗'} {zh} / {en}" for zh, en, holds in self.checks]
         lines += [f"  {fault.line()}" for fault in self.faults[:MOST_SHOWN]]
         if len(self.faults) > MOST_SHOWN:
@@ -68,4 +68,4 @@ class Verdict(NamedTuple):
                 UNREADABLE: "结论：无法作为离线包读取。 / Verdict: not readable as a bundle.",
             }[self.state]
         )
-        return "\n".join(lines)
+        return lines

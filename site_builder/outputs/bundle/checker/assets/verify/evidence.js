@@ -96,9 +96,9 @@ const evidence = (() => {
     }
     const source = undo(clean, changes);
     const text = decode(raw.subarray(head.bom.length / 2), head.encoding).replace(/\r\n|\r/g, "\n");
-    if (text !== source || sha256(raw) !== head.sha256) {
-      fault("changed", rawPath, "", "与账本还原的内容不同 / differs from what the ledger restores");
-    }
+    const right = sha256(raw) === head.sha256;
+    if (right && text === source) return;
+    fault("changed", right ? path : rawPath, "", "原文与账本还原的不同 / the raw file is not what the ledger restores");
   };
 
   const words = (found, clean, path, fault) => {

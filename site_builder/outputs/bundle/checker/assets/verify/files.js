@@ -1,7 +1,7 @@
 // The files that were dropped or chosen: Map of path inside the bundle → Uint8Array.
 const bundleFiles = (() => {
   "use strict";
-  const MOST = 256 * 2 ** 20;
+  const MOST = 128 * 2 ** 20;
   const IGNORED = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
   const bytes = async (file) => new Uint8Array(await file.arrayBuffer());
 

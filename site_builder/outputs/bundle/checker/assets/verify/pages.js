@@ -104,6 +104,13 @@ const pages = (() => {
         if (block.section === section && !shown.has(block.id)) fault("changed", path, block.id);
       }
     }
+    for (const { id, role } of found.sections) {
+      if (role !== "body" || !found.blocks.some((block) => block.section === id)) continue;
+      for (const folder of ["", "en/"]) {
+        const names = [`${folder}${id}.html`, `${folder}section-${id}.html`];
+        if (!names.some((name) => files.has(name))) fault("missing", names[0], id);
+      }
+    }
     return compared;
   };
 

@@ -1,0 +1,72 @@
+"""One bundle and one browser for all tests of a process."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from site_builder.outputs.bundle import build
+from site_builder.outputs.site import build as build_site
+from site_builder.pipeline import Edition, load_edition
+from site_builder.pipeline.publication import glossary
+from site_builder.translation import catalogues
+from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "source" / "redis-agreements"
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return load_edition(DOCUMENT)
+
+
+@pytest.fixture(scope="session")
+def offline_site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("offline") / "site"
+    catalogue = catalogues(edition.folder).get("en")
+    return build_site(
+        edition,
+        out,
+        catalogue=catalogue,
+        site_url="",
+        offline=True,
+        glossary=glossary(DOCUMENT),
+    )
+
+
+@pytest.fixture(scope="session")
+def bundle(edition: Edition, offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(edition, offline_site, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def published(bundle: Path) -> Files:
+    with zipfile.ZipFile(bundle) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture
+def files(published: Files) -> Files:
+    """The bundle's files, to be altered."""
+    return dict(published)
+
+
+@pytest.fixture(scope="session")
+def unpacked(published: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle in a folder whose name browsers and scripts like to trip over."""
+    return save(published, tmp_path_factory.mktemp("unpacked") / "离线 包 #1 100%")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=[*CHROMIUM_FLAGS, "--proxy-server=http://127.0.0.1:9"],
+        )
+        yield chromium
+        chromium.close()

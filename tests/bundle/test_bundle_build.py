@@ -1,0 +1,273 @@
+"""The bundle as a file: what is in it, the same bytes everywhere, whole or not there."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from site_builder.errors import OutputError
+from site_builder.fingerprint import fingerprint, printed
+from site_builder.ledger import loads, restore
+from site_builder.outputs.bundle import assemble, build
+from site_builder.pipeline import Edition
+from site_builder.verification import verify
+from tests.bundle.conftest import DOCUMENT
+from tests.bundle.kit import Files, save
+
+ROOT = DOCUMENT.parents[1]
+LIMIT = 1_500_000
+BUILD = """
+import sys
+from pathlib import Path
+from site_builder.outputs.bundle import build
+from site_builder.pipeline import load_edition
+edition = load_edition(Path(sys.argv[1]))
+print("ready", flush=True)
+for _ in range(int(sys.argv[4])):
+    build(edition, Path(sys.argv[2]), Path(sys.argv[3]))
+    print("built", flush=True)
+"""
+
+
+def builder(offline_site: Path, out: Path, times: int = 1) -> list[str]:
+    return [sys.executable, "-c", BUILD, str(DOCUMENT), str(offline_site), str(out), str(times)]
+
+
+def environment(**others: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **others}
+
+
+def test_it_is_named_after_the_edition_and_small(bundle: Path, edition: Edition) -> None:
+    document = edition.document
+    assert bundle.name == f"{document.id}-{document.version}-offline.zip"
+    assert bundle.stat().st_size <= LIMIT
+
+
+def test_it_holds_pages_evidence_and_the_means_to_verify(published: Files) -> None:
+    evidence = ("raw.txt clean.md ledger.jsonl document.json document.schema.json document.toml "
+                "review.toml en.po").split()  # fmt: skip
+    wanted = {f"evidence/{name}" for name in evidence}
+    wanted |= {"index.html", "en/index.html", "terms.html", "en/terms.html", "README.txt"}
+    wanted |= {"verify.py", "verify.html", "manifest.json", "SHA256SUMS"}
+    wanted |= {f"{tree}evidence-{name}.html" for tree in ("", "en/")
+               for name in ("source", "clauses", "balance")}  # fmt: skip
+    assert wanted <= published.keys()
+    needless = re.compile(r"\.(gz|map|xml)$|404|robots")
+    assert not [path for path in published if needless.search(path)]
+    assert all(path.isascii() and not path.startswith("/") for path in published)
+
+
+def test_the_evidence_is_that_of_the_edition(published: Files, edition: Edition) -> None:
+    encoding, changes = loads(published["evidence/ledger.jsonl"].decode())
+    raw = restore(published["evidence/clean.md"].decode(), encoding, changes)
+    assert raw == published["evidence/raw.txt"] == edition.raw
+    document = json.loads(published["evidence/document.json"])
+    assert [block["sha256"] for block in document["blocks"]] == [
+        block.sha256 for block in edition.document.blocks
+    ]
+
+
+def test_the_manifest_lists_every_file_and_clause(published: Files, edition: Edition) -> None:
+    manifest = json.loads(published["manifest.json"])
+    listed = {row["path"]: row for row in manifest["files"]}
+    assert listed.keys() == published.keys() - {"manifest.json", "SHA256SUMS"}
+    for path, row in listed.items():
+        assert row["bytes"] == len(published[path])
+        assert row["sha256"] == hashlib.sha256(published[path]).hexdigest()
+        assert row["role"] != "other", path
+    assert manifest["clauses"] == {block.id: block.sha256 for block in edition.document.blocks}
+    assert manifest["fingerprint"] == fingerprint(edition.document)
+    assert {"site-builder", "python", "mkdocs", "mkdocs-material"} <= manifest["tools"].keys()
+
+
+def test_one_fingerprint_in_readme_and_pages(published: Files, edition: Edition) -> None:
+    digits = printed(fingerprint(edition.document))
+    for path in ("README.txt", "index.html", "en/terms.html", "evidence-source.html"):
+        assert digits in published[path].decode(), path
+    assert edition.document.source.sha256 in published["README.txt"].decode()
+
+
+def test_sha256sum_accepts_the_sums(unpacked: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"],
+        cwd=unpacked, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_papers_are_put_in(edition: Edition, offline_site: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "agreement.pdf"
+    paper.write_bytes(b"%PDF-1.7 a paper")
+    path = build(edition, offline_site, tmp_path / "dist", pdfs=[paper])
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("pdf/agreement.pdf") == b"%PDF-1.7 a paper"
+        assert "pdf/agreement.pdf" in archive.read("README.txt").decode()
+    assert verify(path).ok
+
+
+def test_entries_are_sorted_and_have_one_time_and_mode(bundle: Path) -> None:
+    with zipfile.ZipFile(bundle) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(2020, 6, 19, 0, 0, 0)}
+    assert {(entry.external_attr >> 16, entry.create_system) for entry in entries} == {
+        (0o100644, 3)
+    }
+
+
+def test_the_same_bytes_elsewhere(bundle: Path, published: Files, tmp_path: Path) -> None:
+    """Site and bundle built on another path, with another clock zone, locale, seed and umask."""
+    program = (
+        "import os, sys\nos.umask(0o077)\nfrom pathlib import Path\n"
+        "from site_builder.pipeline import publication\nfolder = Path(sys.argv[1])\n"
+        "publication.bundle(folder, publication.subject(folder), Path(sys.argv[2]), [])\n"
+    )
+    out = tmp_path / "另一 处"
+    subprocess.run(
+        [sys.executable, "-c", program, str(DOCUMENT), str(out)],
+        env=environment(TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", HOME=str(tmp_path),
+                        USER="somebody"),
+        check=True, capture_output=True, cwd=tmp_path,
+    )  # fmt: skip
+    made = out / bundle.name
+    with zipfile.ZipFile(made) as archive:
+        other = {name: archive.read(name) for name in archive.namelist()}
+    assert [path for path in other if other[path] != published.get(path)] == []
+    assert made.read_bytes() == bundle.read_bytes()
+
+
+def test_killed_builds_leave_the_old_bundle_or_none(offline_site: Path, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for turn in range(6):
+        child = subprocess.Popen(
+            builder(offline_site, tmp_path, 1000), env=environment(), stdout=subprocess.PIPE
+        )
+        assert child.stdout is not None
+        for _ in range(1 + turn % 3):  # "ready", then one "built" a bundle
+            assert child.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.6))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdout.close()
+        bundles = list(tmp_path.glob("*.zip"))
+        assert turn == 0 or bundles
+        for path in bundles:
+            assert verify(path).ok
+
+
+def test_a_full_disk_is_a_clear_error(offline_site: Path, tmp_path: Path) -> None:
+    """A limit on the size of files stands in for the disk: the system refuses the write itself."""
+    small = (
+        f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n{BUILD}"
+    )
+    command = builder(offline_site, tmp_path / "dist")
+    command[2] = (
+        small.replace("    build(", "    try:\n        build(")
+        + "    except Exception as error:\n        print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert "OutputError" in done.stdout, done.stderr
+    assert "cannot be written" in done.stdout
+    assert list((tmp_path / "dist").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Content-Security-Policy", "X-Policy", "no Content-Security-Policy"),
+        ('href="./', 'href="/', "asks for /"),
+        ("<main", '<img src="https://example.com/x.png"><main', "asks for https://example.com"),
+        ('href="./record.html', 'href="./recorded.html', "not there"),
+    ],
+)
+def test_pages_that_need_a_network_are_refused(
+    old: str, new: str, words: str, edition: Edition, offline_site: Path, tmp_path: Path
+) -> None:
+    site = {
+        path.relative_to(offline_site).as_posix(): path.read_bytes()
+        for path in offline_site.rglob("*")
+        if path.is_file()
+    }
+    page = site["terms.html"].decode()
+    assert old in page
+    site["terms.html"] = page.replace(old, new).encode()
+    with pytest.raises(OutputError, match=words) as caught:
+        build(edition, save(site, tmp_path / "site"), tmp_path / "dist")
+    assert str(caught.value.path).endswith("terms.html")
+    assert not (tmp_path / "dist").exists()
+
+
+def test_pages_of_another_text_are_refused(
+    edition: Edition, offline_site: Path, tmp_path: Path
+) -> None:
+    document = edition.document
+    last = document.blocks[-1]
+    other = edition._replace(
+        document=document._replace(blocks=(*document.blocks[:-1], last._replace(text="另文")))
+    )
+    with pytest.raises(OutputError, match=re.escape(last.id)):
+        build(other, offline_site, tmp_path / "dist")
+
+
+def test_no_site_is_a_clear_error(edition: Edition, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no index\.html"):
+        build(edition, tmp_path / "nowhere", tmp_path / "dist")
+
+
+# --- verify.py --------------------------------------------------------------------------------
+
+NEWER_THAN_3_8 = re.compile(
+    r"\.removeprefix\(|\.removesuffix\(|strict=|slots=True|kw_only=|\bmatch \w+:|zoneinfo|tomllib"
+    r"|\bpairwise\b|is_relative_to|\bmath\.lcm\b|functools import cache\b|datetime import UTC"
+)
+
+
+def test_the_script_is_made_of_the_packages_own_modules() -> None:
+    script = assemble.script()
+    for name in assemble.MODULES:
+        path = ROOT.joinpath("site_builder", *name.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        assert path.read_text(encoding="utf-8") in script
+
+
+def test_the_script_keeps_to_python_3_8() -> None:
+    for name in assemble.MODULES:
+        path = ROOT.joinpath("site_builder", *name.split("."))
+        path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source, feature_version=(3, 8))
+        assert "from __future__ import annotations" in source
+        assert not NEWER_THAN_3_8.search(source), f"{path}: {NEWER_THAN_3_8.search(source)}"
+        roots = {
+            alias.name.partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        } | {
+            (node.module or "").partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and not node.level
+        }
+        assert roots <= sys.stdlib_module_names, f"{path}: {roots - sys.stdlib_module_names}"
+
+
+def test_a_module_in_newer_syntax_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "newer.py").write_text("match 1:\n    case 1:\n        pass\n", encoding="utf-8")
+    monkeypatch.setattr(assemble, "PACKAGE", tmp_path)
+    monkeypatch.setattr(assemble, "MODULES", ("newer",))
+    with pytest.raises(OutputError, match=r"Python 3\.8"):
+        assemble.script()

@@ -1,0 +1,298 @@
+"""Every forgery is seen by all three ways of verifying, which name the file and the clause."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from site_builder.verification import verify, verify_files
+from tests.bundle.kit import (
+    CLAUSE,
+    Files,
+    Forge,
+    found,
+    lists_made_anew,
+    page,
+    run_script,
+    save,
+    swap,
+)
+
+RAW, CLEAN, LEDGER, DOCUMENT = (
+    f"evidence/{name}" for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json")
+)
+
+
+class Forgery(NamedTuple):
+    """What a forger does, and the file and clause that the verdict must name."""
+
+    forge: Forge
+    path: str
+    clause: str = ""
+
+
+def one_character(files: Files) -> None:
+    swap(files, "terms.html", "将通知您，您有责任", "将通知您，您无责任")
+
+
+def one_english_character(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        words = found(soup, f"[id='{CLAUSE}'] .txt")
+        words.string = words.get_text().replace("e", "o", 1)
+
+    page(files, "en/terms.html", change)
+
+
+def swapped_clauses(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        first = found(soup, "[id='terms-3.1.3.11']")
+        found(soup, f"[id='{CLAUSE}']").insert_after(first.extract())
+
+    page(files, "terms.html", change)
+
+
+def swapped_words(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        first = found(soup, "[id='terms-3.1.3.11'] .txt")
+        second = found(soup, f"[id='{CLAUSE}'] .txt")
+        held = copy.copy(first)
+        first.replace_with(copy.copy(second))
+        second.replace_with(held)
+
+    page(files, "terms.html", change)
+
+
+def removed_clause(files: Files) -> None:
+    page(files, "terms.html", lambda soup: found(soup, f"[id='{CLAUSE}']").decompose())
+
+
+def changed_number(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        found(soup, f"[id='{CLAUSE}'] .num").string = "3.1.3.13."
+
+    page(files, "terms.html", change)
+
+
+def added_paragraph(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        paragraph = soup.new_tag("p")
+        paragraph.string = "客户无权退款。"
+        found(soup, f"[id='{CLAUSE}']").insert_after(paragraph)
+
+    page(files, "terms.html", change)
+
+
+def added_clause(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        added = copy.copy(found(soup, f"[id='{CLAUSE}']"))
+        added["id"] = "terms-99"
+        found(soup, f"[id='{CLAUSE}']").insert_after(added)
+
+    page(files, "terms.html", change)
+
+
+def changed_cell(files: Files) -> None:
+    def change(soup: BeautifulSoup) -> None:
+        cell = found(soup, "tr[id='conventions-row-2'] td span")
+        cell.string = "无关紧要"
+
+    page(files, "conventions.html", change)
+
+
+def changed_document(files: Files) -> None:
+    """The data and the pages say another thing, hashes included; clean.md does not."""
+    document = json.loads(files[DOCUMENT])
+    block = next(block for block in document["blocks"] if block["id"] == CLAUSE)
+    old, old_hash = block["text"], block["sha256"]
+    block["text"] = old.replace("有责任", "无责任", 1)
+    block["sha256"] = hashlib.sha256(block["text"].encode()).hexdigest()
+    files[DOCUMENT] = json.dumps(document, ensure_ascii=False).encode()
+    for path in [path for path in files if path.endswith(".html")]:
+        text = files[path].decode().replace(old_hash, block["sha256"])
+        files[path] = text.replace("您有责任在规定", "您无责任在规定").encode()
+
+
+def dropped_from_document(files: Files) -> None:
+    document = json.loads(files[DOCUMENT])
+    document["blocks"] = [block for block in document["blocks"] if block["id"] != CLAUSE]
+    files[DOCUMENT] = json.dumps(document, ensure_ascii=False).encode()
+    for path in [path for path in files if path.endswith(".html")]:
+        soup = BeautifulSoup(files[path], "html.parser")
+        for tag in soup.select(f"[id='{CLAUSE}']"):
+            tag.decompose()
+        files[path] = str(soup).encode()
+
+
+def renamed(files: Files) -> None:
+    files["terms2.html"] = files.pop("terms.html")
+
+
+def changed_ledger(files: Files) -> None:
+    swap(files, LEDGER, '"before":"<b>"', '"before":"<i>"')
+
+
+def hidden_edit(files: Files) -> None:
+    """An edit of words that calls itself layout: raw, clean text and ledger agree."""
+    lines = files[LEDGER].decode().splitlines()
+    place = next(n for n, line in enumerate(lines) if '"kind":"editorial"' in line)
+    lines[place] = lines[place].replace('"kind":"editorial"', '"kind":"markup"')
+    files[LEDGER] = "".join(f"{line}\n" for line in lines).encode()
+
+
+def changed_translation(files: Files) -> None:
+    text = files["evidence/en.po"].decode()
+    head, _, tail = text.partition(f'msgctxt "{CLAUSE}"')
+    start = tail.index("msgstr")
+    at = start + tail[start:].index("e", 10)
+    files["evidence/en.po"] = f'{head}msgctxt "{CLAUSE}"{tail[:at]}o{tail[at + 1 :]}'.encode()
+
+
+def removed(path: str) -> Forge:
+    def forge(files: Files) -> None:
+        del files[path]
+
+    return forge
+
+
+def replaced(path: str, old: str, new: str) -> Forge:
+    return lambda files: swap(files, path, old, new)
+
+
+def then_lists(forge: Forge) -> Forge:
+    def both(files: Files) -> None:
+        forge(files)
+        lists_made_anew(files)
+
+    return both
+
+
+def added(files: Files) -> None:
+    files["附件.html"] = b"<!doctype html>"
+
+
+SAME_EITHER_WAY = {
+    "one character": Forgery(one_character, "terms.html", CLAUSE),
+    "one English character": Forgery(one_english_character, "en/terms.html", CLAUSE),
+    "swapped clauses": Forgery(swapped_clauses, "terms.html", "terms-3.1.3.11"),
+    "swapped words": Forgery(swapped_words, "terms.html", CLAUSE),
+    "removed clause": Forgery(removed_clause, "terms.html", CLAUSE),
+    "changed number": Forgery(changed_number, "terms.html", CLAUSE),
+    "added paragraph": Forgery(added_paragraph, "terms.html"),
+    "added clause": Forgery(added_clause, "terms.html", "terms-99"),
+    "changed cell": Forgery(changed_cell, "conventions.html", "conventions-row-2"),
+    "document and pages": Forgery(changed_document, DOCUMENT, CLAUSE),
+    "clause left out everywhere": Forgery(dropped_from_document, DOCUMENT, "terms-3.1.4"),
+    "ledger": Forgery(changed_ledger, LEDGER),
+    "words changed as layout": Forgery(hidden_edit, LEDGER),
+    "raw file": Forgery(replaced(RAW, "阿里云提醒您", "阿里云提请您"), RAW),
+    "clean text": Forgery(replaced(CLEAN, "阿里云提醒您", "阿里云提请您"), DOCUMENT),
+    "translation": Forgery(changed_translation, "en/terms.html", CLAUSE),
+    "removed page": Forgery(removed("conventions.html"), "conventions.html"),
+    "removed evidence": Forgery(removed(LEDGER), LEDGER),
+    "renamed page": Forgery(renamed, "terms.html"),
+}
+FORGERIES = {
+    **{name: forgery for name, forgery in SAME_EITHER_WAY.items() if name != "translation"},
+    **{
+        f"{name}, lists made anew": Forgery(then_lists(forgery.forge), *forgery[1:])
+        for name, forgery in SAME_EITHER_WAY.items()
+        if name != "removed evidence"
+    },
+    "added file": Forgery(added, "附件.html"),
+    "manifest": Forgery(replaced("manifest.json", '"bytes":', '"bytes": '), "manifest.json"),
+    "sums": Forgery(replaced("SHA256SUMS", "0", "1"), "SHA256SUMS"),
+    "sums without a line": Forgery(
+        lambda files: swap(
+            files, "SHA256SUMS", files["SHA256SUMS"].decode().split("\n")[0] + "\n", ""
+        ),
+        "SHA256SUMS",
+    ),
+    "no manifest": Forgery(removed("manifest.json"), "manifest.json"),
+}
+
+
+def says(report: str, forgery: Forgery) -> bool:
+    """Whether one line names the file and, if there is one, the clause."""
+    place = f"{forgery.path} [{forgery.clause}]" if forgery.clause else forgery.path
+    return any(place in line for line in report.splitlines())
+
+
+@pytest.fixture(scope="session")
+def checker(browser: Browser, unpacked: Path) -> Callable[[Path], tuple[str, str]]:
+    """verify.html of the bundle as published: path → its verdict and words."""
+    view = browser.new_page()
+
+    def check(path: Path) -> tuple[str, str]:
+        view.goto((unpacked / "verify.html").as_uri())
+        view.set_input_files("[data-folder]" if path.is_dir() else "[data-zip]", path)
+        verdict = view.locator("[data-verdict]")
+        state = verdict.get_attribute("data-verdict", timeout=30_000) or ""
+        return state, view.inner_text("[data-result]")
+
+    return check
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forgery_is_named_three_ways(
+    name: str,
+    files: Files,
+    unpacked: Path,
+    tmp_path: Path,
+    checker: Callable[[Path], tuple[str, str]],
+) -> None:
+    forgery = FORGERIES[name]
+    forgery.forge(files)
+    folder = save(files, tmp_path / "forged")
+
+    verdict = verify(folder)
+    assert (verdict.state, verdict.exit_code) == ("altered", 1)
+    assert says("\n".join(fault.line() for fault in verdict.faults), forgery), verdict.report()
+
+    script = run_script(unpacked / "verify.py", str(folder))
+    assert script.returncode == 1, script.stderr
+    assert script.stdout.splitlines() == verdict.report()
+
+    state, words = checker(folder)
+    assert state == "altered"
+    assert says(words, forgery), words
+
+
+@pytest.mark.browser
+def test_the_bundle_is_intact_three_ways(
+    bundle: Path, unpacked: Path, checker: Callable[[Path], tuple[str, str]]
+) -> None:
+    for path in (bundle, unpacked):
+        verdict = verify(path)
+        assert (verdict.state, verdict.exit_code, verdict.faults) == ("intact", 0, ())
+        assert all(holds for _, _, holds in verdict.checks)
+        script = run_script(unpacked / "verify.py", str(path))
+        assert (script.returncode, script.stderr) == (0, "")
+        assert script.stdout.splitlines() == verdict.report()
+        assert len(verdict.report()) <= 24
+        assert checker(path)[0] == "intact"
+    assert run_script(unpacked / "verify.py").returncode == 0, "its own folder is the default"
+
+
+def test_random_single_bytes_are_detected(published: Files) -> None:
+    """A sample; `make bench BENCH=bundle` takes a thousand."""
+    chance = random.Random(20200619)
+    for _ in range(20):
+        files = dict(published)
+        path = chance.choice(sorted(files))
+        at = chance.randrange(len(files[path]))
+        changed = bytearray(files[path])
+        changed[at] ^= chance.randrange(1, 256)
+        files[path] = bytes(changed)
+        verdict = verify_files(files)
+        assert not verdict.ok, f"byte {at} of {path}"
+        assert any(path in fault.line() for fault in verdict.faults), f"byte {at} of {path}"
