@@ -14,12 +14,13 @@ from bs4 import BeautifulSoup
 
 from site_builder.config import VersionConfig
 from site_builder.errors import OutputError, UsageError
+from site_builder.inline import plain
 from site_builder.model import Bilingual, Block
 from site_builder.outputs.site import build, theme
 from site_builder.outputs.site.strings import load
 from site_builder.pipeline import Edition
 from site_builder.repairs import rules_by_name
-from tests.site.kit import ROOT, SITE_URL, SampleCatalogue
+from tests.site.kit import ROOT, SITE_URL, Entry, SampleCatalogue
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -225,6 +226,26 @@ def test_hostile_text_stays_text(edition: Edition, tmp_path: Path) -> None:
     clause = terms.select_one("[id='terms-1.2'] .txt")
     assert clause is not None
     assert clause.get_text() == hostile
+
+
+def test_hostile_translations_stay_text(edition: Edition, tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script> {{ x }} [a](javascript:alert(1)) <img src=x onerror=y>"
+
+    class Hostile(SampleCatalogue):
+        def entry(self, block: Block) -> Entry:
+            return Entry(hostile, "reviewed")
+
+    out = build(edition, tmp_path / "site", catalogue=Hostile())
+    for path in (out / "en").rglob("*.html"):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        assert not page.find_all("img"), path
+        assert not [a for a in page.select("a[href]") if "javascript" in str(a["href"])], path
+        assert all(script.get("src") or script.get("type") for script in page.find_all("script"))
+    terms = BeautifulSoup((out / "en/terms/index.html").read_bytes(), "html.parser")
+    clause = terms.select_one("[id='terms-1.2'] .txt")
+    assert clause is not None
+    assert clause.get_text() == plain(hostile)
+    assert "<script>alert(1)</script> {{ x }}" in clause.get_text()
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 _data: dict[str, Any] = {}
+_bodies: dict[str, str] = {}
 
 # Material's own scripts and what belongs to them: our pages use none.
 _UNUSED = re.compile(r"assets/(?:javascripts|stylesheets|images)/|\.map$|^sitemap\.xml$")
@@ -77,6 +78,17 @@ def _asset_in_tree(path: str, page: dict[str, Any]) -> str:
 def _version(path: str) -> str:
     known = _data["assets"].get(path)
     return f"?v={known}" if known else ""
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the page from Python-Markdown: it is finished HTML, and parsing it costs time."""
+    _bodies[page.file.src_uri] = markdown.strip()
+    return ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's own HTML in place of the empty result."""
+    return _bodies.pop(page.file.src_uri)
 
 
 def on_page_context(

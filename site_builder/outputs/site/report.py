@@ -67,7 +67,7 @@ def _cards(tree: Tree, findings: Sequence[Finding]) -> str:
     for finding in findings:
         block = tree.by_id.get(finding.block or "")
         place = ""
-        if block is not None and block in tree.published:
+        if block is not None and block.id in tree.shown:
             place = f'<a href="{tree.url("report", block)}">{text(tree.label(block))}</a> '
         lines = ""
         if finding.raw is not None:

@@ -118,6 +118,11 @@ class Tree:
         return tuple(block for section in self.sections for block in self.by_section[section.id])
 
     @cached_property
+    def shown(self) -> frozenset[str]:
+        """The anchors of the published blocks."""
+        return frozenset(block.id for block in self.published)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Block]:
         return {block.id: block for block in self.document.blocks}
 
@@ -212,7 +217,11 @@ class Tree:
         return f"{section.number} {title}" if number and section.number else title
 
     def section(self, section_id: str) -> Section:
-        return next(s for s in self.document.sections if s.id == section_id)
+        return self._sections[section_id]
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {section.id: section for section in self.document.sections}
 
     def url(self, here: str, block: Block, *, page: str | None = None) -> str:
         """The address of a block seen from page ``here``."""
