@@ -204,9 +204,7 @@ def test_text_over_the_page_is_caught(packet: bytes, edition: Edition) -> None:
         name = next(iter(page.Resources.Font.keys()))
         page.contents_add(f"BT {name} 12 Tf 99 99 Td <00050006> Tj ET".encode())
 
-    assert "page 5 has other text outside" in english(
-        check_packet(rewritten(packet, overlay), edition)
-    )
+    assert "page 5 is drawn otherwise" in english(check_packet(rewritten(packet, overlay), edition))
 
 
 def test_a_stripped_signature_is_caught(both: bytes, first: bytes, edition: Edition) -> None:
@@ -259,12 +257,12 @@ def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) ->
             page.Annots = pikepdf.Array()
         page.Annots.append(file.make_indirect(box))
 
-    assert "page 4 has added annotations" in english(check_packet(rewritten(packet, note), edition))
+    assert "page 4 has other annotations" in english(check_packet(rewritten(packet, note), edition))
 
     def script(file: pikepdf.Pdf) -> None:
         file.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
 
-    assert "scripts or actions" in english(check_packet(rewritten(packet, script), edition))
+    assert "scripts, actions" in english(check_packet(rewritten(packet, script), edition))
 
 
 def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> None:
@@ -275,7 +273,56 @@ def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> Non
         page.Resources.XObject = pikepdf.Dictionary(X=form)
         page.contents_add(b"/X Do")
 
-    assert "page 7 has an added picture" in english(check_packet(rewritten(packet, draw), edition))
+    assert "page 7 is drawn otherwise" in english(check_packet(rewritten(packet, draw), edition))
+
+
+def test_what_leaves_the_text_alone_is_caught_before_signing(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes]
+) -> None:
+    """Appended before anybody signs, so that the signatures cover it and the bytes begin right."""
+
+    def white_box(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        old = page["/Contents"].data
+        page["/Contents"] = writer.add_object(
+            generic.StreamObject(stream_data=old + b" 1 g 90 300 400 200 re f")
+        )
+        writer.update_container(page)
+
+    def other_glyphs(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        fonts = page["/Resources"]["/Font"]
+        names = list(fonts)
+        fonts[names[0]], fonts[names[1]] = fonts.raw_get(names[1]), fonts.raw_get(names[0])
+        writer.update_container(fonts)
+
+    def moved_field(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-name")
+        field["/Rect"] = generic.ArrayObject(generic.NumberObject(n) for n in (0, 0, 595, 842))
+        writer.update_container(field)
+
+    def unlocked(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party1-signature")
+        del field["/Lock"]
+        writer.update_container(field)
+
+    def layer(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/OCProperties"] = generic.DictionaryObject()
+        writer.update_root()
+
+    expected = {
+        white_box: "page 11 is drawn otherwise",
+        other_glyphs: "is drawn otherwise",
+        moved_field: "has other annotations, links or fields",
+        unlocked: "has other annotations, links or fields",
+        layer: "layers were added",
+    }
+    for change, message in expected.items():
+        changed = added(packet, change)
+        assert changed.startswith(packet)
+        assert message in english(check_packet(changed, edition)), change.__name__
+    signed = sign(added(packet, white_box), "party1-signature", "Provider")
+    assert "page 11 is drawn otherwise" in english(check_packet(signed, edition))
 
 
 @pytest.mark.parametrize("name", ["document.json", "ledger.jsonl"])

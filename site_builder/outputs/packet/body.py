@@ -16,6 +16,9 @@ ACCENTED: Final = ("limitation", "disclaimer")
 
 _LEAD_IN: Final = ("：", ":")
 _DEEPEST: Final = 6
+_BLANKS: Final = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
+"""Blanks that no font draws and that would break lines: a space in print."""
+
 _LONG_CELL: Final = 60.0
 
 
@@ -82,7 +85,7 @@ class Body:
             "title": block.title,
             "marker": block.marker,
             "runs": self._runs(block.markdown),
-            "text": block.text,
+            "text": block.text.translate(_BLANKS),
             "tags": self._tags(block.tags),
             "sticky": block.title or block.text.rstrip().endswith(_LEAD_IN),
         }
@@ -116,7 +119,7 @@ class Body:
     def _runs(self, markdown: str) -> list[dict[str, Any]]:
         """The runs of inline Markdown: ``t`` text, ``s`` style letters, ``h`` link target."""
         return [
-            {"t": run.text, "s": _style(run), "h": self._target(run.href)}
+            {"t": run.text.translate(_BLANKS), "s": _style(run), "h": self._target(run.href)}
             for run in inline.parse(markdown)
         ]
 

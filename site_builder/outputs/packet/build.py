@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from ...pipeline import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
-_NO_GLYPH = re.compile(r'the text [`]?"(.+?)"[`]? could not be displayed', re.DOTALL)
+_UNPRINTABLE = re.compile(
+    r'the text `?"(.+?)"`? could not be displayed'
+    r'|contains the disallowed codepoint `?"(.+?)"`?$',
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> bytes:
@@ -39,13 +45,16 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     fonts = font_search.find(edition.config.fonts, edition.folder.parent)
     plan = signing_plan(edition)
     data = packet_data(edition, parallel, plan)
+    for words, _ in texts(data):
+        if reordering := _REORDERING.search(words):
+            raise _unprintable(edition, data, reordering[0])
     try:
         made = _typeset(edition, data, fonts)
     except _MissingGlyphError:
         try:
             made = _typeset(edition, data, fonts.with_rare())
         except _MissingGlyphError as error:
-            raise _no_glyph(edition, data, error.text) from error
+            raise _unprintable(edition, data, error.text) from error
     return finish(made, plan.fields())
 
 
@@ -95,9 +104,9 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
             format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
         )
     except typst.TypstError as error:
-        glyph = _NO_GLYPH.search(error.message)
+        glyph = _UNPRINTABLE.search(error.message)
         if glyph:
-            raise _MissingGlyphError(glyph[1]) from error
+            raise _MissingGlyphError(_unescaped(glyph[1] or glyph[2])) from error
         raise OutputError(
             f"the packet could not be typeset: {error.message}",
             advice="report this with the document: the template should set every agreement",
@@ -113,14 +122,24 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
     )
 
 
-def _no_glyph(edition: Edition, data: dict[str, Any], text: str) -> OutputError:
+def _unescaped(quoted: str) -> str:
+    """The characters of a string that typst quotes in a message."""
+    return _ESCAPE.sub(
+        lambda m: chr(int(m[1], 16)) if m[1] else {"t": "\t"}.get(m[2], m[2]), quoted
+    )
+
+
+def _unprintable(edition: Edition, data: dict[str, Any], text: str) -> OutputError:
+    """The error for characters that no font has, that PDF/A forbids, or that reorder the text."""
     place = next((where for words, where in texts(data) if text in words), "")
     names = {block.id: block for block in edition.document.blocks}
     if place in names:
         words = for_language(edition.document.language)
         place = f"{Places(edition.document, words).full(names[place])} ({place})"
     codes = " ".join(f"U+{ord(char):04X}" for char in text)
+    shown = f"{text!r} ({codes})" if text.isprintable() else codes
     return OutputError(
-        f"no font has the character {text!r} ({codes}), in {place or 'the packet'}",
-        advice="name a font that has it in document.toml [fonts]; nothing is printed without it",
+        f"the character {shown} cannot be printed, in {place or 'the packet'}",
+        advice="if it belongs to the text, name a font that has it in document.toml [fonts]; "
+        "otherwise have the source corrected: nothing is printed without it",
     )

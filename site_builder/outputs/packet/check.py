@@ -20,6 +20,7 @@ from ..data import document_json
 from .body import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
+from .differences import differences
 from .extract import Extract, extract, squeeze
 from .places import Places
 from .signatures import UNREADABLE, Signature, read
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
     from ...pipeline import Edition
-
-_ACTIONS = ("/OpenAction", "/AA")
-_ANNOTATIONS = frozenset(["/Link", "/Widget"])
 
 
 class Check(NamedTuple):
@@ -76,11 +74,22 @@ def check_packet(
             found = extract(file)
             parallel = catalogue if _is_parallel(found) else None
             built = build_packet(edition, parallel=parallel)
-            problems = [*_container(file, edition), *_compare(found, built)]
+            with pikepdf.open(io.BytesIO(built)) as fresh:
+                expected = extract(fresh)
+                problems = [*_carried(file, edition), *differences(file, fresh)]
         except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
             raise SourceError(
                 f"is not a packet: {error}", advice="give a packet that `packet` has built"
             ) from error
+    if found.blocks != expected.blocks:
+        pairs = zip((*found.blocks, ""), (*expected.blocks, ""), strict=False)
+        first = next((one for one, other in pairs if one != other), "")
+        problems.append(
+            Bilingual(
+                f"文本与重新生成的不同，始于“{first[:30]}”",
+                f"the text differs from a fresh packet, from “{first[:30]}” on",
+            )
+        )
     changed = _changed(found, edition)
     places = Places(edition.document, Words("zh"))
     problems += [
@@ -125,8 +134,8 @@ def _contents(edition: Edition) -> set[str]:
     return {section.id for section in edition.document.sections if section.role == "toc"}
 
 
-def _container(file: Pdf, edition: Edition) -> list[Bilingual]:
-    """What the file carries besides pages: attachments, fields, annotations, actions."""
+def _carried(file: Pdf, edition: Edition) -> list[Bilingual]:
+    """Faults of what the file carries: the attached data and the list of form fields."""
     problems: list[Bilingual] = []
     wanted = {
         "document.json": document_json(edition.document),
@@ -143,54 +152,6 @@ def _container(file: Pdf, edition: Edition) -> list[Bilingual]:
     names = sorted(str(field.get("/T", "")) for field in fields)
     if names != sorted(field.name for field in signing_plan(edition).fields()):
         problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
-    active = any(key in root for key in _ACTIONS) or "/JavaScript" in root.get("/Names", {})
-    for number, page in enumerate(file.pages, 1):
-        active = active or "/AA" in page
-        kinds = {str(note.get("/Subtype")) for note in page.get("/Annots", [])}
-        if kinds - _ANNOTATIONS:
-            problems.append(
-                Bilingual(f"第 {number} 页有添加的批注", f"page {number} has added annotations")
-            )
-    if active:
-        problems.append(Bilingual("文件含有脚本或动作", "the file carries scripts or actions"))
-    return problems
-
-
-def _compare(found: Extract, built: bytes) -> list[Bilingual]:
-    """The pages against those of a fresh packet: their number, all their text, no pictures."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(built)) as file:
-        expected = extract(file)
-    problems: list[Bilingual] = []
-    if len(found.outside) != len(expected.outside):
-        numbers = len(found.outside), len(expected.outside)
-        problems.append(
-            Bilingual(
-                "页数为 {} 页，应为 {} 页".format(*numbers), "{} pages, not {}".format(*numbers)
-            )
-        )
-    problems += [
-        Bilingual(f"第 {number} 页有添加的图形", f"page {number} has an added picture")
-        for number in found.drawings
-    ]
-    for number, pair in enumerate(zip(found.outside, expected.outside, strict=False), 1):
-        if pair[0] != pair[1]:
-            problems.append(
-                Bilingual(
-                    f"第 {number} 页正文结构之外的文字不同",
-                    f"page {number} has other text outside its tagged content",
-                )
-            )
-    if found.blocks != expected.blocks:
-        pairs = zip((*found.blocks, ""), (*expected.blocks, ""), strict=False)
-        first = next((one for one, other in pairs if one != other), "")
-        problems.append(
-            Bilingual(
-                f"文本与重新生成的不同，始于“{first[:30]}”",
-                f"the text differs from a fresh packet, from “{first[:30]}” on",
-            )
-        )
     return problems
 
 

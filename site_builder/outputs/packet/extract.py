@@ -19,17 +19,15 @@ _BLOCKS = frozenset(
 )
 _SILENT = re.compile(r"[\s\u00ad\u200b\ufeff]+")
 _SHOWING = frozenset(["Tj", "TJ", "'", '"'])
-_FOREIGN = frozenset(["Do", "BI", "INLINE IMAGE", "sh"])
 _BF = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
 class Extract(NamedTuple):
-    """Texts of the structure's blocks in order; texts outside it a page; pages that draw images."""
+    """Texts of the structure's blocks in order, and the text outside it page by page."""
 
     blocks: tuple[str, ...]
     outside: tuple[str, ...]
-    drawings: tuple[int, ...]
 
 
 def squeeze(text: str) -> str:
@@ -40,18 +38,16 @@ def squeeze(text: str) -> str:
 def extract(file: Pdf) -> Extract:
     """The text of an open PDF; blanks removed as in :func:`squeeze`."""
     marked: dict[tuple[tuple[int, int], int], str] = {}
-    outside, drawings = [], []
+    outside = []
     maps: dict[tuple[int, int], dict[bytes, str]] = {}
-    for number, page in enumerate(file.pages, 1):
+    for page in file.pages:
         content = _Content(page, maps)
         marked.update({(page.obj.objgen, key): text for key, text in content.marked.items()})
         outside.append(squeeze("".join(content.outside)))
-        if content.foreign:
-            drawings.append(number)
     root: Any = file.Root
     tree = root.get("/StructTreeRoot")
     texts = [] if tree is None else _Tree(marked).blocks(tree)
-    return Extract(tuple(texts), tuple(outside), tuple(drawings))
+    return Extract(tuple(texts), tuple(outside))
 
 
 class _Tree:
@@ -107,7 +103,6 @@ class _Content:
 
         self.marked: dict[int, str] = defaultdict(str)
         self.outside: list[str] = []
-        self.foreign = False
         self._maps = maps
         resources: Any = page.get("/Resources", pikepdf.Dictionary())
         fonts = resources.get("/Font", pikepdf.Dictionary())
@@ -128,8 +123,6 @@ class _Content:
                 mcid, actual = stack[-1] if stack else (None, None)
                 if actual is None:
                     self._show(mcid, "".join(_decoded(operands, font)))
-            elif name in _FOREIGN:
-                self.foreign = True
 
     @staticmethod
     def _open(operands: Any, outer: int | None) -> tuple[int | None, str | None]:
