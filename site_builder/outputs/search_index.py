@@ -21,7 +21,7 @@ from ..model import Block, Document
 from ..tags import NAMES
 
 if TYPE_CHECKING:
-    from .site.tree import CatalogueLike
+    from .site.inputs import CatalogueLike
 
 Language = Literal["zh", "en"]
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"

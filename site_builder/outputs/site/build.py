@@ -18,11 +18,12 @@ from ...terms import terms
 from . import machine, theme
 from .address import LANGUAGES, Addresses, tree_path
 from .dates import epoch
+from .inputs import CatalogueLike, EditionLike
 from .page import Page
 from .pages import not_found_facts, page_facts, pages, site_facts
 from .search import search_assets, write_index
 from .strings import load
-from .tree import CatalogueLike, EditionLike, Tree
+from .tree import Tree
 
 
 def build(

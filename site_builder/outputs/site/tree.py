@@ -6,57 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from ...config import DocumentConfig
 from ...inline import plain
-from ...ledger import Encoding
-from ...model import Bilingual, Block, Change, Document, Section
+from ...model import Bilingual, Block, Document, Section
 from ...references import Reference
 from ...tags import NAMES
 from ...terms import Term
 from .address import Addresses, page_name
 from .anchors import counted, paragraph, split_cells
+from .inputs import CatalogueLike, EditionLike, EntryLike
 from .markup import text
 from .strings import Strings
 
 LANG = {"zh": "zh-Hans", "en": "en"}
 """Our language → the value of ``lang`` and ``hreflang``."""
-
-
-class EditionLike(Protocol):
-    """What the site needs of an edition (see :class:`site_builder.pipeline.Edition`)."""
-
-    @property
-    def config(self) -> DocumentConfig: ...
-    @property
-    def raw(self) -> bytes: ...
-    @property
-    def clean(self) -> str: ...
-    @property
-    def encoding(self) -> Encoding: ...
-    @property
-    def ledger(self) -> tuple[Change, ...]: ...
-    @property
-    def document(self) -> Document: ...
-    @property
-    def confirmed(self) -> frozenset[int]: ...
-
-
-class EntryLike(Protocol):
-    """A translation: inline Markdown and its state (reviewed, draft, stale, missing)."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-
-
-class CatalogueLike(Protocol):
-    """What the site needs of a translation catalogue."""
-
-    def entry(self, block: Block) -> EntryLike: ...
-    def cells(self, block: Block) -> Sequence[EntryLike]: ...
 
 
 class Words(NamedTuple):
