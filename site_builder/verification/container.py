@@ -93,6 +93,7 @@ def _zip(file: IO[bytes], path: str) -> dict[str, bytes]:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
+        OSError,
         NotImplementedError,
         RuntimeError,
         ValueError,
