@@ -95,6 +95,19 @@ def test_the_record_leads_to_the_evidence(view: Page, unpacked: Path) -> None:
         expect(view).to_have_url(re.compile(rf"/en/evidence-{name}\.html$"))
 
 
+def test_the_downloads_are_the_files_beside_the_pages(
+    view: Page, unpacked: Path, published: Files
+) -> None:
+    for tree in ("", "en/"):
+        view.goto((unpacked / tree / "downloads.html").as_uri())
+        for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json"):
+            card = view.locator(f".downloads .card:has(a[href$='evidence/{name}'])")
+            data = published[f"evidence/{name}"]
+            assert hashlib.sha256(data).hexdigest() in card.inner_text()
+        view.locator("#content a[href$='verify.html']").click()
+        expect(view).to_have_url(re.compile(r"/verify\.html$"))
+
+
 def test_our_own_sha256(view: Page, unpacked: Path) -> None:
     view.goto((unpacked / "verify.html").as_uri())
     chance = random.Random(1)

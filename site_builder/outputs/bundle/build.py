@@ -18,6 +18,7 @@ from ..data import document_json
 from ..site.dates import epoch
 from . import assemble, readme
 from .archive import pack
+from .downloads import with_downloads
 from .listing import listing
 from .offline import pages
 
@@ -48,7 +49,7 @@ def build(
     """
     document = edition.document
     name = f"{document.id}-{document.version}" if document.version else document.id
-    files = dict(pages(site_dir))
+    files = pages(site_dir)
     files |= evidence(edition, catalogue_path)
     files |= {f"pdf/{path.name}": _read(path) for path in pdfs}
     files |= {
@@ -56,6 +57,7 @@ def build(
         for path in _CHECKER.rglob("*")
         if path.is_file()
     }
+    files = with_downloads(files)
     files["verify.py"] = assemble.script().encode()
     files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
     files[manifest.NAME] = listing(document, files).encode()

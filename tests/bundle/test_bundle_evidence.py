@@ -1,0 +1,98 @@
+"""Whatever the converter makes of a raw file verifies, and its balance adds up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from site_builder import balance, source
+from site_builder.errors import SourceError
+from site_builder.ledger import dumps
+from site_builder.outputs.data import document_json
+from site_builder.outputs.site.evidence import lines
+from site_builder.pipeline import Conversion, convert
+from site_builder.verification import evidence
+from site_builder.verification.verdict import Fault
+from tests.agreements import raws
+from tests.bundle.conftest import DOCUMENT
+from tests.conftest import CORPUS, CORPUS_ABSENT
+
+SOURCE = DOCUMENT / "20200619" / "raw.txt"
+DOCUMENTS = [SOURCE, *sorted((CORPUS / "docs").glob("*.md"))]
+
+
+def check(raw: bytes) -> None:
+    try:
+        made = convert(raw, "raw.txt")
+    except SourceError:
+        return
+    faults: list[Fault] = []
+    found = evidence.read(
+        {
+            evidence.RAW: raw,
+            evidence.CLEAN: made.clean.encode(),
+            evidence.LEDGER: dumps(made.encoding, made.ledger).encode(),
+            evidence.DOCUMENT: document_json(made.document).encode(),
+        },
+        faults,
+    )
+    assert [fault.line() for fault in faults] == []
+    assert found is not None
+    assert found.document._replace(findings=made.document.findings) == made.document
+    check_balance(found.balance, raw, made)
+
+
+def check_balance(sums: balance.Balance | None, raw: bytes, made: Conversion) -> None:
+    assert sums is not None
+    assert sums.holds()
+    assert sums.raw.bytes == len(raw)
+    assert sums.clean == (len(made.clean), len(made.clean.encode()))
+    text = source.read(raw, "raw.txt").text
+    followed = balance.trace(made.clean, made.ledger)
+    kept = [c for c, seq in zip(text, followed.removed, strict=True) if not seq]
+    assert kept == [c for c, seq in zip(made.clean, followed.inserted, strict=True) if not seq]
+    shown = lines(text, made.clean, followed)
+    assert len(shown) in (text.count("\n"), text.count("\n") + 1)
+    pieces = [piece for line in shown for piece in line]
+    without_ends = "".join(piece.text for piece in pieces if piece.fate != "ins").replace("\n", "")
+    assert without_ends == text.replace("\n", "")
+    inserted = sum(len(piece.text) for piece in pieces if piece.fate == "ins")
+    assert inserted == sum(1 for seq in followed.inserted if seq)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name + "/" + path.name)
+def test_real_agreements_verify(path: Path) -> None:
+    if not CORPUS.is_dir() and path != SOURCE:
+        pytest.skip(f"{CORPUS_ABSENT}: {CORPUS}")
+    check(path.read_bytes())
+
+
+@given(raws())
+@settings(max_examples=150)
+def test_any_agreement_verifies(raw: bytes) -> None:
+    check(raw)
+
+
+def test_the_balance_is_that_of_the_ledger() -> None:
+    raw = "# 协议\r\n\r\n 1 . 甲方<b>负责</b>\r\n".encode()
+    made = convert(raw, "raw.txt")
+    followed = balance.trace(made.clean, made.ledger)
+    text = source.read(raw, "raw.txt").text
+    sums = balance.balance(text, made.clean, made.encoding, made.ledger)
+    assert sums.form == (3, 3)
+    assert sums.kept.characters == followed.removed.count(0)
+    assert {seq for seq in followed.removed if seq} <= {change.seq for change in made.ledger}
+    assert sums.markup_removed.characters > 0
+
+
+def test_a_false_balance_does_not_hold() -> None:
+    made = convert(SOURCE.read_bytes(), "raw.txt")
+    text = source.read(SOURCE.read_bytes(), "raw.txt").text
+    sums = balance.balance(text, made.clean, made.encoding, made.ledger)
+    more = sums.kept._replace(characters=sums.kept.characters + 1)
+    assert sums.holds()
+    assert not sums._replace(kept=more).holds()
+    assert not sums._replace(clean=more).holds()
