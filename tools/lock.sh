@@ -11,7 +11,9 @@ readonly venv=build/lock-venv
 export PIP_CONFIG_FILE=/dev/null PIP_DISABLE_PIP_VERSION_CHECK=1
 unset PIP_FIND_LINKS PIP_INDEX_URL PIP_EXTRA_INDEX_URL
 
-python3 -m venv --clear "$venv"
+# The oldest Python that must work decides which releases fit: Debian 12 has 3.11.2.
+lock_python=${LOCK_PYTHON:-/usr/bin/python3}
+"$lock_python" -m venv --clear "$venv"
 "$venv/bin/pip" install --quiet "pip-tools==$pip_tools"
 cp requirements.lock "$venv/requirements.lock" 2>/dev/null || true
 CUSTOM_COMPILE_COMMAND="make lock" "$venv/bin/pip-compile" --quiet --generate-hashes \
