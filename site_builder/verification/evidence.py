@@ -19,6 +19,8 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
     FOLDER + name for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json")
 )
 
+_COLONS = ("", "：", ":")
+"""What may stand between a label and its words."""
 _MOST_PASSES = 2000
 """The converter makes fewer than a hundred."""
 
@@ -128,22 +130,27 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
         digest = hashlib.sha256(unicodedata.normalize("NFC", block.text).encode()).hexdigest()
         if digest != block.sha256:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
-        own = visible(block.text)
-        start = words.find(own, end)
+        own, label = visible(block.text), visible(block.marker or "")
+        heads = [label + colon + own for colon in _COLONS]
+        fitting = next((head for head in heads if words.startswith(head, end)), None)
+        if fitting is not None:
+            end += len(fitting)
+            continue
+        start = words.find(label + own, end)
         if start < 0:
             yield Fault(
                 DOCUMENT, "文字不在 clean.md 的这个位置", "not the words of clean.md", block.id
             )
             continue
-        between = words[end:start]
-        if place and between.rstrip(":：") != visible(block.marker or ""):
+        if place:  # in front of the first one stand the title and the version
+            between = words[end:start][:30]
             yield Fault(
                 DOCUMENT,
-                f"此处之前 clean.md 还有“{between[:30]}”",
-                f"clean.md has “{between[:30]}” in front of it",
+                f"此处之前 clean.md 还有“{between}”",
+                f"clean.md has “{between}” in front of it",
                 block.id,
             )
-        end = start + len(own)
+        end = start + len(label + own)
     if words[end:]:
         yield Fault(
             DOCUMENT, f"缺少结尾“{words[end:][:30]}”", f"lacks the end “{words[end:][:30]}”"

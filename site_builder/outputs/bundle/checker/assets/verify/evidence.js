@@ -106,11 +106,16 @@ const evidence = (() => {
     found.blocks.forEach((block, place) => {
       if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
       const own = visible(block.text);
-      const start = clean.indexOf(own, end);
+      const label = visible(block.marker || "");
+      const fitting = ["", "：", ":"].map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
+      if (fitting !== undefined) {
+        end += fitting.length;
+        return;
+      }
+      const start = clean.indexOf(label + own, end);
       if (start < 0) return fault("changed", path, block.id, "不在 clean.md / not in clean.md");
-      const between = clean.slice(end, start).replace(/[:：]+$/, "");
-      if (place && between !== visible(block.marker || "")) fault("changed", path, block.id, between);
-      end = start + own.length;
+      if (place) fault("changed", path, block.id, clean.slice(end, Math.min(start, end + 30)));
+      end = start + label.length + own.length;
     });
     if (end < clean.length) fault("changed", path, "", clean.slice(end, end + 30));
   };
