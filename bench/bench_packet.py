@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from bench.measure import ROOT, WORK, RunError, median, milliseconds, paired
@@ -145,7 +145,11 @@ def html(edition: Edition) -> str:
         *agreement(edition.document.blocks),
         f"<h1>{words['acknowledge']}</h1><table>",
         *(
-            row(item["clause"], *item["tags"], *item["does"], f'<a href="#{item["id"]}"></a>')
+            row(
+                item["clause"],
+                *chain.from_iterable(item["tags"] + item["does"]),
+                f'<a href="#{item["id"]}"></a>',
+            )
             for item in data["acknowledge"]
         ),
         f"</table><h1>{words['sign']}</h1>",
@@ -157,10 +161,10 @@ def html(edition: Edition) -> str:
         ),
         f"<h1>{words['record']}</h1><table>",
         *(
-            row(*(escape(item[key]) for key in ("line", "before", "after", "why")))
+            row(*map(escape, (item["line"], item["before"], item["after"], *chain(*item["why"]))))
             for item in record["changes"]
         ),
-        *(row(escape(item["place"]), escape(item["message"])) for item in record["findings"]),
+        *(row(escape(item["place"]), *chain(*item["message"])) for item in record["findings"]),
         "</table>",
     ]
     serif, sans = font_files()

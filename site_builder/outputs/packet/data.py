@@ -7,12 +7,12 @@ that no character of the agreement can act as markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import fingerprint
-from ...model import Bilingual, Block, Change, Tag
+from ...model import Bilingual, Block, Change
 from ...tags import NAMES, describe
 from .body import Body, CatalogueLike
 from .places import Places
@@ -83,7 +83,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
         "fields": [field.name for field in fields.fields()],
         "contents": body.contents(),
         "blocks": list(body.rows()),
-        "acknowledge": _acknowledge(edition, words, fields),
+        "acknowledge": _acknowledge(edition, words, fields, catalogue is not None),
         "parties": [
             {
                 "role": party.role_key,
@@ -93,7 +93,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
             }
             for party in fields.parties
         ],
-        "record": _record(edition, words),
+        "record": _record(edition, words, catalogue is not None),
     }
 
 
@@ -105,7 +105,9 @@ def _acknowledged(edition: Edition) -> list[Block]:
     ]
 
 
-def _acknowledge(edition: Edition, words: Words, fields: Plan) -> list[dict[str, Any]]:
+def _acknowledge(
+    edition: Edition, words: Words, fields: Plan, parallel: bool
+) -> list[dict[str, Any]]:
     places = Places(edition.document, words)
     rows = []
     for block, field in zip(_acknowledged(edition), fields.initials, strict=True):
@@ -115,34 +117,34 @@ def _acknowledge(edition: Edition, words: Words, fields: Plan) -> list[dict[str,
                 "id": block.id,
                 "section": places.section(block),
                 "clause": places.within(block),
-                "tags": _once(words.pick(NAMES[tag.tag]) for tag in marked),
-                "does": _once(_effect(tag, words) for tag in marked),
+                "tags": _shown([NAMES[tag.tag] for tag in marked], words, parallel),
+                "does": _shown([describe(tag.rule) for tag in marked], words, parallel),
                 "field": field.name,
             }
         )
     return rows
 
 
-def _effect(tag: Tag, words: Words) -> str:
-    return words.pick(describe(tag.rule))
+def _shown(pairs: Iterable[Bilingual], words: Words, parallel: bool) -> list[list[str]]:
+    """Each text once: in the document's language and, in the parallel packet, in English."""
+    return [
+        [words.pick(pair), *([pair.en] if parallel and pair.en else [])]
+        for pair in dict.fromkeys(pairs)
+    ]
 
 
-def _once(values: Any) -> list[str]:
-    return list(dict.fromkeys(values))
-
-
-def _record(edition: Edition, words: Words) -> dict[str, Any]:
+def _record(edition: Edition, words: Words, parallel: bool) -> dict[str, Any]:
     """The editorial changes and the findings, for the record page."""
     places = Places(edition.document, words)
     blocks = {block.id: block for block in edition.document.blocks}
     editorial = [change for change in edition.ledger if change.kind == "editorial"]
     return {
         "others": len(edition.ledger) - len(editorial),
-        "changes": [_change(change, words) for change in editorial],
+        "changes": [_change(change, words, parallel) for change in editorial],
         "findings": [
             {
                 "severity": words(f"severity_{finding.severity}"),
-                "message": words.pick(finding.message),
+                "message": _shown([finding.message], words, parallel),
                 "id": finding.block if finding.block in blocks else None,
                 "place": places.full(blocks[finding.block]) if finding.block in blocks else "",
             }
@@ -151,13 +153,13 @@ def _record(edition: Edition, words: Words) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, words: Words) -> dict[str, Any]:
+def _change(change: Change, words: Words, parallel: bool) -> dict[str, Any]:
     first, last = change.raw.first, change.raw.last
     return {
         "line": str(first) if first == last else f"{first}–{last}",
         "before": _visible(change.before),
         "after": _visible(change.after),
-        "why": words.pick(change.why),
+        "why": _shown([change.why], words, parallel),
     }
 
 
