@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,9 @@ from .pages import not_found_facts, page_facts, pages, site_facts
 from .search import search_assets, write_index
 from .strings import load
 from .tree import Tree
+
+_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+"""Characters that RFC 3986 leaves out of every address."""
 
 
 def build(
@@ -85,7 +89,8 @@ def _site_url(edition: EditionLike, site_url: str | None) -> str:
     if not value:
         return ""
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    odd = parts.query or parts.fragment or _NO_ADDRESS.search(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
         raise UsageError(
             f"site_url {value!r} is not the address of a site",
             advice="give it as https://host/ or https://host/folder/",
