@@ -28,6 +28,8 @@ def check(raw: bytes) -> None:
         made = convert(raw, "raw.txt")
     except SourceError:
         return
+    if not made.document.blocks:  # a cover and nothing else: there is nothing to publish
+        return
     faults: list[Fault] = []
     found = evidence.read(
         {
