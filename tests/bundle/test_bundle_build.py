@@ -57,7 +57,7 @@ def test_it_is_named_after_the_edition_and_small(bundle: Path, edition: Edition)
 
 def test_it_holds_pages_evidence_and_the_means_to_verify(published: Files) -> None:
     evidence = ("raw.txt clean.md ledger.jsonl document.json document.schema.json document.toml "
-                "review.toml en.po").split()  # fmt: skip
+                "review.toml en.po sbom.cdx.json").split()  # fmt: skip
     wanted = {f"evidence/{name}" for name in evidence}
     wanted |= {"index.html", "en/index.html", "terms.html", "en/terms.html", "README.txt"}
     wanted |= {"verify.py", "verify.html", "manifest.json", "SHA256SUMS"}

@@ -11,6 +11,7 @@ from ... import config, decisions
 from ...errors import OutputError
 from ...fingerprint import fingerprint
 from ...ledger import dumps
+from ...sbom import cyclonedx_json
 from ...verification import manifest, verify_files
 from ...verification.evidence import FOLDER
 from ...workspace import write
@@ -79,6 +80,7 @@ def evidence(edition: Edition, catalogue_path: Path | None = None) -> dict[str, 
         "document.json": document_json(edition.document).encode(),
         _SCHEMA.name: _SCHEMA.read_bytes(),
         config.FILE_NAME: _read(folder.parent / config.FILE_NAME),
+        "sbom.cdx.json": cyclonedx_json(epoch(edition.document.version)).encode(),
     }
     if (folder / decisions.FILE_NAME).is_file():
         made[decisions.FILE_NAME] = _read(folder / decisions.FILE_NAME)
