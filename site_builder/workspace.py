@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .config import FILE_NAME
@@ -61,10 +61,52 @@ def write(path: Path, data: bytes | str) -> None:
     write_all({path: data})
 
 
+@contextlib.contextmanager
+def work_folder(parent: Path, kind: str) -> Iterator[Path]:
+    """A folder of this process below ``parent``, gone at the end.
+
+    What a killed process left of the same kind is removed first.
+    """
+    import shutil
+    import tempfile
+
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in _left_behind(parent, kind):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(
+        suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
+    ) as at:
+        yield parent / at
+
+
+def _left_behind(folder: Path, name: str) -> list[Path]:
+    """The work in progress called ``name`` in this folder whose process no longer runs."""
+    prefix = f".{name}."
+    found = []
+    for path in folder.iterdir():
+        owner = path.name.rpartition(".")[2]
+        if path.name.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
+            found.append(path)
+    return found
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it belongs to somebody else
+        return True
+    return True
+
+
 def _stage(path: Path, data: bytes | str) -> Path:
     """Write the data to a file beside ``path`` and give that file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in _left_behind(path.parent, path.name):
+        with contextlib.suppress(OSError):
+            left.unlink()
     try:
         with beside.open("wb") as file:
             file.write(data.encode() if isinstance(data, str) else data)

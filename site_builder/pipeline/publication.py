@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from .. import ledger
 from ..outputs.data import document_json
 from ..translation import Catalogue, catalogues
 from ..translation_checks import load_glossary
-from ..workspace import write
+from ..workspace import work_folder, write
 from .editions import Edition, load_edition
 
 ENGLISH = "en"
@@ -83,11 +82,10 @@ def bundle(folder: Path, made: Subject, out: Path, pdfs: Iterable[Path]) -> Path
     from ..outputs.bundle import build as build_bundle
     from ..outputs.site.build import build as build_site
 
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".bundle-", dir=out) as name:
+    with work_folder(out, "bundle") as stage:
         pages = build_site(
             made.edition,
-            Path(name) / "site",
+            stage / "site",
             catalogue=made.catalogue,
             site_url="",
             offline=True,

@@ -131,6 +131,7 @@ def test_the_ledger_of_an_attacker_is_refused_or_harmless(tmp_path: Path) -> Non
     ):
         made = [json.dumps(head | change), *lines[1:]]
         path.write_text("\n".join(made) + "\n", encoding="utf-8")
+        (tmp_path / "again").unlink(missing_ok=True)
         result = run("restore", tmp_path / "out", "-o", tmp_path / "again")
         assert result.exit_code in (0, 3), (change, result.output)
         if result.exit_code == 3:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from ...inline import plain
 from ...model import Document
 from ...references import references
 from ...terms import terms
+from ...workspace import work_folder
 from . import machine, theme
 from .address import LANGUAGES, Addresses, tree_path
 from .dates import epoch
@@ -58,10 +58,8 @@ def build(
     available = [
         e.document.version for e, _ in (*older, (edition, catalogue)) if e.document.version
     ]
-    out_dir.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=out_dir.parent) as name:
-            stage = Path(name)
+        with work_folder(out_dir.parent, "site") as stage:
             site = stage / "site"
             for place, (each, its) in enumerate(((edition, catalogue), *older)):
                 addresses = Addresses(
