@@ -144,7 +144,8 @@ class Context:
         if tail is not None and tail[0].strip() and is_title(words):
             self.entries.add(key)
             return True
-        if key in self.entries or not (is_title(words) or not key):
+        again = key in self.entries and self.gap > 0
+        if again or not (is_title(words) or not key):
             return False
         self.entries.add(key)
         return True

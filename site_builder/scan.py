@@ -26,7 +26,10 @@ _LINE = re.compile(
     r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
     r"([^\n]*)$",  # 9 the rest
 )
-_FRONT = re.compile(r"---\n(?:[^\n]*\n)*?---(?:\n|$)")
+# Front matter is keys and lists only: a text between two rules is text.
+_FRONT = re.compile(
+    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t]+-? ?[^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
+)
 
 
 _MARKUP = frozenset(" \t\u00a0\u3000\f\v\u2002\u2003\u2009#-_*|!+·•●◆■><")

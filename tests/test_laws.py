@@ -150,7 +150,7 @@ def letters(text: str) -> str:
 
 def unheld(made: Conversion) -> tuple[str, str]:
     """The letters of the clean text and those of its blocks, which must be the same."""
-    clean = re.sub(r"\A---\n(?:.*\n)*?---\n", "", made.clean)
+    clean = re.sub(r"\A---\n(?:[a-z_]+: .*\n)+---\n", "", made.clean)
     clean = re.sub(
         r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])|</?(?:strong|u)>", "", clean, flags=re.MULTILINE
     )

@@ -38,9 +38,11 @@ def propose(view: View) -> Iterator[Edit]:
     sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
     for index in range(len(lines) - 2, -1, -1):
         line, behind = lines[index], lines[index + 1]
-        goes_on = sure[index + 1] and behind.mark is None
-        if goes_on and line.kind == "heading" and starts_mid_sentence(behind.body(text)):
-            sure[index] = sure[index] or runs_on(line.body(text))
+        goes_on = behind.kind == "heading" or sure[index + 1]
+        if goes_on and behind.mark is None and starts_mid_sentence(behind.body(text)):
+            cut = line.kind == "heading" and runs_on(line.body(text))
+            sure[index] = sure[index] or cut
+            sure[index + 1] = sure[index + 1] or (cut and behind.kind == "heading")
     for index, line in enumerate(lines):
         if line.kind != "heading" or sure[index]:
             continue

@@ -61,7 +61,7 @@ def unpacked(published: Files, tmp_path_factory: pytest.TempPathFactory) -> Path
     return save(published, tmp_path_factory.mktemp("unpacked") / "离线 包 #1 100%")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

@@ -146,7 +146,7 @@ def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
 
 
 def anchor(page: BeautifulSoup, name: str) -> Tag:
-    found = [tag for tag in page.find_all(id=name) if isinstance(tag, Tag)]
+    found = list(page.find_all(id=name))
     assert len(found) == 1, f"#{name}: {len(found)}"
     return found[0]
 
