@@ -9,6 +9,7 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _TABLE = re.compile(r"<table\b[^<>]*>(.*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"</table>[ \t]*", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
@@ -25,7 +26,9 @@ def propose(view: View) -> Iterator[Edit]:
     """Rewrite each table that holds nothing but cells."""
     if "<t" not in view.text.lower():
         return
-    for match in _TABLE.finditer(view.text):
+    ends = [match.end() for match in _END.finditer(view.text)]
+    # An opening tag behind the last closing one would be searched for in vain to the text's end.
+    for match in _TABLE.finditer(view.text, 0, ends[-1] if ends else 0):
         rows = [_CELL.findall(row) for row in _ROW.findall(match[1])]
         rows = [row for row in rows if row]
         cells = "".join(cell for row in rows for cell in row)
