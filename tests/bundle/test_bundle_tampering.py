@@ -226,7 +226,7 @@ def says(report: str, forgery: Forgery) -> bool:
     return any(place in line for line in report.splitlines())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def checker(browser: Browser, unpacked: Path) -> Callable[[Path], tuple[str, str]]:
     """verify.html of the bundle as published: path → its verdict and words."""
     view = browser.new_page()
