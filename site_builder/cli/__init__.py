@@ -4,7 +4,6 @@
 failed.
 """
 
-from . import converting, documents, publishing
 from .group import main
 
-__all__ = ["converting", "documents", "main", "publishing"]
+__all__ = ["main"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -20,8 +21,35 @@ ROOT = click.option(
 DOCUMENT = click.option("--document", help="The document's folder name under source/.")
 
 
+_MODULES = {
+    "convert": "converting",
+    "restore": "converting",
+    "check": "documents",
+    "accept": "documents",
+    "explain": "documents",
+    "review": "documents",
+    "collate": "documents",
+    "translate": "documents",
+    "all": "publishing",
+    "site": "publishing",
+    "packet": "publishing",
+    "bundle": "publishing",
+    "serve": "publishing",
+    "verify": "publishing",
+}
+"""Command → the module of this package that defines it, imported when it is called."""
+
+
 class _Group(click.Group):
-    """Shows expected errors as one message and returns their exit code."""
+    """Loads a command when it is called; shows expected errors and returns their exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _MODULES:
+            import_module(f".{_MODULES[cmd_name]}", __package__)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

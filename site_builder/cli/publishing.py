@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from .. import workspace
+from .. import freshness, workspace
 from ..errors import FindingsError, SourceError, UsageError
-from ..pipeline import publication
 from .group import DOCUMENT, ROOT, main
 
 _OUT = click.option(
@@ -34,6 +33,8 @@ def _say(path: Path) -> None:
 @_OUT
 def site(root: Path, document: str | None, out: Path | None) -> None:
     """Build the website (Chinese and English) into dist/site."""
+    from ..pipeline import publication
+
     folder, target = workspace.one_document(root, document), _target(root, out)
     made = publication.subject(folder)
     files = publication.data(made, target)
@@ -51,6 +52,8 @@ def packet(
     root: Path, document: str | None, out: Path | None, checked: Path | None, signed: bool
 ) -> None:
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
+    from ..pipeline import publication
+
     folder = workspace.one_document(root, document)
     if checked is None:
         for path in publication.packet(publication.subject(folder), _target(root, out)):
@@ -79,6 +82,8 @@ def packet(
 @_OUT
 def bundle(root: Path, document: str | None, out: Path | None) -> None:
     """Write the auditor's offline bundle into dist/."""
+    from ..pipeline import publication
+
     folder, target = workspace.one_document(root, document), _target(root, out)
     made = publication.subject(folder)
     pdfs = sorted(target.glob(f"{made.stem}*.pdf"))
@@ -90,12 +95,18 @@ def bundle(root: Path, document: str | None, out: Path | None) -> None:
 @_OUT
 def everything(root: Path, out: Path | None) -> None:
     """Build all that is published of each document: data, packet, bundle, website."""
+    from ..pipeline import publication
+
     target = _target(root, out)
     folders = workspace.documents(root)
     if not folders:
         raise UsageError("no document under source/", path=str(root), advice="add one")
     for folder in folders:
         place = target if len(folders) == 1 else target / folder.name
+        digest = freshness.inputs(root, folder)
+        if freshness.is_current(place, digest):
+            click.echo(f"{folder.name}: nothing changed, {place} is up to date")
+            continue
         made = publication.subject(folder)
         title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}".strip()
         click.echo(f"{title} {made.edition.document.version}")
@@ -103,7 +114,9 @@ def everything(root: Path, out: Path | None) -> None:
         pdfs = publication.packet(made, place)
         archive = publication.bundle(folder, made, place, pdfs)
         pages = publication.site(folder, made, place, [*files, *pdfs, archive])
-        for path in (*files, *pdfs, archive, pages):
+        made_now = (*files, *pdfs, archive, pages)
+        freshness.record(place, digest, made_now)
+        for path in made_now:
             _say(path)
 
 

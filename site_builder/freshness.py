@@ -1,0 +1,63 @@
+"""Whether what was published is still what the sources would give: then nothing is built.
+
+A record beside the outputs holds one digest of all inputs (the document's folder, this package,
+the theme, the locked packages, the site's address) and the SHA-256 of every file written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from .workspace import write
+
+RECORD: Final = ".built.json"
+_SHARED: Final = ("overrides", "mkdocs.yml", "requirements.lock")
+
+
+def inputs(root: Path, folder: Path) -> str:
+    """The digest of everything the outputs of the document in ``folder`` are made from."""
+    package = Path(__file__).parent
+    digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode())
+    for place in (folder, package, *(root / name for name in _SHARED)):
+        for path in _files(place):
+            digest.update(f"\n{path.relative_to(place.parent)}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current(target: Path, digest: str) -> bool:
+    """Whether the outputs in ``target`` are those of these inputs, whole and unaltered."""
+    try:
+        record = json.loads((target / RECORD).read_text(encoding="utf-8"))
+        written: dict[str, str] = record["files"]
+        return bool(record["inputs"] == digest) and all(
+            _sha256(target / name) == known for name, known in written.items()
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def record(target: Path, digest: str, outputs: Iterable[Path]) -> None:
+    """Write down what was made from these inputs."""
+    files = {
+        str(path.relative_to(target)): _sha256(path) for place in outputs for path in _files(place)
+    }
+    text = json.dumps({"inputs": digest, "files": dict(sorted(files.items()))}, indent=0)
+    write(target / RECORD, text + "\n")
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+    for folder, names, files in os.walk(place):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
