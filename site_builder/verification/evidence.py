@@ -19,8 +19,8 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
     FOLDER + name for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json")
 )
 
-_COLONS = ("", "：", ":")
-"""What may stand between a label and its words."""
+_COLONS = ("：", ":", "")
+"""What may stand between a label and its words; nothing is tried last."""
 _MOST_PASSES = 2000
 """The converter makes fewer than a hundred."""
 

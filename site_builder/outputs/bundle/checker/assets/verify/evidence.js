@@ -107,7 +107,7 @@ const evidence = (() => {
       if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
       const own = visible(block.text);
       const label = visible(block.marker || "");
-      const fitting = ["", "：", ":"].map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
+      const fitting = ["：", ":", ""].map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
       if (fitting !== undefined) {
         end += fitting.length;
         return;
