@@ -82,8 +82,10 @@ class _Builder:
             elif place.role == "note":
                 following = places[index + 1] if index + 1 < len(places) else None
                 boxed = following is not None and following.role == "text"
-                indent = following.line.indent if following is not None else 0
-                self._open_note(place, boxed and indent >= 4)
+                if following is not None and boxed:
+                    words = inline.plain(following.line.markdown(self.text)).strip(BLANK)
+                    boxed = following.line.indent >= 4 and bool(words)
+                self._open_note(place, boxed)
             else:
                 self._words(place)
 
@@ -96,9 +98,9 @@ class _Builder:
             return
         name = self.anchors.of(place, counted)
         marker = line.mark.printed if line.mark else None
-        if kind == "item" and marker is None:
-            bullet = self.text[line.start : line.content].strip(BLANK + "*-+>")
-            marker = bullet or None
+        if line.kind == "bullet" and marker is None:
+            bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
+            marker = bullet.removesuffix("<strong>").strip(BLANK) or None
         if kind == "note" and self._label is not None:
             marker = self._label
         block = self._block(place, name, kind, marker, markdown)

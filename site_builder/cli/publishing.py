@@ -145,5 +145,4 @@ def verify(path: Path) -> None:
     verdict = verification.verify(path)
     for line in verdict.report():
         click.echo(line)
-    if not verdict.ok:
-        sys.exit(FindingsError.exit_code)
+    sys.exit(verdict.exit_code)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_TABLE = re.compile(r"<table\b[^<>]*>((?:(?!<table\b).)*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL)
+_TABLE = re.compile(
+    r"<table\b[^<>]*>((?:(?!<table\b).)*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL
+)
 _END = re.compile(r"</table>[ \t]*", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
