@@ -53,6 +53,7 @@ class SourceText:
         self.encoding = encoding
         self.bom = bom
         self.newlines = newlines
+        self._near = (-1, 0)
 
     @property
     def encoding_record(self) -> Encoding:
@@ -103,11 +104,16 @@ class SourceText:
         return start, start + len(words.encode(self.encoding))
 
     def _byte(self, line: int, at: int) -> int:
+        """The byte offset of character ``at``, counted from the place asked for before it."""
         start = self._char_starts[line]
-        head = self.text[start:at]
-        if head.endswith("\n"):  # the end of a span that includes its newline
+        if at > start and self.text[at - 1] == "\n":  # the end of a span with its newline
             return self._byte_starts[line + 1]
-        return self._byte_starts[line] + len(head.encode(self.encoding))
+        known, byte = self._near
+        if not start <= known <= at:
+            known, byte = start, self._byte_starts[line]
+        byte += len(self.text[known:at].encode(self.encoding))
+        self._near = (at, byte)
+        return byte
 
 
 def read(raw: bytes, path: str, sha256: str | None = None) -> SourceText:

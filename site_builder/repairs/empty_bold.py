@@ -21,12 +21,11 @@ _WHY_SEAM = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Remove the four asterisks, keeping blanks between them."""
     text = view.text
-    line_start, stars = -1, 0
-    at = 0
+    stars = at = 0
     for match in _FOUR.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if start != line_start:
-            line_start, stars, at = start, 0, start
+        newline = text.rfind("\n", at, match.start())
+        if newline >= 0:
+            stars, at = 0, newline + 1
         stars += text.count("**", at, match.start())
         at = match.end()
         inside = bool(stars % 2)

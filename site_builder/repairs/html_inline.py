@@ -33,6 +33,11 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TOKEN = re.compile(rf"\n|`|</?code\b|{_ENTITY.pattern}")
+_DEPTH = 32
+"""How deep tags may nest: deeper ones are no formatting and stay as they are."""
+_REPORTED = 100
+"""How many unpaired tags are reported one by one."""
 _WHY_TAG = Bilingual(
     "HTML 行内标记改写为同义的 Markdown 标记。",
     "An inline HTML tag becomes the Markdown mark of the same meaning.",
@@ -67,12 +72,12 @@ def _tags(view: View) -> Iterator[Edit]:
             opened = []
         name = match[2].lower()
         if not match[1]:
-            opened.append(match)
+            (opened if len(opened) < _DEPTH else lonely).append(match)
         elif opened and opened[-1][2].lower() == name:
             yield from _pair(text, opened.pop(), match, _MARKS[name])
         else:
             lonely.append(match)
-    for match in [*lonely, *opened]:
+    for match in [*lonely, *opened][:_REPORTED]:
         message = Bilingual(
             f"标签 {match[0]} 不成对，按原样保留。",
             f"The tag {match[0]} has no partner; kept as it is.",
@@ -81,8 +86,9 @@ def _tags(view: View) -> Iterator[Edit]:
 
 
 def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
-    inside = text[first.end() : last.start()]
-    if not inside.strip() or (mark == "`" and "`" in inside):
+    if not text[first.end() : last.start()].strip():
+        return
+    if mark == "`" and text.find("`", first.end(), last.start()) >= 0:
         return
     if first[0] == "<strong>" and not _flanks(text, first, last):
         return  # the portable form of bold, see portable_bold
@@ -112,18 +118,25 @@ def _layout(text: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    for match in _ENTITY.finditer(text):
-        character = unescape(match[0])
-        if len(character) != 1 or not (character.isprintable() or character in BLANK):
-            continue
-        if character == "&" and _ENTITY.match("&" + text[match.end() : match.end() + 40]):
-            continue  # reading it would make a new entity of what follows
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if line.count("`") % 2:
-            continue  # a code span shows its characters as they are
-        if character in "<*`[]|\\_~" and line.rfind("<code") <= line.rfind("</code"):
-            character = "\\" + character
-        yield Edit(*match.span(), character, _WHY_ENTITY)
+    ticks = 0
+    in_code = False
+    for match in _TOKEN.finditer(text):
+        words = match[0]
+        if words == "\n":
+            ticks, in_code = 0, False
+        elif words == "`":
+            ticks += 1
+        elif words[0] == "<":
+            in_code = words[1] != "/"
+        elif ticks % 2 == 0:  # a code span shows its characters as they are
+            character = unescape(words)
+            if len(character) != 1 or not (character.isprintable() or character in BLANK):
+                continue
+            if character == "&" and _ENTITY.match("&" + text[match.end() : match.end() + 40]):
+                continue  # reading it would make a new entity of what follows
+            if character in "<*`[]|\\_~" and not in_code:
+                character = "\\" + character
+            yield Edit(*match.span(), character, _WHY_ENTITY)
 
 
 RULE = Rule("html-inline", "markup", propose)
