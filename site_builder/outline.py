@@ -93,7 +93,7 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        if not inline.plain(markdown).strip(BLANK) and place.role != "section":
+        if not inline.plain(markdown).strip(BLANK) and place.role not in ("section", "place"):
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
