@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,10 @@ import pytest
 from site_builder import repairs
 from site_builder.config import DocumentConfig
 from site_builder.ledger import dumps, loads, restore
-from site_builder.pipeline import convert
+from site_builder.pipeline import Conversion, convert
 
 FOLDER = Path(__file__).resolve().parent / "cases"
+GOLDEN = FOLDER.parent / "golden" / "cases"
 _CASE = re.compile(
     r"^## (?P<title>.+)\n\n输入\n\n```text\n(?P<input>(?:.*\n)*?)```\n\n"
     r"结果\n\n```markdown\n(?P<result>(?:.*\n)*?)```\n",
@@ -91,6 +93,32 @@ def test_case(case: Case) -> None:
     assert restore(made.clean, encoding, changes) == case.raw.encode()
     again = convert(made.clean.encode(), "clean.md")
     assert (again.clean, again.ledger) == (made.clean, ())
+
+
+def _told(made: Conversion) -> Iterator[str]:
+    """What readers are told: each change with its lines and reasons, each finding."""
+    for change in made.ledger:
+        yield f"{change.raw.first}-{change.raw.last} {change.rule} {change.kind}"
+        yield f"  {change.before!r} → {change.after!r}"
+        yield f"  {change.why.zh}"
+        yield f"  {change.why.en}"
+    for finding in made.document.findings:
+        raw = finding.raw
+        lines = f"{raw.first}-{raw.last} {raw.start}-{raw.end}" if raw else "-"
+        yield f"{lines} finding {finding.code} {finding.severity}"
+        yield f"  {finding.message.zh}"
+        yield f"  {finding.message.en}"
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("rule", RULES)
+def test_what_the_ledger_says_of_the_cases(
+    rule: str, golden: Callable[[Path, bytes], None]
+) -> None:
+    lines: list[str] = []
+    for case in (case for case in CASES if case.rule == rule):
+        lines += ["", f"# {case.title}", "", *_told(convert(case.raw.encode(), "raw.txt"))]
+    golden(GOLDEN / f"{rule}.txt", ("\n".join(lines[1:]) + "\n").encode())
 
 
 @pytest.mark.parametrize("case", EDITORIAL, ids=named)

@@ -1,0 +1,78 @@
+"""The pytest plug-in of the mutation test: which tests run first, and when a test has hung.
+
+mutmut gives the tests of a mutant in no order. Here the cheap ones come first, before them the
+cases of the mutated module's own rules, so that most mutants are killed in the first tests. A
+mutant that never ends is stopped by its processor time, which a busy machine does not change.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+
+from site_builder.draft import Rule
+
+ORDER = ("test_ledger", "test_repair_cases", "test_golden", "test_damage", "test_laws")
+"""Files in the order of their cost; all others stand behind the second."""
+SECONDS = 5
+"""Processor time of one test; the slowest takes less than one second."""
+MEMORY = 2 << 30
+CHOSEN = pytest.StashKey[set[str]]()
+
+
+def _rules(module: str) -> list[str]:
+    """The names of the rules that the mutated module defines."""
+    if not module.startswith("site_builder.repairs."):
+        return []
+    values = vars(importlib.import_module(module)).values()
+    return [value.name for value in values if isinstance(value, Rule)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Ask for files and choose the tests later: pytest cannot read every id that it writes."""
+    chosen = {arg for arg in config.args if "::" in arg}
+    config.stash[CHOSEN] = chosen
+    config.args = list(dict.fromkeys(arg.partition("::")[0] for arg in config.args))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    mutant = os.environ.get("MUTANT_UNDER_TEST", "")
+    chosen = config.stash[CHOSEN]
+    if chosen:
+        items[:] = [item for item in items if item.nodeid in chosen]
+    module = mutant.rpartition(".x")[0]
+    own = [f"[{rule}: " for rule in _rules(module)]
+    unit = "test_" + module.rpartition(".")[2]
+
+    def cost(item: pytest.Item) -> int:
+        name = item.path.stem
+        if name == unit or any(part in item.name for part in own):
+            return 0
+        return 2 * ORDER.index(name) + 1 if name in ORDER else 4
+
+    items.sort(key=cost)
+
+
+def _hung(_signal: int, _frame: FrameType | None) -> None:
+    pytest.fail(f"still running after {SECONDS} s of processor time")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    signal.signal(signal.SIGPROF, _hung)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def pytest_sessionstart() -> None:
+    if os.environ.get("MUTANT_UNDER_TEST", "").startswith("site_builder."):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
