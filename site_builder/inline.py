@@ -42,6 +42,10 @@ def parse(markdown: str) -> list[Run]:
     """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
     if not _SPECIAL.search(markdown):
         return [Run(markdown)] if markdown else []
+    if len(markdown) > 4 and markdown[:2] == markdown[-2:] == "**":
+        words = markdown[2:-2]
+        if not _SPECIAL.search(words):
+            return [Run(words, True)]
     runs: list[Run] = []
     _parse(markdown, Run(""), runs)
     return runs

@@ -164,15 +164,15 @@ class Context:
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
-        ones = set(values) == {1}
-        exact = numbers.follows(values, self.last) or (
-            bool(self.outer) and numbers.follows(values, self.outer)
-        )
-        exact = exact or (ones and (self.after_heading or not self.last))
+        last, outer = self.last, self.outer
+        inner = numbers.follows(values, last)
+        exact = inner or (bool(outer) and numbers.follows(values, outer))
+        if not exact and (self.after_heading or not last):
+            exact = set(values) == {1}
         accepted = self._opens(mark, body, heading, exact)
         if accepted:
-            if not numbers.follows(values, self.last) and self.last:
-                self.outer = () if numbers.follows(values, self.outer) else self.last
+            if not inner and last:
+                self.outer = () if numbers.follows(values, outer) else last
             self.last = values
             if self.others:
                 self._forget_items()

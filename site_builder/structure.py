@@ -249,4 +249,7 @@ def _leads_in(body: str) -> bool:
 
 def _is_bold(text: str, line: Line) -> bool:
     """Whether all words of the line after its number stand in bold."""
+    words = text[line.start : line.end]
+    if "**" not in words and "<" not in words:
+        return False
     return emphasis(line.markdown(text)) == "all"
