@@ -28,7 +28,7 @@ _LINE = re.compile(
 )
 # Front matter is keys and lists only: a text between two rules is text.
 _FRONT = re.compile(
-    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t]+-? ?[^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
+    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
 )
 
 
