@@ -27,9 +27,7 @@ _LINE = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 # Front matter is keys and lists only: a text between two rules is text.
-_FRONT = re.compile(
-    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
-)
+_FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
 
 
 _MARKUP = frozenset(" \t\u00a0\u3000\f\v\u2002\u2003\u2009#-_*|!+·•●◆■><")
