@@ -30,6 +30,8 @@ _LINE = re.compile(
 _FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
 
 
+_DEEPEST = 80
+"""Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
 _MARKUP = frozenset(" \t\u00a0\u3000\f\v\u2002\u2003\u2009#-_*|!+·•●◆■><")
 _Thread = tuple[int, ...] | None
 
@@ -181,6 +183,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     indent_text, hashes, rule, table, note, bullet, quote, _, words = match.groups()
     content = match.start(9)
     indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
+    indent = min(indent, _DEEPEST)
     if rule or table or note:
         kind: LineKind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content
