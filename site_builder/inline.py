@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
 
@@ -46,9 +47,12 @@ def parse(markdown: str) -> list[Run]:
         words = markdown[2:-2]
         if not _SPECIAL.search(words):
             return [Run(words, True)]
-    runs: list[Run] = []
-    _parse(markdown, Run(""), runs)
-    return runs
+    pieces: list[Run] = []
+    _parse(markdown, Run(""), pieces)
+    return [
+        Run("".join(run.text for run in same), *style)
+        for style, same in groupby(pieces, key=lambda run: run[1:])
+    ]
 
 
 def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
@@ -98,11 +102,7 @@ def _unpad(code: str) -> str:
 
 
 def _push(runs: list[Run], text: str, style: Run) -> None:
-    if not text:
-        return
-    if runs and runs[-1][1:] == style[1:]:
-        runs[-1] = Run(runs[-1].text + text, *style[1:])
-    else:
+    if text:
         runs.append(Run(text, *style[1:]))
 
 

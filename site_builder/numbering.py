@@ -23,8 +23,11 @@ from .typography import (
 )
 
 _TOC_LINK = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+# A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
+# read twice.
 _TOC_TAIL = re.compile(
-    r"(?:(?:[.．·…‥_]|\.[ ]){2,}|[ \t\u3000]{2,}|\t|^)[ \t.．·…]*(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*$"
+    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
+    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _UNITS = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
@@ -139,9 +142,9 @@ class Context:
         if _TOC_LINK.fullmatch(words):
             return True
         tail = _TOC_TAIL.search(words)
-        words = _TOC_TAIL.sub("", words)
+        words = words[: tail.start(1)] if tail else words
         key = "".join(words.split())
-        if tail is not None and tail[0].strip() and is_title(words):
+        if tail is not None and tail[1].strip() and is_title(words):
             self.entries.add(key)
             return True
         again = key in self.entries and self.gap > 0

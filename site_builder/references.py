@@ -34,9 +34,9 @@ _OTHER_BEFORE = re.compile(
     r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s+of\s+(?:the|that|such|your|our|its)?\s*"
+    r"\s++of\s++(?:the|that|such|your|our|its)?\s*+"
     r"(?!(?:this|these|agreement|terms|document|sla)\b)(?:[A-Z][\w&’'.]*\s?){2,}"
-    r"|\s+(?:of|under)\s+(?:the\s+)?[A-Z]\w*\s+(?:Law|Act|Code|Regulation)"
+    r"|\s++(?:of|under)\s++(?:the\s++)?[A-Z]\w*+\s++(?:Law|Act|Code|Regulation)"
 )
 _WORD_FORM = re.compile(
     rf"第({_HAN}|\d{{1,3}})(条|章|节)|(?i:article|section)\s*({_ROMAN}|\d{{1,3}})"

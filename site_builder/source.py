@@ -54,6 +54,7 @@ class SourceText:
         self.bom = bom
         self.newlines = newlines
         self._near = (-1, 0)
+        self._ends: dict[int, int] = {}
 
     @property
     def encoding_record(self) -> Encoding:
@@ -98,10 +99,12 @@ class SourceText:
 
     def line_bytes(self, line: int) -> tuple[int, int]:
         """The bytes of a raw line (1-based), its newline left out."""
-        start, char = self._byte_starts[line - 1], self._char_starts[line - 1]
-        end = self.text.find("\n", char)
-        words = self.text[char : end if end >= 0 else len(self.text)]
-        return start, start + len(words.encode(self.encoding))
+        if line not in self._ends:  # one long line may hold many clauses
+            char = self._char_starts[line - 1]
+            end = self.text.find("\n", char)
+            words = self.text[char : end if end >= 0 else len(self.text)]
+            self._ends = {line: self._byte_starts[line - 1] + len(words.encode(self.encoding))}
+        return self._byte_starts[line - 1], self._ends[line]
 
     def _byte(self, line: int, at: int) -> int:
         """The byte offset of character ``at``, counted from the place asked for before it."""

@@ -59,7 +59,7 @@ def _split(
     gap = after is not None and not numbers.follows(after, line.mark.values)
     if not gap and not all(bool(match[4]) == line.mark.dotted for match, _ in chain):
         return
-    before = line.mark.key
+    before, at, stars = line.mark.key, line.start, 0
     for match, values in chain:
         key = ".".join(map(str, values))
         then = ".".join(map(str, after)) if after else "—"
@@ -68,7 +68,8 @@ def _split(
             f"{key} stands on the line of {before}: it follows a finished sentence and the number "
             f"before, and {then} comes after, so it opens a paragraph.",
         )
-        stars = text.count("**", line.start, match.start())
+        stars += text.count("**", at, match.start())
+        at = match.start()
         seam = "**\n\n**" if stars % 2 and not match[2] else "\n\n"
         yield Edit(match.start(), match.end(1), seam, why)
         before = key
