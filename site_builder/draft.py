@@ -74,7 +74,7 @@ class View:
     def after(self, text: str, edits: list[tuple[int, int, int]]) -> View:
         """The view of the text that ``edits`` made of this one."""
         view = View(text, self.config)
-        if "scan" in self.__dict__:
+        if "scan" in self.__dict__ or self._before is not None:
             view._before = (self.scan, edits)
         return view
 

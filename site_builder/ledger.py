@@ -27,7 +27,7 @@ _SYNTAX = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
     r"|^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\([^()\n]*\)"  # link target
-    r"|</?[A-Za-z][^<>\n]*>|<!--.*?-->"  # tags
+    r"|</?[A-Za-z][^<>\n]*>|<!--(?:(?!<!--).)*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
     re.MULTILINE | re.DOTALL,

@@ -66,10 +66,13 @@ def _tags(view: View) -> Iterator[Edit]:
     text = view.text
     opened: list[re.Match[str]] = []
     lonely: list[re.Match[str]] = []
+    line_end = 0
     for match in _TAG.finditer(text):
-        if opened and text.find("\n", opened[-1].end(), match.start()) >= 0:
+        if match.start() >= line_end:
             lonely += opened
             opened = []
+            line_end = text.find("\n", match.end())
+            line_end = len(text) if line_end < 0 else line_end
         name = match[2].lower()
         if not match[1]:
             (opened if len(opened) < _DEPTH else lonely).append(match)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
-_LEADER = re.compile(r"(?:[.．·…‥]){2,}[ ]*\t[ ]*\S{0,6}$")
+_LEADER = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE = re.compile(r"[ \u00a0\u3000]*\t[ \u00a0\u3000]*")
 _NUMBERED = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
 _OPENING = re.compile(r"[ \u00a0\u3000]*")
@@ -42,24 +43,20 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
-    while rows:
-        width = text.count("\t", *rows[0])
-        size = 0
-        while size < len(rows) and text.count("\t", *rows[size]) == width:
-            size += 1
-        table, rows = rows[:size], rows[size:]
+    for tabs, group in groupby(rows, key=lambda row: text.count("\t", *row)):
+        table = list(group)
         leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
         indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
         numbered = all(_NUMBERED.match(text, *row) for row in table)
         trailing = any(text[slice(*row)].rstrip(" ").endswith("\t") for row in table)
         if (
-            size >= 2
+            len(table) >= 2
             and not leaders
             and not numbered
             and not trailing
             and not (indented and text[table[0][0]] == "\t")
         ):
-            yield from _table(text, table, width + 1)
+            yield from _table(text, table, tabs + 1)
 
 
 def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:
