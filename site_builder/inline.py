@@ -9,7 +9,6 @@ underline (the other way publishers give legal notice). Links are
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
@@ -162,6 +161,8 @@ def is_safe_target(target: str) -> bool:
 
 def to_html(markdown: str) -> str:
     """The runs as safe HTML: everything escaped, only strong, em, code and a."""
+    from html import escape  # loads a table of all entities, which conversion does not need
+
     out: list[str] = []
     for run in parse(markdown):
         text = escape(run.text, quote=False)

@@ -6,6 +6,7 @@ Anything else that ``convert`` understands, and every mistake, is left to the co
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from .. import patterns
@@ -31,8 +32,11 @@ def run(arguments: Sequence[str]) -> int | None:
             raws.append(argument)
     if len(raws) != 1:
         return None
-    patterns.keep()
+    gc.disable()  # documents are trees of tuples: there are no cycles to look for
+    write = patterns.keep()
     from .conversion import convert_files
     from .failures import guarded
 
-    return guarded(lambda: convert_files(raws, out, quiet))
+    code = guarded(lambda: convert_files(raws, out, quiet))
+    write()
+    return code

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from ..draft import Rule, View
 from ..inline import can_close, can_open
@@ -121,6 +120,8 @@ def _layout(text: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
+    from html import unescape  # loads a table of all entities, which few texts need
+
     ticks = 0
     in_code = False
     for match in _TOKEN.finditer(text):
