@@ -108,6 +108,73 @@ def test_a_damaged_file_is_refused_with_its_line(text: str, line: int | None) ->
     assert caught.value.advice
 
 
+ALTERED = "the clean text or the ledger was altered; convert the raw file again"
+BESIDE = "take the ledger that was written beside the clean text"
+
+
+def test_what_a_person_is_told_of_a_change_that_does_not_fit() -> None:
+    with pytest.raises(LedgerError) as caught:
+        undo("乙" * 50, [change(3, "", "甲" * 41, seq=7)])
+    assert caught.value.message == (
+        f"change 7 (rule) does not fit the text: expected '{'甲' * 40}' at character 3"
+    )
+    assert caught.value.advice == ALTERED
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "advice"),
+    [
+        ("", "the ledger is empty", "convert the raw file again"),
+        ("{}", "not a ledger entry ('encoding')", BESIDE),
+        (dumps(encoding(), []) + "[]", "not a ledger entry (list indices must be integers", BESIDE),
+    ],
+)
+def test_what_a_person_is_told_of_a_damaged_file(text: str, message: str, advice: str) -> None:
+    with pytest.raises(LedgerError) as caught:
+        loads(text)
+    assert caught.value.message.startswith(message)
+    assert caught.value.advice == advice
+    assert caught.value.path == "ledger.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("clean", "how", "message", "advice"),
+    [
+        (
+            "甲",
+            Encoding("utf-8", "", (("\r\n", 2),), "", 0),
+            "the text has 1 lines, its ledger 3",
+            "take clean text and ledger of the same conversion",
+        ),
+        (
+            "甲\n",
+            Encoding("no-such-code", "", (("\n", 1),), "", 0),
+            "the ledger's encoding cannot be used: unknown encoding: no-such-code",
+            BESIDE,
+        ),
+        (
+            "甲\n",
+            Encoding("utf-8", "no digits", (("\n", 1),), "", 0),
+            "the ledger's encoding cannot be used: non-hexadecimal number found",
+            BESIDE,
+        ),
+        (
+            "甲\n",
+            encoding("乙\n".encode()),
+            "what the clean text and the ledger restore is not the raw file: its SHA-256 differs",
+            ALTERED,
+        ),
+    ],
+)
+def test_what_a_person_is_told_when_the_raw_file_does_not_come_back(
+    clean: str, how: Encoding, message: str, advice: str
+) -> None:
+    with pytest.raises(LedgerError) as caught:
+        restore(clean, how, [])
+    assert caught.value.message.startswith(message)
+    assert caught.value.advice == advice
+
+
 def test_restore_writes_encoding_mark_and_newlines_again() -> None:
     raw = b"\xef\xbb\xbf\xe7\x94\xb2\r\n\xe4\xb9\x99\n"
     how = Encoding(
