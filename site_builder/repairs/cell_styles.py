@@ -39,14 +39,15 @@ def propose(view: View) -> Iterator[Edit]:
             if _CODE.fullmatch(text[start:end]):
                 yield Edit(start, start, "`", _WHY)
                 yield Edit(end, end, "`", _WHY)
-            elif _ITALIC.fullmatch(text[start:end]):
+                continue
+            if _ITALIC.fullmatch(text[start:end]):
                 yield Edit(start, start, "*", _WHY)
                 yield Edit(end, end, "*", _WHY)
             elif not _ITALIC.fullmatch(text[start:end].strip("*")):
                 continue
             at, until = row.cells[-1]
             parameter = _PARAMETER.match(text[at:until])
-            if parameter is not None and not text[start:end].startswith("`"):
+            if parameter is not None:
                 gap = at + parameter.start("gap")
                 yield Edit(gap, gap, "`", _WHY_PARAMETER)
                 yield Edit(gap + 1, gap + 1, "*`", _WHY_PARAMETER)
