@@ -40,7 +40,7 @@ def propose(view: View) -> Iterator[Edit]:
                 start -= _tail(text, previous)
             if text[start:stop] != between:
                 yield Edit(start, stop, between, _WHY_GAP)
-        if line.kind == "bullet" or _is_list(text, line):
+        if line.kind == "bullet" or _is_list(line):
             in_list = True
         elif line.kind == "heading" or (line.kind == "text" and line.indent < 2):
             in_list = False
@@ -58,11 +58,11 @@ def _tail(text: str, line: Line) -> int:
     return len(words) - len(words.rstrip(BLANK))
 
 
-def _is_list(text: str, line: Line) -> bool:
+def _is_list(line: Line) -> bool:
     mark = line.mark
     if mark is None or line.kind != "text" or len(mark.values) > 1 or not mark.spaced:
         return False
-    return mark.form == "decimal" and mark.dotted and text[mark.start - 1 : mark.start] != "\\"
+    return mark.form == "decimal" and mark.dotted
 
 
 def _tight(previous: Line, line: Line) -> bool:
