@@ -21,7 +21,6 @@ from ..typography import (
     runs_on,
     starts_mid_sentence,
 )
-from .notes import LABELS
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
@@ -38,11 +37,11 @@ def propose(view: View) -> Iterator[Edit]:
     sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
     for index in range(len(lines) - 2, -1, -1):
         line, behind = lines[index], lines[index + 1]
-        headed = behind.kind == "heading" or sure[index + 1]
-        if headed and behind.mark is None and starts_mid_sentence(behind.body(text)):
+        headed = behind.kind == "heading" and behind.mark is None
+        if headed and starts_mid_sentence(behind.body(text)):
             cut = line.kind == "heading" and runs_on(line.body(text))
             sure[index] = sure[index] or cut
-            sure[index + 1] = sure[index + 1] or (cut and behind.kind == "heading")
+            sure[index + 1] = sure[index + 1] or cut
     goes_on = _going_on(text, lines, sure)
     for index, line in enumerate(lines):
         if line.kind != "heading" or sure[index]:
@@ -71,7 +70,7 @@ def propose(view: View) -> Iterator[Edit]:
 
 def _is_sentence(words: str) -> bool:
     words = bare(words)
-    if words.rstrip("：: ") in LABELS or is_title(words):
+    if is_title(words):
         return False
     return (ends_sentence(words) and not words.endswith(("：", ":", "？", "?"))) or (
         _SENTENCE.search(words) is not None
