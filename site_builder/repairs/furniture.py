@@ -56,18 +56,13 @@ def propose(view: View) -> Iterator[Edit]:
     pages = [i for i, line in enumerate(lines) if _is_page(text, line)]
     for index in pages:
         around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
-        beside = any(i in found for i in (index - 1, index + 1))
         broken = (
             index > 0
             and lines[index - 1].kind == "text"
             and runs_on(text[lines[index - 1].content : lines[index - 1].end])
         )
-        if (
-            found
-            or beside
-            or broken
-            or (len(pages) > 1 and all(line.kind != "table" for line in around))
-        ):
+        in_order = len(pages) > 1 and all(line.kind != "table" for line in around)
+        if found or broken or in_order:
             found[index] = _WHY_PAGE
     for index in sorted(found):
         yield Edit(lines[index].start, lines[index].end, "", found[index])
