@@ -120,8 +120,6 @@ def _layout(text: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    from html import unescape  # loads a table of all entities, which few texts need
-
     ticks = 0
     in_code = False
     for match in _TOKEN.finditer(text):
@@ -133,6 +131,8 @@ def _entities(text: str) -> Iterator[Edit]:
         elif words[0] == "<":
             in_code = words[1] != "/"
         elif ticks % 2 == 0:  # a code span shows its characters as they are
+            from html import unescape  # loads a table of all entities, which few texts need
+
             character = unescape(words)
             if len(character) != 1 or not (character.isprintable() or character in BLANK):
                 continue
