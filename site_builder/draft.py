@@ -19,6 +19,7 @@ from .origin import Origin
 from .scan import Scan, full_scan, rescan
 from .source import SourceText
 from .structure import Structure
+from .tables import Row, pipe_rows
 
 _MARKS = " \t\n*_`#|\\[]"
 MAX_ROUNDS = 4
@@ -95,6 +96,11 @@ class View:
     def structure(self) -> Structure:
         """The places of the lines (see :mod:`structure`)."""
         return Structure(self.text, self.lines)
+
+    @cached_property
+    def tables(self) -> list[list[Row]]:
+        """The pipe tables as their rows (see :mod:`tables`)."""
+        return list(pipe_rows(self.text, self.lines))
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""

@@ -31,6 +31,7 @@ _SYNTAX = re.compile(
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
     re.MULTILINE | re.DOTALL,
 )
+_ENTITY = re.compile("&[#A-Za-z]")
 
 
 class Encoding(NamedTuple):
@@ -49,7 +50,7 @@ def visible(text: str) -> str:
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
-    if "&" in text:
+    if _ENTITY.search(text):
         from html import unescape  # loads a table of all entities, which few texts need
 
         text = unescape(text)
