@@ -1,0 +1,64 @@
+"""Repairs at the edges that a case file cannot show: the text's last character, and great numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.pipeline import Conversion, convert
+
+
+def made(text: str) -> Conversion:
+    return convert(text.encode(), "raw.txt")
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("甲方<b>应当</b>付款", "甲方**应当**付款\n"),
+        ("1.1. 甲方应当付款。 {#a}", "1.1. 甲方应当付款。\n"),
+        ("<table><tr><td>甲</td></tr></table>", "| 甲 |\n| --- |\n"),
+        ("甲\t乙\n丙\t丁", "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n"),
+        ("| 甲 | 乙 |\n| --- | --- |\n丙 | 丁", "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n"),
+        ("# 服务条款\n===", "# 服务条款\n\n===\n"),
+        ("服务条款\n===", "# 服务条款\n"),
+        ("甲方**应当：**", "甲方**应当：**\n"),
+        ("甲方**应当", "甲方**应当\n"),
+        ("请访问www.example.com", "请访问[www.example.com](https://www.example.com)\n"),
+        ("甲方应当\\", "甲方应当\\\n"),
+        ("甲方\\(乙方\\)", "甲方(乙方)\n"),
+        ("甲方&lt;", "甲方\\<\n"),
+    ],
+)
+def test_a_text_without_a_last_newline(raw: str, clean: str) -> None:
+    assert made(raw).clean == clean
+
+
+def _table(width: int, rows: int) -> str:
+    """A table whose first row alone is whole: each other one has one cell."""
+    head = "<tr>" + "<td>甲</td>" * width + "</tr>"
+    return f"<table>{head}{'<tr><td>乙</td></tr>' * (rows - 1)}</table>"
+
+
+def test_a_table_that_would_be_mostly_empty_cells_is_kept_and_reported() -> None:
+    sparse, small = _table(100, 100), _table(2, 1)
+    result = made(f"{sparse}\n\n{small}\n")
+    assert result.clean == f"{sparse}\n\n| 甲 | 甲 |\n| --- | --- |\n"
+    (finding,) = [f for f in result.document.findings if f.code == "html.sparse-table"]
+    assert finding.severity == "warning"
+    assert finding.message.zh == "HTML 表格各行的格数相差过大，无法补齐为管道表格，按原样保留。"
+    assert finding.message.en.startswith("The rows of the HTML table differ too much")
+    assert finding.raw is not None
+    assert (finding.raw.start, finding.raw.end) == (0, len(sparse.encode()))
+
+
+def test_fifty_cells_for_each_written_one_are_the_limit() -> None:
+    assert made(_table(100, 99)).clean.count("\n") == 100
+
+
+def test_unpaired_tags_are_reported_a_hundred_times_at_most() -> None:
+    findings = made(
+        "".join(f"{n}.1. 甲方<b>应当付款。\n\n" for n in range(1, 131))
+    ).document.findings
+    reported = [f for f in findings if f.code == "html.unbalanced"]
+    assert len(reported) == 100
+    assert [f.raw.first for f in reported if f.raw] == list(range(1, 201, 2))
