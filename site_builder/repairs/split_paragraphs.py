@@ -177,6 +177,8 @@ def _join(text: str, chain: _Chain) -> Iterator[Edit]:
     stars = text.count("**", first.start, first.end)
     whole = stars % 2 == 0 and chain.bold
     bold = whole and text[first.start : first.end].rstrip().endswith("**")
+    # a later line with bold of its own has not lost any
+    bold = bold and all(text.count("**", line.start, line.end) < 2 for line in chain.lines[1:])
     for left, right in itertools.pairwise(chain.lines):
         if left is not first:
             stars += text.count("**", left.start, left.end)
@@ -186,14 +188,17 @@ def _join(text: str, chain: _Chain) -> Iterator[Edit]:
         )
         seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
         opens = text[right.start : right.content].count("**") % 2 == 1
-        if opens and text[left.start : end].endswith("**") and stars % 2 == 0:
+        if opens and stars % 2 == 1:
+            yield Edit(end, right.content, seam, why)  # the bold that is open goes on
+            stars -= 1
+        elif opens and text[left.start : end].endswith("**"):
             yield Edit(end - 2, right.content, seam, why)
         elif bold and left is first and not opens:
             yield Edit(end - 2, right.start + _indent(text, right), seam, _WHY_BOLD)
         else:
             yield Edit(end, right.start + _indent(text, right), seam, why)
     tail = text[last.start : last.end].rstrip()
-    if bold and not tail.endswith("**") and tail.count("**") % 2 == 0:
+    if bold and "**" not in tail:
         yield Edit(last.start + len(tail), last.start + len(tail), "**", _WHY_BOLD)
 
 
