@@ -52,6 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     def cost(item: pytest.Item) -> int:
         name = item.path.stem
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            return 2 * len(ORDER)  # many examples, and a search for the smallest that fails
         if name == unit or any(part in item.name for part in own):
             return 0
         return 2 * ORDER.index(name) + 1 if name in ORDER else 4
