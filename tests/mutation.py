@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if chosen:
         items[:] = [item for item in items if item.nodeid in chosen]
     module = mutant.rpartition(".x")[0]
-    own = [f"[{rule}: " for rule in _rules(module)]
+    own = [f"[{rule}{end}" for rule in _rules(module) for end in (": ", "]")]
     unit = "test_" + module.rpartition(".")[2]
 
     def cost(item: pytest.Item) -> int:
