@@ -11,6 +11,7 @@ import importlib
 import os
 import resource
 import signal
+import sys
 from collections.abc import Iterator
 from types import FrameType
 
@@ -23,6 +24,8 @@ ORDER = ("test_ledger", "test_outline_cases", "test_repair_cases", "test_golden"
 SECONDS = 5
 """Processor time of one test; the slowest takes less than one second."""
 MEMORY = 2 << 30
+AT_IMPORT = (".x__index__",)
+"""Functions that run while the program is loaded; for them it is loaded anew."""
 CHOSEN = pytest.StashKey[set[str]]()
 
 
@@ -76,5 +79,18 @@ def pytest_runtest_protocol() -> Iterator[None]:
 
 
 def pytest_sessionstart() -> None:
-    if os.environ.get("MUTANT_UNDER_TEST", "").startswith("site_builder."):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """Bound the memory of a mutant, and forget what the program knew before it was mutated."""
+    mutant = os.environ.get("MUTANT_UNDER_TEST", "")
+    if not mutant.startswith("site_builder."):
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    loaded = [name for name in sys.modules if name.partition(".")[0] in ("site_builder", "tests")]
+    if any(name in mutant for name in AT_IMPORT):
+        for name in loaded:
+            if name != __name__:
+                del sys.modules[name]
+        return
+    for name in loaded:
+        for value in list(vars(sys.modules[name]).values()):
+            if callable(clear := getattr(value, "cache_clear", None)):
+                clear()

@@ -41,6 +41,74 @@ def test_parties_are_detected(text: str, provider: str, customer: str) -> None:
     assert not roles.provider & roles.customer
 
 
+@pytest.mark.parametrize(
+    ("text", "providers"),
+    [
+        ("星河有限公司（以下简称“星河/本平台/天河”）与您订立本协议。", {"星河", "天河"}),
+        ("星河有限公司（以下简称星河、天河）与您订立本协议。", {"星河", "天河"}),
+        ("星河有限公司（以下简称星河或天河）与您订立本协议。", {"星河", "天河"}),
+        ("星河有限公司（星河）与您订立本协议。", set()),
+        ("星河有限公司（以下简称“星”）与您订立本协议。", {"星"}),
+        ("Acme Hosting Ltd. (“we”, “us”, Acme Cloud) and you agree.", {"acme cloud"}),
+        ("This website (“Acme”) is ours.", {"acme"}),
+        ("This garden (“Acme”) is ours.", set()),
+        ("本协议由星河有限公司订立。第一条（以下简称“甲项”）另有约定。", set()),
+        ("第一条另有约定。第二条同。星河有限公司（以下简称“星河”）订立本协议。", {"星河"}),
+        (f"Acme Ltd. (“{'A' * 30}”) and you agree.", {"a" * 30}),
+        (f"Acme Ltd. (“{'A' * 31}”) and you agree.", set()),
+    ],
+)
+def test_names_that_a_bracket_introduces(text: str, providers: set[str]) -> None:
+    given = detect([text]).provider - detect([""]).provider
+    assert given == providers
+
+
+@pytest.mark.parametrize("side", ["甲方", "乙方", "丙方"])
+def test_a_letter_that_a_bracket_gives_the_customer_is_his(side: str) -> None:
+    assert side in detect([f"使用本服务的用户（以下简称“{side}”）应当付款。"]).customer
+    apart = detect([f"使用本服务的用户，经本人签名确认之后的（以下简称“{side}”）应当付款。"])
+    assert side not in apart.customer | apart.provider
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        ("甲方指星河有限公司。乙方指张三。", "甲方"),
+        ("甲方指购买服务的自然人。乙方付款。", "乙方"),
+        ("甲方的账号由乙方管理。", "乙方"),
+        ("甲方有权终止服务。乙方应当配合。", "甲方"),
+        ("乙方的服务器由甲方使用。", "乙方"),
+        ("甲方（服务商）与乙方约定如下。", "甲方"),
+        ("甲方（客户）与乙方约定如下。", "乙方"),
+        ("甲方为甲方提供服务，乙方同意。", "乙方"),
+        ("甲方向乙方提供技术服务。乙方的数据归其所有。", "甲方"),
+        ("向甲方支付的费用由乙方承担。", "甲方"),
+        ("甲方有权终止服务。甲方的平台归其所有。甲方应当支付费用。乙方同意。", "乙方"),
+        ("甲方与乙方约定如下。", "乙方"),
+    ],
+)
+def test_who_of_two_letters_provides(text: str, provider: str) -> None:
+    roles = detect([text])
+    assert provider in roles.provider
+    assert {"甲方", "乙方"} - {provider} <= roles.customer
+
+
+def test_one_letter_alone_is_no_party() -> None:
+    roles = detect(["甲方有权终止服务。"])
+    assert not {"甲方", "乙方"} & (roles.provider | roles.customer)
+
+
+def test_marks_of_both_scripts_are_as_long_as_the_name_and_begin_it() -> None:
+    mask = Mask(detect([""]))
+    assert mask("our users and 我们的用户") == (
+        f"{PROVIDER}\ue001\ue001 {CUSTOMER}\ue003\ue003\ue003\ue003 and "
+        f"{PROVIDER}\ue001的{CUSTOMER}\ue003"
+    )
+    assert mask("yours-truly a@you.com focus 继续使用者 用户名") == (
+        "yours-truly a@you.com focus 继续使用\ue006 \ue006\ue006\ue006"
+    )
+
+
 def test_products_and_contracts_are_no_parties() -> None:
     text = (
         "星河数据有限公司（以下简称“星河”）与您就云存储服务（以下简称“本服务”）订立本协议"

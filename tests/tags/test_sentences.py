@@ -1,0 +1,155 @@
+"""Where a rule looks for what it needs: the sentence, the one before it, the clause, its items."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.model import Bilingual
+from site_builder.tags import tag
+from site_builder.tags.rule import HAN, LATIN, PROVIDER, Rule, Sentence, find, scripts
+from tests.tags.agreement import block, document
+
+PLAIN = Rule("limitation", "test", Bilingual("", ""), "终止", ("终止服务",), "", (), ())
+NEEDS = PLAIN._replace(context="违约")
+NEEDS_ABOVE = NEEDS._replace(clause_wide=True)
+NOT_WITH = PLAIN._replace(unless="通知")
+NOT_AFTER = PLAIN._replace(unless_earlier="除外")
+FAR = "远" * 300
+NEAR = "近" * 290
+
+
+def found(rule: Rule, text: str, items: str = "") -> str | None:
+    span = find(rule, text, None, items)
+    return None if span is None else text[slice(*span)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (PLAIN, "我方终止服务。"),
+        (NEEDS, "违约的，终止服务。"),
+        (NEEDS, "终止服务，因其违约。"),
+        (NEEDS, "终止服务，因其违约"),
+        (NEEDS, "对方违约。终止服务。"),
+        (NEEDS, "天晴。对方违约。终止服务。"),
+        (NEEDS, "。违约。终止服务。"),
+        (NEEDS, f"违约{NEAR}终止服务。"),
+        (NEEDS, f"违约。{NEAR}终止服务。"),
+        (NEEDS, f"终止服务{NEAR}违约。"),
+        (NEEDS_ABOVE, "对方违约。天晴。月明。终止服务。"),
+        (NEEDS_ABOVE, f"违约{NEAR}。终止服务。"),
+        (NOT_WITH, "通知对方。终止服务。通知他人。"),
+        (NOT_WITH, "终止服务。通知他人。"),
+        (NOT_WITH, "通知。天晴。终止服务。"),
+        (NOT_WITH, f"通知{FAR}终止服务。"),
+        (NOT_WITH, f"终止服务{FAR}通知。"),
+        (NOT_WITH, f"终止服务{FAR}。通知。"),
+        (NOT_AFTER, "除外的，终止服务，除外。除外。"),
+        (NOT_AFTER, f"除外{FAR}。终止服务。"),
+    ],
+)
+def test_what_counts(rule: Rule, text: str) -> None:
+    assert found(rule, text) == "终止服务"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (PLAIN, "我方终止合作。"),
+        (NEEDS, "终止服务。对方违约。"),
+        (NEEDS, "对方违约。天晴。终止服务。"),
+        (NEEDS, f"违约{FAR}{FAR}终止服务。"),
+        (NEEDS, f"终止服务{FAR}违约。"),
+        (NEEDS_ABOVE, "终止服务。对方违约。"),
+        (NEEDS_ABOVE, f"违约{FAR}。终止服务。"),
+        (NOT_WITH, "经通知终止服务。"),
+        (NOT_WITH, "终止服务前通知。"),
+        (NOT_WITH, "终止服务前通知"),
+        (NOT_WITH, "天晴。经通知终止服务。"),
+        (NOT_WITH, f"通知{NEAR}终止服务。"),
+        (NOT_WITH, f"终止服务{NEAR}通知。"),
+        (NOT_AFTER, "欠费除外。终止服务。"),
+        (NOT_AFTER, "除外。天晴。终止服务。"),
+        (NOT_AFTER, f"除外{NEAR}。终止服务。"),
+    ],
+)
+def test_what_does_not_count(rule: Rule, text: str) -> None:
+    assert found(rule, text) is None
+
+
+def test_a_later_match_counts_where_the_first_does_not() -> None:
+    text = "经通知终止服务。终止服务。"
+    assert find(NOT_WITH, text) == (8, 12)
+
+
+def test_sixty_four_matches_are_weighed_and_no_more() -> None:
+    assert found(NOT_WITH, "终止服务通知。" * 63 + "终止服务。") == "终止服务"
+    assert found(NOT_WITH, "终止服务通知。" * 64 + "终止服务。") is None
+
+
+def test_a_pattern_that_matches_nothing_is_no_evidence() -> None:
+    assert found(PLAIN._replace(patterns=("(?:终止)*",)), "我方终止服务。") == "终止"
+    assert found(PLAIN._replace(patterns=("(?:终止)*",)), "天晴。") is None
+
+
+def test_only_the_given_sentences_are_searched() -> None:
+    text = "终止服务。天晴。终止服务。"
+    assert find(PLAIN, text, [Sentence(5, 8, HAN)]) is None
+    assert find(PLAIN, text, [Sentence(5, 8, HAN), Sentence(8, 13, HAN)]) == (8, 12)
+    assert find(PLAIN, text, [Sentence(0, 3, HAN)]) is None
+
+
+def test_patterns_in_a_script_that_the_text_has_not_are_passed_over() -> None:
+    both = PLAIN._replace(patterns=("terminate", "终止服务"))
+    text = "we terminate, 终止服务。"
+    assert find(both, text, [Sentence(0, len(text), HAN)]) == (14, 18)
+    assert find(both, text, [Sentence(0, len(text), LATIN)]) == (3, 12)
+    assert find(both, text) == (3, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "bits"),
+    [
+        ("终止", HAN), ("terminate", LATIN), ("终止 terminate", HAN | LATIN), ("终止 a", HAN),
+        ("1.2 %", HAN | LATIN), ("“…”", HAN | LATIN), ("é", HAN | LATIN), ("“terminate”", LATIN),
+    ],
+)  # fmt: skip
+def test_scripts_of_a_text(text: str, bits: int) -> None:
+    assert scripts(text) == bits
+
+
+def test_the_items_are_read_where_the_provider_acts() -> None:
+    acts = NOT_AFTER._replace(patterns=("<P>终止服务",))
+    text = f"{PROVIDER}终止服务:"
+    assert found(acts, text) == f"{PROVIDER}终止服务"
+    assert found(acts, text, "欠费除外") is None
+    assert found(NOT_AFTER, text, "欠费除外") == "终止服务"
+    assert found(NOT_AFTER, "欠费除外。终止服务", "天晴") is None
+    both = NEEDS_ABOVE._replace(patterns=("<P>终止服务",))
+    assert found(both, text, "对方违约") == f"{PROVIDER}终止服务"
+    assert found(both, "对方违约。" + text, "天晴") == f"{PROVIDER}终止服务"
+
+
+SIGN = "请您仔细阅读本协议中免除责任、限制责任的条款，您继续使用本服务即视为同意。"
+
+
+def test_a_sign_post_may_still_be_an_acceptance() -> None:
+    assert {item.tag for item in tag(document(SIGN)).blocks[0].tags} == {"deemed_acceptance"}
+
+
+@pytest.mark.parametrize(
+    ("items", "tags"),
+    [
+        (("您违反约定；", "天气变化。"), {"breach_handling"}),
+        (("您违反约定；", "您拖欠费用；", "天气变化。"), {"breach_handling"}),
+        (("您违反约定；", "天气变化；", "设备检修。"), {"unilateral_change"}),
+        (("设备检修；", "天气变化。"), {"unilateral_change"}),
+        ((), {"unilateral_change"}),
+    ],
+)
+def test_at_least_half_of_the_items_make_the_condition(
+    items: tuple[str, ...], tags: set[str]
+) -> None:
+    head = block("发生下列情形的，我们可提前三十日通知您终止本协议：", "5.1")
+    below = [block(text, f"5.1.{number}") for number, text in enumerate(items, 1)]
+    assert {item.tag for item in tag(document(head, *below)).blocks[0].tags} == tags
