@@ -57,9 +57,9 @@ bench: $(READY)
 fuzz: $(READY)
 	@tools/fuzz.sh
 
-## mutants    mutation test of repairs, ledger, outline and tags (long)
+## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=site_builder/ledger.py runs one
 mutants: $(READY)
-	@tools/mutants.sh
+	@tools/mutants.sh $(MUTANTS)
 
 ## lock       make requirements.lock from requirements.in (needs the network)
 lock:

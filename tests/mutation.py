@@ -19,7 +19,7 @@ import pytest
 
 from site_builder.draft import Rule
 
-ORDER = ("test_ledger", "test_outline_cases", "test_repair_cases", "test_golden", "test_damage")
+ORDER = ("test_ledger", "test_outline_cases", "test_repair_cases", "test_golden")
 """Files in the order of their cost; all others stand behind the second."""
 SECONDS = 5
 """Processor time of one test; the slowest takes less than one second."""
