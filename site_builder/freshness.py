@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from .errors import SourceError
 from .workspace import write
 
 RECORD: Final = ".built.json"
@@ -28,6 +29,16 @@ def inputs(root: Path, folder: Path) -> str:
             digest.update(f"\n{path.relative_to(place.parent)}\n".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def require_unchanged(root: Path, folder: Path, digest: str) -> None:
+    """SourceError when the inputs no longer have this digest: what was made of them is of no use."""
+    if inputs(root, folder) != digest:
+        raise SourceError(
+            "changed while the outputs were being built; they were not published",
+            path=str(folder),
+            advice="build again when the document, the templates and the code stay as they are",
+        )
 
 
 def is_current(target: Path, digest: str) -> bool:

@@ -71,7 +71,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     import tempfile
 
     parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(parent, kind):
+    for left in left_behind(parent, kind):
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(
         suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
@@ -79,7 +79,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
         yield parent / at
 
 
-def _left_behind(folder: Path, name: str) -> list[Path]:
+def left_behind(folder: Path, name: str) -> list[Path]:
     """The work in progress called ``name`` in this folder whose process no longer runs."""
     prefix = f".{name}."
     found = []
@@ -104,7 +104,7 @@ def _stage(path: Path, data: bytes | str) -> Path:
     """Write the data to a file beside ``path`` and give that file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(path.parent, path.name):
+    for left in left_behind(path.parent, path.name):
         with contextlib.suppress(OSError):
             left.unlink()
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from .. import freshness, workspace
+from .. import atomic, freshness, workspace
 from ..errors import FindingsError, SourceError, UsageError
 from .group import DOCUMENT, ROOT, main
 
@@ -20,6 +22,28 @@ _OUT = click.option(
 
 def _target(root: Path, out: Path | None) -> Path:
     return out if out is not None else root / "dist"
+
+
+@contextmanager
+def _building(root: Path, folder: Path, target: Path, digest: str) -> Iterator[Path]:
+    """A folder for outputs of the document, which all go to ``target`` when they are made.
+
+    They stay away when the build fails, or when its inputs change from what ``digest`` stands for.
+    """
+    with atomic.staged(target) as stage:
+        yield stage
+        freshness.require_unchanged(root, folder, digest)
+        for path in atomic.publish(stage, target, freshness.RECORD):
+            _say(path)
+
+
+@contextmanager
+def _alone(root: Path, folder: Path, target: Path) -> Iterator[Path]:
+    """The same, while no other build works in ``target``."""
+    with atomic.exclusive(target, click.echo):
+        digest = freshness.inputs(root, folder)
+        with _building(root, folder, target, digest) as stage:
+            yield stage
 
 
 def _say(path: Path) -> None:
@@ -36,10 +60,11 @@ def site(root: Path, document: str | None, out: Path | None) -> None:
     from ..pipeline import publication
 
     folder, target = workspace.one_document(root, document), _target(root, out)
-    made = publication.subject(folder)
-    files = publication.data(made, target)
-    files += sorted(target.glob(f"{made.stem}*.pdf")) + sorted(target.glob(f"{made.stem}*.zip"))
-    _say(publication.site(folder, made, target, files))
+    with _alone(root, folder, target) as stage:
+        made = publication.subject(folder)
+        files = publication.data(made, stage)
+        files += sorted(target.glob(f"{made.stem}*.pdf")) + sorted(target.glob(f"{made.stem}*.zip"))
+        publication.site(folder, made, stage, files)
 
 
 @main.command()
@@ -54,10 +79,10 @@ def packet(
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
     from ..pipeline import publication
 
-    folder = workspace.one_document(root, document)
+    folder, target = workspace.one_document(root, document), _target(root, out)
     if checked is None:
-        for path in publication.packet(publication.subject(folder), _target(root, out)):
-            _say(path)
+        with _alone(root, folder, target) as stage:
+            publication.packet(publication.subject(folder), stage)
         return
     from ..outputs.packet.check import check_packet
 
@@ -85,9 +110,10 @@ def bundle(root: Path, document: str | None, out: Path | None) -> None:
     from ..pipeline import publication
 
     folder, target = workspace.one_document(root, document), _target(root, out)
-    made = publication.subject(folder)
-    pdfs = sorted(target.glob(f"{made.stem}*.pdf"))
-    _say(publication.bundle(folder, made, target, pdfs))
+    with _alone(root, folder, target) as stage:
+        made = publication.subject(folder)
+        pdfs = sorted(target.glob(f"{made.stem}*.pdf"))
+        publication.bundle(folder, made, stage, pdfs)
 
 
 @main.command("all")
@@ -103,21 +129,20 @@ def everything(root: Path, out: Path | None) -> None:
         raise UsageError("no document under source/", path=str(root), advice="add one")
     for folder in folders:
         place = target if len(folders) == 1 else target / folder.name
-        digest = freshness.inputs(root, folder)
-        if freshness.is_current(place, digest):
-            click.echo(f"{folder.name}: nothing changed, {place} is up to date")
-            continue
-        made = publication.subject(folder)
-        title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}".strip()
-        click.echo(f"{title} {made.edition.document.version}")
-        files = publication.data(made, place)
-        pdfs = publication.packet(made, place)
-        archive = publication.bundle(folder, made, place, pdfs)
-        pages = publication.site(folder, made, place, [*files, *pdfs, archive])
-        made_now = (*files, *pdfs, archive, pages)
-        freshness.record(place, digest, made_now)
-        for path in made_now:
-            _say(path)
+        with atomic.exclusive(place, click.echo):
+            digest = freshness.inputs(root, folder)
+            if freshness.is_current(place, digest):
+                click.echo(f"{folder.name}: nothing changed, {place} is up to date")
+                continue
+            with _building(root, folder, place, digest) as stage:
+                made = publication.subject(folder)
+                title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}"
+                click.echo(f"{title.strip()} {made.edition.document.version}")
+                files = publication.data(made, stage)
+                pdfs = publication.packet(made, stage)
+                archive = publication.bundle(folder, made, stage, pdfs)
+                pages = publication.site(folder, made, stage, [*files, *pdfs, archive])
+                freshness.record(stage, digest, (*files, *pdfs, archive, pages))
 
 
 @main.command()
