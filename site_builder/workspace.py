@@ -39,13 +39,21 @@ def one_document(root: Path, name: str | None) -> Path:
 
 
 def write_all(files: Mapping[Path, bytes | str]) -> None:
-    """Write several files that belong together: all beside their places, then all renamed."""
+    """Write several files that belong together: all beside their places, then all renamed.
+
+    Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
+    replaced. OutputError when that fails.
+    """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
-            staged.append((_stage(path, data), path))
             if path.is_dir():
                 raise _failure(path, "a folder of this name is in the way")
+            if path.exists() and not path.is_file():
+                path.write_bytes(_bytes(data))
+                continue
+            place = path.resolve() if path.is_symlink() else path
+            staged.append((_stage(place, data), place))
         for beside, path in staged:
             beside.replace(path)
     except OSError as error:
@@ -109,7 +117,7 @@ def _stage(path: Path, data: bytes | str) -> Path:
             left.unlink()
     try:
         with beside.open("wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
+            file.write(_bytes(data))
             file.flush()
             os.fsync(file.fileno())
     except OSError:
@@ -117,6 +125,10 @@ def _stage(path: Path, data: bytes | str) -> Path:
             beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _bytes(data: bytes | str) -> bytes:
+    return data.encode() if isinstance(data, str) else data
 
 
 def _failure(path: Path, what: str) -> OutputError:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import atomic, freshness, workspace
-from ..errors import FindingsError, SourceError, UsageError
+from ..errors import FindingsError, OutputError, SourceError, UsageError
 from .group import DOCUMENT, ROOT, main
 
 _OUT = click.option(
@@ -40,7 +40,7 @@ def _building(root: Path, folder: Path, target: Path, digest: str) -> Iterator[P
 @contextmanager
 def _alone(root: Path, folder: Path, target: Path) -> Iterator[Path]:
     """The same, while no other build works in ``target``."""
-    with atomic.exclusive(target, click.echo):
+    with atomic.exclusive(target, _tell):
         digest = freshness.inputs(root, folder)
         with _building(root, folder, target, digest) as stage:
             yield stage
@@ -48,7 +48,19 @@ def _alone(root: Path, folder: Path, target: Path) -> Iterator[Path]:
 
 def _say(path: Path) -> None:
     size = path.stat().st_size if path.is_file() else None
-    click.echo(f"  {path}" + (f"  {size / 1000:,.0f} kB" if size is not None else ""))
+    _tell(f"  {path}" + (f"  {size / 1000:,.0f} kB" if size is not None else ""))
+
+
+def _tell(line: str) -> None:
+    """Print a line; OutputError says that it is this, and no output, that cannot be written."""
+    try:
+        click.echo(line)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror or error}",
+            path="standard output",
+            advice="give it room, or send it elsewhere",
+        ) from error
 
 
 @main.command()
@@ -129,15 +141,15 @@ def everything(root: Path, out: Path | None) -> None:
         raise UsageError("no document under source/", path=str(root), advice="add one")
     for folder in folders:
         place = target if len(folders) == 1 else target / folder.name
-        with atomic.exclusive(place, click.echo):
+        with atomic.exclusive(place, _tell):
             digest = freshness.inputs(root, folder)
             if freshness.is_current(place, digest):
-                click.echo(f"{folder.name}: nothing changed, {place} is up to date")
+                _tell(f"{folder.name}: nothing changed, {place} is up to date")
                 continue
             with _building(root, folder, place, digest) as stage:
                 made = publication.subject(folder)
                 title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}"
-                click.echo(f"{title.strip()} {made.edition.document.version}")
+                _tell(f"{title.strip()} {made.edition.document.version}")
                 files = publication.data(made, stage)
                 pdfs = publication.packet(made, stage)
                 archive = publication.bundle(folder, made, stage, pdfs)
@@ -164,10 +176,13 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE_OR_DIR")
 def verify(path: Path) -> None:
-    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages."""
-    from .. import verification
+    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
 
-    verdict = verification.verify(path)
+    Of a folder of outputs, such as dist: whether they are whole and of one build.
+    """
+    from .. import published, verification
+
+    verdict = (published if published.is_here(path) else verification).verify(path)
     for line in verdict.report():
         click.echo(line)
     sys.exit(verdict.exit_code)
