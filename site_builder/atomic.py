@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -67,24 +67,27 @@ def staged(place: Path) -> Iterator[Path]:
     """
     try:
         with work_folder(place, _KIND) as stage:
-            yield stage
+            try:
+                yield stage
+            except OutputError as error:
+                error.path = _lasting(error.path, stage, place)
+                raise
     except OSError as error:
         if error.filename and not Path(error.filename).absolute().is_relative_to(place.absolute()):
             raise
         raise _failure(place, error) from error
 
 
-def publish(stage: Path, place: Path, record: str) -> list[Path]:
-    """Put all that lies in ``stage`` into ``place`` and give the outputs' paths there, by name.
+def publish(stage: Path, place: Path, made: Iterable[Path], record: Path) -> list[Path]:
+    """Put the outputs ``made`` in ``stage`` where they belong in ``place``; gives the paths there.
 
-    What is there already, byte for byte, is not touched. ``record`` is the name of the record: the
-    former one is removed before anything changes, the one in ``stage``, if any, is placed last.
-    OutputError when a file is in a folder's way or the reverse (nothing has changed then), or
-    when placing fails half-way (the record is gone then).
+    What is there already, byte for byte, is not touched. ``record`` is the file in ``stage`` that
+    tells what was made: the former one goes before anything changes, the new one, if there is one,
+    comes last. OutputError when a file is in a folder's way or the reverse (nothing has changed
+    then), or when placing fails half-way (there is no record then).
     """
-    made = sorted(path for path in stage.iterdir() if not path.name.startswith("."))
-    for path in made:
-        there = place / path.name
+    places = {path: place / path.relative_to(stage) for path in sorted(made)}
+    for path, there in places.items():
         if there.exists() and there.is_dir() != path.is_dir():
             kind = "folder" if there.is_dir() else "file"
             raise OutputError(
@@ -92,21 +95,23 @@ def publish(stage: Path, place: Path, record: str) -> list[Path]:
                 path=str(there),
                 advice="move it away",
             )
-    changed = [path for path in made if not _same(path, place / path.name)]
+    changed = [path for path, there in places.items() if not _same(path, there)]
+    told = place / record.relative_to(stage)
     try:
         if changed:
-            (place / record).unlink(missing_ok=True)
+            told.unlink(missing_ok=True)
         for path in sorted(changed, key=lambda path: not path.is_dir()):
-            replace(path, place / path.name)
-        if (stage / record).is_file():
-            (stage / record).replace(place / record)
+            places[path].parent.mkdir(parents=True, exist_ok=True)
+            replace(path, places[path])
+        if record.is_file():
+            record.replace(told)
     except OSError as error:
         raise OutputError(
             f"only some of the outputs could be placed: {error.strerror or error}",
             path=str(place),
             advice="what is there is of two builds: correct the cause, then build again",
         ) from error
-    return [place / path.name for path in made]
+    return list(places.values())
 
 
 def replace(new: Path, place: Path) -> None:
@@ -196,6 +201,15 @@ def _same(one: Path, other: Path) -> bool:
             and all(_same(one / name, other / name) for name in names)
         )
     return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _lasting(path: str | None, stage: Path, place: Path) -> str | None:
+    """The path for people: work in ``stage`` is called by the place that it is made for."""
+    if path is None or not Path(path).is_relative_to(stage):
+        return path
+    below = Path(path).relative_to(stage)
+    hidden = any(part.startswith(".") for part in below.parts)
+    return str(place if hidden else place / below)
 
 
 def _failure(place: Path, error: OSError) -> OutputError:

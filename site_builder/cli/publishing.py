@@ -6,12 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import atomic, freshness, workspace
 from ..errors import FindingsError, OutputError, SourceError, UsageError
 from .group import DOCUMENT, ROOT, main
+
+if TYPE_CHECKING:
+    from ..pipeline import publication
 
 _OUT = click.option(
     "--out",
@@ -33,7 +37,8 @@ def _building(root: Path, folder: Path, target: Path, digest: str) -> Iterator[P
     with atomic.staged(target) as stage:
         yield stage
         freshness.require_unchanged(root, folder, digest)
-        for path in atomic.publish(stage, target, freshness.RECORD):
+        made = [path for path in stage.iterdir() if not path.name.startswith(".")]
+        for path in atomic.publish(stage, target, made, stage / freshness.RECORD):
             _say(path)
 
 
@@ -63,6 +68,21 @@ def _tell(line: str) -> None:
         ) from error
 
 
+def _of_this_edition(made: publication.Subject, target: Path, suffix: str) -> list[Path]:
+    """The outputs with this suffix that a former build left; those of another edition are told."""
+    from .. import published
+    from ..outputs.data import document_json
+
+    document = document_json(made.edition.document).encode()
+    found = []
+    for path in sorted(target.glob(f"{made.stem}*.{suffix}")):
+        if published.document_in(path) == document:
+            found.append(path)
+        else:
+            _tell(f"  {path} is of another edition and left out; make builds it anew")
+    return found
+
+
 @main.command()
 @ROOT
 @DOCUMENT
@@ -75,7 +95,7 @@ def site(root: Path, document: str | None, out: Path | None) -> None:
     with _alone(root, folder, target) as stage:
         made = publication.subject(folder)
         files = publication.data(made, stage)
-        files += sorted(target.glob(f"{made.stem}*.pdf")) + sorted(target.glob(f"{made.stem}*.zip"))
+        files += _of_this_edition(made, target, "pdf") + _of_this_edition(made, target, "zip")
         publication.site(folder, made, stage, files)
 
 
@@ -124,8 +144,7 @@ def bundle(root: Path, document: str | None, out: Path | None) -> None:
     folder, target = workspace.one_document(root, document), _target(root, out)
     with _alone(root, folder, target) as stage:
         made = publication.subject(folder)
-        pdfs = sorted(target.glob(f"{made.stem}*.pdf"))
-        publication.bundle(folder, made, stage, pdfs)
+        publication.bundle(folder, made, stage, _of_this_edition(made, target, "pdf"))
 
 
 @main.command("all")
