@@ -57,6 +57,7 @@ step "ruff check" "$bin/ruff" check --quiet .
 step "ruff format" "$bin/ruff" format --check --quiet .
 step "mypy" "$bin/mypy"
 step "lock" "$bin/python" tools/check_lock.py
+step "dependencies" "$bin/python" -m tools.check_dependencies
 step "pip check" "$bin/python" -m pip check
 step "licences" licences
 step "vulnerabilities" vulnerabilities
