@@ -1,4 +1,4 @@
-"""Every direct dependency is used and declared, and the check of it finds what is not."""
+"""Direct dependencies are used and declared; what is not, and what is vulnerable, is named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import check_dependencies
+from tools import check_dependencies, check_vulnerabilities
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,3 +56,33 @@ def test_what_is_unused_or_undeclared_is_named(checkout: Path) -> None:
         "tests/packet/conftest.py imports cryptography, which requirements.in does not declare",
         "tools/check_dependencies.py knows editables, which is not in requirements.in",
     ]
+
+
+@pytest.mark.parametrize(
+    ("packages", "said", "good"),
+    [
+        (None, "not checked: the vulnerability service was not reached", True),
+        (
+            [{"name": "a", "skip_reason": "not found"}],
+            "not checked: the vulnerability service",
+            True,
+        ),
+        ([{"name": "a", "version": "1", "vulns": []}], "1 packages, no known vulnerability", True),
+        (
+            [{"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "no"}],
+            "1 packages, no known vulnerability; 1 not checked: b",
+            True,
+        ),
+        (
+            [{"name": "a", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["2"]}]}],
+            "a 1: X-1, fixed in 2",
+            False,
+        ),
+    ],
+)
+def test_what_was_not_checked_is_not_called_safe(
+    packages: list[dict] | None, said: str, good: bool
+) -> None:
+    lines, verdict = check_vulnerabilities.verdict(packages)
+    assert lines[-1].startswith(said)
+    assert verdict is good

