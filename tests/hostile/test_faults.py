@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder import atomic, freshness, published
-from site_builder.cli import main
+from site_builder.cli.group import main
 from tests.hostile.faults import (
     ONE,
     TWO,

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 from tests.hostile.faults import (
     ONE,
     TWO,
