@@ -74,6 +74,7 @@ def start(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        errors="replace",
         preexec_fn=limit,
     )
 
@@ -168,7 +169,7 @@ def part(files: dict[str, str], folder: str) -> dict[str, str]:
 
 def _run(step: str, fate: str, *arguments: str) -> None:
     """The command line, until at that step the process stops or sets the timer that kills it."""
-    from site_builder.cli import main
+    from site_builder.cli.group import main
 
     def meet() -> None:
         if fate == "stop":

@@ -203,3 +203,26 @@ def test_clock_and_locale_change_no_byte(project: Path) -> None:
         made.append(hashes(project / name))
     assert all(files == made[0] for files in made)
     assert f"small-{VERSION}.pdf" in made[0]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+    ids=["ascii", "gbk"],
+)
+def test_words_that_a_screen_cannot_show_end_no_command(
+    project: Path, settings: dict[str, str]
+) -> None:
+    raws = [project / os.fsdecode(name) for name in ("𠮷.txt".encode(), "测.txt".encode("gbk"))]
+    for raw in raws:
+        raw.write_text("# 协议\n\n## 1. 总则\n\n1.1. 丙方应当© 付款。\n", encoding="utf-8")
+    for some in (raws[:1], raws):  # one file goes another way through the command line
+        first, second = (project / f"{name}{len(some)}" for name in ("plain", "other"))
+        finish(start(project, "convert", *some, "--out", first))
+        finish(start(project, "convert", *some, "--out", second, **settings))
+        assert hashes(first) == hashes(second)
+    finish(start(project, "accept", **settings))
+    finish(start(project, "check", **settings))
