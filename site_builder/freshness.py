@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from .errors import SourceError
 from .workspace import write
 
 RECORD: Final = ".built.json"
@@ -30,16 +31,38 @@ def inputs(root: Path, folder: Path) -> str:
     return digest.hexdigest()
 
 
+def require_unchanged(root: Path, folder: Path, digest: str) -> None:
+    """SourceError when the inputs no longer have this digest: what was made of them is of no use."""
+    if inputs(root, folder) != digest:
+        raise SourceError(
+            "changed while the outputs were being built; they were not published",
+            path=str(folder),
+            advice="build again when the document, the templates and the code stay as they are",
+        )
+
+
 def is_current(target: Path, digest: str) -> bool:
     """Whether the outputs in ``target`` are those of these inputs, whole and unaltered."""
     try:
-        record = json.loads((target / RECORD).read_text(encoding="utf-8"))
-        written: dict[str, str] = record["files"]
-        return bool(record["inputs"] == digest) and all(
+        written = recorded(target, digest)
+        return written is not None and all(
             _sha256(target / name) == known for name, known in written.items()
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except OSError:
         return False
+
+
+def recorded(target: Path, digest: str | None = None) -> dict[str, str] | None:
+    """Name → SHA-256 of every file that the last build wrote; None when no build is recorded.
+
+    With a digest only a build of these inputs counts.
+    """
+    try:
+        found = json.loads((target / RECORD).read_text(encoding="utf-8"))
+        files = {str(name): str(known) for name, known in found["files"].items()}
+        return files if digest in (None, found["inputs"]) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def record(target: Path, digest: str, outputs: Iterable[Path]) -> None:
