@@ -6,65 +6,63 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from .. import config, pipeline, workspace
-from ..errors import FindingsError, SiteBuilderError, SourceError
+from ..errors import FindingsError, SourceError
 from ..ledger import dumps, loads
 from ..ledger import restore as restore_bytes
 from ..outputs.data import document_json
 from ..pipeline import Conversion
-from .group import list_findings, main
+from .group import finding_lines, main
+
+
+class Report(NamedTuple):
+    """What to print of a converted file, and the exit code that its findings ask for."""
+
+    lines: Sequence[str]
+    exit_code: int
 
 
 @main.command()
 @click.argument("raws", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RAW…")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write.")
-@click.option("--quiet", is_flag=True, help="Do not list findings.")
+@click.option("--quiet", is_flag=True, help="Do not list findings, show no progress.")
 def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
     """Convert raw files to clean.md, document.json and ledger.jsonl.
 
     One file is written to --out (default: a folder named like it); many files get one subfolder
-    each. A raw.txt in source/<document>/<version>/ uses that document's document.toml.
+    each. A folder stands for the raw files in it (raw.txt of documents, else *.txt and *.md),
+    which keep their places below --out. A raw.txt in source/<document>/<version>/ uses that
+    document's document.toml.
     """
+    if len(raws) > 1 or raws[0].is_dir():
+        from .batch import convert_many
+
+        sys.exit(convert_many(raws, out, quiet=quiet))
+    (raw,) = raws
+    beside = raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
+    done = convert_file(raw, out or beside, quiet=quiet)
+    for line in done.lines:
+        click.echo(line)
+    sys.exit(done.exit_code)
+
+
+def convert_file(raw: Path, folder: Path, *, quiet: bool) -> Report:
+    """Convert one raw file into ``folder``; ``quiet`` leaves the findings out of the report."""
     gc.disable()  # documents are trees of tuples: there are no cycles to look for
-    failures: list[SiteBuilderError] = []
-    failed_findings = False
-    names: set[str] = set()
-    for raw in raws:
-        folder = _target(raw, out, len(raws) > 1, names)
-        try:
-            made = _convert(raw)
-        except SiteBuilderError as error:
-            failures.append(error)
-            click.echo(f"error: {error}", err=True)
-            continue
-        made = made._replace(document=pipeline.annotate(made.document))
-        _write(made, folder)
-        findings = made.document.findings
-        failed_findings = failed_findings or any(f.severity == "error" for f in findings)
-        click.echo(
-            f"{raw}: {len(made.document.blocks)} places, {len(made.ledger)} changes, "
-            f"{len(findings)} findings → {folder}"
-        )
-        if not quiet:
-            list_findings(findings, str(raw))
-    if failures:
-        sys.exit(max(error.exit_code for error in failures))
-    if failed_findings:
-        sys.exit(FindingsError.exit_code)
-
-
-def _target(raw: Path, out: Path | None, many: bool, names: set[str]) -> Path:
-    if not many:
-        return out or raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
-    name, again = raw.stem, 1
-    while name in names:
-        again += 1
-        name = f"{raw.stem}-{again}"
-    names.add(name)
-    return (out or Path()) / name
+    made = _convert(raw)
+    made = made._replace(document=pipeline.annotate(made.document))
+    _write(made, folder)
+    findings = made.document.findings
+    counts = f"{len(made.document.blocks)} places, {len(made.ledger)} changes"
+    lines = [f"{raw}: {counts}, {len(findings)} findings → {folder}"]
+    if not quiet:
+        lines += finding_lines(findings, str(raw))
+    failed = any(finding.severity == "error" for finding in findings)
+    return Report(lines, FindingsError.exit_code if failed else 0)
 
 
 def _convert(raw: Path) -> Conversion:
