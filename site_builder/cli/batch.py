@@ -12,7 +12,7 @@ import click
 
 from .. import config, workers, workspace
 from ..errors import SiteBuilderError, UsageError
-from .converting import convert_file
+from .reports import converted
 
 Result = TypeVar("Result")
 _RAW_NAME = "raw.txt"
@@ -81,8 +81,8 @@ def follow(
 
 def _attempt(task: _Task) -> _Outcome:
     try:
-        done = convert_file(task.raw, task.folder, quiet=task.quiet)
-        return _Outcome(done.lines, "", done.exit_code)
+        lines, code = converted(task.raw, task.folder, quiet=task.quiet)
+        return _Outcome(lines, "", code)
     except SiteBuilderError as error:
         return _Outcome((), str(error), error.exit_code)
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not stop the others

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from .. import config, pipeline, workspace
-from ..errors import FindingsError, SourceError
-from ..ledger import dumps, loads
+from .. import workspace
+from ..errors import SourceError
+from ..ledger import loads
 from ..ledger import restore as restore_bytes
-from ..outputs.data import document_json
-from ..pipeline import Conversion
-from .group import finding_lines, main
-
-
-class Report(NamedTuple):
-    """What to print of a converted file, and the exit code that its findings ask for."""
-
-    lines: Sequence[str]
-    exit_code: int
+from .group import main
+from .reports import converted
 
 
 @main.command()
@@ -44,49 +34,10 @@ def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
         sys.exit(convert_many(raws, out, quiet=quiet))
     (raw,) = raws
     beside = raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
-    done = convert_file(raw, out or beside, quiet=quiet)
-    for line in done.lines:
+    lines, code = converted(raw, out or beside, quiet=quiet)
+    for line in lines:
         click.echo(line)
-    sys.exit(done.exit_code)
-
-
-def convert_file(raw: Path, folder: Path, *, quiet: bool) -> Report:
-    """Convert one raw file into ``folder``; ``quiet`` leaves the findings out of the report."""
-    gc.disable()  # documents are trees of tuples: there are no cycles to look for
-    made = _convert(raw)
-    made = made._replace(document=pipeline.annotate(made.document))
-    _write(made, folder)
-    findings = made.document.findings
-    counts = f"{len(made.document.blocks)} places, {len(made.ledger)} changes"
-    lines = [f"{raw}: {counts}, {len(findings)} findings → {folder}"]
-    if not quiet:
-        lines += finding_lines(findings, str(raw))
-    failed = any(finding.severity == "error" for finding in findings)
-    return Report(lines, FindingsError.exit_code if failed else 0)
-
-
-def _convert(raw: Path) -> Conversion:
-    try:
-        data = raw.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(raw), advice="check the path"
-        ) from error
-    described = raw.resolve().parent.parent
-    if (described / config.FILE_NAME).is_file():
-        version = raw.resolve().parent.name
-        return pipeline.convert_version(data, str(raw), config.load(described), version)
-    return pipeline.convert(data, str(raw))
-
-
-def _write(made: Conversion, folder: Path) -> None:
-    workspace.write_all(
-        {
-            folder / workspace.CLEAN_NAME: made.clean,
-            folder / workspace.DOCUMENT_NAME: document_json(made.document),
-            folder / workspace.LEDGER_NAME: dumps(made.encoding, made.ledger),
-        }
-    )
+    sys.exit(code)
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -70,14 +70,7 @@ def main() -> None:
 
 def list_findings(findings: Sequence[Finding], path: str) -> None:
     """Print findings, each with file and line, in Chinese and English."""
+    from .reports import finding_lines
+
     for line in finding_lines(findings, path):
         click.echo(line)
-
-
-def finding_lines(findings: Sequence[Finding], path: str) -> Iterator[str]:
-    """Findings as lines to print, each with file and line, in Chinese and English."""
-    for finding in findings:
-        line = f":{finding.raw.first}" if finding.raw else ""
-        where = f" [{finding.block}]" if finding.block else ""
-        yield f"  {finding.severity}: {path}{line}: {finding.message.zh}"
-        yield f"    {finding.message.en} ({finding.code}){where}"
