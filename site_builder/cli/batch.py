@@ -12,9 +12,15 @@ import click
 
 from .. import config, workers, workspace
 from ..errors import SiteBuilderError, UsageError
-from .reports import converted
+from .conversion import converted
 
 Result = TypeVar("Result")
+_PRELOAD = [
+    __name__,
+    *(f"site_builder.{name}" for name in ("pipeline.conversion", "conspicuousness", "references")),
+]
+"""What converting needs: each process starts with it."""
+
 _RAW_NAME = "raw.txt"
 _SUFFIXES = (".txt", ".md", ".markdown")
 _POOL_BYTES = 500_000
@@ -46,7 +52,7 @@ def convert_many(arguments: Sequence[Path], out: Path | None, *, quiet: bool) ->
         tasks,
         _lost,
         workers=workers.cores() if size >= _POOL_BYTES else 1,
-        preload=[__name__],
+        preload=_PRELOAD,
     )
     worst = 0
     for outcome in follow(results, len(tasks), quiet=quiet):
@@ -81,7 +87,7 @@ def follow(
 
 def _attempt(task: _Task) -> _Outcome:
     try:
-        lines, code = converted(task.raw, task.folder, quiet=task.quiet)
+        lines, code = converted(str(task.raw), str(task.folder), task.quiet)
         return _Outcome(lines, "", code)
     except SiteBuilderError as error:
         return _Outcome((), str(error), error.exit_code)

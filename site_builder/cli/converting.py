@@ -12,8 +12,8 @@ from .. import workspace
 from ..errors import SourceError
 from ..ledger import loads
 from ..ledger import restore as restore_bytes
+from .conversion import convert_file
 from .group import main
-from .reports import converted
 
 
 @main.command()
@@ -32,12 +32,7 @@ def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
         from .batch import convert_many
 
         sys.exit(convert_many(raws, out, quiet=quiet))
-    (raw,) = raws
-    beside = raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
-    lines, code = converted(raw, out or beside, quiet=quiet)
-    for line in lines:
-        click.echo(line)
-    sys.exit(code)
+    sys.exit(convert_file(str(raws[0]), str(out) if out else None, quiet))
 
 
 @main.command()

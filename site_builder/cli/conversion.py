@@ -1,0 +1,91 @@
+"""What ``convert`` does, free of the parser of options: a file in, files and lines of text out."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Sequence
+
+from .. import pipeline, workspace
+from ..errors import FindingsError, SourceError
+from ..ledger import dumps
+from ..model import Finding
+from ..outputs.data import document_json
+from ..pipeline import Conversion
+
+
+def convert_file(raw: str, out: str | None, quiet: bool) -> int:
+    """Convert a raw file into ``out`` or a folder named like it, say so, and give the exit code."""
+    parent, name = os.path.split(raw)
+    stem, suffix = os.path.splitext(name)
+    beside = os.path.join(parent, stem if suffix else f"{name}-converted")
+    lines, code = converted(raw, out or beside, quiet)
+    print("\n".join(lines))
+    return code
+
+
+def converted(raw: str, folder: str, quiet: bool) -> tuple[list[str], int]:
+    """Convert a raw file into ``folder``: the lines to print, and the exit code.
+
+    ``quiet`` leaves the findings out. SourceError and OutputError when it cannot be converted.
+    """
+    gc.disable()  # documents are trees of tuples: there are no cycles to look for
+    made = _convert(raw)
+    made = made._replace(document=pipeline.annotate(made.document))
+    _write(made, folder)
+    findings = made.document.findings
+    counts = f"{len(made.document.blocks)} places, {len(made.ledger)} changes"
+    lines = [f"{raw}: {counts}, {len(findings)} findings → {folder}"]
+    if not quiet:
+        lines += finding_lines(findings, raw)
+    failed = any(finding.severity == "error" for finding in findings)
+    return lines, FindingsError.exit_code if failed else 0
+
+
+def list_findings(findings: Sequence[Finding], path: str) -> None:
+    """Print findings."""
+    lines = finding_lines(findings, path)
+    if lines:
+        print("\n".join(lines))
+
+
+def finding_lines(findings: Sequence[Finding], path: str) -> list[str]:
+    """Findings as lines to print, each with file and line, in Chinese and English."""
+    lines: list[str] = []
+    for finding in findings:
+        line = f":{finding.raw.first}" if finding.raw else ""
+        where = f" [{finding.block}]" if finding.block else ""
+        lines.append(f"  {finding.severity}: {path}{line}: {finding.message.zh}")
+        lines.append(f"    {finding.message.en} ({finding.code}){where}")
+    return lines
+
+
+def read_raw(path: str) -> bytes:
+    """The bytes of a raw file; SourceError when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror or error}", path=path, advice="check the path"
+        ) from error
+
+
+def _convert(raw: str) -> Conversion:
+    data = read_raw(raw)
+    folder = os.path.dirname(os.path.realpath(raw))
+    described = os.path.dirname(folder)
+    if os.path.isfile(os.path.join(described, "document.toml")):
+        from .. import config
+
+        version = os.path.basename(folder)
+        return pipeline.convert_version(data, raw, config.load(described), version)
+    return pipeline.convert(data, raw)
+
+
+def _write(made: Conversion, folder: str) -> None:
+    from pathlib import Path
+
+    names = (workspace.CLEAN_NAME, workspace.DOCUMENT_NAME, workspace.LEDGER_NAME)
+    texts = (made.clean, document_json(made.document), dumps(made.encoding, made.ledger))
+    workspace.write_all({Path(folder, name): text for name, text in zip(names, texts, strict=True)})
