@@ -96,10 +96,10 @@ def _unpad(code: str) -> str:
 def _push(runs: list[Run], text: str, style: Run) -> None:
     if not text:
         return
-    if runs and runs[-1]._replace(text="") == style._replace(text=""):
-        runs[-1] = runs[-1]._replace(text=runs[-1].text + text)
+    if runs and runs[-1][1:] == style[1:]:
+        runs[-1] = Run(runs[-1].text + text, *style[1:])
     else:
-        runs.append(style._replace(text=text))
+        runs.append(Run(text, *style[1:]))
 
 
 def plain(markdown: str) -> str:

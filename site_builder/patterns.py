@@ -36,7 +36,7 @@ class _Kept:
 
     def write(self) -> None:
         """Add the new entries to the file; where that is impossible, nothing is kept."""
-        if not self.new:
+        if not self.new or sys.dont_write_bytecode:
             return
         entries = {**_read(self.path), **self.new}
         if len(entries) > _LIMIT:
@@ -58,8 +58,6 @@ def keep() -> None:
         parse, code, make = compiler._parser.parse, compiler._code, cast(Any, _sre).compile
         usual = compiler.compile
     except (ImportError, AttributeError):
-        return
-    if sys.dont_write_bytecode:
         return
     kept = _Kept(cache_from_source(__file__).removesuffix("pyc") + "re")
 

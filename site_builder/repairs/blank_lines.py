@@ -9,6 +9,7 @@ from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 
+_BLANKS = re.compile(r"[\s\u00a0\u3000]*")
 _WHY_GAP = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
 _WHY_INDENT = Bilingual(
     "段首空白是版面缩进；在 Markdown 中会变成代码块。",
@@ -47,7 +48,7 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _lead(text: str, start: int) -> int:
-    match = re.compile(r"[\s\u00a0\u3000]*").match(text, start)
+    match = _BLANKS.match(text, start)
     return match.end() if match else start
 
 

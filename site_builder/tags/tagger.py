@@ -71,7 +71,7 @@ def tag(document: Document) -> Document:
             if key not in known:
                 known[key] = _own(folded[at], mask, conditions)
             folded[at], tags = known[key]
-        tagged.append(block._replace(tags=tags))
+        tagged.append(block if block.tags == tags else block._replace(tags=tags))
     _inherit(leads, tagged, folded)
     return document._replace(blocks=tuple(tagged))
 
