@@ -141,6 +141,20 @@ def load(path: Path) -> Record:
         return Record({}, {})
 
 
+def records(place: Path) -> list[Path]:
+    """The records in ``place``: its own, and those of documents that have a folder there."""
+    return [path for name in (RECORD, f"[!.]*/{RECORD}") for path in sorted(place.glob(name))]
+
+
+def recorded(place: Path) -> dict[str, str] | None:
+    """Name below ``place`` → SHA-256 of every file that was published there; None if none was.
+
+    Documents that share the place have a record each, in a folder of their own.
+    """
+    entries = [entry for path in records(place) for entry in load(path).outputs.values()]
+    return {name: known for entry in entries for name, known in entry.files.items()} or None
+
+
 def save(path: Path, record: Record) -> None:
     """Write the record down; OutputError when that fails."""
     outputs = {name: entry._asdict() for name, entry in sorted(record.outputs.items())}

@@ -39,13 +39,21 @@ def one_document(root: Path, name: str | None) -> Path:
 
 
 def write_all(files: Mapping[Path, bytes | str]) -> None:
-    """Write several files that belong together: all beside their places, then all renamed."""
+    """Write several files that belong together: all beside their places, then all renamed.
+
+    Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
+    replaced. OutputError when that fails.
+    """
     staged: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
-            staged.append((_stage(path, data), path))
             if path.is_dir():
                 raise _failure(path, "a folder of this name is in the way")
+            if path.exists() and not path.is_file():
+                path.write_bytes(_bytes(data))
+                continue
+            place = path.resolve() if path.is_symlink() else path
+            staged.append((_stage(place, data), place))
         for beside, path in staged:
             beside.replace(path)
     except OSError as error:
@@ -71,7 +79,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     import tempfile
 
     parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(parent, kind):
+    for left in left_behind(parent, kind):
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(
         suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
@@ -79,7 +87,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
         yield parent / at
 
 
-def _left_behind(folder: Path, name: str) -> list[Path]:
+def left_behind(folder: Path, name: str) -> list[Path]:
     """The work in progress called ``name`` in this folder whose process no longer runs."""
     prefix = f".{name}."
     found = []
@@ -104,12 +112,12 @@ def _stage(path: Path, data: bytes | str) -> Path:
     """Write the data to a file beside ``path`` and give that file."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(path.parent, path.name):
+    for left in left_behind(path.parent, path.name):
         with contextlib.suppress(OSError):
             left.unlink()
     try:
         with beside.open("wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
+            file.write(_bytes(data))
             file.flush()
             os.fsync(file.fileno())
     except OSError:
@@ -117,6 +125,10 @@ def _stage(path: Path, data: bytes | str) -> Path:
             beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _bytes(data: bytes | str) -> bytes:
+    return data.encode() if isinstance(data, str) else data
 
 
 def _failure(path: Path, what: str) -> OutputError:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from .. import freshness, workspace
-from ..errors import FindingsError, SourceError, UsageError
+from .. import atomic, freshness, workspace
+from ..errors import FindingsError, OutputError, SourceError, UsageError
 from ..pipeline import incremental, projects
 from .group import DOCUMENT, ROOT, main
 
@@ -31,23 +31,21 @@ def _publish(root: Path, document: str | None, out: Path | None, command: str) -
     if not folders:
         raise UsageError("no document under source/", path=str(root), advice="add one")
     chosen = folders if document is None else [workspace.one_document(root, document)]
-    address = os.environ.get("SITE_URL")
-    project = projects.Project(folders, _target(root, out), address, freshness.project_digests())
-    wanted = incremental.WANTED[command]
-    if len(chosen) == 1:
-        (folder,) = chosen
-        place = project.place(folder)
-        _say(folder, place, incremental.publish(folder, place, wanted, project.shared))
-        code = 0
-    else:
-        code = _publish_many(project, chosen, wanted)
-    if "site" in wanted:
-        for path in projects.write_index(project):
-            if path.name == "index.html":
-                click.echo(f"  built  {path}")
-    if chosen == folders and code == 0:
-        for path in projects.tidy(project):
-            click.echo(f"  removed  {path}")
+    target, wanted = _target(root, out), incremental.WANTED[command]
+    with atomic.exclusive(target, _tell):
+        shared = freshness.project_digests()
+        project = projects.Project(folders, target, os.environ.get("SITE_URL"), shared)
+        if len(chosen) == 1:
+            (folder,) = chosen
+            place, code = project.place(folder), 0
+            _say(folder, place, incremental.publish(folder, place, wanted, shared))
+        else:
+            code = _publish_many(project, chosen, wanted)
+        if "site" in wanted and projects.write_index(project):
+            _tell(f"  built  {target / projects.SITE / 'index.html'}")
+        if chosen == folders and code == 0:
+            for path in projects.tidy(project):
+                _tell(f"  removed  {path}")
     sys.exit(code)
 
 
@@ -61,12 +59,14 @@ def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: fro
         done = outcome.published
         if done is None:
             click.echo(f"error: {outcome.error}", err=True)
-        elif any(step.built for step in done.steps):
+            continue
+        _tell_left_out(done)
+        if any(step.built for step in done.steps):
             built += 1
             names = ", ".join(step.output for step in done.steps if step.built)
             kept = ", ".join(step.output for step in done.steps if not step.built)
             rest = f"; kept {kept}" if kept else ""
-            click.echo(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
+            _tell(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
     failed = sum(1 for code in codes if code)
     kept_whole = len(chosen) - built - failed
     click.echo(
@@ -77,13 +77,31 @@ def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: fro
 
 def _say(folder: Path, place: incremental.Place, done: incremental.Published) -> None:
     if not any(step.built for step in done.steps):
-        click.echo(f"{folder.name}: nothing changed, {place.files} is up to date")
+        _tell(f"{folder.name}: nothing changed, {place.files} is up to date")
         return
-    click.echo(f"{done.facts['title']} {done.facts['version']}")
+    _tell(f"{done.facts['title']} {done.facts['version']}")
+    _tell_left_out(done)
     for step in done.steps:
         for path in step.paths:
             size = f"  {path.stat().st_size / 1000:,.0f} kB" if path.is_file() else ""
-            click.echo(f"  {'built' if step.built else 'kept '}  {path}{size}")
+            _tell(f"  {'built' if step.built else 'kept '}  {path}{size}")
+
+
+def _tell_left_out(done: incremental.Published) -> None:
+    for path in done.left_out:
+        _tell(f"  {path} is of another build and left out; make builds it anew")
+
+
+def _tell(line: str) -> None:
+    """Print a line; OutputError says that it is this, and no output, that cannot be written."""
+    try:
+        click.echo(line)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror or error}",
+            path="standard output",
+            advice="give it room, or send it elsewhere",
+        ) from error
 
 
 @main.command()
@@ -164,10 +182,13 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE_OR_DIR")
 def verify(path: Path) -> None:
-    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages."""
-    from .. import verification
+    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
 
-    verdict = verification.verify(path)
+    Of a folder of outputs, such as dist: whether they are whole and of one build.
+    """
+    from .. import published, verification
+
+    verdict = (published if published.is_here(path) else verification).verify(path)
     for line in verdict.report():
         click.echo(line)
     sys.exit(verdict.exit_code)

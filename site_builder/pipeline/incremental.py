@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .. import config, freshness
-from ..errors import OutputError, SiteBuilderError
+from .. import atomic, config, freshness
+from ..errors import SourceError
+from ..freshness import Entry, Record
 
 if TYPE_CHECKING:
     from .publication import Subject
@@ -21,19 +22,36 @@ WANTED: Mapping[str, frozenset[str]] = {
 }
 """Command → the outputs that it sees to."""
 
+_CARRIED: Mapping[str, tuple[str, ...]] = {
+    "bundle": ("packet", "parallel"),
+    "site": ("data", "packet", "parallel", "bundle"),
+}
+"""Output → the outputs that it holds or offers."""
+
 
 class Place(NamedTuple):
-    """Where a document's outputs go: ``files`` is a folder, ``site`` the root of its website.
+    """Where a document's outputs go: below ``base``, the folder of all that is published.
 
-    Both lie in ``base``, the folder of all that is published. ``address`` is the site's address
-    where one is given for this build, ``path`` its path on a host whose name is not known.
+    ``folder`` is for the files, ``site`` for the website, both relative to ``base``. ``address`` is
+    the site's address where one is given for this build, ``path`` its path on a host whose name is
+    not known.
     """
 
     base: Path
-    files: Path
-    site: Path
+    folder: str
+    site: str
     address: str | None = None
     path: str = "/"
+
+    @property
+    def files(self) -> Path:
+        """The folder of the document's files."""
+        return self.base / self.folder
+
+    @property
+    def pages(self) -> Path:
+        """The root of its website."""
+        return self.base / self.site
 
     @property
     def record(self) -> Path:
@@ -50,10 +68,15 @@ class Step(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was done for one document, and the facts about it (see :func:`facts`)."""
+    """What was done for one document, the facts about it (see :func:`facts`), and what is stale.
+
+    ``left_out`` are files of former builds that a bundle or site built alone would carry, were
+    they still right.
+    """
 
     steps: tuple[Step, ...]
     facts: Mapping[str, Any]
+    left_out: tuple[Path, ...] = ()
 
 
 def publish(
@@ -61,8 +84,9 @@ def publish(
 ) -> Published:
     """See to the outputs ``wanted`` of the document in ``folder``.
 
-    ``shared`` is :func:`freshness.project_digests`. What was built before an error stays, and what
-    could not be built leaves its former files in place. SiteBuilderError as for every output.
+    ``shared`` is :func:`freshness.project_digests`. What is built takes its place when all is made,
+    and not at all when an input changed meanwhile: then, and after every other SiteBuilderError,
+    the former outputs stand as they were. No other build may work in ``place``.
     """
     return _Publication(folder, place, shared).run(wanted)
 
@@ -82,18 +106,17 @@ def facts(made: Subject) -> dict[str, Any]:
 
 
 class _Publication:
-    """One document on its way; the keys are taken before anything is read for building.
-
-    A source that changes meanwhile then has another key than the record, and is built again.
-    """
+    """One document on its way; the keys are taken before anything is read for building."""
 
     def __init__(self, folder: Path, place: Place, shared: Mapping[str, str]) -> None:
         self.folder = folder
         self.place = place
+        self.shared = shared
         self.settings = config.load(folder)
         self.keys = freshness.document_digests(folder, self.settings, place.address, shared)
         self.record = freshness.load(place.record)
-        self.stem = f"{self.settings.id}-{self.settings.newest()}"
+        self.now: dict[str, Entry] = {}
+        self.left_out: list[Path] = []
         self._subject: Subject | None = None
 
     def subject(self) -> Subject:
@@ -106,58 +129,88 @@ class _Publication:
 
     def run(self, wanted: Collection[str]) -> Published:
         steps: list[Step] = []
-        try:
+        with contextlib.ExitStack() as work:
+            stage: Path | None = None
             for output in freshness.OUTPUTS:
-                if output in wanted:
-                    steps.append(self._step(output, steps))
-        except SiteBuilderError:
-            if any(step.built for step in steps):
-                with contextlib.suppress(OutputError):
-                    freshness.save(self.place.record, self.record)
-            raise
-        if any(step.built for step in steps):
-            self.record = self.record._replace(facts=facts(self.subject()))
-            freshness.save(self.place.record, self.record)
-        return Published(tuple(steps), self.record.facts)
+                if output not in wanted:
+                    continue
+                carried = self._carried(output, steps, wanted)
+                key = freshness.joined(self.keys[output], *freshness.contents(carried))
+                if self._stands(output, key):
+                    steps.append(Step(output, False, self._paths(output)))
+                    continue
+                stage = stage or work.enter_context(atomic.staged(self.place.base))
+                made = tuple(self._build(output, self.place._replace(base=stage), carried))
+                self.now[output] = freshness.entry(key, made, stage)
+                steps.append(Step(output, True, made))
+            if stage is not None:
+                steps = self._publish(steps, stage)
+        return Published(tuple(steps), self.record.facts, tuple(sorted(set(self.left_out))))
 
-    def _step(self, output: str, steps: Sequence[Step]) -> Step:
-        carried = self._carried(output, steps)
-        key = freshness.joined(self.keys[output], *freshness.contents(carried))
-        base, former = self.place.base, self.record.outputs.get(output)
-        root = self.place.site if output == "site" else None
-        if former is not None and freshness.is_current(former, key, base, root):
-            paths = [root] if root else [base / name for name in former.files]
-            return Step(output, False, tuple(paths))
-        made = self._build(output, carried)
-        now = freshness.entry(key, made, base)
-        if former is not None and root is None:
-            freshness.remove(former, base, keep=now.files)
-        self.record.outputs[output] = now
-        return Step(output, True, tuple(made))
+    def _publish(self, steps: Sequence[Step], stage: Path) -> list[Step]:
+        """Put what was made in its place; the steps with the paths there."""
+        self._require_unchanged()
+        base, former = self.place.base, self.record.outputs
+        self.record = Record({**former, **self.now}, facts(self.subject()))
+        told = self.place._replace(base=stage).record
+        freshness.save(told, self.record)
+        made = [path for step in steps if step.built for path in step.paths]
+        atomic.publish(stage, base, made, told)
+        keep = {name for entry in self.record.outputs.values() for name in entry.files}
+        for output in self.now.keys() & former.keys() - {"site"}:
+            freshness.remove(former[output], base, keep)
+        return [
+            step._replace(paths=tuple(base / path.relative_to(stage) for path in step.paths))
+            if step.built
+            else step
+            for step in steps
+        ]
 
-    def _carried(self, output: str, steps: Sequence[Step]) -> list[Path]:
+    def _require_unchanged(self) -> None:
+        settings, shared = config.load(self.folder), freshness.project_digests()
+        address = self.place.address
+        now = freshness.document_digests(self.folder, settings, address, shared)
+        if now != self.keys:
+            raise SourceError(
+                "changed while the outputs were being built; they were not published",
+                path=str(self.folder),
+                advice="build again when the document, the templates and the code stay as they are",
+            )
+
+    def _stands(self, output: str, key: str) -> bool:
+        pages = self.place.pages if output == "site" else None
+        former = self.record.outputs.get(output)
+        return freshness.is_current(former, key, self.place.base, pages)
+
+    def _paths(self, output: str) -> tuple[Path, ...]:
+        """The files of an output that stands, or the folder that it is."""
+        if output == "site":
+            return (self.place.pages,)
+        return tuple(self.place.base / name for name in self.record.outputs[output].files)
+
+    def _carried(self, output: str, steps: Sequence[Step], wanted: Collection[str]) -> list[Path]:
         """The files of other outputs that this one holds or offers.
 
-        They are those of this run; a bundle or site that is built alone takes what lies there.
+        They are those of this run, or of a former one when they are not wanted and still right.
         """
-        seen = {step.output for step in steps}
-        files = [path for step in steps for path in step.paths]
-        here = self.place.files
-        if output == "bundle":
-            if "packet" in seen:
-                return [path for path in files if path.suffix == ".pdf"]
-            return sorted(here.glob(f"{self.stem}*.pdf"))
-        if output == "site":
-            if "bundle" not in seen:
-                files += here.glob(f"{self.stem}*.pdf")
-                files += here.glob(f"{self.stem}*.zip")
-            return sorted(files)
-        return []
+        made = {step.output: step.paths for step in steps}
+        files: list[Path] = []
+        for other in _CARRIED.get(output, ()):
+            if other in wanted:
+                files += made[other]
+            elif other in self.record.outputs:
+                carried = self._carried(other, steps, wanted)
+                key = freshness.joined(self.keys[other], *freshness.contents(carried))
+                if self._stands(other, key):
+                    files += self._paths(other)
+                else:
+                    self.left_out += [path for path in self._paths(other) if path.exists()]
+        return sorted(set(files))
 
-    def _build(self, output: str, carried: Sequence[Path]) -> list[Path]:
+    def _build(self, output: str, place: Place, carried: Sequence[Path]) -> list[Path]:
         from . import publication
 
-        made, place = self.subject(), self.place
+        made = self.subject()
         if output == "data":
             return publication.data(made, place.files)
         if output == "packet":
@@ -168,6 +221,6 @@ class _Publication:
             return [publication.bundle(self.folder, made, place.files, carried)]
         return [
             publication.site(
-                self.folder, made, place.site, carried, address=place.address, path=place.path
+                self.folder, made, place.pages, carried, address=place.address, path=place.path
             )
         ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from .. import freshness, workers, workspace
+from .. import atomic, freshness, workers, workspace
 from ..errors import SiteBuilderError, SourceError
 from .incremental import Place, Published, publish
 
@@ -32,12 +32,11 @@ class Project(NamedTuple):
 
     def place(self, folder: Path) -> Place:
         """Where the outputs of a document go."""
-        target, name = self.target, folder.name
         if len(self.folders) == 1:
-            return Place(target, target, target / SITE, self.address)
-        below = f"{quote(name)}/"
+            return Place(self.target, "", SITE, self.address)
+        name, below = folder.name, f"{quote(folder.name)}/"
         address = f"{self.address.rstrip('/')}/{below}" if self.address else self.address
-        return Place(target, target / name, target / SITE / name, address, f"/{below}")
+        return Place(self.target, name, f"{SITE}/{name}", address, f"/{below}")
 
 
 class Outcome(NamedTuple):
@@ -112,15 +111,17 @@ def write_index(project: Project) -> list[Path]:
     from ..outputs.site.documents import Listed, index_files
 
     rows = [Listed.of(name, facts) for name, facts in sorted(listed.items())]
-    files = index_files(rows, project.address)
-    made = [project.target / SITE / name for name in files]
-    for place, data in zip(made, files.values(), strict=True):
-        workspace.write(place, data)
-    now = freshness.entry(key, made, project.target)
+    with atomic.staged(project.target) as stage:
+        files = {
+            stage / SITE / name: data for name, data in index_files(rows, project.address).items()
+        }
+        workspace.write_all(files)
+        now = freshness.entry(key, files, stage)
+        told = stage / freshness.RECORD
+        freshness.save(told, record._replace(outputs={**record.outputs, INDEX: now}))
+        made = atomic.publish(stage, project.target, files, told)
     if former is not None:
         freshness.remove(former, project.target, keep=now.files)
-    record.outputs[INDEX] = now
-    freshness.save(path, record)
     return made
 
 
@@ -135,7 +136,7 @@ def tidy(project: Project) -> list[Path]:
     many = len(project.folders) > 1
     misplaced = [name for name in common.outputs if (name == INDEX) != many]
     left = [common.outputs.pop(name) for name in misplaced]
-    strangers = set(project.target.glob(f"*/{freshness.RECORD}")) - set(current)
+    strangers = set(freshness.records(project.target)) - {own, *current}
     for path in strangers:
         left += freshness.load(path).outputs.values()
     if not left:

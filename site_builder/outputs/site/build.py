@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ... import atomic
 from ...errors import OutputError, UsageError
 from ...fingerprint import fingerprint
 from ...inline import plain
@@ -73,7 +74,7 @@ def build(
                 _move(work, site / addresses.prefix)
             if not offline:
                 machine.compress(site)
-            _publish(site, out_dir, stage / "old")
+            atomic.replace(site, out_dir)
     except OSError as error:
         raise OutputError(
             f"the site could not be written: {error.strerror or error}",
@@ -197,10 +198,3 @@ def _run(tree: Tree, work: Path, found: Sequence[Page], offline: bool) -> None:
 def _move(work: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(work / "out", target)
-
-
-def _publish(site: Path, out_dir: Path, aside: Path) -> None:
-    """Put the finished folder in its place by renaming."""
-    if out_dir.exists():
-        out_dir.rename(aside)
-    site.rename(out_dir)

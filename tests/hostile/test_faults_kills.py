@@ -1,0 +1,194 @@
+"""Kill -9 at any moment: outputs are whole or absent, the next run heals and says so."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder import atomic, freshness, published
+from site_builder.cli.group import main
+from tests.hostile.faults import (
+    ONE,
+    TWO,
+    UNFINISHED,
+    VERSION,
+    finish,
+    hashes,
+    kill_after,
+    killed_at,
+    leftovers,
+    make_project,
+    part,
+    start,
+    visible,
+)
+
+KILLS = 8
+
+
+def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> None:
+    root, dist = tmp_path / "project", tmp_path / "project" / "dist"
+    whole: list[dict[str, str]] = []
+    lasted = 0.0
+    for word in (TWO, ONE):
+        make_project(root, word)
+        began = time.monotonic()
+        finish(start(root, "all"))
+        lasted = time.monotonic() - began
+        whole.append(visible(dist))
+    sites = [part(files, "site") for files in whole]
+    assert sites[0] != sites[1]
+    assert set(whole[0]) == set(whole[1])
+
+    moments = random.Random(20200619)
+    killed = told = 0
+    unfinished = False
+    for turn in range(KILLS):
+        make_project(root, (TWO, ONE)[turn % 2])
+        if turn == KILLS // 2:
+            shutil.rmtree(dist)
+            sites.append({})
+        killed += kill_after(start(root, "all"), moments.uniform(0.1, 1.0) * lasted)
+        found = visible(dist)
+        for name, digest in found.items():
+            assert digest in {files[name] for files in whole}, name
+        assert part(found, "site") in sites
+        if (dist / freshness.RECORD).exists():
+            assert published.verify(dist).ok, published.verify(dist).report()
+        unfinished = bool(leftovers(dist))
+        told += unfinished
+    assert killed >= KILLS // 2
+    assert told
+
+    output = finish(start(root, "all"))
+    assert (UNFINISHED in output) == unfinished, output
+    assert visible(dist) == whole[KILLS % 2 == 0]
+    assert published.verify(dist).ok
+    assert not leftovers(dist)
+
+
+@pytest.mark.parametrize("command", ["site", "bundle", "packet"])
+def test_one_output_killed_at_random_moments_is_whole_or_absent(
+    tmp_path: Path, command: str
+) -> None:
+    make_project(tmp_path)
+    began = time.monotonic()
+    finish(start(tmp_path, command, "--out", tmp_path / "whole"))
+    lasted = time.monotonic() - began
+    whole, dist = visible(tmp_path / "whole"), tmp_path / "dist"
+    moments = random.Random(command)
+    killed = 0
+    for _ in range(2):
+        killed += kill_after(start(tmp_path, command), moments.uniform(0.4, 0.9) * lasted)
+        found = visible(dist)
+        assert found.items() <= whole.items()
+        assert part(found, "site") in ({}, part(whole, "site"))
+    assert killed
+    finish(start(tmp_path, command))
+    assert visible(dist) == whole
+    assert not leftovers(dist)
+
+
+def test_the_run_after_a_killed_one_says_so_and_makes_the_same(tmp_path: Path) -> None:
+    make_project(tmp_path)
+    dist = tmp_path / "dist"
+    process = start(tmp_path, "packet")
+    while not (dist.is_dir() and leftovers(dist)):
+        time.sleep(0.005)
+    assert kill_after(process, 0)
+    assert not visible(dist)
+    assert UNFINISHED in finish(start(tmp_path, "packet"))
+    assert list(visible(dist)) == [f"small-{VERSION}.pdf"]
+    assert UNFINISHED not in finish(start(tmp_path, "packet"))
+
+
+def build(dist: Path, word: str) -> list[str]:
+    """Build small outputs as the command line does; what it says."""
+    said: list[str] = []
+    with atomic.exclusive(dist, said.append), atomic.staged(dist) as stage:
+        for name in ("a.json", "b.pdf", "site/index.html", "site/assets/site.css"):
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_text(f"{name} {word}", encoding="utf-8")
+        made = [stage / name for name in ("a.json", "b.pdf", "site")]
+        outputs = {"all": freshness.entry(word, made, stage)}
+        freshness.save(stage / freshness.RECORD, freshness.Record(outputs, {}))
+        atomic.publish(stage, dist, made, stage / freshness.RECORD)
+    return said
+
+
+@pytest.mark.parametrize("exchanging", [True, False])
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_kill_at_every_step_of_placing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanging: bool, anew: bool
+) -> None:
+    if not exchanging:
+        monkeypatch.setattr(atomic, "exchange", lambda one, other: False)
+    build(tmp_path / ONE, ONE)
+    build(tmp_path / TWO, TWO)
+    one, two = visible(tmp_path / ONE), visible(tmp_path / TWO)
+    step = mixed = 0
+    while True:
+        step += 1
+        dist = tmp_path / f"dist-{step}"
+        if not anew:
+            build(dist, ONE)
+        if not killed_at(step, lambda dist=dist: build(dist, TWO)):  # type: ignore[misc]
+            break
+        found = visible(dist)
+        assert all(digest in (one[name], two[name]) for name, digest in found.items()), step
+        allowed = [part(two, "site"), {} if anew else part(one, "site")]
+        if not exchanging and not anew:
+            allowed.append({})
+        assert part(found, "site") in allowed, step
+        if (dist / freshness.RECORD).exists():
+            assert published.verify(dist).ok, step
+        elif found:
+            assert "no finished build" in "\n".join(published.verify(dist).report())
+        mixed += bool(found) and found not in (one, two)
+        had = dist.is_dir() and bool(leftovers(dist))
+        if not anew:
+            with atomic.exclusive(dist, lambda line: None):
+                pass
+            assert part(visible(dist), "site") in (part(one, "site"), part(two, "site")), step
+            assert not leftovers(dist)
+        elif had:
+            assert UNFINISHED in "\n".join(build(dist, TWO)), step
+        build(dist, TWO)
+        assert hashes(dist) == hashes(tmp_path / TWO), step
+    assert step > 15
+    assert mixed, "no kill fell between two outputs"
+    assert visible(dist) == two
+
+
+def test_an_accept_killed_at_every_step_keeps_the_old_ledger_or_has_the_new(
+    tmp_path: Path,
+) -> None:
+    folder = make_project(tmp_path)
+    ledger = folder / VERSION / "ledger.jsonl"
+
+    def accept() -> None:
+        assert CliRunner().invoke(main, ["accept", "--root", str(tmp_path)]).exit_code == 0
+
+    def check() -> str:
+        return CliRunner().invoke(main, ["check", "--root", str(tmp_path)]).output
+
+    accept()
+    new = ledger.read_bytes()
+    step = 0
+    while True:
+        step += 1
+        ledger.write_bytes(b"old\n")
+        if not killed_at(step, accept):
+            break
+        assert ledger.read_bytes() in (b"old\n", new)
+        assert ("make accept" in check()) == (ledger.read_bytes() != new)
+        accept()
+        assert ledger.read_bytes() == new
+        assert "make accept" not in check()
+    assert step > 1
+    assert sorted(path.name for path in ledger.parent.iterdir()) == ["ledger.jsonl", "raw.txt"]
