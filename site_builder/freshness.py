@@ -125,7 +125,7 @@ def joined(key: str, *parts: str) -> str:
 
 def contents(files: Iterable[Path]) -> list[str]:
     """Name and SHA-256 of files that an output carries, for its key."""
-    return [f"{path.name} {_sha256(path)}" for path in sorted(files)]
+    return sorted(f"{path.name} {_sha256(path)}" for path in files)
 
 
 def load(path: Path) -> Record:

@@ -69,10 +69,10 @@ def run(
         return
     waiting = deque(range(len(items)))
     while waiting:
-        unfinished = yield from _pooled(task, items, waiting, min(workers, len(items)), preload)
-        for place in unfinished:  # a process died over one of these: find out which
-            alone = yield from _pooled(task, items, deque([place]), 1, preload)
-            if alone:
+        count = min(workers, len(items))
+        suspects = deque((yield from _pooled(task, items, waiting, count, _AHEAD, preload)))
+        while suspects:  # a process died over one of these: one at a time shows which
+            for place in (yield from _pooled(task, items, suspects, 1, 1, preload)):
                 yield place, lost(items[place])
 
 
@@ -81,9 +81,13 @@ def _pooled(
     items: Sequence[Item],
     waiting: deque[int],
     workers: int,
+    ahead: int,
     preload: Sequence[str],
 ) -> Generator[tuple[int, Result], None, list[int]]:
-    """Take items from ``waiting`` until all are done or a process died; the unfinished ones."""
+    """Take items from ``waiting`` until all are done or a process died.
+
+    ``ahead`` are handed over for each process. Gives those taken that were not finished.
+    """
     from concurrent.futures import FIRST_COMPLETED, wait
     from concurrent.futures.process import BrokenProcessPool
 
@@ -92,7 +96,7 @@ def _pooled(
     unfinished: list[int] = []
     try:
         while waiting or running:
-            while waiting and len(running) < _AHEAD * workers:
+            while waiting and len(running) < ahead * workers:
                 running[pool.submit(task, items[waiting[0]])] = waiting[0]
                 waiting.popleft()
             done, _ = wait(running, return_when=FIRST_COMPLETED)

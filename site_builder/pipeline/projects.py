@@ -118,7 +118,7 @@ def write_index(project: Project) -> list[Path]:
         workspace.write_all(files)
         now = freshness.entry(key, files, stage)
         told = stage / freshness.RECORD
-        freshness.save(told, record._replace(outputs={**record.outputs, INDEX: now}))
+        freshness.save(told, freshness.Record({**record.outputs, INDEX: now}, {}))
         made = atomic.publish(stage, project.target, files, told)
     if former is not None:
         freshness.remove(former, project.target, keep=now.files)
