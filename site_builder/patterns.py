@@ -1,22 +1,22 @@
 """Keep compiled regular expressions from one process to the next, as Python keeps byte code.
 
 Compiling the expressions of the converter takes longer than converting an agreement. Once
-:func:`keep` was called, what :mod:`re` compiles is written at the end of the process into
-``__pycache__`` (or where ``sys.pycache_prefix`` says), each under its expression and flags, and
-taken from there by the next process of the same Python. Nothing else changes: a missing, damaged
+:func:`keep` was called, what :mod:`re` compiles can be written into ``__pycache__`` (or where
+``sys.pycache_prefix`` says), each under its expression and flags, and is taken from there by the
+next process of the same Python. Nothing else changes: a missing, damaged
 or foreign file means that expressions are compiled as usual, and every code read from it is
 checked by the engine before it is used.
 """
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import marshal
 import os
 import re
 import sys
 from array import array
+from collections.abc import Callable
 from importlib.util import cache_from_source
 from typing import Any, Final, cast
 
@@ -49,8 +49,11 @@ class _Kept:
             os.replace(beside, self.path)
 
 
-def keep() -> None:
-    """Keep what :mod:`re` compiles from now on. Does nothing where :mod:`re` is built otherwise."""
+def keep() -> Callable[[], None]:
+    """Keep what :mod:`re` compiles from now on; the function given back writes it down.
+
+    Does nothing where :mod:`re` is built otherwise.
+    """
     try:
         import _sre  # type: ignore[import-not-found]
 
@@ -58,7 +61,7 @@ def keep() -> None:
         parse, code, make = compiler._parser.parse, compiler._code, cast(Any, _sre).compile
         usual = compiler.compile
     except (ImportError, AttributeError):
-        return
+        return lambda: None
     kept = _Kept(cache_from_source(__file__).removesuffix("pyc") + "re")
 
     def compiled(pattern: Any, flags: int = 0) -> Any:
@@ -89,7 +92,7 @@ def keep() -> None:
         return make(pattern, entry[0], words, *entry[2:])
 
     compiler.compile = compiled
-    atexit.register(kept.write)
+    return kept.write
 
 
 def _version() -> str:

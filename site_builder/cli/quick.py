@@ -6,6 +6,7 @@ Anything else that ``convert`` understands, and every mistake, is left to the co
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 
@@ -32,8 +33,11 @@ def run(arguments: Sequence[str]) -> int | None:
             raws.append(argument)
     if len(raws) != 1 or os.path.isdir(raws[0]):
         return None
-    patterns.keep()
+    gc.disable()  # documents are trees of tuples: there are no cycles to look for
+    write = patterns.keep()
     from .conversion import convert_file
     from .failures import guarded
 
-    return guarded(lambda: convert_file(raws[0], out, quiet))
+    code = guarded(lambda: convert_file(raws[0], out, quiet))
+    write()
+    return code

@@ -12,7 +12,7 @@ from ..typography import is_toc_title
 _CLOSING = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
 _LAST = re.compile(r"#[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
-_CONTENTS = re.compile(r"^[ \t\u3000]*\**([^\n*#|]{2,20}?)\**[ \t\u3000]*$", re.MULTILINE)
+_CONTENTS = re.compile(r"^[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
 _WHY_CONTENTS = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )

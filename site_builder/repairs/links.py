@@ -69,7 +69,8 @@ def propose_bare(view: View) -> Iterator[Edit]:
     text = view.text
     if "www." not in text and "http" not in text:
         return
-    line_end, protected = -1, iter(())
+    protected: Iterator[re.Match[str]] = iter(())
+    line_end = -1
     first, last = 0, 0
     at = 0
     while match := _BARE.search(text, at):

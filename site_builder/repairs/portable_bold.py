@@ -41,7 +41,7 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(opened, opened + 2, "<strong>", _WHY)
             yield Edit(start, end, "</strong>", _WHY)
         opened = -1
-    if 0 <= opened and newline < len(text):
+    if opened >= 0 and newline < len(text):
         _report(view, opened, newline)
 
 

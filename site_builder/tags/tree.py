@@ -79,5 +79,7 @@ def _items(
 
 
 def _is_bare(text: str, sentences: int) -> bool:
+    if len(text) > _LONGEST_ITEM:
+        return False
     width = len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
     return width <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences
