@@ -78,7 +78,7 @@ def _row(document: Listed, zh: Strings, en: Strings) -> str:
     return (
         f'<li class="card"><p class="card-head"><a{attributes(href=home, lang=document.language)}>'
         f"{own}</a></p>"
-        f'<p lang="en"><a hreflang="en" href="{home}en/">{text(document.english) or own}</a></p>'
+        f'<p lang="en"><a hreflang="en" href="{home}en/">{text(document.english or en("site.name"))}</a></p>'
         f'<p class="card-meta">{_both("span", _version(document, zh), _version(document, en), {})}'
         f"{more}</p></li>\n"
     )
