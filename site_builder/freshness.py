@@ -37,7 +37,7 @@ _PACKETS = frozenset({"packet", "parallel"})
 _PAGES = frozenset({"bundle", "site"})
 _TRANSLATED = _PAGES | {"parallel"}
 _ALL = frozenset(OUTPUTS)
-_PROJECT: Final = Path(__file__).resolve().parent.parent
+PROJECT: Final = Path(__file__).resolve().parent.parent
 _PROJECT_FILES: Final = (
     ("overrides/", _PAGES),
     ("mkdocs.yml", _PAGES),
@@ -68,7 +68,7 @@ class Record(NamedTuple):
     facts: dict[str, Any]
 
 
-def project_digests(project: Path = _PROJECT) -> dict[str, str]:
+def project_digests(project: Path = PROJECT) -> dict[str, str]:
     """Output → digest of what all documents share: code, theme, words, installed packages."""
     digests = _Digests()
     digests.add("python", sys.version, _ALL)

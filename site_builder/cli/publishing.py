@@ -63,8 +63,10 @@ def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: fro
         _tell_left_out(done)
         if any(step.built for step in done.steps):
             built += 1
-            names = ", ".join(step.output for step in done.steps if step.built)
-            kept = ", ".join(step.output for step in done.steps if not step.built)
+            names, kept = (
+                ", ".join(step.output for step in done.steps if step.paths and step.built == was)
+                for was in (True, False)
+            )
             rest = f"; kept {kept}" if kept else ""
             _tell(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
     failed = sum(1 for code in codes if code)
@@ -175,8 +177,8 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     command += ["--root", str(root), "--out", str(target)]
     command += ["--document", document] if document is not None else []
     folder = root / "source" if document is None else workspace.one_document(root, document)
-    watched = [folder, root / "overrides", root / "mkdocs.yml", Path(__file__).parent.parent]
-    run(command, target / "site", watched, report=click.echo, port=port)
+    shared = [freshness.PROJECT / name for name in ("overrides", "mkdocs.yml", "site_builder")]
+    run(command, target / "site", [folder, *shared], report=click.echo, port=port)
 
 
 @main.command()
