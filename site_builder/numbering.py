@@ -11,7 +11,7 @@ import re
 
 from . import numbers
 from .lines import Line, LineKind
-from .numbers import Mark
+from .numbers import Mark, make
 from .typography import (
     BLANK,
     ends_sentence,
@@ -135,7 +135,7 @@ class Context:
         self.after_heading = kind == "heading" or (
             mark is not None and end - mark.end <= 80 and is_title(text[mark.end : end])
         )
-        return Line(start, end, kind, indent, level, content, gap, mark)
+        return make(Line, (start, end, kind, indent, level, content, gap, mark))
 
     def _is_toc_entry(self, words: str) -> bool:
         """Whether a line under the title of contents belongs to them; its words come once."""

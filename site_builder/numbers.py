@@ -19,6 +19,10 @@ _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
+make = tuple.__new__
+"""A named tuple from all its values: without the Python function that its class would call."""
+
+
 class Mark(NamedTuple):
     """A number read at a line's start; ``start``–``end`` cover it up to its first word.
 
@@ -206,9 +210,8 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
-    return Mark(
-        form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars
-    )
+    values = form.values(match)
+    return make(Mark, (form.name, values, key, printed, start, tail.end(), dotted, spaced, stars))
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}

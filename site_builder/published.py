@@ -1,4 +1,4 @@
-"""Whether the outputs in a folder are whole, of one build and of one edition."""
+"""Whether the outputs in a folder are whole, as they were built, and of one edition."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_here(place: Path) -> bool:
 
 
 def verify(place: Path) -> Verdict:
-    """Compare all outputs in the folder with the record of the build that left them there.
+    """Compare all outputs in the folder with the records of the builds that left them there.
 
     Nothing is written.
     """
@@ -33,7 +33,7 @@ def verify(place: Path) -> Verdict:
         )
         return Verdict(ALTERED, (fault,))
     faults = [*_unlike_record(place, recorded), *_unlike_each_other(place, recorded)]
-    step = ("同一次构建的文件", f"files of one build: {len(recorded)}", not faults)
+    step = ("与记录相符的文件", f"files as recorded: {len(recorded)}", not faults)
     return Verdict(ALTERED if faults else INTACT, tuple(faults), (step,))
 
 

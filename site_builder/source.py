@@ -90,12 +90,8 @@ class SourceText:
         last = first
         if end > start + 1:
             last = bisect_right(self._char_starts, end - 1, first) - 1
-        return RawSpan(
-            self._byte(first, start),
-            self._byte(last, end) if end > start else self._byte(first, start),
-            first + 1,
-            last + 1,
-        )
+        begin = self._byte(first, start)
+        return RawSpan(begin, self._byte(last, end) if end > start else begin, first + 1, last + 1)
 
     def line_bytes(self, line: int) -> tuple[int, int]:
         """The bytes of a raw line (1-based), its newline left out."""

@@ -73,14 +73,15 @@ def read_raw(path: str) -> bytes:
 
 def _convert(raw: str) -> Conversion:
     data = read_raw(raw)
+    name = os.fsencode(raw).decode(errors="replace")  # names of files may be no text
     folder = os.path.dirname(os.path.realpath(raw))
     described = os.path.dirname(folder)
     if os.path.isfile(os.path.join(described, "document.toml")):
         from .. import config
 
         version = os.path.basename(folder)
-        return pipeline.convert_version(data, raw, config.load(described), version)
-    return pipeline.convert(data, raw)
+        return pipeline.convert_version(data, name, config.load(described), version)
+    return pipeline.convert(data, name)
 
 
 def _write(made: Conversion, folder: str) -> None:

@@ -186,7 +186,7 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 def verify(path: Path) -> None:
     """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
 
-    Of a folder of outputs, such as dist: whether they are whole and of one build.
+    Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
     """
     from .. import published, verification
 

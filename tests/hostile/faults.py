@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,6 @@ ONE, TWO = "按时", "提前"
 
 UNFINISHED = "an earlier build did not finish; its work was removed"
 WAITING = "another build is running"
-KILLED = -signal.SIGKILL
 
 _RAW = """# 甲平台服务协议
 
@@ -59,17 +57,24 @@ def start(
     *arguments: str | Path,
     before: tuple[str | Path, ...] = (),
     limit: Callable[[], None] | None = None,
+    at: tuple[int, float | str] | None = None,
     **more: str,
 ) -> subprocess.Popen[str]:
-    """Run a command on the project; ``before`` are the words of a program that runs it."""
+    """Run a command on the project; ``before`` are the words of a program that runs it.
+
+    ``at`` is a step (see :func:`at_step`) and what befalls the program there: "stop", or the
+    seconds after which it is killed.
+    """
     where = () if arguments[0] in ("convert", "restore") else ("--root", root)
+    program = [__spec__.name, *map(str, at)] if at else ["site_builder"]
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "site_builder", *arguments, *where],
+        [*before, sys.executable, "-m", *program, *arguments, *where],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(ROOT), **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        errors="replace",
         preexec_fn=limit,
     )
 
@@ -82,39 +87,58 @@ def finish(process: subprocess.Popen[str], code: int = 0) -> str:
     return output
 
 
-def kill_after(process: subprocess.Popen[str], seconds: float) -> bool:
-    """Kill the program unless it ends before; whether it was killed."""
-    time.sleep(seconds)
-    process.kill()
-    process.communicate()
-    return process.returncode == KILLED
+def wait_for_stop(process: subprocess.Popen[str]) -> None:
+    """Until the program has come to the step where it stops; SIGCONT lets it go on."""
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+
+
+def killed(process: subprocess.Popen[str]) -> bool:
+    """Whether the program that ``start`` was told to kill did not come to its end."""
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode in (0, -signal.SIGALRM), output
+    return process.returncode != 0
+
+
+def steps(root: Path, *arguments: str | Path) -> int:
+    """The number of steps in which the command changes files, from a whole run of it."""
+    output = finish(start(root, *arguments, at=(0, 0)))
+    return int(output.rpartition("steps: ")[2])
 
 
 def killed_at(step: int, work: Callable[[], None]) -> bool:
-    """Do the work in a process that is killed before it changes a file for the ``step``-th time.
+    """Do the work in a process that is killed before this step, the first being 1.
 
     Whether that happened; False when the work needs fewer steps.
     """
     process = os.fork()
     if process == 0:
-        left = step
-
-        def count(event: str, arguments: tuple[object, ...]) -> None:
-            nonlocal left
-            if event in _STEPS and not (event == "open" and arguments[1] in ("r", "rb", None)):
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(count)
+        at_step(step, lambda: os.kill(os.getpid(), signal.SIGKILL))
         try:
             work()
         except BaseException:  # noqa: BLE001 - a fork of the test must never return into it
             os._exit(1)
         os._exit(0)
     code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-    assert code in (0, KILLED)
-    return code == KILLED
+    assert code in (0, -signal.SIGKILL)
+    return code != 0
+
+
+def at_step(step: int, do: Callable[[], None]) -> list[int]:
+    """Have something done when this process changes a file for the ``step``-th time.
+
+    Gives a list with the number of steps up to now.
+    """
+    count = [0]
+
+    def see(event: str, arguments: tuple[object, ...]) -> None:
+        if event in _STEPS and not (event == "open" and arguments[1] in ("r", "rb", None)):
+            count[0] += 1
+            if count[0] == step:
+                do()
+
+    sys.addaudithook(see)
+    return count
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -141,3 +165,24 @@ def leftovers(folder: Path) -> list[str]:
 def part(files: dict[str, str], folder: str) -> dict[str, str]:
     """The files of one folder."""
     return {name: digest for name, digest in files.items() if name.startswith(f"{folder}/")}
+
+
+def _run(step: str, fate: str, *arguments: str) -> None:
+    """The command line, until at that step the process stops or sets the timer that kills it."""
+    from site_builder.cli.group import main
+
+    def meet() -> None:
+        if fate == "stop":
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            signal.setitimer(signal.ITIMER_REAL, float(fate))
+
+    count = at_step(int(step), meet)
+    try:
+        main(arguments)
+    finally:
+        print("steps:", *count)
+
+
+if __name__ == "__main__":
+    _run(*sys.argv[1:])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.hostile.faults import (
     make_project,
     start,
     visible,
+    wait_for_stop,
 )
 
 
@@ -33,25 +35,20 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def wait_for_work(dist: Path) -> None:
-    """Until a build has begun to work there."""
-    end = time.monotonic() + 60
-    while not (dist.is_dir() and leftovers(dist)):
-        assert time.monotonic() < end
-        time.sleep(0.005)
-
-
 def verify(path: Path | str) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["verify", str(path)])
     return result.exit_code, result.output
 
 
 def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
-    first = start(project, "all")
-    wait_for_work(project / "dist")
+    first = start(project, "all", at=(20, "stop"))
+    wait_for_stop(first)
     second = start(project, "all")
+    assert second.stdout is not None
+    output = second.stdout.readline()
+    first.send_signal(signal.SIGCONT)
     finish(first)
-    output = finish(second)
+    output += finish(second)
     assert f"{WAITING} (pid {first.pid}), waiting" in output
     assert "nothing changed" in output
     assert UNFINISHED not in output
@@ -60,8 +57,8 @@ def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
 
 
 def test_a_build_that_waits_for_a_killed_one_heals_and_builds(project: Path) -> None:
-    first = start(project, "all")
-    wait_for_work(project / "dist")
+    first = start(project, "all", at=(20, "stop"))
+    wait_for_stop(first)
     second = start(project, "all")
     assert second.stdout is not None
     assert WAITING in second.stdout.readline()
@@ -103,24 +100,34 @@ def test_a_folder_removed_while_a_build_waits_for_it_is_made_again(tmp_path: Pat
     assert WAITING in "".join(said)
 
 
-@pytest.mark.parametrize(
-    ("command", "name"), [("all", "document.toml"), ("packet", f"{VERSION}/en.po")]
-)
+@pytest.mark.parametrize("name", ["document.toml", f"{VERSION}/en.po"])
 def test_a_source_changed_during_the_build_is_told_and_not_published(
-    project: Path, command: str, name: str
+    project: Path, name: str
 ) -> None:
-    finish(start(project, command))
+    finish(start(project, "packet"))
     dist, old = project / "dist", hashes(project / "dist")
     folder = make_project(project, TWO)
-    process = start(project, command)
-    wait_for_work(dist)
-    with (folder / name).open("a", encoding="utf-8") as file:
-        file.write("\n# changed\n")
-    output = finish(process, 3)
+    output = finish_after_change(start(project, "packet", at=(5, "stop")), folder / name)
     assert f"error: {folder}: changed while the outputs were being built" in output
     assert hashes(dist) == old
-    finish(start(project, command))
-    assert all(digest != old.get(name) for name, digest in hashes(dist).items() if "pdf" in name)
+    finish(start(project, "packet"))
+    assert hashes(dist).keys() >= old.keys()
+    assert hashes(dist)[f"small-{VERSION}.pdf"] != old[f"small-{VERSION}.pdf"]
+
+
+def test_nothing_is_recorded_of_sources_that_changed(project: Path) -> None:
+    terms = project / "source" / "small" / "terms.toml"
+    finish_after_change(start(project, "all", at=(200, "stop")), terms)
+    assert not (project / "dist").exists()
+
+
+def finish_after_change(process: subprocess.Popen[str], path: Path) -> str:
+    """What a build says that stops, and has a source changed before it goes on."""
+    wait_for_stop(process)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    process.send_signal(signal.SIGCONT)
+    return finish(process, 3)
 
 
 def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
@@ -175,7 +182,6 @@ def test_outputs_that_somebody_touched_are_named(tmp_path: Path, harm: str) -> N
 
 
 MOMENTS: dict[str, tuple[str, dict[str, str]]] = {
-    "now": ("+0", {"TZ": "UTC", "LC_ALL": "C.UTF-8"}),
     "before": ("1999-12-31 23:59:58", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
     "after": ("2099-02-28 12:00:00", {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}),
     "running": (
@@ -194,3 +200,26 @@ def test_clock_and_locale_change_no_byte(project: Path) -> None:
         made.append(hashes(project / name))
     assert all(files == made[0] for files in made)
     assert f"small-{VERSION}.pdf" in made[0]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+    ids=["ascii", "gbk"],
+)
+def test_words_that_a_screen_cannot_show_end_no_command(
+    project: Path, settings: dict[str, str]
+) -> None:
+    raws = [project / os.fsdecode(name) for name in ("𠮷.txt".encode(), "测.txt".encode("gbk"))]
+    for raw in raws:
+        raw.write_text("# 协议\n\n## 1. 总则\n\n1.1. 丙方应当© 付款。\n", encoding="utf-8")
+    for some in (raws[:1], raws):  # one file goes another way through the command line
+        first, second = (project / f"{name}{len(some)}" for name in ("plain", "other"))
+        finish(start(project, "convert", *some, "--out", first))
+        finish(start(project, "convert", *some, "--out", second, **settings))
+        assert hashes(first) == hashes(second)
+    finish(start(project, "accept", **settings))
+    finish(start(project, "check", **settings))
