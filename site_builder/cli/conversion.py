@@ -10,7 +10,7 @@ from .. import pipeline, workspace
 from ..errors import FindingsError, SourceError
 from ..ledger import dumps
 from ..model import Finding
-from ..outputs.data import document_json
+from ..outputs.data import pieces
 from ..pipeline import Conversion
 
 
@@ -85,8 +85,10 @@ def _convert(raw: str) -> Conversion:
 
 
 def _write(made: Conversion, folder: str) -> None:
-    from pathlib import Path
-
-    names = (workspace.CLEAN_NAME, workspace.DOCUMENT_NAME, workspace.LEDGER_NAME)
-    texts = (made.clean, document_json(made.document), dumps(made.encoding, made.ledger))
-    workspace.write_all({Path(folder, name): text for name, text in zip(names, texts, strict=True)})
+    workspace.write_all(
+        {
+            os.path.join(folder, workspace.CLEAN_NAME): made.clean,
+            os.path.join(folder, workspace.DOCUMENT_NAME): pieces(made.document),
+            os.path.join(folder, workspace.LEDGER_NAME): dumps(made.encoding, made.ledger),
+        }
+    )
