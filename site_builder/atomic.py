@@ -184,9 +184,10 @@ def _heal(place: Path, locked: bool) -> bool:
     """
     found = list(place.glob(f".{_KIND}.*")) if locked else left_behind(place, _KIND)
     for left in found:
-        for former in (left / _FORMER).glob("*"):
-            if not os.path.lexists(place / former.name):
-                former.rename(place / former.name)
+        for former in left.rglob(f"{_FORMER}/*"):
+            there = place / former.parent.parent.relative_to(left) / former.name
+            if not os.path.lexists(there):
+                former.rename(there)
         shutil.rmtree(left, ignore_errors=True)
     return any(not left.exists() for left in found)
 

@@ -1,8 +1,9 @@
-"""Whether the outputs in a folder are whole, of one build and of one edition."""
+"""Whether the outputs in a folder are whole, as they were built, and of one edition."""
 
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -15,11 +16,11 @@ from .verification.verdict import ALTERED, INTACT, Fault, Verdict
 
 def is_here(place: Path) -> bool:
     """Whether the folder holds outputs (and is no unpacked bundle)."""
-    return (place / freshness.RECORD).is_file() or any(place.glob("*.ledger.jsonl"))
+    return bool(freshness.records(place)) or any(place.glob("*.ledger.jsonl"))
 
 
 def verify(place: Path) -> Verdict:
-    """Compare all outputs in the folder with the record of the build that left them there.
+    """Compare all outputs in the folder with the records of the builds that left them there.
 
     Nothing is written.
     """
@@ -32,7 +33,7 @@ def verify(place: Path) -> Verdict:
         )
         return Verdict(ALTERED, (fault,))
     faults = [*_unlike_record(place, recorded), *_unlike_each_other(place, recorded)]
-    step = ("同一次构建的文件", f"files of one build: {len(recorded)}", not faults)
+    step = ("与记录相符的文件", f"files as recorded: {len(recorded)}", not faults)
     return Verdict(ALTERED if faults else INTACT, tuple(faults), (step,))
 
 
@@ -68,7 +69,7 @@ def _unlike_record(place: Path, recorded: Mapping[str, str]) -> Iterable[Fault]:
         path.relative_to(place).as_posix()
         for folder in folders
         for path in (place / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != freshness.RECORD
     }
     for name in sorted({*recorded, *there}):
         path = place / name
@@ -81,10 +82,12 @@ def _unlike_record(place: Path, recorded: Mapping[str, str]) -> Iterable[Fault]:
 
 
 def _unlike_each_other(place: Path, recorded: Mapping[str, str]) -> Iterable[Fault]:
-    """Faults of the outputs that carry another document than the data file says."""
-    data = next((name for name in recorded if "/" not in name and name.endswith(".json")), None)
-    document = document_in(place / data) if data else None
-    for name in recorded if document else ():
-        carried = document_in(place / name) if name.rpartition(".")[2] in ("pdf", "zip") else None
-        if carried not in (None, document):
-            yield Fault(name, f"与 {data} 的版本不同", f"is of another edition than {data}")
+    """Faults of the outputs that carry another document than the data file beside them says."""
+    for data in (name for name in recorded if name.endswith(".json")):
+        document = document_in(place / data)
+        folder, start = posixpath.dirname(data), data.removesuffix(".json")
+        for name in recorded if document else ():
+            beside = posixpath.dirname(name) == folder and name.startswith(start)
+            carries = beside and name.rpartition(".")[2] in ("pdf", "zip")
+            if carries and document_in(place / name) not in (None, document):
+                yield Fault(name, f"与 {data} 的版本不同", f"is of another edition than {data}")

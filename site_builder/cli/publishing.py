@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from .. import atomic, freshness, workspace
 from ..errors import FindingsError, OutputError, SourceError, UsageError
+from ..pipeline import incremental, projects
 from .group import DOCUMENT, ROOT, main
-
-if TYPE_CHECKING:
-    from ..pipeline import publication
 
 _OUT = click.option(
     "--out",
@@ -28,32 +25,73 @@ def _target(root: Path, out: Path | None) -> Path:
     return out if out is not None else root / "dist"
 
 
-@contextmanager
-def _building(root: Path, folder: Path, target: Path, digest: str) -> Iterator[Path]:
-    """A folder for outputs of the document, which all go to ``target`` when they are made.
-
-    They stay away when the build fails, or when its inputs change from what ``digest`` stands for.
-    """
-    with atomic.staged(target) as stage:
-        yield stage
-        freshness.require_unchanged(root, folder, digest)
-        made = [path for path in stage.iterdir() if not path.name.startswith(".")]
-        for path in atomic.publish(stage, target, made, stage / freshness.RECORD):
-            _say(path)
-
-
-@contextmanager
-def _alone(root: Path, folder: Path, target: Path) -> Iterator[Path]:
-    """The same, while no other build works in ``target``."""
+def _publish(root: Path, document: str | None, out: Path | None, command: str) -> None:
+    """See to a command's outputs, of one document or of all; exits with the worst code."""
+    folders = workspace.documents(root)
+    if not folders:
+        raise UsageError("no document under source/", path=str(root), advice="add one")
+    chosen = folders if document is None else [workspace.one_document(root, document)]
+    target, wanted = _target(root, out), incremental.WANTED[command]
     with atomic.exclusive(target, _tell):
-        digest = freshness.inputs(root, folder)
-        with _building(root, folder, target, digest) as stage:
-            yield stage
+        shared = freshness.project_digests()
+        project = projects.Project(folders, target, os.environ.get("SITE_URL"), shared)
+        if len(chosen) == 1:
+            (folder,) = chosen
+            place, code = project.place(folder), 0
+            _say(folder, place, incremental.publish(folder, place, wanted, shared))
+        else:
+            code = _publish_many(project, chosen, wanted)
+        if "site" in wanted and projects.write_index(project):
+            _tell(f"  built  {target / projects.SITE / 'index.html'}")
+        if chosen == folders and code == 0:
+            for path in projects.tidy(project):
+                _tell(f"  removed  {path}")
+    sys.exit(code)
 
 
-def _say(path: Path) -> None:
-    size = path.stat().st_size if path.is_file() else None
-    _tell(f"  {path}" + (f"  {size / 1000:,.0f} kB" if size is not None else ""))
+def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: frozenset[str]) -> int:
+    from .batch import follow
+
+    built, codes = 0, [0]
+    outcomes = projects.publish_many(project, chosen, wanted)
+    for outcome in follow(outcomes, len(chosen)):
+        codes.append(outcome.exit_code)
+        done = outcome.published
+        if done is None:
+            click.echo(f"error: {outcome.error}", err=True)
+            continue
+        _tell_left_out(done)
+        if any(step.built for step in done.steps):
+            built += 1
+            names, kept = (
+                ", ".join(step.output for step in done.steps if step.paths and step.built == was)
+                for was in (True, False)
+            )
+            rest = f"; kept {kept}" if kept else ""
+            _tell(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
+    failed = sum(1 for code in codes if code)
+    kept_whole = len(chosen) - built - failed
+    click.echo(
+        f"{len(chosen):,} documents: {built:,} built, {kept_whole:,} kept, {failed:,} failed"
+    )
+    return max(codes)
+
+
+def _say(folder: Path, place: incremental.Place, done: incremental.Published) -> None:
+    if not any(step.built for step in done.steps):
+        _tell(f"{folder.name}: nothing changed, {place.files} is up to date")
+        return
+    _tell(f"{done.facts['title']} {done.facts['version']}")
+    _tell_left_out(done)
+    for step in done.steps:
+        for path in step.paths:
+            size = f"  {path.stat().st_size / 1000:,.0f} kB" if path.is_file() else ""
+            _tell(f"  {'built' if step.built else 'kept '}  {path}{size}")
+
+
+def _tell_left_out(done: incremental.Published) -> None:
+    for path in done.left_out:
+        _tell(f"  {path} is of another build and left out; make builds it anew")
 
 
 def _tell(line: str) -> None:
@@ -68,35 +106,13 @@ def _tell(line: str) -> None:
         ) from error
 
 
-def _of_this_edition(made: publication.Subject, target: Path, suffix: str) -> list[Path]:
-    """The outputs with this suffix that a former build left; those of another edition are told."""
-    from .. import published
-    from ..outputs.data import document_json
-
-    document = document_json(made.edition.document).encode()
-    found = []
-    for path in sorted(target.glob(f"{made.stem}*.{suffix}")):
-        if published.document_in(path) == document:
-            found.append(path)
-        else:
-            _tell(f"  {path} is of another edition and left out; make builds it anew")
-    return found
-
-
 @main.command()
 @ROOT
 @DOCUMENT
 @_OUT
 def site(root: Path, document: str | None, out: Path | None) -> None:
     """Build the website (Chinese and English) into dist/site."""
-    from ..pipeline import publication
-
-    folder, target = workspace.one_document(root, document), _target(root, out)
-    with _alone(root, folder, target) as stage:
-        made = publication.subject(folder)
-        files = publication.data(made, stage)
-        files += _of_this_edition(made, target, "pdf") + _of_this_edition(made, target, "zip")
-        publication.site(folder, made, stage, files)
+    _publish(root, document, out, "site")
 
 
 @main.command()
@@ -109,16 +125,13 @@ def packet(
     root: Path, document: str | None, out: Path | None, checked: Path | None, signed: bool
 ) -> None:
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
-    from ..pipeline import publication
-
-    folder, target = workspace.one_document(root, document), _target(root, out)
     if checked is None:
-        with _alone(root, folder, target) as stage:
-            publication.packet(publication.subject(folder), stage)
+        _publish(root, document, out, "packet")
         return
     from ..outputs.packet.check import check_packet
+    from ..pipeline import publication
 
-    made = publication.subject(folder)
+    made = publication.subject(workspace.one_document(root, document))
     try:
         data = checked.read_bytes()
     except OSError as error:
@@ -139,12 +152,7 @@ def packet(
 @_OUT
 def bundle(root: Path, document: str | None, out: Path | None) -> None:
     """Write the auditor's offline bundle into dist/."""
-    from ..pipeline import publication
-
-    folder, target = workspace.one_document(root, document), _target(root, out)
-    with _alone(root, folder, target) as stage:
-        made = publication.subject(folder)
-        publication.bundle(folder, made, stage, _of_this_edition(made, target, "pdf"))
+    _publish(root, document, out, "bundle")
 
 
 @main.command("all")
@@ -152,28 +160,7 @@ def bundle(root: Path, document: str | None, out: Path | None) -> None:
 @_OUT
 def everything(root: Path, out: Path | None) -> None:
     """Build all that is published of each document: data, packet, bundle, website."""
-    from ..pipeline import publication
-
-    target = _target(root, out)
-    folders = workspace.documents(root)
-    if not folders:
-        raise UsageError("no document under source/", path=str(root), advice="add one")
-    for folder in folders:
-        place = target if len(folders) == 1 else target / folder.name
-        with atomic.exclusive(place, _tell):
-            digest = freshness.inputs(root, folder)
-            if freshness.is_current(place, digest):
-                _tell(f"{folder.name}: nothing changed, {place} is up to date")
-                continue
-            with _building(root, folder, place, digest) as stage:
-                made = publication.subject(folder)
-                title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}"
-                _tell(f"{title.strip()} {made.edition.document.version}")
-                files = publication.data(made, stage)
-                pdfs = publication.packet(made, stage)
-                archive = publication.bundle(folder, made, stage, pdfs)
-                pages = publication.site(folder, made, stage, [*files, *pdfs, archive])
-                freshness.record(stage, digest, (*files, *pdfs, archive, pages))
+    _publish(root, None, out, "all")
 
 
 @main.command()
@@ -185,11 +172,13 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     """Serve the website here and rebuild it when source, templates or code change."""
     from ..outputs.site.serve import serve as run
 
-    folder, target = workspace.one_document(root, document), _target(root, out)
+    target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]
-    command += ["--root", str(root), "--document", folder.name, "--out", str(target)]
-    watched = [folder, root / "overrides", root / "mkdocs.yml", Path(__file__).parent.parent]
-    run(command, target / "site", watched, report=click.echo, port=port)
+    command += ["--root", str(root), "--out", str(target)]
+    command += ["--document", document] if document is not None else []
+    folder = root / "source" if document is None else workspace.one_document(root, document)
+    shared = [freshness.PROJECT / name for name in ("overrides", "mkdocs.yml", "site_builder")]
+    run(command, target / "site", [folder, *shared], report=click.echo, port=port)
 
 
 @main.command()
@@ -197,7 +186,7 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 def verify(path: Path) -> None:
     """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
 
-    Of a folder of outputs, such as dist: whether they are whole and of one build.
+    Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
     """
     from .. import published, verification
 

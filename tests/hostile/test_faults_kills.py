@@ -98,7 +98,8 @@ def build(dist: Path, word: str) -> list[str]:
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_text(f"{name} {word}", encoding="utf-8")
         made = [stage / name for name in ("a.json", "b.pdf", "site")]
-        freshness.record(stage, word, made)
+        outputs = {"all": freshness.entry(word, made, stage)}
+        freshness.save(stage / freshness.RECORD, freshness.Record(outputs, {}))
         atomic.publish(stage, dist, made, stage / freshness.RECORD)
     return said
 
