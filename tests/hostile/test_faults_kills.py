@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder import atomic, freshness, published
-from site_builder.cli.conversion import convert_files
 from site_builder.cli.group import main
 from tests.hostile.faults import (
     ONE,
@@ -181,17 +180,22 @@ def test_a_convert_killed_at_every_step_is_never_restored_to_something_else(
     tmp_path: Path,
 ) -> None:
     raw, out = tmp_path / "raw.txt", tmp_path / "out"
+
+    def convert() -> None:
+        result = CliRunner().invoke(main, ["convert", str(raw), "--out", str(out)])
+        assert result.exit_code == 0, result.output
+
     texts = [f"# 协议\n\n## 1.总则\n\n1.1. 甲方应当{word}付款。\n" for word in (ONE, TWO)]
     made = []
     for text in reversed(texts):
         raw.write_text(text, encoding="utf-8")
-        assert convert_files([str(raw)], str(out), True) == 0
+        convert()
         made.append(hashes(out))
     raw.write_text(texts[1], encoding="utf-8")
     step = mixed = 0
     while True:
         step += 1
-        if not killed_at(step, lambda: convert_files([str(raw)], str(out), True)):
+        if not killed_at(step, convert):
             break
         found = {name: digest for name, digest in hashes(out).items() if name[0] != "."}
         assert all(digest in (made[0][name], made[1][name]) for name, digest in found.items())
@@ -203,7 +207,7 @@ def test_a_convert_killed_at_every_step_is_never_restored_to_something_else(
             assert back.exit_code == 3, back.output
             assert "error: " in back.output
         raw.write_text(texts[0], encoding="utf-8")
-        assert convert_files([str(raw)], str(out), True) == 0
+        convert()
         assert hashes(out) == made[1]
         raw.write_text(texts[1], encoding="utf-8")
     assert mixed, "no kill fell between two of the files"
