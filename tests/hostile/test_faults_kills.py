@@ -174,3 +174,41 @@ def test_an_accept_killed_at_every_step_keeps_the_old_ledger_or_has_the_new(
         assert "make accept" not in check()
     assert step > 1
     assert sorted(path.name for path in ledger.parent.iterdir()) == ["ledger.jsonl", "raw.txt"]
+
+
+def test_a_convert_killed_at_every_step_is_never_restored_to_something_else(
+    tmp_path: Path,
+) -> None:
+    raw, out = tmp_path / "raw.txt", tmp_path / "out"
+
+    def convert() -> None:
+        result = CliRunner().invoke(main, ["convert", str(raw), "--out", str(out)])
+        assert result.exit_code == 0, result.output
+
+    texts = [f"# 协议\n\n## 1.总则\n\n1.1. 甲方应当{word}付款。\n" for word in (ONE, TWO)]
+    made = []
+    for text in reversed(texts):
+        raw.write_text(text, encoding="utf-8")
+        convert()
+        made.append(hashes(out))
+    raw.write_text(texts[1], encoding="utf-8")
+    step = mixed = 0
+    while True:
+        step += 1
+        if not killed_at(step, convert):
+            break
+        found = {name: digest for name, digest in hashes(out).items() if name[0] != "."}
+        assert all(digest in (made[0][name], made[1][name]) for name, digest in found.items())
+        mixed += found not in made
+        back = CliRunner().invoke(main, ["restore", str(out), "-o", str(tmp_path / "back")])
+        if back.exit_code == 0:
+            assert (tmp_path / "back").read_text(encoding="utf-8") in texts
+        else:
+            assert back.exit_code == 3, back.output
+            assert "error: " in back.output
+        raw.write_text(texts[0], encoding="utf-8")
+        convert()
+        assert hashes(out) == made[1]
+        raw.write_text(texts[1], encoding="utf-8")
+    assert mixed, "no kill fell between two of the files"
+    assert hashes(out) == made[0]
