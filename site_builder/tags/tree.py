@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ..model import Block
 
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following|\b(?:if|when|where|unless))[。]?\s*(?:\([^()]{0,40}\))?\s*$"
+    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following|\b(?:if|when|where|unless))[。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _PROHIBITION: Final = re.compile(
