@@ -9,7 +9,6 @@ underline (the other way publishers give legal notice). Links are
 from __future__ import annotations
 
 import re
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
@@ -43,6 +42,10 @@ def parse(markdown: str) -> list[Run]:
     """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
     if not _SPECIAL.search(markdown):
         return [Run(markdown)] if markdown else []
+    if len(markdown) > 4 and markdown[:2] == markdown[-2:] == "**":
+        words = markdown[2:-2]
+        if not _SPECIAL.search(words):
+            return [Run(words, True)]
     pieces: list[Run] = []
     _parse(markdown, Run(""), pieces)
     return [
@@ -99,7 +102,7 @@ def _unpad(code: str) -> str:
 
 def _push(runs: list[Run], text: str, style: Run) -> None:
     if text:
-        runs.append(style._replace(text=text))
+        runs.append(Run(text, *style[1:]))
 
 
 def plain(markdown: str) -> str:
@@ -109,7 +112,9 @@ def plain(markdown: str) -> str:
     return "".join(run.text for run in parse(markdown))
 
 
-_SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?")
+_SAFE = re.compile(
+    r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?"
+)
 
 
 def can_open(before: str, following: str) -> bool:
@@ -158,6 +163,8 @@ def is_safe_target(target: str) -> bool:
 
 def to_html(markdown: str) -> str:
     """The runs as safe HTML: everything escaped, only strong, em, code and a."""
+    from html import escape  # loads a table of all entities, which conversion does not need
+
     out: list[str] = []
     for run in parse(markdown):
         text = escape(run.text, quote=False)

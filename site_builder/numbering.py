@@ -11,7 +11,7 @@ import re
 
 from . import numbers
 from .lines import Line, LineKind
-from .numbers import Mark
+from .numbers import Mark, make
 from .typography import (
     BLANK,
     ends_sentence,
@@ -135,7 +135,7 @@ class Context:
         self.after_heading = kind == "heading" or (
             mark is not None and end - mark.end <= 80 and is_title(text[mark.end : end])
         )
-        return Line(start, end, kind, indent, level, content, gap, mark)
+        return make(Line, (start, end, kind, indent, level, content, gap, mark))
 
     def _is_toc_entry(self, words: str) -> bool:
         """Whether a line under the title of contents belongs to them; its words come once."""
@@ -167,15 +167,15 @@ class Context:
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
-        ones = set(values) == {1}
-        exact = numbers.follows(values, self.last) or (
-            bool(self.outer) and numbers.follows(values, self.outer)
-        )
-        exact = exact or (ones and (self.after_heading or not self.last))
+        last, outer = self.last, self.outer
+        inner = numbers.follows(values, last)
+        exact = inner or (bool(outer) and numbers.follows(values, outer))
+        if not exact and (self.after_heading or not last):
+            exact = set(values) == {1}
         accepted = self._opens(mark, body, heading, exact)
         if accepted:
-            if not numbers.follows(values, self.last) and self.last:
-                self.outer = () if numbers.follows(values, self.outer) else self.last
+            if not inner and last:
+                self.outer = () if numbers.follows(values, outer) else last
             self.last = values
             if self.others:
                 self._forget_items()

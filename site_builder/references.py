@@ -27,6 +27,7 @@ _ENGLISH = re.compile(
     rf"(?:(?:,? and | or |, | to |-|–){_DIGITS})*)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(_DIGITS)
 _NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
 _CUE = re.compile(r"第|[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
@@ -105,7 +106,7 @@ def _index(document: Document) -> Mapping[_Key, dict[str, str]]:
 
 
 def _keys(number: str) -> list[_Key]:
-    if re.fullmatch(_DIGITS, number):
+    if _DECIMAL.fullmatch(number):
         return [("", _values(number))]
     match = _WORD_FORM.fullmatch(number)
     if match is None:
@@ -117,7 +118,7 @@ def _keys(number: str) -> list[_Key]:
 
 def _values(number: str) -> tuple[int, ...]:
     if number[0].isdigit():
-        return tuple(int(part) for part in re.findall(r"\d+", number))
+        return tuple(map(int, number.replace("．", ".").split(".")))
     return (roman_value(number),)
 
 

@@ -21,6 +21,10 @@ _INNER = re.compile(
 _PLAIN = re.compile(r"(?<=[.])([ ])(\*\*)?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])([.]?)(?=[ ][A-Z“\"])")
 
 
+# Both forms hold a number of several parts behind the one that opens the line.
+_PARTS = re.compile(r"\d[.．]\d")
+
+
 def propose(view: View) -> Iterator[Edit]:
     """Open a paragraph before each merged clause."""
     text = view.text
@@ -39,6 +43,8 @@ def _split(
     text: str, line: Line, following: Line | None, printed: set[tuple[int, ...]]
 ) -> Iterator[Edit]:
     assert line.mark is not None
+    if not _PARTS.search(text, line.mark.end, line.end):
+        return
     last = line.mark.values
     after = following.mark.values if following is not None and following.mark else None
     pattern = _INNER if _INNER.search(text, line.mark.end, line.end) else _PLAIN

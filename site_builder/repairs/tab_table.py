@@ -28,10 +28,16 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put pipes where the tabs are, and the delimiter row under the head."""
     text = view.text
-    if "\t" not in text:
-        return
-    contents = {line.start for line in view.lines if line.kind == "toc"}
-    for match in _ROWS.finditer(text):
+    contents: set[int] | None = None
+    at = text.find("\t")
+    while at >= 0:
+        match = _ROWS.match(text, text.rfind("\n", 0, at) + 1)
+        end = match.end() if match else text.find("\n", at)
+        at = text.find("\t", end) if end >= 0 else -1
+        if match is None:
+            continue
+        if contents is None:
+            contents = {line.start for line in view.lines if line.kind == "toc"}
         if match.start() in contents:
             continue
         rows: list[tuple[int, int]] = []

@@ -193,9 +193,7 @@ def test_no_pattern_costs_more_than_in_proportion(part: int) -> None:
     every = [case for case in dict.fromkeys(patterns()) if case.name not in BOUNDED]
     assert len(every) > 350
     found = [
-        (case.name, attack)
-        for case in every[part::4]
-        if (attack := steep(case.pattern, case.uses))
+        (case.name, attack) for case in every[part::4] if (attack := steep(case.pattern, case.uses))
     ]
     assert not found
 
