@@ -24,6 +24,7 @@ _UNSEEN = re.compile(
     r"|^[ \t|]*:?-[-: |]*$",  # a table's line of dashes
     re.MULTILINE,
 )
+_BOLD = re.compile(r"</?(?:strong|u)>")
 _SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
 
 
@@ -69,11 +70,9 @@ def letters(text: str) -> str:
 def unheld(made: Conversion) -> tuple[str, str]:
     """The letters of the clean text and those of its blocks, which must be the same."""
     clean = re.sub(r"\A---\n(?:[a-z_]+: .*\n)+---\n", "", made.clean)
-    clean = re.sub(
-        r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])|</?(?:strong|u)>", "", clean, flags=re.MULTILINE
-    )
+    clean = re.sub(r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])", "", clean, flags=re.MULTILINE)
     parts = [
         f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
         for block in made.document.blocks
     ]
-    return letters(clean), letters("\n".join(parts))
+    return letters(_BOLD.sub("", clean)), letters(_BOLD.sub("", "\n".join(parts)))
