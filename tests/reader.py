@@ -62,9 +62,10 @@ def unravel(clean: str, ledger: tuple[Change, ...]) -> tuple[str, list[tuple[str
     return text, passes
 
 
-def letters(text: str) -> str:
-    """Letters, digits and Han characters in order, link targets left out."""
-    return "".join(filter(str.isalnum, re.sub(r"\]\([^()\s]*\)", "]", text)))
+def letters(text: str, targets: bool = False) -> str:
+    """Letters, digits and Han characters in order, link targets left out unless asked for."""
+    text = text if targets else re.sub(r"\]\([^()\s]*\)", "]", text)
+    return "".join(filter(str.isalnum, text))
 
 
 def unheld(made: Conversion) -> tuple[str, str]:
@@ -75,4 +76,7 @@ def unheld(made: Conversion) -> tuple[str, str]:
         f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
         for block in made.document.blocks
     ]
-    return letters(_BOLD.sub("", clean)), letters(_BOLD.sub("", "\n".join(parts)))
+    clean, held = _BOLD.sub("", clean), _BOLD.sub("", "\n".join(parts))
+    # Brackets may look like a link's target in one of the two only: where marks between them went.
+    same = letters(clean) == letters(held, targets=True)
+    return letters(clean), letters(held, targets=same)
