@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from .. import config, review
 from ..config import DocumentConfig
+from ..edition import Edition
 from ..errors import SourceError
-from ..ledger import Encoding
-from ..model import Change, Document
 from .conversion import Conversion, annotate, convert
 
 RAW_NAME = "raw.txt"
-
-
-class Edition(NamedTuple):
-    """One version of one document, converted, tagged, reviewed and checked.
-
-    ``confirmed`` are the ``seq`` of the editorial repairs that a reviewer confirmed.
-    """
-
-    folder: Path
-    config: DocumentConfig
-    raw: bytes
-    clean: str
-    encoding: Encoding
-    ledger: tuple[Change, ...]
-    document: Document
-    confirmed: frozenset[int] = frozenset()
 
 
 def convert_version(

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import ledger
@@ -25,7 +27,7 @@ from .places import Places
 from .words import for_language
 
 if TYPE_CHECKING:
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
 _UNPRINTABLE = re.compile(
@@ -99,6 +101,8 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
         sys_inputs=inputs,
     )
     moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
+    # typst lets other threads run: what finishes the PDF is loaded meanwhile.
+    Thread(target=import_module, args=("pikepdf",), daemon=True).start()
     try:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())

@@ -29,7 +29,7 @@ from .words import Words
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 
 class Check(NamedTuple):

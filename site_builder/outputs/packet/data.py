@@ -20,7 +20,7 @@ from .signing import Plan, plan
 from .words import Words, for_language
 
 if TYPE_CHECKING:
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 ACKNOWLEDGED: Final = ("limitation", "disclaimer", "breach_handling", "jurisdiction")
 """The tags whose clauses signers put their initials to: those the agreement asks them to mind."""

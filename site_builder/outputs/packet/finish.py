@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import OutputError
@@ -66,7 +67,7 @@ def finish(made: Typeset, fields: Sequence[Field]) -> bytes:
         )
     with pikepdf.open(io.BytesIO(made.pdf)) as file:
         root: Any = file.Root
-        figures = dict(_figures(root.StructTreeRoot))
+        figures = dict(islice(_figures(root.StructTreeRoot), len(fields)))
         pages = [page.obj for page in file.pages]
         form = _Form(file, pages)
         widgets = [form.widget(field, places[field.name], figures[field.name]) for field in fields]
@@ -79,7 +80,12 @@ def finish(made: Typeset, fields: Sequence[Field]) -> bytes:
         )
         _destinations(file, pages, made.anchors)
         out = io.BytesIO()
-        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        file.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
         return out.getvalue()
 
 
@@ -96,7 +102,7 @@ def _helvetica() -> Any:
 
 
 def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
-    """Field name → the structure element that the template made for it."""
+    """Field name → the structure element that the template made for it; the last one first."""
     import pikepdf
 
     waiting = [tree]

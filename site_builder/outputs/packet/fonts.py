@@ -11,10 +11,9 @@ Chinese typesetting has no bold of its own for a serif face: emphasis is set in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...errors import OutputError
 from .sfnt import Face, faces
@@ -39,8 +38,7 @@ _RARE: Final = {
 """Families for characters that the main ones lack, tried in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """Folders to search and, for each role in the template, the families in order of preference."""
 
     folders: tuple[Path, ...]
