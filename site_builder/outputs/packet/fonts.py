@@ -27,6 +27,9 @@ _BUILT_IN: Final = {
 }
 """Families that typst carries itself, with their licences."""
 
+TYPED: Final = "Noto Sans SC"
+"""The family for the Han characters that signers type."""
+
 _SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 _SERIF: Final = ("pylopdf_fonts_zh_cn", ".")
 _SANS: Final = ("justmytype_intl_cjk", "fonts/ofl/notosanssc")
@@ -74,6 +77,11 @@ class Fonts(NamedTuple):
         )
 
 
+def typed_folder() -> Path:
+    """The folder of the face for what signers type; OutputError if it is not installed."""
+    return _package(*_SERIF)
+
+
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     """The fonts of a document whose ``[fonts]`` table is ``chosen`` and whose folder is ``base``.
 
@@ -93,7 +101,7 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     bold = chosen.get("bold", sans)
     latin = chosen.get("latin", "Libertinus Serif")
     known = list(_faces(folders))
-    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD)]
+    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD), (TYPED, REGULAR)]
     if latin not in _BUILT_IN:
         needs += [(latin, REGULAR), (latin, BOLD)]
     licences = {family: _licence(known, family, weight) for family, weight in needs}
