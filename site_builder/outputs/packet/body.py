@@ -30,6 +30,8 @@ _ROOM_LEFT: Final = 6
 _WORD: Final = re.compile(r"[!-~]+")
 _PIECE: Final = r"[^-/._?&=,;:]{1,%d}[-/._?&=,;:]*|[-/._?&=,;:]+"
 _LONG_CELL: Final = 60.0
+_SHORT_ROW: Final = 400.0
+"""Han characters in the longest cell times columns, under which a row stays on one page."""
 
 
 class EntryLike(Protocol):
@@ -120,7 +122,10 @@ class Body:
 
     def _tags(self, tags: Sequence[Tag]) -> list[dict[str, Any]]:
         unique = dict.fromkeys(tag.tag for tag in tags)
-        return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
+        return [
+            {"name": self._words.pick(NAMES[t]), "english": NAMES[t].en, "accent": t in ACCENTED}
+            for t in unique
+        ]
 
     def _translation(self, entry: EntryLike) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
@@ -186,6 +191,7 @@ def _measured(table: dict[str, Any]) -> dict[str, Any]:
     for row in rows:
         for cell in row["cells"]:
             _breakable(cell["runs"], room)
+        row["whole"] = max(map(_width, row["cells"]), default=0.0) * count < _SHORT_ROW
         row["cells"] += [{"runs": []}] * (count - len(row["cells"]))
     return table
 
