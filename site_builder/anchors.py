@@ -28,7 +28,7 @@ def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]
     known = {title_key(section.title): section.id for section in config.sections}
     text = structure.text
     found: dict[int, Section] = {}
-    used: set[str] = set()
+    used: dict[str, int] = {}
     count = 0
     for place in structure.places:
         if place.section in found or place.role in ("front", "rule"):
@@ -54,12 +54,13 @@ def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]
     return found
 
 
-def _unique(wanted: str, used: set[str]) -> str:
-    name, again = wanted, 1
+def _unique(wanted: str, used: dict[str, int]) -> str:
+    """An id that is not in ``used``, which holds how often each was wanted."""
+    name = wanted
     while name in used:
-        again += 1
-        name = f"{wanted}_{again}"
-    used.add(name)
+        used[wanted] += 1
+        name = f"{wanted}_{used[wanted]}"
+    used[name] = 1
     return name
 
 

@@ -47,14 +47,8 @@ def chapter_lines(lines: list[Line]) -> set[int]:
 
 def is_annex(text: str, lines: list[Line], index: int) -> bool:
     """Whether an unmarked line is the title of an annex: the numbering behind it starts again."""
-    line = lines[index]
-    if line.kind != "text" or line.mark is not None or index + 1 >= len(lines):
+    following = lines[index + 1].mark if index + 1 < len(lines) else None
+    if following is None or set(following.values) != {1}:
         return False
-    words = bare(line.body(text))
-    following = lines[index + 1].mark
-    return (
-        _ANNEX.match(words) is not None
-        and is_title(words)
-        and following is not None
-        and set(following.values) == {1}
-    )
+    words = bare(lines[index].body(text))
+    return _ANNEX.match(words) is not None and is_title(words)

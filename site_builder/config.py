@@ -69,29 +69,30 @@ class DocumentConfig(NamedTuple):
         return self.versions[-1].version if self.versions else None
 
 
-def load(folder: Path) -> DocumentConfig:
+def load(folder: str | Path) -> DocumentConfig:
     """Read ``folder/document.toml``; SourceError names every faulty entry at once."""
     import tomllib  # a raw file without document.toml does not need it
 
-    path = folder / FILE_NAME
+    path = f"{folder}/{FILE_NAME}"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib alone takes 2 ms to load
+            data = tomllib.loads(file.read().decode())
     except FileNotFoundError as error:
         raise SourceError(
             "document.toml is missing",
-            path=str(path),
+            path=path,
             advice="add one; CONTRIBUTING.md shows a minimal example",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(
-            f"document.toml cannot be read: {error}", path=str(path), advice="correct the TOML"
+            f"document.toml cannot be read: {error}", path=path, advice="correct the TOML"
         ) from error
     faults: list[str] = []
     config = _build(data, faults)
     if faults:
         raise SourceError(
             "document.toml is faulty: " + "; ".join(faults),
-            path=str(path),
+            path=path,
             advice="correct these entries",
         )
     return config

@@ -19,6 +19,7 @@ from .origin import Origin
 from .scan import Scan, full_scan, rescan
 from .source import SourceText
 from .structure import Structure
+from .tables import Row, pipe_rows
 
 _MARKS = " \t\n*_`#|\\[]"
 MAX_ROUNDS = 4
@@ -74,7 +75,7 @@ class View:
     def after(self, text: str, edits: list[tuple[int, int, int]]) -> View:
         """The view of the text that ``edits`` made of this one."""
         view = View(text, self.config)
-        if "scan" in self.__dict__:
+        if "scan" in self.__dict__ or self._before is not None:
             view._before = (self.scan, edits)
         return view
 
@@ -95,6 +96,11 @@ class View:
     def structure(self) -> Structure:
         """The places of the lines (see :mod:`structure`)."""
         return Structure(self.text, self.lines)
+
+    @cached_property
+    def tables(self) -> list[list[Row]]:
+        """The pipe tables as their rows (see :mod:`tables`)."""
+        return list(pipe_rows(self.text, self.lines))
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""

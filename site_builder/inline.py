@@ -9,7 +9,7 @@ underline (the other way publishers give legal notice). Links are
 from __future__ import annotations
 
 import re
-from html import escape
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
 
@@ -42,9 +42,16 @@ def parse(markdown: str) -> list[Run]:
     """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
     if not _SPECIAL.search(markdown):
         return [Run(markdown)] if markdown else []
-    runs: list[Run] = []
-    _parse(markdown, Run(""), runs)
-    return runs
+    if len(markdown) > 4 and markdown[:2] == markdown[-2:] == "**":
+        words = markdown[2:-2]
+        if not _SPECIAL.search(words):
+            return [Run(words, True)]
+    pieces: list[Run] = []
+    _parse(markdown, Run(""), pieces)
+    return [
+        Run("".join(run.text for run in same), *style)
+        for style, same in groupby(pieces, key=lambda run: run[1:])
+    ]
 
 
 def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
@@ -94,12 +101,8 @@ def _unpad(code: str) -> str:
 
 
 def _push(runs: list[Run], text: str, style: Run) -> None:
-    if not text:
-        return
-    if runs and runs[-1]._replace(text="") == style._replace(text=""):
-        runs[-1] = runs[-1]._replace(text=runs[-1].text + text)
-    else:
-        runs.append(style._replace(text=text))
+    if text:
+        runs.append(Run(text, *style[1:]))
 
 
 def plain(markdown: str) -> str:
@@ -158,6 +161,8 @@ def is_safe_target(target: str) -> bool:
 
 def to_html(markdown: str) -> str:
     """The runs as safe HTML: everything escaped, only strong, em, code and a."""
+    from html import escape  # loads a table of all entities, which conversion does not need
+
     out: list[str] = []
     for run in parse(markdown):
         text = escape(run.text, quote=False)

@@ -16,7 +16,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -27,11 +26,12 @@ _SYNTAX = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
     r"|^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\([^()\n]*\)"  # link target
-    r"|</?[A-Za-z][^<>\n]*>|<!--.*?-->"  # tags
+    r"|</?[A-Za-z][^<>\n]*>|<!--(?:(?!<!--).)*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
     re.MULTILINE | re.DOTALL,
 )
+_ENTITY = re.compile("&[#A-Za-z]")
 
 
 class Encoding(NamedTuple):
@@ -50,7 +50,11 @@ def visible(text: str) -> str:
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
-    return _SYNTAX.sub("", unescape(text) if "&" in text else text)
+    if _ENTITY.search(text):
+        from html import unescape  # loads a table of all entities, which few texts need
+
+        text = unescape(text)
+    return _SYNTAX.sub("", text)
 
 
 def undo(text: str, changes: Sequence[Change]) -> str:

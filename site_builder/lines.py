@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .numbers import Mark
+from .numbers import Mark, make
 from .typography import BLANK
 
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
@@ -39,8 +39,11 @@ class Line(NamedTuple):
         start, end, kind, indent, level, content, gap, mark = self
         if mark is not None:
             form, values, key, printed, at, stop, dotted, spaced, stars = mark
-            mark = Mark(form, values, key, printed, at + shift, stop + shift, dotted, spaced, stars)
-        return Line(start + shift, end + shift, kind, indent, level, content + shift, gap, mark)
+            at, stop = at + shift, stop + shift
+            mark = make(Mark, (form, values, key, printed, at, stop, dotted, spaced, stars))
+        return make(
+            Line, (start + shift, end + shift, kind, indent, level, content + shift, gap, mark)
+        )
 
     def markdown(self, text: str) -> str:
         """The words without number as inline Markdown: bold that began before them is kept."""

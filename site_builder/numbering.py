@@ -11,7 +11,7 @@ import re
 
 from . import numbers
 from .lines import Line, LineKind
-from .numbers import Mark
+from .numbers import Mark, make
 from .typography import (
     BLANK,
     ends_sentence,
@@ -23,8 +23,11 @@ from .typography import (
 )
 
 _TOC_LINK = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+# A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
+# read twice.
 _TOC_TAIL = re.compile(
-    r"(?:(?:[.．·…‥_]|\.[ ]){2,}|[ \t\u3000]{2,}|\t|^)[ \t.．·…]*(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*$"
+    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
+    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _UNITS = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
@@ -132,16 +135,16 @@ class Context:
         self.after_heading = kind == "heading" or (
             mark is not None and end - mark.end <= 80 and is_title(text[mark.end : end])
         )
-        return Line(start, end, kind, indent, level, content, gap, mark)
+        return make(Line, (start, end, kind, indent, level, content, gap, mark))
 
     def _is_toc_entry(self, words: str) -> bool:
         """Whether a line under the title of contents belongs to them; its words come once."""
         if _TOC_LINK.fullmatch(words):
             return True
         tail = _TOC_TAIL.search(words)
-        words = _TOC_TAIL.sub("", words)
+        words = words[: tail.start(1)] if tail else words
         key = "".join(words.split())
-        if tail is not None and tail[0].strip() and is_title(words):
+        if tail is not None and tail[1].strip() and is_title(words):
             self.entries.add(key)
             return True
         again = key in self.entries and self.gap > 0
@@ -164,15 +167,15 @@ class Context:
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
-        ones = set(values) == {1}
-        exact = numbers.follows(values, self.last) or (
-            bool(self.outer) and numbers.follows(values, self.outer)
-        )
-        exact = exact or (ones and (self.after_heading or not self.last))
+        last, outer = self.last, self.outer
+        inner = numbers.follows(values, last)
+        exact = inner or (bool(outer) and numbers.follows(values, outer))
+        if not exact and (self.after_heading or not last):
+            exact = set(values) == {1}
         accepted = self._opens(mark, body, heading, exact)
         if accepted:
-            if not numbers.follows(values, self.last) and self.last:
-                self.outer = () if numbers.follows(values, self.outer) else self.last
+            if not inner and last:
+                self.outer = () if numbers.follows(values, outer) else last
             self.last = values
             if self.others:
                 self._forget_items()

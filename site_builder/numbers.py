@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -18,6 +17,10 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
 _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
+
+
+make = tuple.__new__
+"""A named tuple from all its values: without the Python function that its class would call."""
 
 
 class Mark(NamedTuple):
@@ -79,11 +82,17 @@ def _western(match: re.Match[str]) -> tuple[int, ...]:
     return (int(match[1]) if match[1].isdigit() else roman_value(match[1]),)
 
 
-@lru_cache(maxsize=1 << 15)
-def _parts(printed: str) -> tuple[tuple[int, ...], str]:
-    """The integers of a decimal number, and the number with plain dots."""
-    values = tuple(map(int, printed.replace("．", ".").replace("\\", "").split(".")))
-    return values, ".".join(map(str, values))
+def _decimal_values(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(map(int, _plain_dots(match[1]).split(".")))
+
+
+def _decimal_key(match: re.Match[str]) -> str:
+    printed = _plain_dots(match[1])
+    return ".".join(map(str, map(int, printed.split(".")))) if "0" in printed else printed
+
+
+def _plain_dots(printed: str) -> str:
+    return printed.replace("．", ".").replace("\\", "")
 
 
 def _whole(match: re.Match[str]) -> str:
@@ -128,8 +137,8 @@ FORMS: tuple[Form, ...] = (
     _form(
         "decimal",
         _DECIMAL.pattern,
-        lambda match: _parts(match[1])[0],
-        lambda match: _parts(match[1])[1],
+        _decimal_values,
+        _decimal_key,
         "",
         False,
     ),
@@ -201,9 +210,8 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
-    return Mark(
-        form.name, form.values(match), key, printed, start, tail.end(), dotted, spaced, stars
-    )
+    values = form.values(match)
+    return make(Mark, (form.name, values, key, printed, start, tail.end(), dotted, spaced, stars))
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}

@@ -93,7 +93,8 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        if not inline.plain(markdown).strip(BLANK) and place.role not in ("section", "place"):
+        words = inline.plain(markdown)
+        if not words.strip(BLANK) and place.role not in ("section", "place"):
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
@@ -103,7 +104,7 @@ class _Builder:
             marker = bullet.removesuffix("<strong>").strip(BLANK) or None
         if kind == "note" and self._label is not None:
             marker = self._label
-        block = self._block(place, name, kind, marker, markdown)
+        block = self._block(place, name, kind, marker, markdown, words)
         self.blocks.append(block)
         if place.role == "place":
             if not place.title:
@@ -134,14 +135,20 @@ class _Builder:
         if note and note[1] and not boxed:
             self._label = None
             name = self.anchors.of(place, "note")
-            self.blocks.append(self._block(place, name, "note", None, note[1]))
+            words = inline.plain(note[1])
+            self.blocks.append(self._block(place, name, "note", None, note[1], words))
             return
         self.anchors.skip()
 
     def _block(
-        self, place: Place, name: str, kind: BlockKind, marker: str | None, markdown: str
+        self,
+        place: Place,
+        name: str,
+        kind: BlockKind,
+        marker: str | None,
+        markdown: str,
+        words: str,
     ) -> Block:
-        words = inline.plain(markdown)
         boxed = kind == "note" and self._label is not None
         start = self._box if boxed else place.line.start
         self._box = place.line.end

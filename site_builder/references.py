@@ -27,6 +27,7 @@ _ENGLISH = re.compile(
     rf"(?:(?:,? and | or |, | to |-|–){_DIGITS})*)",
     re.IGNORECASE,
 )
+_DECIMAL = re.compile(_DIGITS)
 _NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
 _CUE = re.compile(r"第|[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
@@ -34,9 +35,9 @@ _OTHER_BEFORE = re.compile(
     r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
 )
 _OTHER_AFTER = re.compile(
-    r"\s+of\s+(?:the|that|such|your|our|its)?\s*"
+    r"\s++of\s++(?:the|that|such|your|our|its)?\s*+"
     r"(?!(?:this|these|agreement|terms|document|sla)\b)(?:[A-Z][\w&’'.]*\s?){2,}"
-    r"|\s+(?:of|under)\s+(?:the\s+)?[A-Z]\w*\s+(?:Law|Act|Code|Regulation)"
+    r"|\s++(?:of|under)\s++(?:the\s++)?[A-Z]\w*+\s++(?:Law|Act|Code|Regulation)"
 )
 _WORD_FORM = re.compile(
     rf"第({_HAN}|\d{{1,3}})(条|章|节)|(?i:article|section)\s*({_ROMAN}|\d{{1,3}})"
@@ -105,7 +106,7 @@ def _index(document: Document) -> Mapping[_Key, dict[str, str]]:
 
 
 def _keys(number: str) -> list[_Key]:
-    if re.fullmatch(_DIGITS, number):
+    if _DECIMAL.fullmatch(number):
         return [("", _values(number))]
     match = _WORD_FORM.fullmatch(number)
     if match is None:
@@ -117,7 +118,7 @@ def _keys(number: str) -> list[_Key]:
 
 def _values(number: str) -> tuple[int, ...]:
     if number[0].isdigit():
-        return tuple(int(part) for part in re.findall(r"\d+", number))
+        return tuple(map(int, number.replace("．", ".").split(".")))
     return (roman_value(number),)
 
 

@@ -27,12 +27,16 @@ _LINE = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 # Front matter is keys and lists only: a text between two rules is text.
-_FRONT = re.compile(
-    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t]+-? ?[^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
+_FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
+
+
+# What a line may open with that is more than its first word: blanks of any kind, and marks.
+_MARKUP = frozenset(
+    "#-_*|!+·•●◆■><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-
-
-_MARKUP = frozenset(" \t\u00a0\u3000\f\v\u2002\u2003\u2009#-_*|!+·•●◆■><")
+_DEEPEST = 80
+"""Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
 _Thread = tuple[int, ...] | None
 
 
@@ -164,9 +168,11 @@ def _take(found: Scan, old: Scan, start: int, stop: int, shift: int) -> None:
 
 def _read_line(text: str, start: int, end: int, gap: int, context: Context, found: Scan) -> int:
     """Read one line into ``found`` unless it is blank; give the blank lines since the last."""
-    if start == end or text[start:end].isspace() or text[start:end].strip() == ">":
+    if start == end:
         return gap + 1
     if text[start] in _MARKUP:
+        if text[start:end].strip() in ("", ">"):
+            return gap + 1
         line = _marked_up(text, start, end, gap, context)
     else:
         mark = numbers.read(text, start, end)
@@ -183,6 +189,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     indent_text, hashes, rule, table, note, bullet, quote, _, words = match.groups()
     content = match.start(9)
     indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
+    indent = min(indent, _DEEPEST)
     if rule or table or note:
         kind: LineKind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content

@@ -54,6 +54,7 @@ class SourceText:
         self.bom = bom
         self.newlines = newlines
         self._near = (-1, 0)
+        self._crlf = "\r\n".encode(encoding)
 
     @property
     def encoding_record(self) -> Encoding:
@@ -89,25 +90,28 @@ class SourceText:
         last = first
         if end > start + 1:
             last = bisect_right(self._char_starts, end - 1, first) - 1
-        return RawSpan(
-            self._byte(first, start),
-            self._byte(last, end) if end > start else self._byte(first, start),
-            first + 1,
-            last + 1,
-        )
+        begin = self._byte(first, start)
+        return RawSpan(begin, self._byte(last, end) if end > start else begin, first + 1, last + 1)
 
     def line_bytes(self, line: int) -> tuple[int, int]:
         """The bytes of a raw line (1-based), its newline left out."""
-        start, char = self._byte_starts[line - 1], self._char_starts[line - 1]
-        end = self.text.find("\n", char)
-        words = self.text[char : end if end >= 0 else len(self.text)]
-        return start, start + len(words.encode(self.encoding))
+        starts = self._byte_starts
+        if line == len(starts):
+            return starts[-1], len(self.raw)
+        end = starts[line] - len(self._crlf) // 2
+        if self.raw.endswith(self._crlf, starts[line - 1], starts[line]):
+            end = starts[line] - len(self._crlf)
+        return starts[line - 1], end
 
     def _byte(self, line: int, at: int) -> int:
         """The byte offset of character ``at``, counted from the place asked for before it."""
         start = self._char_starts[line]
-        if at > start and self.text[at - 1] == "\n":  # the end of a span with its newline
+        if at == start:
+            return self._byte_starts[line]
+        if self.text[at - 1] == "\n":  # the end of a span with its newline
             return self._byte_starts[line + 1]
+        if self.text[at : at + 1] in ("\n", ""):
+            return self.line_bytes(line + 1)[1]
         known, byte = self._near
         if not start <= known <= at:
             known, byte = start, self._byte_starts[line]

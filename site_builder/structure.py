@@ -33,32 +33,31 @@ class Structure:
         mark_headings(self.places)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
-        if line.kind == "front" or line.kind == "rule":
-            self.places.append(Place(line, line.kind, self.sections))
-        elif line.kind == "toc":
+        kind, mark = line.kind, line.mark
+        if kind == "front" or kind == "rule":
+            self.places.append(Place(line, kind, self.sections))
+        elif kind == "toc":
             self.places.append(Place(line, "item", self.sections))
-        elif is_annex(self.text, lines, index):
+        elif mark is None and kind == "text" and is_annex(self.text, lines, index):
             self._open_section(line)
-        elif self._ends_contents(index, line):
+        elif self._in_toc and self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
             self._place(index, line, lines)
-        elif (line.mark is not None and line.mark.form == "part") or (
-            line.kind == "heading" and (line.mark is None or index in self._chapters)
+        elif (mark is not None and mark.form == "part") or (
+            kind == "heading" and (mark is None or index in self._chapters)
         ):
             self._open_section(line)
-        elif line.mark is not None and line.kind != "quote":
-            self._numbered(line, line.mark)
-        elif line.kind == "table" or line.kind == "note" or line.kind == "bullet":
-            role: Role = "item" if line.kind == "bullet" else line.kind
+        elif mark is not None and kind != "quote":
+            self._numbered(line, mark)
+        elif kind == "table" or kind == "note" or kind == "bullet":
+            role: Role = "item" if kind == "bullet" else kind
             self._owned(line, role)
         else:
             self._owned(line, "text")
 
     def _ends_contents(self, index: int, line: Line) -> bool:
         """Whether the table of contents ends here although no section heading follows it."""
-        if not self._in_toc:
-            return False
         self._in_toc = False
         return not (line.kind == "heading" and (line.mark is None or index in self._chapters))
 
@@ -249,4 +248,7 @@ def _leads_in(body: str) -> bool:
 
 def _is_bold(text: str, line: Line) -> bool:
     """Whether all words of the line after its number stand in bold."""
+    words = text[line.start : line.end]
+    if "**" not in words and "<" not in words:
+        return False
     return emphasis(line.markdown(text)) == "all"

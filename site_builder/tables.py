@@ -45,14 +45,14 @@ def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def pipe_rows(text: str, lines: Sequence[Line]) -> Iterator[list[Row]]:
     """Each pipe table as its rows, the delimiter row included."""
     table: list[Row] = []
-    for line in lines:
-        if line.kind == "table" and (not table or line.gap == 0):
-            table.append(Row(line, cells(text, line.content, line.end)))
+    previous = -1
+    for index, line in enumerate(lines):
+        if line.kind != "table":
             continue
-        if table:
+        if table and (line.gap or index != previous + 1):
             yield table
-        table = []
-        if line.kind == "table":
-            table.append(Row(line, cells(text, line.content, line.end)))
+            table = []
+        table.append(Row(line, cells(text, line.content, line.end)))
+        previous = index
     if table:
         yield table

@@ -18,7 +18,7 @@ _NO_TITLE = frozenset(TERMINAL + "，、,") | _HANGING
 CLOSING = "）)】」』”’\"'》〉]｝}"
 _WIDE = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
 _INNER = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
-_STARS = re.compile(r"\*+|</?strong>")
+_STRONG = re.compile(r"</?strong>")
 
 # Characters that cannot open a Chinese sentence: particles, closing and pausing punctuation.
 _MID = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
@@ -53,8 +53,10 @@ def glue(left: str, right: str) -> str:
 
 def bare(text: str) -> str:
     """The text without bold marks and outer blanks."""
-    if "*" in text or "<" in text:
-        text = _STARS.sub("", text)
+    if "<" in text:
+        text = _STRONG.sub("", text)
+    if "*" in text:
+        text = text.replace("*", "")
     return text.strip(BLANK)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "# 服务条款\n\n文档版本：20240301\n\n## 1. 定义\n\n1.1. 服务指云存储服务。\n"

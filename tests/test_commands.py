@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 
 GOOD = """\
 # 云存储服务

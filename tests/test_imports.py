@@ -174,7 +174,7 @@ def test_cold_convert_imports_nothing_slow(tmp_path: Path, text: str) -> None:
     raw.write_text(text, encoding="utf-8")
     program = (
         "import sys\n"
-        "from site_builder.cli import main\n"
+        "from site_builder.cli.group import main\n"
         "try:\n"
         "    main(sys.argv[1:])\n"
         "except SystemExit as ending:\n"

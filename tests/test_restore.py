@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 from tests.test_commands import GOOD, run
 
 

@@ -3,7 +3,3 @@
 0 done, 1 findings of severity error (or a check that failed), 2 usage, 3 bad source, 4 output
 failed.
 """
-
-from .group import main
-
-__all__ = ["main"]

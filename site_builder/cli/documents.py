@@ -10,14 +10,15 @@ import click
 
 from .. import collate as collation
 from .. import config, explain, pipeline, review, source, workspace
-from ..errors import FindingsError, SiteBuilderError, SourceError, UsageError
+from ..errors import FindingsError, SiteBuilderError, UsageError
 from ..ledger import dumps
 from ..model import Document
 from ..translation import Catalogue, catalogues
 from ..translation_checks import check as check_translation
 from ..translation_checks import load_glossary
 from ..translation_update import update
-from .group import DOCUMENT, ROOT, list_findings, main
+from .conversion import list_findings, read_raw
+from .group import DOCUMENT, ROOT, main
 
 
 @main.command()
@@ -133,13 +134,7 @@ def collate_command(raw: Path, witness: Path) -> None:
 
 
 def _document(raw: Path) -> Document:
-    try:
-        data = raw.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(raw), advice="check the path"
-        ) from error
-    return pipeline.convert(data, str(raw)).document
+    return pipeline.convert(read_raw(str(raw)), str(raw)).document
 
 
 @main.command("translate")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from .. import __version__
-from ..errors import SiteBuilderError
-from ..model import Finding
+from .failures import guarded
 
 ROOT = click.option(
     "--root",
@@ -52,26 +50,10 @@ class _Group(click.Group):
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except SiteBuilderError as error:
-            click.echo(f"error: {error}", err=True)
-            ctx.exit(error.exit_code)
-        except OSError as error:
-            click.echo(f"error: {error.filename or ''}: {error.strerror or error}", err=True)
-            ctx.exit(4)
+        ctx.exit(guarded(lambda: super(_Group, self).invoke(ctx) or 0))
 
 
 @click.group(cls=_Group)
 @click.version_option(__version__)
 def main() -> None:
     """Publish legal agreements from broken text extractions, with proof."""
-
-
-def list_findings(findings: Sequence[Finding], path: str) -> None:
-    """Print findings, each with file and line, in Chinese and English."""
-    for finding in findings:
-        line = f":{finding.raw.first}" if finding.raw else ""
-        where = f" [{finding.block}]" if finding.block else ""
-        click.echo(f"  {finding.severity}: {path}{line}: {finding.message.zh}")
-        click.echo(f"    {finding.message.en} ({finding.code}){where}")

@@ -6,16 +6,23 @@ One line a block and a finding, so that two versions can be compared line by lin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from ..model import Block, Document, Finding, RawSpan
 
 SCHEMA = "https://site-builder.invalid/schema/document-1.json"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_QUOTE = json.encoder.encode_basestring
 
 
 def document_json(document: Document) -> str:
     """The JSON text (ends with a newline); keys in the order of the data contract."""
+    return "".join(pieces(document))
+
+
+def pieces(document: Document) -> Iterator[str]:
+    """The JSON text in pieces, so that a large document need not be held twice."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "id": document.id,
@@ -23,69 +30,56 @@ def document_json(document: Document) -> str:
         "language": document.language,
         "title": document.title,
         "subtitle": document.subtitle,
-        "source": {
-            "path": document.source.path,
-            "sha256": document.source.sha256,
-            "bytes": document.source.bytes,
-            "encoding": document.source.encoding,
-        },
+        "source": document.source._asdict(),
         "sections": [section._asdict() for section in document.sections],
     }
-    lines = ["{"]
-    lines += [f"{_dump(key)}:{_dump(value)}," for key, value in head.items()]
-    lines.append('"blocks":[')
-    lines.append(_rows(map(_block, document.blocks)))
-    lines.append('],\n"findings":[')
-    lines.append(_rows(map(_finding, document.findings)))
-    lines.append("]}\n")
-    return "\n".join(lines)
+    yield "{\n"
+    for key, value in head.items():
+        yield f"{_ENCODE(key)}:{_ENCODE(value)},\n"
+    yield '"blocks":[\n'
+    between = ""
+    for block in document.blocks:
+        yield between + _block(block)
+        between = ",\n"
+    yield '\n],\n"findings":[\n'
+    between = ""
+    for finding in document.findings:
+        yield between + _finding(finding)
+        between = ",\n"
+    yield "\n]}\n"
 
 
-def _rows(rows: Iterable[dict[str, Any]]) -> str:
-    return ",\n".join(map(_ENCODE, rows))
+def _block(block: Block) -> str:
+    """One block; written out, since a big document has a hundred thousand of them."""
+    text = _QUOTE(block.text)
+    markdown = text if block.markdown == block.text else _QUOTE(block.markdown)
+    number = "null" if block.number is None else _QUOTE(block.number)
+    marker = "null" if block.marker is None else _QUOTE(block.marker)
+    tags = ",".join(
+        f'{{"tag":"{tag.tag}","rule":{_QUOTE(tag.rule)},'
+        f'"evidence":[{tag.evidence[0]},{tag.evidence[1]}],"status":"{tag.status}"}}'
+        for tag in block.tags
+    )
+    cells = f',"cells":{_ENCODE(block.cells)}' if block.kind in ("table", "row") else ""
+    return (
+        f'{{"id":{_QUOTE(block.id)},"section":{_QUOTE(block.section)},"kind":"{block.kind}",'
+        f'"number":{number},"marker":{marker},"depth":{block.depth},'
+        f'"title":{"true" if block.title else "false"},"text":{text},"markdown":{markdown},'
+        f'"emphasis":"{block.emphasis}","raw":[{",".join(map(_span, block.raw))}],'
+        f'"repairs":[{",".join(map(str, block.repairs))}],"tags":[{tags}],'
+        f'"sha256":"{block.sha256}"{cells}}}'
+    )
 
 
-def _block(block: Block) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": block.id,
-        "section": block.section,
-        "kind": block.kind,
-        "number": block.number,
-        "marker": block.marker,
-        "depth": block.depth,
-        "title": block.title,
-        "text": block.text,
-        "markdown": block.markdown,
-        "emphasis": block.emphasis,
-        "raw": [_span(span) for span in block.raw],
-        "repairs": block.repairs,
-        "tags": [
-            {"tag": t.tag, "rule": t.rule, "evidence": t.evidence, "status": t.status}
-            for t in block.tags
-        ],
-        "sha256": block.sha256,
-    }
-    if block.kind in ("table", "row"):
-        row["cells"] = block.cells
-    return row
+def _finding(finding: Finding) -> str:
+    block = "null" if finding.block is None else _QUOTE(finding.block)
+    raw = "null" if finding.raw is None else _span(finding.raw)
+    return (
+        f'{{"code":{_QUOTE(finding.code)},"severity":"{finding.severity}",'
+        f'"message":{{"zh":{_QUOTE(finding.message.zh)},"en":{_QUOTE(finding.message.en)}}},'
+        f'"block":{block},"raw":{raw}}}'
+    )
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": {"zh": finding.message.zh, "en": finding.message.en},
-        "block": finding.block,
-        "raw": None if finding.raw is None else _span(finding.raw),
-    }
-
-
-def _span(span: RawSpan) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "lines": [span.first, span.last]}
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _dump(value: object) -> str:
-    return _ENCODE(value)
+def _span(span: RawSpan) -> str:
+    return f'{{"start":{span.start},"end":{span.end},"lines":[{span.first},{span.last}]}}'

@@ -93,11 +93,11 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
             inside.append(ordered[position][2])
             position += 1
         floor = end
-        done.append(
-            block._replace(
-                raw=(RawSpan(start, end, span.first, span.last),), repairs=tuple(sorted(inside))
-            )
-        )
+        if not inside and start == span.start and end == span.end:
+            done.append(block)
+            continue
+        grown = RawSpan(start, end, span.first, span.last)
+        done.append(block._replace(raw=(grown,), repairs=tuple(sorted(inside))))
     return done
 
 

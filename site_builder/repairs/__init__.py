@@ -43,7 +43,8 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE),
     (empty_bold.RULE, heading_marks.RULE),
     # what each line is
-    (title_block.RULE, tab_table.RULE, rules.RULE),
+    (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
+    (tab_table.RULE, rules.RULE),
     (furniture.RULE, body_headings.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (

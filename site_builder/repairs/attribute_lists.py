@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_LIST = re.compile(
-    r"(?<![ \t])[ \t]*\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE
-)
+_LIST = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE)
 _WHY = Bilingual(
     "行尾的 {…} 是文档工具的属性列表，不是正文。",
     "The {…} at the line's end is a documentation tool's attribute list, not text.",
@@ -19,8 +17,12 @@ _WHY = Bilingual(
 
 def propose(view: View) -> Iterator[Edit]:
     """Remove each attribute list."""
-    for match in _LIST.finditer(view.text):
-        yield Edit(*match.span(), "", _WHY)
+    text = view.text
+    for match in _LIST.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        yield Edit(start, end, "", _WHY)
 
 
 RULE = Rule("attribute-list", "markup", propose)

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
+from ..typography import BLANK
 
+_BLANKS = re.compile(r"[\s\u00a0\u3000]*")
+_OUTER = frozenset(BLANK)
 _WHY_GAP = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
-_WHY_INDENT = Bilingual(
-    "段首空白是版面缩进；在 Markdown 中会变成代码块。",
-    "The blanks in front are a printed indent; Markdown would make a code block of them.",
-)
 _WHY_ENDS = Bilingual(
     "文件首尾不留空行，末尾一个换行。", "No blank lines at the ends; one newline at the last."
 )
@@ -28,16 +27,19 @@ def propose(view: View) -> Iterator[Edit]:
     yield Edit(0, _lead(text, 0), "", _WHY_ENDS)
     in_list = False
     for previous, line in zip([first, *lines[:-1]], lines, strict=True):
-        indent = _lead(text, line.start)
-        keep = in_list and line.indent >= 2 and text[line.start : indent].isascii()
-        keep = keep or line.kind in ("front", "note") or (previous.kind == "note" and line.gap == 0)
-        keep = keep or (line.indent >= 4 and previous.kind == "note")
+        indent = line.start
+        if text[indent].isspace():
+            indent = _lead(text, indent)
+        keep = line.indent >= 2 and in_list and text[line.start : indent].isascii()
+        keep = keep or line.kind in ("front", "note")
+        keep = keep or (previous.kind == "note" and (line.gap == 0 or line.indent >= 4))
         if line is not first:
-            between = "\n" if _tight(text, previous, line) else "\n\n"
-            start = previous.end - _tail(text, previous)
-            if previous.kind == "front":
-                start = previous.end
-            yield Edit(start, line.start if keep else indent, between, _WHY_GAP)
+            between = "\n" if not line.gap and _tight(previous, line) else "\n\n"
+            start, stop = previous.end, line.start if keep else indent
+            if text[start - 1] in _OUTER and previous.kind != "front":
+                start -= _tail(text, previous)
+            if text[start:stop] != between:
+                yield Edit(start, stop, between, _WHY_GAP)
         if line.kind == "bullet" or _is_list(text, line):
             in_list = True
         elif line.kind == "heading" or (line.kind == "text" and line.indent < 2):
@@ -47,13 +49,13 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _lead(text: str, start: int) -> int:
-    match = re.compile(r"[\s\u00a0\u3000]*").match(text, start)
+    match = _BLANKS.match(text, start)
     return match.end() if match else start
 
 
 def _tail(text: str, line: Line) -> int:
     words = text[line.start : line.end]
-    return len(words) - len(words.rstrip(" \t\u00a0\u3000\u2002\u2003\u2009\f\v"))
+    return len(words) - len(words.rstrip(BLANK))
 
 
 def _is_list(text: str, line: Line) -> bool:
@@ -63,10 +65,8 @@ def _is_list(text: str, line: Line) -> bool:
     return mark.form == "decimal" and mark.dotted and text[mark.start - 1 : mark.start] != "\\"
 
 
-def _tight(text: str, previous: Line, line: Line) -> bool:
-    """Whether two lines stand together without a blank line: rows, list entries, note bodies."""
-    if line.gap:
-        return False
+def _tight(previous: Line, line: Line) -> bool:
+    """Whether two lines without a gap stay together: rows, list entries, note bodies."""
     if line.kind in ("table", "bullet", "toc"):
         return previous.kind == line.kind
     if previous.kind == "note":

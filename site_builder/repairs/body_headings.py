@@ -38,11 +38,12 @@ def propose(view: View) -> Iterator[Edit]:
     sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
     for index in range(len(lines) - 2, -1, -1):
         line, behind = lines[index], lines[index + 1]
-        goes_on = behind.kind == "heading" or sure[index + 1]
-        if goes_on and behind.mark is None and starts_mid_sentence(behind.body(text)):
+        headed = behind.kind == "heading" or sure[index + 1]
+        if headed and behind.mark is None and starts_mid_sentence(behind.body(text)):
             cut = line.kind == "heading" and runs_on(line.body(text))
             sure[index] = sure[index] or cut
             sure[index + 1] = sure[index + 1] or (cut and behind.kind == "heading")
+    goes_on = _going_on(text, lines, sure)
     for index, line in enumerate(lines):
         if line.kind != "heading" or sure[index]:
             continue
@@ -60,7 +61,7 @@ def propose(view: View) -> Iterator[Edit]:
         ) or (before and runs_on(lines[index - 1].body(text))):
             sure[index] = True
         elif is_prose(line.body(text)) and runs_on(line.body(text)):
-            sure[index] = _goes_on(text, lines, sure, index)
+            sure[index] = goes_on[index]
     for index, line in enumerate(lines):
         if sure[index]:
             hashes = _HASHES.match(text, line.start)
@@ -81,17 +82,16 @@ def _closes_more(words: str) -> bool:
     return words.count("）") > words.count("（") or words.count("”") > words.count("“")
 
 
-def _goes_on(text: str, lines: list[Line], sure: list[bool], index: int) -> bool:
-    """Whether unnumbered heading lines follow until one that is surely a sentence."""
-    for following in range(index + 1, len(lines)):
-        line = lines[following]
-        if line.kind != "heading" or line.mark is not None:
-            return False
-        if sure[following] or _closes_more(line.body(text)):
-            return True
-        if not runs_on(line.body(text)):
-            return False
-    return False
+def _going_on(text: str, lines: list[Line], sure: list[bool]) -> list[bool]:
+    """For each line whether unnumbered headings follow until one that is surely a sentence."""
+    found = [False] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        line = lines[index + 1]
+        if line.kind == "heading" and line.mark is None:
+            words = line.body(text)
+            closed = sure[index + 1] or _closes_more(words)
+            found[index] = closed or (found[index + 1] and runs_on(words))
+    return found
 
 
 RULE = Rule("body-heading", "markup", propose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from .. import tables
@@ -41,7 +42,7 @@ def _complete(text: str, run: list[Line]) -> Iterator[Edit]:
     if len(run) < 2 or not (delimiter or any(line.kind == "table" for line in run)):
         return
     widths = [len(tables.cells(text, line.start, line.end)) for line in run]
-    wide = max(sorted(set(widths)), key=widths.count)
+    wide, _ = max(sorted(Counter(widths).items()), key=lambda item: item[1])
     if wide < 2:
         return
     for number, (line, width) in enumerate(zip(run, widths, strict=True)):

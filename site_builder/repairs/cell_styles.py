@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..tables import pipe_rows
 
 _BOLD = re.compile(r"\*\*(?:粗体|粗體|加粗|Bold)\*\*", re.IGNORECASE)
 _CODE = re.compile(r"(?:Courier|等宽|等寬|Monospace)\s?(?:字体|字體|font)?", re.IGNORECASE)
@@ -30,7 +29,7 @@ _WHY_PARAMETER = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Give the named styles back, in tables where bold kept its own."""
     text = view.text
-    for table in pipe_rows(text, view.lines):
+    for table in view.tables:
         firsts = [row.cells[0] for row in table[2:] if row.cells]
         if not any(_BOLD.fullmatch(text[start:end]) for start, end in firsts):
             continue

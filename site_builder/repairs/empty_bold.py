@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_FOUR = re.compile(r"(?<![*\\])\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
+_FOUR = re.compile(r"\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
 _WHY_EMPTY = Bilingual(
     "成对的加粗标记之间没有文字。", "A pair of bold marks with nothing between them."
 )
@@ -22,7 +22,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Remove the four asterisks, keeping blanks between them."""
     text = view.text
     stars = at = 0
-    for match in _FOUR.finditer(text):
+    for match in _matches(text):
         newline = text.rfind("\n", at, match.start())
         if newline >= 0:
             stars, at = 0, newline + 1
@@ -35,6 +35,17 @@ def propose(view: View) -> Iterator[Edit]:
         why = _WHY_SEAM if inside else _WHY_EMPTY
         yield Edit(match.start(), match.start() + 2, "", why)
         yield Edit(match.end() - 2, match.end(), "", why)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Four asterisks that neither a fifth nor a backslash stands before."""
+    at = 0
+    while match := _FOUR.search(text, at):
+        start, at = match.span()
+        if start and text[start - 1] in "*\\":
+            at = start + 1
+        else:
+            yield match
 
 
 RULE = Rule("empty-bold", "markup", propose)

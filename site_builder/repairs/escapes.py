@@ -9,7 +9,7 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 # Brackets, quotes and pauses never mean markup in these texts; ``](`` would.
-_NEEDLESS = re.compile(r"(?<![\\\]])\\(?=[()~=:;,/&%$@^?\"'])")
+_NEEDLESS = re.compile(r"\\(?=[()~=:;,/&%$@^?\"'])")
 _WHY = Bilingual(
     "反斜杠只是抽取时的转义，读者看不到它。",
     "The backslash only escapes; no reader sees it.",
@@ -18,8 +18,11 @@ _WHY = Bilingual(
 
 def propose(view: View) -> Iterator[Edit]:
     """Remove each needless backslash."""
-    for match in _NEEDLESS.finditer(view.text):
-        yield Edit(*match.span(), "", _WHY)
+    text = view.text
+    for match in _NEEDLESS.finditer(text):
+        start, end = match.span()
+        if not start or text[start - 1] not in "\\]":
+            yield Edit(start, end, "", _WHY)
 
 
 RULE = Rule("needless-escape", "markup", propose)

@@ -9,9 +9,10 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..typography import is_toc_title
 
-_CLOSING = re.compile(r"^(?=[ ]{0,3}#)[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
+_CLOSING = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
+_LAST = re.compile(r"#[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
-_CONTENTS = re.compile(r"^[ \t\u3000]*\**([^\n*#|]{2,20}?)\**[ \t\u3000]*$", re.MULTILINE)
+_CONTENTS = re.compile(r"^[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
 _WHY_CONTENTS = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )
@@ -29,8 +30,10 @@ def propose(view: View) -> Iterator[Edit]:
     """Write every heading with opening hashes only."""
     text = view.text
     if "#" in text:
-        for match in _CLOSING.finditer(text):
-            yield Edit(*match.span(1), "", _WHY_CLOSING)
+        for last in _LAST.finditer(text):
+            match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)
+            if match is not None:
+                yield Edit(*match.span(1), "", _WHY_CLOSING)
     if _MAYBE_CONTENTS.search(text):
         for match in _CONTENTS.finditer(text):
             if is_toc_title(match[1]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from ..draft import Rule, View
 from ..inline import can_close, can_open
@@ -25,15 +24,15 @@ _MARKS = {
     "small": "",
 }
 _TAG = re.compile(
-    r"(?<!\\)<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
+    r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
 _LAYOUT = re.compile(
-    r"(?<!\\)(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
     r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_TOKEN = re.compile(rf"\n|`|</?code\b|{_ENTITY.pattern}")
+_TOKEN = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
 _DEPTH = 32
 """How deep tags may nest: deeper ones are no formatting and stay as they are."""
 _REPORTED = 100
@@ -66,10 +65,15 @@ def _tags(view: View) -> Iterator[Edit]:
     text = view.text
     opened: list[re.Match[str]] = []
     lonely: list[re.Match[str]] = []
+    line_end = 0
     for match in _TAG.finditer(text):
-        if opened and text.find("\n", opened[-1].end(), match.start()) >= 0:
+        if _is_escaped(text, match):
+            continue
+        if match.start() >= line_end:
             lonely += opened
             opened = []
+            line_end = text.find("\n", match.end())
+            line_end = len(text) if line_end < 0 else line_end
         name = match[2].lower()
         if not match[1]:
             (opened if len(opened) < _DEPTH else lonely).append(match)
@@ -83,6 +87,10 @@ def _tags(view: View) -> Iterator[Edit]:
             f"The tag {match[0]} has no partner; kept as it is.",
         )
         view.report("html.unbalanced", "warning", message, *match.span())
+
+
+def _is_escaped(text: str, tag: re.Match[str]) -> bool:
+    return tag.start() > 0 and text[tag.start() - 1] == "\\"
 
 
 def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
@@ -106,6 +114,8 @@ def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
 def _layout(text: str) -> Iterator[Edit]:
     """Layout tags go; a break between words on one line starts a new one."""
     for match in _LAYOUT.finditer(text):
+        if _is_escaped(text, match):
+            continue
         start, end = match.span()
         ahead = (
             start == 0
@@ -118,17 +128,20 @@ def _layout(text: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    ticks = 0
-    in_code = False
+    ticks, in_code, line_end = 0, False, -1
     for match in _TOKEN.finditer(text):
         words = match[0]
-        if words == "\n":
+        if match.start() > line_end:
             ticks, in_code = 0, False
-        elif words == "`":
+            line_end = text.find("\n", match.start())
+            line_end = len(text) if line_end < 0 else line_end
+        if words == "`":
             ticks += 1
         elif words[0] == "<":
             in_code = words[1] != "/"
         elif ticks % 2 == 0:  # a code span shows its characters as they are
+            from html import unescape  # loads a table of all entities, which few texts need
+
             character = unescape(words)
             if len(character) != 1 or not (character.isprintable() or character in BLANK):
                 continue

@@ -18,6 +18,12 @@ _BREAK = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNO
 _STRUCTURE = re.compile(
     r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)\b[^<>]*>", re.IGNORECASE
 )
+_SPARSE = 50
+"""How many cells a table may have for each that is written."""
+_SPARSE_TABLE = Bilingual(
+    "HTML 表格各行的格数相差过大，无法补齐为管道表格，按原样保留。",
+    "The rows of the HTML table differ too much to be filled up to a pipe table; kept as it is.",
+)
 _WHY = Bilingual(
     "HTML 表格改写为管道表格，各单元格文字不变。",
     "An HTML table becomes a pipe table with the same words in each cell.",
@@ -37,6 +43,9 @@ def propose(view: View) -> Iterator[Edit]:
         if not rows or _letters(cells) != _letters(match[1]):
             continue
         width = max(map(len, rows))
+        if width * len(rows) > _SPARSE * sum(map(len, rows)):
+            view.report("html.sparse-table", "warning", _SPARSE_TABLE, *match.span())
+            continue
         lines = [
             "| " + " | ".join(map(_plain, row)) + " |" * (1 + width - len(row)) for row in rows
         ]

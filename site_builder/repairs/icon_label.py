@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..tables import pipe_rows
 
 NOTICE = re.compile(
     r"\*\*(危险|禁止|警告|注意|说明|危險|說明|Danger|Warning|Notice|Note)[：:]?\*\*"
@@ -20,7 +19,7 @@ NOTICE = re.compile(
 
 def propose(view: View) -> Iterator[Edit]:
     """Name the empty first cell of each row whose sample carries a bold notice label."""
-    for table in pipe_rows(view.text, view.lines):
+    for table in view.tables:
         for row in table[2:]:
             if len(row.cells) < 2:
                 continue

@@ -20,9 +20,7 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Close up blanks between Han text and the marks of a span, inside table rows."""
     text = view.text
-    for line in view.lines:
-        if line.kind != "table":
-            continue
+    for line in (row.line for table in view.tables for row in table):
         spans = [m.span(1) for m in _BEFORE.finditer(text, line.start, line.end)]
         spans += [m.span(1) for m in _AFTER.finditer(text, line.start, line.end)]
         for start, end in spans:

@@ -10,12 +10,13 @@ from ..inline import is_safe_target
 from ..model import Bilingual, Edit
 from ..typography import is_han
 
-_LINK = re.compile(r"(!?)(?<!\\)\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _DEAD = re.compile(r"#?|about:blank")
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9_/.@:\[(`\"=-])(https?://|www\.)"
+    r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
+_INSIDE = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
 _PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
 _BEFORE_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)([ ]*)(?=([^\x00-\u2e7f]))")
 _WHY_DEAD = Bilingual(
@@ -45,19 +46,22 @@ def propose_dead(view: View) -> Iterator[Edit]:
     if "](" not in view.text:
         return
     for match in _LINK.finditer(view.text):
-        if match[1] or (not _DEAD.fullmatch(match[3]) and is_safe_target(match[3])):
+        words, address = match.groups()
+        if match.start() and view.text[match.start() - 1] in "!\\":
             continue
-        words, target = match[2], view.config.links.get(match[2])
+        if not _DEAD.fullmatch(address) and is_safe_target(address):
+            continue
+        target = view.config.links.get(words)
         if target:
-            yield Edit(match.end(2), match.end(), f"]({target})", _WHY_TARGET)
+            yield Edit(match.end(1), match.end(), f"]({target})", _WHY_TARGET)
             continue
         message = Bilingual(
             f"链接“{words}”没有有效的目标；可在 document.toml 的 [links] 中补充。",
             f"The link “{words}” has no usable target; [links] in document.toml can supply one.",
         )
         view.report("link.dead", "warning", message, *match.span())
-        yield Edit(match.start(), match.start(2), "", _WHY_DEAD)
-        yield Edit(match.end(2), match.end(), "", _WHY_DEAD)
+        yield Edit(match.start(), match.start(1), "", _WHY_DEAD)
+        yield Edit(match.end(1), match.end(), "", _WHY_DEAD)
 
 
 def propose_bare(view: View) -> Iterator[Edit]:
@@ -65,12 +69,23 @@ def propose_bare(view: View) -> Iterator[Edit]:
     text = view.text
     if "www." not in text and "http" not in text:
         return
-    protected = [match.span() for match in _PROTECTED.finditer(text)]
-    position = 0
-    for match in _BARE.finditer(text):
-        while position < len(protected) and protected[position][1] <= match.start():
-            position += 1
-        if position < len(protected) and protected[position][0] <= match.start():
+    protected: Iterator[re.Match[str]] = iter(())
+    line_end = -1
+    first, last = 0, 0
+    at = 0
+    while match := _BARE.search(text, at):
+        start, at = match.span()
+        if start and _INSIDE.match(text, start - 1):
+            at = start + 1
+            continue
+        if start > line_end:  # code, links and tags do not go over the end of a line
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+            protected = _PROTECTED.finditer(text, text.rfind("\n", 0, start) + 1, line_end)
+            first, last = 0, 0
+        while last <= start and (span := next(protected, None)) is not None:
+            first, last = span.span()
+        if first <= start < last:
             continue
         end = match.end()
         entity = re.search(r"&\w+$", match[0]) if text[end : end + 1] == ";" else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..tables import Row, pipe_rows
+from ..tables import Row
 
 _CHOICE = re.compile(r"选择一个|選擇一個|任选其一|one of|at most one|only one", re.IGNORECASE)
 _FORM = re.compile(
@@ -39,7 +39,7 @@ _WHY_BLANK = Bilingual("空括号之间没有内容，空白系抽取所致。",
 
 
 def _choices(view: View) -> Iterator[Row]:
-    for table in pipe_rows(view.text, view.lines):
+    for table in view.tables:
         for row in table[2:]:
             if any(_CHOICE.search(view.text[start:end]) for start, end in row.cells):
                 yield row

@@ -21,6 +21,10 @@ _INNER = re.compile(
 _PLAIN = re.compile(r"(?<=[.])([ ])(\*\*)?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])([.]?)(?=[ ][A-Z“\"])")
 
 
+# Both forms hold a number of several parts behind the one that opens the line.
+_PARTS = re.compile(r"\d[.．]\d")
+
+
 def propose(view: View) -> Iterator[Edit]:
     """Open a paragraph before each merged clause."""
     text = view.text
@@ -39,6 +43,8 @@ def _split(
     text: str, line: Line, following: Line | None, printed: set[tuple[int, ...]]
 ) -> Iterator[Edit]:
     assert line.mark is not None
+    if not _PARTS.search(text, line.mark.end, line.end):
+        return
     last = line.mark.values
     after = following.mark.values if following is not None and following.mark else None
     pattern = _INNER if _INNER.search(text, line.mark.end, line.end) else _PLAIN
@@ -53,7 +59,7 @@ def _split(
     gap = after is not None and not numbers.follows(after, line.mark.values)
     if not gap and not all(bool(match[4]) == line.mark.dotted for match, _ in chain):
         return
-    before = line.mark.key
+    before, at, stars = line.mark.key, line.start, 0
     for match, values in chain:
         key = ".".join(map(str, values))
         then = ".".join(map(str, after)) if after else "—"
@@ -62,7 +68,8 @@ def _split(
             f"{key} stands on the line of {before}: it follows a finished sentence and the number "
             f"before, and {then} comes after, so it opens a paragraph.",
         )
-        stars = text.count("**", line.start, match.start())
+        stars += text.count("**", at, match.start())
+        at = match.start()
         seam = "**\n\n**" if stars % 2 and not match[2] else "\n\n"
         yield Edit(match.start(), match.end(1), seam, why)
         before = key

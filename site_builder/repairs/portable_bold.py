@@ -13,7 +13,7 @@ from ..draft import Rule, View
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
-_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)|`[^`\n]*`|\n")
+_STARS = re.compile(r"\*\*(?!\*)|`[^`\n]*`")
 _WHY = Bilingual(
     "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
     "Between punctuation and a word CommonMark does not read ** and would print it; the tag means "
@@ -24,23 +24,33 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Rewrite the pairs that do not flank; report a mark without its partner."""
     text = view.text
-    opened: int | None = None
+    opened, newline = -1, -1
     for match in _STARS.finditer(text):
-        if match[0] == "**":
-            if opened is None:
-                opened = match.start()
-            else:
-                if not _flanks(text, opened, match.start()):
-                    yield Edit(opened, opened + 2, "<strong>", _WHY)
-                    yield Edit(*match.span(), "</strong>", _WHY)
-                opened = None
-        elif match[0] == "\n" and opened is not None:
-            message = Bilingual(
-                "加粗标记不成对，按其后文字加粗处理。",
-                "A bold mark without its partner: the words behind it are read as bold.",
-            )
-            view.report("bold.unbalanced", "warning", message, opened, match.start())
-            opened = None
+        start, end = match.span()
+        if opened >= 0 and newline < start:
+            _report(view, opened, newline)
+            opened = -1
+        if text[start] == "`" or (start and text[start - 1] in "*\\"):
+            continue
+        if opened < 0:
+            opened = start
+            newline = text.find("\n", end)
+            newline = len(text) if newline < 0 else newline
+            continue
+        if not _flanks(text, opened, start):
+            yield Edit(opened, opened + 2, "<strong>", _WHY)
+            yield Edit(start, end, "</strong>", _WHY)
+        opened = -1
+    if opened >= 0 and newline < len(text):
+        _report(view, opened, newline)
+
+
+def _report(view: View, opened: int, newline: int) -> None:
+    message = Bilingual(
+        "加粗标记不成对，按其后文字加粗处理。",
+        "A bold mark without its partner: the words behind it are read as bold.",
+    )
+    view.report("bold.unbalanced", "warning", message, opened, newline)
 
 
 def _flanks(text: str, opened: int, closed: int) -> bool:

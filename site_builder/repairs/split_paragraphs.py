@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..draft import Rule, View
 from ..inline import emphasis
@@ -51,16 +52,49 @@ def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
     text, lines = view.text, view.lines
     width = _wrap_width(text, lines)
-    chain: list[Line] = []
+    chain: _Chain | None = None
     for line in lines:
-        if chain and _continues(text, chain, line, width):
-            chain.append(line)
-            continue
-        if len(chain) > 1:
-            yield from _join(text, chain)
-        chain = [line] if line.kind in ("text", "bullet", "quote", "note") else []
-    if len(chain) > 1:
+        if chain is not None:
+            if _continues(text, chain, line, width):
+                chain.lines.append(line)
+                continue
+            if len(chain.lines) > 1:
+                yield from _join(text, chain)
+        joins = line.kind in ("text", "bullet", "quote", "note")
+        chain = _Chain(text, line) if joins else None
+    if chain is not None and len(chain.lines) > 1:
         yield from _join(text, chain)
+
+
+class _Chain:
+    """The lines of one paragraph so far; what is asked again and again of them is read once."""
+
+    def __init__(self, text: str, first: Line) -> None:
+        self.text = text
+        self.lines = [first]
+        self._counted = self._stars = 0
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether the first line is running text."""
+        return is_prose(self.lines[0].body(self.text))
+
+    @cached_property
+    def title(self) -> bool:
+        """Whether the first line reads as a title."""
+        return is_title(self.lines[0].body(self.text))
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether the first line is bold as a whole."""
+        return emphasis(self.lines[0].markdown(self.text)) == "all"
+
+    def open(self) -> bool:
+        """Whether a bold span opened in these lines and is not closed yet."""
+        for line in self.lines[self._counted :]:
+            self._stars += self.text.count("**", line.start, line.end)
+        self._counted = len(self.lines)
+        return self._stars % 2 == 1
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
@@ -82,18 +116,18 @@ def _is_long(words: str) -> bool:
     return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
 
 
-def _continues(text: str, chain: list[Line], line: Line, width: range) -> bool:
+def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     if line.kind != "text" or line.mark is not None:
         return False
-    previous = chain[-1]
+    first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if previous.kind == "note" or "\t" in before or _is_label(words):
         return False
-    first = chain[0]
-    running = len(chain) > 1 or is_prose(first.body(text))
+    alone = len(chain.lines) == 1
+    running = not alone or chain.prose
     finished = ends_sentence(before)
     full = previous.end - previous.start in width
-    titled = first.mark is not None and len(chain) == 1 and is_title(first.body(text))
+    titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and _is_long(before))
     if not finished and _goes_on(before, words):
         return True
@@ -108,9 +142,9 @@ def _continues(text: str, chain: list[Line], line: Line, width: range) -> bool:
     return running and _continues_over_gap(text, chain, line)
 
 
-def _continues_over_gap(text: str, chain: list[Line], line: Line) -> bool:
+def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
     """Whether unfinished running text goes on behind blank lines."""
-    first, previous = chain[0], chain[-1]
+    previous = chain.lines[-1]
     words = text[line.content : line.end]
     if line.indent >= 2 and line.indent != previous.indent and previous.mark is None:
         return False
@@ -119,7 +153,7 @@ def _continues_over_gap(text: str, chain: list[Line], line: Line) -> bool:
     if not is_wide(bare(words)[:1] or " "):
         return False
     bold = emphasis(line.markdown(text)) == "all"
-    if bold and emphasis(first.markdown(text)) != "all" and not _open(text, first, previous):
+    if bold and not chain.bold and not chain.open():
         return False
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
@@ -138,23 +172,21 @@ def _is_label(words: str) -> bool:
     return any(bare(words).startswith((label + "：", label + ":")) for label in LABELS)
 
 
-def _open(text: str, first: Line, last: Line) -> bool:
-    """Whether a bold span opened in these lines and not yet closed."""
-    return text.count("**", first.start, last.end) % 2 == 1
-
-
-def _join(text: str, chain: list[Line]) -> Iterator[Edit]:
-    first, last = chain[0], chain[-1]
-    whole = not _open(text, first, first) and emphasis(first.markdown(text)) == "all"
+def _join(text: str, chain: _Chain) -> Iterator[Edit]:
+    first, last = chain.lines[0], chain.lines[-1]
+    stars = text.count("**", first.start, first.end)
+    whole = stars % 2 == 0 and chain.bold
     bold = whole and text[first.start : first.end].rstrip().endswith("**")
-    for left, right in itertools.pairwise(chain):
+    for left, right in itertools.pairwise(chain.lines):
+        if left is not first:
+            stars += text.count("**", left.start, left.end)
         why = _WHY_PAGE if right.gap else _WHY_WRAP
         end = left.end - (
             len(text[left.start : left.end]) - len(text[left.start : left.end].rstrip())
         )
         seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
         opens = text[right.start : right.content].count("**") % 2 == 1
-        if opens and text[left.start : end].endswith("**") and not _open(text, first, left):
+        if opens and text[left.start : end].endswith("**") and stars % 2 == 0:
             yield Edit(end - 2, right.content, seam, why)
         elif bold and left is first and not opens:
             yield Edit(end - 2, right.start + _indent(text, right), seam, _WHY_BOLD)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
-_LEADER = re.compile(r"(?:[.．·…‥]){2,}[ ]*\t[ ]*\S{0,6}$")
+_LEADER = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE = re.compile(r"[ \u00a0\u3000]*\t[ \u00a0\u3000]*")
 _NUMBERED = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
 _OPENING = re.compile(r"[ \u00a0\u3000]*")
@@ -27,10 +28,16 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put pipes where the tabs are, and the delimiter row under the head."""
     text = view.text
-    if "\t" not in text:
-        return
-    contents = {line.start for line in view.lines if line.kind == "toc"}
-    for match in _ROWS.finditer(text):
+    contents: set[int] | None = None
+    at = text.find("\t")
+    while at >= 0:
+        match = _ROWS.match(text, text.rfind("\n", 0, at) + 1)
+        end = match.end() if match else text.find("\n", at)
+        at = text.find("\t", end) if end >= 0 else -1
+        if match is None:
+            continue
+        if contents is None:
+            contents = {line.start for line in view.lines if line.kind == "toc"}
         if match.start() in contents:
             continue
         rows: list[tuple[int, int]] = []
@@ -42,24 +49,20 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
-    while rows:
-        width = text.count("\t", *rows[0])
-        size = 0
-        while size < len(rows) and text.count("\t", *rows[size]) == width:
-            size += 1
-        table, rows = rows[:size], rows[size:]
+    for tabs, group in groupby(rows, key=lambda row: text.count("\t", *row)):
+        table = list(group)
         leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
         indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
         numbered = all(_NUMBERED.match(text, *row) for row in table)
         trailing = any(text[slice(*row)].rstrip(" ").endswith("\t") for row in table)
         if (
-            size >= 2
+            len(table) >= 2
             and not leaders
             and not numbered
             and not trailing
             and not (indented and text[table[0][0]] == "\t")
         ):
-            yield from _table(text, table, width + 1)
+            yield from _table(text, table, tabs + 1)
 
 
 def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:

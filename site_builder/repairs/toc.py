@@ -16,9 +16,11 @@ from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import bare, is_title
 
+# Atomic: however long a run of leaders and blanks is, it is read once.
 _PAGE = re.compile(
-    r"(?:[ \t\u00a0\u3000]*(?:[.．·…‥\-_]|\.[ ]){2,}[ \t\u00a0\u3000.．·…]*|\t+|[ \u3000]{2,})"
-    r"((?:[ivxlcIVXLC]{1,6}|\d{1,4})?)[ \t]*$"
+    r"(?<![ \t\u00a0\u3000.．·…‥_-])(?>[ \t\u00a0\u3000.．·…‥_-]*?"
+    r"(?=\t|[ \t\u00a0\u3000]{2}|[ \t\u00a0\u3000]?(?:[.．·…‥_-]|\.[ ]){2}))"
+    r"([ \t\u00a0\u3000.．·…‥_-]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _LINK = re.compile(r"(?:- )?\[(.*)\]\(#[^()]*\)")
 _WHY_PAGE = Bilingual(
@@ -54,7 +56,7 @@ def entries(view: View) -> list[Entry]:
         words = view.text[line.content : line.end]
         if not _LINK.fullmatch(words.strip()):
             page = _PAGE.search(words)
-            tail = line.content + page.start() if page else line.end
+            tail = line.content + page.start(1) if page else line.end
             found.append(Entry(line, view.text[line.content : tail], tail))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from typing import Final
+from typing import Any, Final
 
 # Traditional characters of legal vocabulary, each followed by its Simplified form.
 _TRADITIONAL: Final = (
@@ -42,17 +42,28 @@ _STOPS: Final = dict.fromkeys("!！?？｡", "。")
 _PRIVATE: Final = dict.fromkeys(map(chr, range(0xE000, 0xE010)), "\ufffd")
 """Our own marks for party names must not be forged by a text."""
 
-_TABLE: Final = str.maketrans(
-    {
-        **_PRIVATE,
-        **_WIDTH,
-        **_QUOTES,
-        **_BLANKS,
-        **_STOPS,
-        **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
-    }
+
+class _Table(dict[int, Any]):
+    """A table that learns the characters that stay: a missing one costs an exception each time."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+_TABLE: Final = _Table(
+    str.maketrans(
+        {
+            **_PRIVATE,
+            **_WIDTH,
+            **_QUOTES,
+            **_BLANKS,
+            **_STOPS,
+            **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
+        }
+    )
 )
-_LOWER_TABLE: Final = (
+_LOWER_TABLE: Final = _Table(
     _TABLE
     | {ord(c): c.lower() for c in string.ascii_uppercase}
     | {ord(wide): narrow.lower() for wide, narrow in _WIDTH.items() if narrow.isupper()}

@@ -83,6 +83,9 @@ _COMPOUNDS: Final = (
 )
 """Words that hold a party's name and mean something else, with what stands in their place."""
 
+_MOST: Final = 100
+"""How many names both parties may have: each is looked for in every clause."""
+
 _SAMPLE: Final = 150_000
 """Characters of the document that are read to learn its names."""
 
@@ -103,7 +106,7 @@ def detect(texts: Iterable[str]) -> Roles:
     for match in _BRACKETED.finditer(text):
         names = _names(match[1])
         side = _side_of(names, match[1], text[max(0, match.start() - 60) : match.start()])
-        if side is not None:
+        if side is not None and len(defined) + len(customer) < _MOST:
             (defined if side == PROVIDER else customer).update(names)
     if side_names := _sides(text):
         defined.add(side_names[0])

@@ -70,7 +70,7 @@ class Rule(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """Where a sentence begins and ends in its block, and its scripts."""
+    """Where a sentence begins and ends in its block, and the scripts of the literals it holds."""
 
     start: int
     end: int

@@ -9,7 +9,7 @@ from ..model import Block, Document, Tag
 from .breach import BREACH
 from .fold import fold
 from .roles import Mask, detect
-from .rule import PROVIDER, Sentence, compiled, find, scripts
+from .rule import HAN, LATIN, PROVIDER, Sentence, compiled, find
 from .table import INHERITED, RULES
 from .tree import LeadIn, lead_ins
 
@@ -19,11 +19,14 @@ _CONDITIONS: Final = 400
 
 
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
-    """Each literal with the bits of its rules, under its first Han or first three Latin signs."""
+    """Each literal with the bits of its rules, under its first Han or first three Latin signs.
+
+    A rule has two bits, the lower one for its Han literals.
+    """
     bits: dict[str, int] = {}
     for number, rule in enumerate(RULES):
         for word in rule.literals.split("|"):
-            bits[word] = bits.get(word, 0) | 1 << number
+            bits[word] = bits.get(word, 0) | 1 << 2 * number + word.isascii()
     index: dict[str, tuple[tuple[str, int], ...]] = {}
     for word, rules in bits.items():
         key = word[:3] if word.isascii() else word[0]
@@ -71,7 +74,7 @@ def tag(document: Document) -> Document:
             if key not in known:
                 known[key] = _own(folded[at], mask, conditions)
             folded[at], tags = known[key]
-        tagged.append(block._replace(tags=tags))
+        tagged.append(block if block.tags == tags else block._replace(tags=tags))
     _inherit(leads, tagged, folded)
     return document._replace(blocks=tuple(tagged))
 
@@ -91,11 +94,11 @@ def _own(text: str, mask: Mask, conditions: str) -> tuple[str, tuple[Tag, ...]]:
         words = text[start:end]
         bits = _candidates(words)
         if bits:
-            sentence = Sentence(start, end, scripts(words))
             while bits:
-                lowest = bits & -bits
-                wanted.setdefault(lowest.bit_length() - 1, []).append(sentence)
-                bits ^= lowest
+                number = ((bits & -bits).bit_length() - 1) // 2
+                script = bits >> 2 * number & (HAN | LATIN)
+                wanted.setdefault(number, []).append(Sentence(start, end, script))
+                bits ^= script << 2 * number
         start = end
     if not wanted:
         return text, ()

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from ..model import Block
 
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following|\b(?:if|when|where|unless))[。]?\s*(?:\([^()]{0,40}\))?\s*$"
+    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*(?:\([^()]{0,40}\))?\s*$"
 )
+_CONJUNCTION: Final = re.compile(r"\b(?:if|when|where|unless)[。]?\s*(?:\([^()]{0,40}\))?\s*$")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|\b(?:not|prohibited|never)\b"
@@ -42,7 +43,7 @@ def lead_ins(blocks: Sequence[Block], folded: Sequence[str]) -> list[LeadIn]:
         if block.number:
             scope = block.number
         text = folded[at]
-        if block.kind in ("table", "row") or not _COLON.search(text[-60:]):
+        if block.kind in ("table", "row") or not _leads_in(text):
             continue
         items = _items(blocks, folded, at, scope)
         if items:
@@ -67,7 +68,7 @@ def _items(
         loose = not block.number and block.kind == "paragraph" and not numbered
         if not (below or bullet or loose) or (loose and head.kind == "item"):
             break
-        if loose and _COLON.search(folded[position][-60:]):
+        if loose and _leads_in(folded[position]):
             break  # the next lead-in has items of its own
         numbered = numbered or below or bullet
         bare = _is_bare(folded[position], 2 if below and head.number else 1)
@@ -78,6 +79,17 @@ def _items(
     return tuple(items)
 
 
+def _leads_in(text: str) -> bool:
+    """Whether a folded text ends in a colon or in words that only a list completes."""
+    tail = text[-60:]
+    if _COLON.search(tail):
+        return True
+    latin = "if" in tail or "whe" in tail or "unless" in tail
+    return latin and _CONJUNCTION.search(tail) is not None
+
+
 def _is_bare(text: str, sentences: int) -> bool:
+    if len(text) > _LONGEST_ITEM:
+        return False
     width = len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
     return width <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 from site_builder.pipeline import Edition, load_edition
 from site_builder.translation import Catalogue
 from tests.hostile import project

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder import workspace
-from site_builder.cli import main
+from site_builder.cli.group import main
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "20240101"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 from site_builder.errors import SourceError
 from site_builder.ledger import restore
 from site_builder.pipeline import convert
