@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...errors import OutputError
 from .fonts import TYPED, typed_folder
+from .prepared import prepared
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -30,6 +30,7 @@ _TEMPLATE: Final = Path(__file__).parent / "typed.typ"
 _ASCII: Final = range(0x20, 0x7F)
 _LATIN_1: Final = (*range(0xA1, 0xAD), *range(0xAE, 0x100))
 _LATIN_EXTENDED: Final = range(0x100, 0x180)
+_BEYOND: Final = (*range(0x2000, 0x3100), *range(0x4E00, 0xA000), *range(0xFF00, 0xFFF0))
 _SIGNS: Final = ("gbk", (0xA1, 0xA3))
 _HAN: Final = {"hans": ("gb2312", range(0xB0, 0xF8)), "hant": ("big5", range(0xA4, 0xC7))}
 """Encoding and first bytes of the Han characters in use: 6,763 simplified, 5,401 traditional."""
@@ -88,29 +89,8 @@ def typed_font(script: str) -> Typed:
 
     OutputError when the font package is missing or has not all characters.
     """
-    import typst
-
     rows = list(_rows(script))
-    han = script in _HAN
-    characters = "".join(chain.from_iterable(text for _, text in rows))
-    pdf = typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=not han,
-            font_paths=[typed_folder()] if han else [],
-        ),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_tags=False,
-        sys_inputs={
-            "family": TYPED if han else _LATIN_FAMILY,
-            "characters": characters,
-        },
-    )
-    assert isinstance(pdf, bytes)
-    _verify(pdf, characters)
+    pdf = _page(script in _HAN, "".join(chain.from_iterable(text for _, text in rows)))
     first, glyphs, unicode = 1, [], []
     for code, text in rows:
         shown = text.encode("utf-16-be").hex()
@@ -121,6 +101,44 @@ def typed_font(script: str) -> Typed:
             unicode.append(f"<{start.hex()}> <{end.hex()}> [{units}]\n")
         first += len(text)
     return Typed(pdf, _cmap("cid", "Identity", 1, glyphs), _cmap("bf", "UCS", 2, unicode))
+
+
+def _page(han: bool, characters: str) -> bytes:
+    """A PDF page of the characters, whose font has them as its glyphs from 1 on."""
+    import pikepdf  # noqa: F401 — meanwhile: what finishes the packet waits for it
+    import typst
+
+    family = TYPED if han else _LATIN_FAMILY
+
+    def make() -> bytes:
+        made = typst.compile(
+            _TEMPLATE,
+            root=_TEMPLATE.parent,
+            font_paths=typst.Fonts(
+                include_system_fonts=False,
+                include_embedded_fonts=not han,
+                font_paths=[typed_folder()] if han else [],
+            ),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_tags=False,
+            sys_inputs={"family": family, "characters": characters},
+        )
+        assert isinstance(made, bytes)
+        _verify(made, characters)
+        return made
+
+    fonts = sorted(typed_folder().glob("*.otf")) if han else []
+    sizes = ((path.name, path.stat().st_size) for path in fonts)
+    return prepared(
+        (
+            typst.__version__.encode(),  # type: ignore[attr-defined]  # its stubs lack it
+            _TEMPLATE.read_bytes(),
+            repr((family, *sizes)).encode(),
+            characters.encode(),
+        ),
+        make,
+    )
 
 
 def embed(file: Pdf, typed: Typed) -> Any:
@@ -177,11 +195,11 @@ def _by_length(pair: tuple[bytes, str]) -> tuple[int, bytes]:
 
 def _han(script: str) -> Iterator[str]:
     """Signs, full-width letters and Han characters of a script, and those of given names."""
+    beyond = "".join(map(chr, _BEYOND))
     for encoding, rows in (_SIGNS, _HAN[script]):
-        for high in rows:
-            for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
-                with suppress(UnicodeDecodeError):
-                    yield bytes((high, low)).decode(encoding)
+        codes = beyond.encode(encoding, "ignore")
+        pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
+        yield from b"".join(pair for pair in pairs if pair[0] in rows).decode(encoding)
     yield from _NAMES
 
 
