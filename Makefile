@@ -10,9 +10,10 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.stamp
+LAWS ?= 100000
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: all site bundle packet serve check accept test eval bench fuzz mutants \
+.PHONY: all site bundle packet serve check accept test eval bench fuzz laws mutants \
 	lock clean distclean help
 
 ## all        set up, then site, offline bundle and PDF packet into dist/ (the default)
@@ -57,7 +58,11 @@ bench: $(READY)
 fuzz: $(READY)
 	@tools/fuzz.sh
 
-## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=site_builder/ledger.py runs one
+## laws       the laws of the ledger on LAWS (default 100000) generated documents
+laws: $(READY)
+	@$(BIN)/python -m tests.hostile.prove $(LAWS)
+
+## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=FILE: one module
 mutants: $(READY)
 	@tools/mutants.sh $(MUTANTS)
 
