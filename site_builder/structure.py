@@ -14,7 +14,7 @@ from .inline import emphasis
 from .lines import Line
 from .numbers import BY_NAME, Mark
 from .places import RANK, Entry, Place, Role, Scope, mark_headings
-from .typography import bare, is_title, is_toc_title
+from .typography import is_title, is_toc_title, last_character
 
 
 class Structure:
@@ -247,7 +247,7 @@ class Structure:
 
 
 def _leads_in(body: str) -> bool:
-    return bare(body).endswith(("：", ":"))
+    return last_character(body) in ("：", ":")
 
 
 def _is_bold(text: str, line: Line) -> bool:
