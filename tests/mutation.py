@@ -52,18 +52,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    mutant = _mutant()
+    """Leave out random examples, so that a verdict stays; put what kills most in front."""
     chosen = config.stash[CHOSEN]
-    if chosen:
-        items[:] = [item for item in items if item.nodeid in chosen]
+    items[:] = [
+        item
+        for item in items
+        if (not chosen or item.nodeid in chosen)
+        and not getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    ]
+    mutant = _mutant()
     module = mutant.rpartition(".x")[0]
     own = [f"[{rule}{end}" for rule in _rules(module) for end in (": ", "]")]
     unit = "test_" + module.rpartition(".")[2]
 
     def cost(item: pytest.Item) -> int:
         name = item.path.stem
-        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
-            return 2 * len(ORDER)  # many examples, and a search for the smallest that fails
         if name == unit or any(part in item.name for part in own):
             return 0
         return 2 * ORDER.index(name) + 1 if name in ORDER else 4
