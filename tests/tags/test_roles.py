@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.tags import tag
-from site_builder.tags.fold import fold
+from site_builder.tags.fold import fold, fold_width
 from site_builder.tags.roles import Mask, detect
 from site_builder.tags.rule import CUSTOMER, PROVIDER
 from tests.tags.agreement import document
@@ -168,6 +168,20 @@ def test_a_mask_is_as_long_as_the_name() -> None:
     assert len(masked) == len(text)
     assert masked.startswith(PROVIDER) and masked.count(PROVIDER) == 1
     assert masked.count(CUSTOMER) == 1, "客户端 is a program, not a customer"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "wide"),
+    [
+        ("We End. Then", "we end。 then", "We End。 Then"),
+        ("We End.", "we end。", "We End。"),
+        ("Acme Inc. and B. C. at 1.5", "acme inc. and b. c. at 1.5", "Acme Inc. and B. C. at 1.5"),
+        ("ＡＢ：「甲」　！", 'ab:"甲" 。', 'AB:"甲" 。'),
+        ("責任", "责任", "责任"),
+    ],
+)
+def test_one_spelling(text: str, folded: str, wide: str) -> None:
+    assert (fold(text), fold_width(text)) == (folded, wide)
 
 
 @given(st.text())
