@@ -24,8 +24,7 @@ def propose(view: View) -> Iterator[Edit]:
         spans = [m.span(1) for m in _BEFORE.finditer(text, line.start, line.end)]
         spans += [m.span(1) for m in _AFTER.finditer(text, line.start, line.end)]
         for start, end in spans:
-            if text[start - 1] != "|" and text[end : end + 1] != "|":
-                yield Edit(start, end, "", _WHY)
+            yield Edit(start, end, "", _WHY)
 
 
 RULE = Rule("inline-blank", "blanks", propose)
