@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.config import DocumentConfig
 from site_builder.pipeline import Conversion, convert
 
 
@@ -27,6 +28,7 @@ def made(text: str) -> Conversion:
         ("甲方应当\\", "甲方应当\\\n"),
         ("甲方\\(乙方\\)", "甲方(乙方)\n"),
         ("甲方&lt;", "甲方\\<\n"),
+        ("见`www.a.cn`和www.b.cn", "见`www.a.cn`和[www.b.cn](https://www.b.cn)\n"),
     ],
 )
 def test_a_text_without_a_last_newline(raw: str, clean: str) -> None:
@@ -53,6 +55,18 @@ def test_a_table_that_would_be_mostly_empty_cells_is_kept_and_reported() -> None
 
 def test_fifty_cells_for_each_written_one_are_the_limit() -> None:
     assert made(_table(100, 99)).clean.count("\n") == 100
+
+
+def test_a_lost_target_comes_from_the_description_of_the_document() -> None:
+    config = DocumentConfig(links={"甲": "https://a.example.com"})
+    result = convert("请见[甲](#)和[乙](#)，再见[甲]()。\n".encode(), "raw.txt", config)
+    link = "[甲](https://a.example.com)"
+    assert result.clean == f"请见{link}和乙，再见{link}。\n"
+    given = [change for change in result.ledger if "document.toml" in change.why.en]
+    assert [(change.before, change.after) for change in given] == [
+        ("#", "https://a.example.com"), ("", "https://a.example.com"),
+    ]  # fmt: skip
+    assert [f.code for f in result.document.findings if f.code.startswith("link")] == ["link.dead"]
 
 
 def test_unpaired_tags_are_reported_a_hundred_times_at_most() -> None:
