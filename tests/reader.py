@@ -71,7 +71,9 @@ def letters(text: str, targets: bool = False) -> str:
 def unheld(made: Conversion) -> tuple[str, str]:
     """The letters of the clean text and those of its blocks, which must be the same."""
     clean = re.sub(r"\A---\n(?:[a-z_]+: .*\n)+---\n", "", made.clean)
-    clean = re.sub(r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])", "", clean, flags=re.MULTILINE)
+    clean = re.sub(
+        r"^[ \t\u3000]*!!! [a-z]+(?=[ \t]+\"[^\"\n]*\"[ \t]*$)", "", clean, flags=re.MULTILINE
+    )
     parts = [
         f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
         for block in made.document.blocks
