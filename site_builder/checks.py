@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from unicodedata import category
 
@@ -11,9 +12,10 @@ from .model import Bilingual, Block, Finding, RawSpan, Severity
 from .outline import Outline
 from .source import SourceText
 
-_PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "「": "」", "『": "』", "(": ")"}
+_OPENERS = {"”": "“", "’": "‘", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
 _HALF = {"（": "(", "）": ")"}
-_QUOTED = re.compile("[“”‘（）()《》【】「」『』]|(?<![A-Za-z])’")
+_QUOTED = re.compile("[“”‘’（）()《》【】「」『』]+")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’")
 _SHOWN = 12
 _ENTRY_CLOSER = re.compile(r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]")
 _UNDERLINE = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
@@ -56,7 +58,7 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
     underlined = False
     for block in blocks:
         text = block.text
-        if _QUOTED.search(text) and (faults := _unpaired(text)):
+        if faults := _unpaired(text):
             message = Bilingual(
                 f"引号或括号不成对：{faults}。按原文保留。",
                 f"Quotes or brackets do not pair: {faults}. Kept as printed.",
@@ -75,17 +77,23 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _unpaired(text: str) -> str:
-    entries = _ENTRY_CLOSER.search(text) is not None
+    """The marks without their partner, as the message lists them; empty where all pair."""
+    marks = "".join(_QUOTED.findall(text))
+    if "’" in marks:
+        marks = "".join(_QUOTED.findall(_APOSTROPHE.sub("", text)))
+    return _faults(marks, ")" in marks.replace("）", ")") and bool(_ENTRY_CLOSER.search(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _faults(marks: str, entries: bool) -> str:
+    """The same for the marks alone; ``entries`` says that a bracket may close a number (``1)``)."""
     open_marks: list[str] = []
     faults: list[str] = []
-    closers = {_HALF.get(close, close): opening for opening, close in _PAIRS.items()}
-    for mark in _QUOTED.findall(text):
+    for mark in marks:
         plain = _HALF.get(mark, mark)
-        if plain in _PAIRS or mark in _PAIRS:
+        if plain not in _OPENERS:
             open_marks.append(plain)
-            continue
-        opening = _HALF.get(closers[plain], closers[plain])
-        if open_marks and open_marks[-1] == opening:
+        elif open_marks and open_marks[-1] == _OPENERS[plain]:
             open_marks.pop()
         elif plain != ")" or open_marks or not entries:
             faults.append(mark)
