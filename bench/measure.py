@@ -36,13 +36,18 @@ class RunError(Exception):
 
 
 def run(command: Sequence[str], stdout: Path | None = None) -> Usage:
-    """Run the command from the checkout's root and wait for it; its output goes to ``stdout``."""
+    """Run the command from the checkout's root and wait for it; its output goes to ``stdout``.
+
+    Every Python program may keep its byte code, as installed packages have it: otherwise ours alone
+    would be compiled anew in each run.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     with (
         tempfile.TemporaryFile() as errors,
         (stdout or Path(os.devnull)).open("wb") as out,
     ):
         started = time.perf_counter()
-        child = subprocess.Popen(command, stdout=out, stderr=errors, cwd=ROOT)
+        child = subprocess.Popen(command, stdout=out, stderr=errors, cwd=ROOT, env=environment)
         _, status, resources = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)

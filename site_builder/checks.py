@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from unicodedata import category
 
 from .model import Bilingual, Block, Finding, RawSpan, Severity
@@ -114,6 +115,40 @@ def characters(source: SourceText) -> Iterator[Finding]:
         )
         place: RawSpan = source.span(first, first + 1)
         yield Finding("characters.invisible", "warning", message, None, place)
+    yield from _lookalikes(source)
+
+
+def _lookalikes(source: SourceText) -> Iterator[Finding]:
+    """Words and numbers in which a letter or digit of another script stands for one of ASCII."""
+    if not _FOREIGN.search(source.text):
+        return
+    seen: dict[str, tuple[int, int]] = {}
+    for match in _WORD.finditer(source.text):
+        if _MIXED_LETTERS.match(match[0]) or _MIXED_DIGITS.match(match[0]):
+            count, first = seen.get(match[0], (0, match.start()))
+            seen[match[0]] = (count + 1, first)
+    for word, (count, first) in islice(seen.items(), _REPORTED):
+        foreign = " ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(_FOREIGN.findall(word)))
+        shown = word if len(word) <= _LONGEST else word[:_LONGEST] + "…"
+        message = Bilingual(
+            f"“{shown}”混用形近字符 {foreign}，共 {count} 处，保留未改。",
+            f"“{shown}” mixes in characters that look like others, {foreign}; kept ({count}×).",
+        )
+        place = source.span(first, first + len(word))
+        yield Finding("characters.lookalike", "warning", message, None, place)
+
+
+_REPORTED = 100
+"""How many words with look-alikes are reported one by one."""
+_LONGEST = 40
+# Cyrillic, the Greek letters that have the shape of Latin ones, full-width and mathematical forms.
+# A word or number all of one kind is none of our business: only a mixture deceives.
+_LETTERS = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
+_DIGITS = "\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\U0001d7ce-\U0001d7ff"
+_FOREIGN = re.compile(f"[{_LETTERS}{_DIGITS}]")
+_WORD = re.compile(f"[0-9A-Za-z{_LETTERS}{_DIGITS}]+")
+_MIXED_LETTERS = re.compile(f"(?=[^A-Za-z]*+[A-Za-z])[^{_LETTERS}]*+[{_LETTERS}]")
+_MIXED_DIGITS = re.compile(f"[^0-9{_DIGITS}]*+(?:[0-9]++[{_DIGITS}]|[{_DIGITS}]++[0-9])")
 
 
 _INVISIBLE = re.compile(

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 from site_builder import freshness
 from site_builder.cli.group import main
 from site_builder.outputs.site import theme
-from site_builder.pipeline import incremental
+from site_builder.pipeline import incremental, publication
 from tests.projects import VERSION, add_document, hashes, translate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +118,24 @@ def test_a_site_alone_offers_only_what_is_right(project: Path, built: list[str])
     run("all", project)
     assert (dist / "site" / "files" / pdf).read_bytes() == (dist / pdf).read_bytes()
     assert folder.is_dir()
+
+
+def test_a_template_changed_meanwhile_is_told_and_nothing_published(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(project)
+    build = publication.site
+
+    def disturbed(*arguments: Any, **more: Any) -> Path:
+        made = build(*arguments, **more)
+        (project / "overrides" / "404.html").write_text("changed", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(publication, "site", disturbed)
+    result = CliRunner().invoke(main, ["site", "--root", str(project)])
+    assert result.exit_code == 3
+    assert f"{freshness.PROJECT}: changed while the outputs were being built" in result.output
+    assert not (project / "dist").exists()
 
 
 def test_documents_that_come_and_go(project: Path, tmp_path: Path) -> None:

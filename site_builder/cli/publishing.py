@@ -121,16 +121,31 @@ def site(root: Path, document: str | None, out: Path | None) -> None:
 @_OUT
 @click.option("--check", "checked", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @click.option("--signed", is_flag=True, help="With --check: every signature field must be signed.")
+@click.option(
+    "--trust",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PEM",
+    multiple=True,
+    help="With --check: root certificates to which each signer's must lead.",
+)
 def packet(
-    root: Path, document: str | None, out: Path | None, checked: Path | None, signed: bool
+    root: Path,
+    document: str | None,
+    out: Path | None,
+    checked: Path | None,
+    signed: bool,
+    trust: tuple[Path, ...],
 ) -> None:
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
+    if checked is None and (signed or trust):
+        raise UsageError("--signed and --trust go with --check", advice="name the file to check")
     if checked is None:
         _publish(root, document, out, "packet")
         return
-    from ..outputs.packet.check import check_packet
+    from ..outputs.packet.check import check_packet, read_roots
     from ..pipeline import publication
 
+    roots = [read_roots(path) for path in trust]
     made = publication.subject(workspace.one_document(root, document))
     try:
         data = checked.read_bytes()
@@ -138,8 +153,10 @@ def packet(
         raise SourceError(
             f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
         ) from error
-    found = check_packet(data, made.edition, catalogue=made.catalogue, signed=signed)
+    found = check_packet(data, made.edition, catalogue=made.catalogue, signed=signed, trusted=roots)
     click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
+    for fact in found.standing:
+        click.echo(f"  {fact.zh}\n    {fact.en}")
     for problem in found.problems:
         click.echo(f"  error: {problem.zh}\n    {problem.en}")
     if found.problems:

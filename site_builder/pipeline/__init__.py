@@ -7,8 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..edition import Edition
     from .conversion import Conversion, annotate, convert
-    from .editions import Edition, convert_version, load_edition
+    from .editions import convert_version, load_edition
 
 __all__ = ["Conversion", "Edition", "annotate", "convert", "convert_version", "load_edition"]
 

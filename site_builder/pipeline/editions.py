@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import config
 from ..config import DocumentConfig
+from ..edition import Edition
 from ..errors import SourceError
-from ..ledger import Encoding
-from ..model import Change, Document
 from .conversion import Conversion, annotate, convert
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RAW_NAME = "raw.txt"
-
-
-class Edition(NamedTuple):
-    """One version of one document, converted, tagged, reviewed and checked.
-
-    ``confirmed`` are the ``seq`` of the editorial repairs that a reviewer confirmed.
-    """
-
-    folder: Path
-    config: DocumentConfig
-    raw: bytes
-    clean: str
-    encoding: Encoding
-    ledger: tuple[Change, ...]
-    document: Document
-    confirmed: frozenset[int] = frozenset()
 
 
 def convert_version(

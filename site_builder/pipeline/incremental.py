@@ -139,7 +139,9 @@ class _Publication:
                 if self._stands(output, key):
                     steps.append(Step(output, False, self._paths(output)))
                     continue
-                stage = stage or work.enter_context(atomic.staged(self.place.base))
+                if stage is None:
+                    self._require_unchanged()
+                    stage = work.enter_context(atomic.staged(self.place.base))
                 made = tuple(self._build(output, self.place._replace(base=stage), carried))
                 self.now[output] = freshness.entry(key, made, stage)
                 steps.append(Step(output, True, made))
@@ -167,13 +169,18 @@ class _Publication:
         ]
 
     def _require_unchanged(self) -> None:
-        settings, shared = config.load(self.folder), freshness.project_digests()
-        address = self.place.address
-        now = freshness.document_digests(self.folder, settings, address, shared)
-        if now != self.keys:
+        """SourceError when anything is not as it was when the keys were taken."""
+        changed: Path | None = None
+        if freshness.project_digests() != self.shared:
+            changed = freshness.PROJECT
+        else:
+            settings, address = config.load(self.folder), self.place.address
+            now = freshness.document_digests(self.folder, settings, address, self.shared)
+            changed = self.folder if now != self.keys else None
+        if changed is not None:
             raise SourceError(
                 "changed while the outputs were being built; they were not published",
-                path=str(self.folder),
+                path=str(changed),
                 advice="build again when the document, the templates and the code stay as they are",
             )
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import ledger
+from ..edition import Edition
 from ..outputs.data import document_json
 from ..translation import Catalogue, catalogues
 from ..translation_checks import load_glossary
 from ..workspace import work_folder, write
-from .editions import Edition, load_edition
+from .editions import load_edition
 
 ENGLISH = "en"
 

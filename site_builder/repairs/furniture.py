@@ -22,7 +22,7 @@ _PAGE = re.compile(
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
 _FOOTER = re.compile(
-    rf"(?:\d{{1,4}}[ \t>]*)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
+    rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
 _FRONT = re.compile(r'^(?:title|subtitle|version): "(.*)"$', re.MULTILINE)
 _WHY_FOOTER = Bilingual(

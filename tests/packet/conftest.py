@@ -30,7 +30,8 @@ from site_builder import pipeline, tags
 from site_builder.config import DocumentConfig
 from site_builder.model import Block
 from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.extract import unicode_map
+from site_builder.outputs.packet.check import Check
+from site_builder.outputs.packet.typed import NAME, encode
 from site_builder.pipeline import Edition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,6 +55,11 @@ class Catalogue:
 
     def cells(self, block: Block) -> Sequence[Entry]:
         return [Entry(f"Cell {number}", "draft") for number, _ in enumerate(block.cells)]
+
+
+def english(check: Check) -> str:
+    """The problems that a check found, in English."""
+    return "\n".join(problem.en for problem in check.problems)
 
 
 def _tagged(edition: Edition) -> Edition:
@@ -135,44 +141,27 @@ def signer(name: str) -> signers.SimpleSigner:
 
 
 def _fill(writer: IncrementalPdfFileWriter, name: str, text: str) -> None:
-    """Fill in a text field, drawn in a font of the packet that has the characters."""
-    field = next(
-        item.get_object()
-        for item in writer.root["/AcroForm"]["/Fields"]
-        if item.get_object()["/T"] == name
-    )
-    fonts = field["/P"]["/Resources"]["/Font"]
-    for font in (fonts[key] for key in fonts):
-        codes = {char: code for code, char in unicode_map(font["/ToUnicode"].data).items()}
-        if all(char in codes for char in text):
-            break
-    else:
-        raise AssertionError(f"no font on the page can show {text!r}")
-    shown = b"".join(codes[char] for char in text).hex().encode()
+    """Fill in a text field as viewers do: drawn in the font that the form names for it."""
+    form = writer.root["/AcroForm"]
+    field = next(item.get_object() for item in form["/Fields"] if item.get_object()["/T"] == name)
     box = [float(edge) for edge in field["/Rect"]]
+    pdf = generic.pdf_name
+    fonts = {pdf(f"/{NAME}"): form["/DR"]["/Font"].raw_get(f"/{NAME}")}
     appearance = generic.StreamObject(
         {
-            generic.pdf_name("/Type"): generic.pdf_name("/XObject"),
-            generic.pdf_name("/Subtype"): generic.pdf_name("/Form"),
-            generic.pdf_name("/BBox"): generic.ArrayObject(
+            pdf("/Type"): pdf("/XObject"),
+            pdf("/Subtype"): pdf("/Form"),
+            pdf("/BBox"): generic.ArrayObject(
                 generic.FloatObject(edge) for edge in (0, 0, box[2] - box[0], box[3] - box[1])
             ),
-            generic.pdf_name("/Resources"): generic.DictionaryObject(
-                {
-                    generic.pdf_name("/Font"): generic.DictionaryObject(
-                        {
-                            generic.pdf_name("/F"): generic.IndirectObject(
-                                font.container_ref.idnum, 0, writer
-                            )
-                        }
-                    )
-                }
+            pdf("/Resources"): generic.DictionaryObject(
+                {pdf("/Font"): generic.DictionaryObject(fonts)}
             ),
         },
-        stream_data=b"/Tx BMC BT /F 10 Tf 2 6 Td <" + shown + b"> Tj ET EMC",
+        stream_data=f"/Tx BMC BT /{NAME} 10 Tf 2 6 Td <{encode(text).hex()}> Tj ET EMC".encode(),
     )
     field["/V"] = generic.pdf_string(text)
-    field["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(appearance)})
+    field["/AP"] = generic.DictionaryObject({pdf("/N"): writer.add_object(appearance)})
     writer.update_container(field)
 
 
@@ -198,7 +187,12 @@ def sign() -> Callable[..., bytes]:
 @pytest.fixture(scope="session")
 def first(packet: bytes, sign: Callable[..., bytes]) -> bytes:
     """The packet signed by the first party."""
-    return sign(packet, "party1-signature", "Provider", {"party1-date": "2020"})
+    return sign(
+        packet,
+        "party1-signature",
+        "Provider",
+        {"party1-date": "2020-06-19", "party1-name": "Zoë·张喆"},
+    )
 
 
 @pytest.fixture(scope="session")
@@ -208,7 +202,7 @@ def both(first: bytes, sign: Callable[..., bytes]) -> bytes:
         first,
         "party2-signature",
         "Customer",
-        {"party2-date": "2020", "party2-name": "6", "initials-01": "1"},
+        {"party2-date": "2020年6月19日", "party2-name": "李珺", "initials-01": "李"},
     )
 
 

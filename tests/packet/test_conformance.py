@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
 from site_builder.outputs.packet.build import build_packet
 from site_builder.pipeline import Edition
@@ -48,6 +49,18 @@ def untitled(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def typed(pdf: bytes) -> bytes:
+    """A packet filled in by a tool that draws the text itself, one byte a character."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        form = Form(file, DefaultAppearanceStreamGenerator)
+        form["party1-name"].value = "Zhang San (General Manager)"
+        form["party2-date"].value = "2020-06-19"
+        form["initials-01"].value = "Z.S."
+        out = io.BytesIO()
+        file.save(out)
+    return out.getvalue()
+
+
 LONG = "\n".join(
     [
         "# 长协议",
@@ -73,6 +86,7 @@ def results(
     parallel: bytes,
     first: bytes,
     both: bytes,
+    sign: Callable[..., bytes],
     make_edition: Callable[..., Edition],
 ) -> Results:
     """(file, profile) → how many checks were made, and the failed rules."""
@@ -82,6 +96,8 @@ def results(
         "parallel": parallel,
         "signed-once": first,
         "signed-twice": both,
+        "typed": typed(packet),
+        "typed-signed": sign(typed(parallel), "party2-signature", "C", {"party2-name": "李珺"}),
         "unknown": build_packet(make_edition(LONG)),
         "faulty": untitled(packet),
     }
@@ -116,7 +132,10 @@ def results(
 
 @pytest.mark.java
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("name", ["packet", "parallel", "signed-once", "signed-twice", "unknown"])
+@pytest.mark.parametrize(
+    "name",
+    ["packet", "parallel", "signed-once", "signed-twice", "typed", "typed-signed", "unknown"],
+)
 def test_the_profile_is_kept(results: Results, name: str, profile: str) -> None:
     checks, failed = results[name, profile]
     assert failed == []

@@ -24,7 +24,7 @@ from .listing import listing
 from .offline import pages
 
 if TYPE_CHECKING:
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 _HERE = Path(__file__).resolve().parent
 _CHECKER = _HERE / "checker"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, Protocol
 
@@ -19,7 +20,18 @@ _DEEPEST: Final = 6
 _BLANKS: Final = dict.fromkeys(map(ord, "\t\n\v\f\r\x85\u2028\u2029"), " ")
 """Blanks that no font draws and that would break lines: a space in print."""
 
+_ROOM: Final = 24
+"""Characters of a word that may always stay together."""
+
+_ROOMS: Final = ((3, _ROOM), (6, 10), (12, 8))
+_ROOM_LEFT: Final = 6
+"""The same in tables: columns at most, and characters; with more columns only these."""
+
+_WORD: Final = re.compile(r"[!-~]+")
+_PIECE: Final = r"[^-/._?&=,;:]{1,%d}[-/._?&=,;:]*|[-/._?&=,;:]+"
 _LONG_CELL: Final = 60.0
+_SHORT_ROW: Final = 400.0
+"""Han characters in the longest cell times columns, under which a row stays on one page."""
 
 
 class EntryLike(Protocol):
@@ -84,7 +96,7 @@ class Body:
             "depth": block.depth,
             "title": block.title,
             "marker": block.marker,
-            "runs": self._runs(block.markdown),
+            "runs": _breakable(self._runs(block.markdown)),
             "text": block.text.translate(_BLANKS),
             "tags": self._tags(block.tags),
             "sticky": block.title or block.text.rstrip().endswith(_LEAD_IN),
@@ -110,16 +122,20 @@ class Body:
 
     def _tags(self, tags: Sequence[Tag]) -> list[dict[str, Any]]:
         unique = dict.fromkeys(tag.tag for tag in tags)
-        return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
+        return [
+            {"name": self._words.pick(NAMES[t]), "english": NAMES[t].en, "accent": t in ACCENTED}
+            for t in unique
+        ]
 
     def _translation(self, entry: EntryLike) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
-        return {"state": entry.state, "runs": self._runs(entry.text or "") if shown else []}
+        runs = _breakable(self._runs(entry.text or "")) if shown else []
+        return {"state": entry.state, "runs": runs}
 
     def _runs(self, markdown: str) -> list[dict[str, Any]]:
         """The runs of inline Markdown: ``t`` text, ``s`` style letters, ``h`` link target."""
         return [
-            {"t": run.text.translate(_BLANKS), "s": _style(run), "h": self._target(run.href)}
+            {"t": [run.text.translate(_BLANKS)], "s": _style(run), "h": self._target(run.href)}
             for run in inline.parse(markdown)
         ]
 
@@ -130,6 +146,31 @@ class Body:
         if href.startswith("#"):
             return href if href[1:] in self._anchors else None
         return href if ":" in href else None
+
+
+def _breakable(runs: list[dict[str, Any]], room: int = _ROOM) -> list[dict[str, Any]]:
+    """The runs with their text in parts between which a line may end; code stays whole.
+
+    Words of ``room`` and more ASCII characters may break after their punctuation, and inside
+    where half of ``room`` has none.
+    """
+    for run in runs:
+        (text,) = run["t"]
+        if "c" not in run["s"] and len(text) >= room:
+            run["t"] = list(_parts(text, room))
+    return runs
+
+
+def _parts(text: str, room: int) -> Iterator[str]:
+    done = 0
+    for word in _WORD.finditer(text):
+        if word.end() - word.start() >= room:
+            for piece in re.finditer(_PIECE % (room // 2), word[0]):
+                end = word.start() + piece.end()
+                yield text[done:end]
+                done = end
+    if done < len(text):
+        yield text[done:]
 
 
 def _style(run: inline.Run) -> str:
@@ -146,11 +187,16 @@ def _measured(table: dict[str, Any]) -> dict[str, Any]:
         longest = max(_width(row["cells"][column]) for row in rows if column < len(row["cells"]))
         shares.append(round(math.sqrt(min(max(longest, 4.0), _LONG_CELL)), 3))
     table["columns"] = shares
+    room = next((room for most, room in _ROOMS if count <= most), _ROOM_LEFT)
     for row in rows:
+        for cell in row["cells"]:
+            _breakable(cell["runs"], room)
+        row["whole"] = max(map(_width, row["cells"]), default=0.0) * count < _SHORT_ROW
         row["cells"] += [{"runs": []}] * (count - len(row["cells"]))
     return table
 
 
 def _width(cell: dict[str, Any]) -> float:
     """The width of a cell's text in Han characters; others count half."""
-    return sum(1.0 if ord(char) > 0x2E7F else 0.5 for run in cell["runs"] for char in run["t"])
+    text = "".join(part for run in cell["runs"] for part in run["t"])
+    return sum(1.0 if ord(char) > 0x2E7F else 0.5 for char in text)

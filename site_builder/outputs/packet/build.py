@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,10 +24,12 @@ from .data import packet_data, signing_plan, texts, version_date
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .places import Places
+from .signing import Field
+from .typed import script_of, typed_font
 from .words import for_language
 
 if TYPE_CHECKING:
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
 _UNPRINTABLE = re.compile(
@@ -42,6 +46,15 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
 
     OutputError names a missing font, weight or glyph (with the character and its clause).
     """
+    # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
+    with ThreadPoolExecutor(1) as aside:
+        typed = aside.submit(typed_font, script_of(edition.document.language))
+        made, fields = _set(edition, parallel)
+        return finish(made, fields, typed.result())
+
+
+def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
+    """The pages with room for the fields, and the fields."""
     fonts = font_search.find(edition.config.fonts, edition.folder.parent)
     plan = signing_plan(edition)
     data = packet_data(edition, parallel, plan)
@@ -55,7 +68,7 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
             made = _typeset(edition, data, fonts.with_rare())
         except _MissingGlyphError as error:
             raise _unprintable(edition, data, error.text) from error
-    return finish(made, plan.fields())
+    return made, plan.fields()
 
 
 def build(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -23,20 +24,22 @@ from .data import signing_plan
 from .differences import differences
 from .extract import Extract, extract, squeeze
 from .places import Places
-from .signatures import UNREADABLE, Signature, read
+from .signatures import UNREADABLE, Signature, certificates, read, removed
+from .standing import standing
 from .words import Words
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 
 class Check(NamedTuple):
     """What was found; the packet is sound when ``problems`` is empty.
 
     ``unaltered`` says whether the file begins with the very bytes this program builds; ``clauses``
-    is how many places of the agreement were compared, ``changed`` the ids of those that differ.
+    is how many places of the agreement were compared, ``changed`` the ids of those that differ;
+    ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
     """
 
     problems: tuple[Bilingual, ...]
@@ -45,6 +48,21 @@ class Check(NamedTuple):
     clauses: int
     changed: tuple[str, ...]
     unaltered: bool
+    standing: tuple[Bilingual, ...]
+
+
+def read_roots(path: Path) -> bytes:
+    """A file of trusted certificates, PEM or DER; SourceError when it holds none."""
+    try:
+        data = path.read_bytes()
+        certificates(data)
+    except (OSError, ValueError) as error:
+        raise SourceError(
+            f"holds no certificate: {getattr(error, 'strerror', None) or error}",
+            path=str(path),
+            advice="give a PEM file of the root certificates that you trust",
+        ) from error
+    return data
 
 
 def check_packet(
@@ -77,6 +95,7 @@ def check_packet(
             with pikepdf.open(io.BytesIO(built)) as fresh:
                 expected = extract(fresh)
                 problems = [*_carried(file, edition), *differences(file, fresh)]
+                said = standing(file, signing_plan(edition), signing, trust=bool(trusted))
         except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
             raise SourceError(
                 f"is not a packet: {error}", advice="give a packet that `packet` has built"
@@ -104,6 +123,13 @@ def check_packet(
             Bilingual(f"{signature.field}：{fault.zh}", f"{signature.field}: {fault.en}")
             for fault in signature.problems
         ]
+    if count := removed(pdf, built, signing):
+        problems.append(
+            Bilingual(
+                f"签名后被清除、已不在任何签名栏中的签名：{count} 个",
+                f"signatures that were removed and belong to no field any more: {count}",
+            )
+        )
     if signed and signing.unsigned:
         fields = ", ".join(signing.unsigned)
         problems.append(Bilingual(f"尚未签名：{fields}", f"not signed: {fields}"))
@@ -123,6 +149,7 @@ def check_packet(
         sum(block.section not in _contents(edition) for block in edition.document.blocks),
         tuple(block.id for block in changed),
         unaltered,
+        tuple(said),
     )
 
 

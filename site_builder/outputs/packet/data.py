@@ -20,7 +20,7 @@ from .signing import Plan, plan
 from .words import Words, for_language
 
 if TYPE_CHECKING:
-    from ...pipeline import Edition
+    from ...edition import Edition
 
 ACKNOWLEDGED: Final = ("limitation", "disclaimer", "breach_handling", "jurisdiction")
 """The tags whose clauses signers put their initials to: those the agreement asks them to mind."""
@@ -88,6 +88,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
             {
                 "role": party.role_key,
                 "name": words.pick(party.name),
+                "second": party.name.en,
                 "printed": party.printed,
                 "fields": [[field.label, field.name] for field in party.fields],
             }
@@ -127,10 +128,12 @@ def _acknowledge(
 
 def _shown(pairs: Iterable[Bilingual], words: Words, parallel: bool) -> list[list[str]]:
     """Each text once: in the document's language and, in the parallel packet, in English."""
-    return [
-        [words.pick(pair), *([pair.en] if parallel and pair.en else [])]
-        for pair in dict.fromkeys(pairs)
-    ]
+    return [_pair(words.pick(pair), pair.en, parallel) for pair in dict.fromkeys(pairs)]
+
+
+def _pair(text: str, english: str, parallel: bool) -> list[str]:
+    """A text, in the parallel packet with its English unless that is the same."""
+    return [text, english] if parallel and english and english != text else [text]
 
 
 def _record(edition: Edition, words: Words, parallel: bool) -> dict[str, Any]:
@@ -143,7 +146,11 @@ def _record(edition: Edition, words: Words, parallel: bool) -> dict[str, Any]:
         "changes": [_change(change, words, parallel) for change in editorial],
         "findings": [
             {
-                "severity": words(f"severity_{finding.severity}"),
+                "severity": _pair(
+                    words(f"severity_{finding.severity}"),
+                    Words("en")(f"severity_{finding.severity}"),
+                    parallel,
+                ),
                 "message": _shown([finding.message], words, parallel),
                 "id": finding.block if finding.block in blocks else None,
                 "place": places.full(blocks[finding.block]) if finding.block in blocks else "",

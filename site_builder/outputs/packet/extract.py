@@ -161,7 +161,7 @@ def _decoded(operands: Any, font: dict[bytes, str]) -> Iterator[str]:
 
 
 def unicode_map(cmap: bytes) -> dict[bytes, str]:
-    """Two-byte codes → characters, of a ToUnicode map."""
+    """Codes of one or two bytes → characters, of a ToUnicode map."""
     found: dict[bytes, str] = {}
     for section in _BF.finditer(cmap):
         tokens = [
@@ -180,6 +180,7 @@ def _ranges(tokens: list[bytes]) -> Iterator[tuple[bytes, str]]:
     at = 0
     while at + 2 < len(tokens):
         low, high = int.from_bytes(tokens[at]), int.from_bytes(tokens[at + 1])
+        size = len(tokens[at])
         texts: list[bytes]
         if tokens[at + 2] == b"[":
             end = tokens.index(b"]", at)
@@ -190,4 +191,4 @@ def _ranges(tokens: list[bytes]) -> Iterator[tuple[bytes, str]]:
             texts = [first[:-2] + (last + n).to_bytes(2) for n in range(high - low + 1)]
             at += 3
         for offset, text in enumerate(texts):
-            yield (low + offset).to_bytes(2), text.decode("utf-16-be")
+            yield (low + offset).to_bytes(size), text.decode("utf-16-be")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import OutputError
 from .signing import Field
+from .typed import NAME, Typed, embed
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _MARK = "field:"
 _PRINT = 4
 _SIGNATURES_EXIST = 1
+_APPEARANCE = f"/{NAME} 0 Tf 0 g"
 _ABOVE = 4.0
 """Points above an anchor's line at which a reader puts the top of the window."""
 
@@ -51,8 +54,10 @@ class Typeset(NamedTuple):
     anchors: Sequence[Anchor]
 
 
-def finish(made: Typeset, fields: Sequence[Field]) -> bytes:
+def finish(made: Typeset, fields: Sequence[Field], typed: Typed) -> bytes:
     """The PDF with a widget in each box, named destinations, and bookmarks that go to them.
+
+    ``typed`` is the font for what is typed into the fields.
 
     OutputError unless every field has exactly one box.
     """
@@ -66,37 +71,33 @@ def finish(made: Typeset, fields: Sequence[Field]) -> bytes:
         )
     with pikepdf.open(io.BytesIO(made.pdf)) as file:
         root: Any = file.Root
-        figures = dict(_figures(root.StructTreeRoot))
+        figures = dict(islice(_figures(root.StructTreeRoot), len(fields)))
         pages = [page.obj for page in file.pages]
         form = _Form(file, pages)
         widgets = [form.widget(field, places[field.name], figures[field.name]) for field in fields]
+        fonts = pikepdf.Dictionary()
+        fonts[f"/{NAME}"] = embed(file, typed)
         root.AcroForm = file.make_indirect(
             pikepdf.Dictionary(
                 Fields=pikepdf.Array(widgets),
                 SigFlags=_SIGNATURES_EXIST,
-                DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=_helvetica())),
+                DR=pikepdf.Dictionary(Font=fonts),
+                DA=pikepdf.String(_APPEARANCE),
             )
         )
         _destinations(file, pages, made.anchors)
         out = io.BytesIO()
-        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        file.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
         return out.getvalue()
 
 
-def _helvetica() -> Any:
-    """The font that fields name for text to be filled in; nothing in the packet is set in it."""
-    import pikepdf
-
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Font,
-        Subtype=pikepdf.Name.Type1,
-        BaseFont=pikepdf.Name.Helvetica,
-        Encoding=pikepdf.Name.WinAnsiEncoding,
-    )
-
-
 def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
-    """Field name → the structure element that the template made for it."""
+    """Field name → the structure element that the template made for it; the last one first."""
     import pikepdf
 
     waiting = [tree]
@@ -154,7 +155,7 @@ class _Form:
             )
         else:
             widget.FT = pikepdf.Name.Tx
-            widget.DA = pikepdf.String("/Helv 0 Tf 0 g")
+            widget.DA = pikepdf.String(_APPEARANCE)
             # Without meaning for readers, as /N is no subdictionary. It tells pyHanko's usual rules
             # not to take the appearance of a locked, untouched field for an overwritten one.
             widget.AS = pikepdf.Name.N

@@ -11,10 +11,9 @@ Chinese typesetting has no bold of its own for a serif face: emphasis is set in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...errors import OutputError
 from .sfnt import Face, faces
@@ -28,6 +27,9 @@ _BUILT_IN: Final = {
 }
 """Families that typst carries itself, with their licences."""
 
+TYPED: Final = "Noto Sans SC"
+"""The family for the Han characters that signers type."""
+
 _SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 _SERIF: Final = ("pylopdf_fonts_zh_cn", ".")
 _SANS: Final = ("justmytype_intl_cjk", "fonts/ofl/notosanssc")
@@ -39,8 +41,7 @@ _RARE: Final = {
 """Families for characters that the main ones lack, tried in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """Folders to search and, for each role in the template, the families in order of preference."""
 
     folders: tuple[Path, ...]
@@ -76,6 +77,11 @@ class Fonts:
         )
 
 
+def typed_folder() -> Path:
+    """The folder of the face for what signers type; OutputError if it is not installed."""
+    return _package(*_SERIF)
+
+
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     """The fonts of a document whose ``[fonts]`` table is ``chosen`` and whose folder is ``base``.
 
@@ -95,7 +101,7 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     bold = chosen.get("bold", sans)
     latin = chosen.get("latin", "Libertinus Serif")
     known = list(_faces(folders))
-    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD)]
+    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD), (TYPED, REGULAR)]
     if latin not in _BUILT_IN:
         needs += [(latin, REGULAR), (latin, BOLD)]
     licences = {family: _licence(known, family, weight) for family, weight in needs}

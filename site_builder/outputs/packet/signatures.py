@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +29,7 @@ _BROKEN = Bilingual(
 _CHANGED = Bilingual(
     "签名后有不被允许的改动", "changes were made after signing that the signature does not permit"
 )
-_UNTRUSTED = Bilingual(
+UNTRUSTED = Bilingual(
     "签名人的证书不在所给的信任链内", "the signer's certificate is not in a chain that was given"
 )
 _UNCOVERED = Bilingual(
@@ -36,6 +37,7 @@ _UNCOVERED = Bilingual(
     "the last signature does not cover the whole file: something was added after it",
 )
 
+_RANGE: Final = re.compile(rb"/ByteRange\s*\[")
 
 UNREADABLE: Final = (
     ArithmeticError,
@@ -72,7 +74,6 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
 
     Raises ValueError when the file's structure cannot be read at all.
     """
-    from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.fields import enumerate_sig_fields
@@ -86,7 +87,7 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
         signatures = list(reader.embedded_signatures)
     except (PdfError, *UNREADABLE) as error:
         raise ValueError(str(error)) from error
-    roots = [cert for data in trusted for cert in load_certs_from_pemder_data(data)]
+    roots = [cert for data in trusted for cert in certificates(data)]
     found = [
         _one(
             signature,
@@ -97,6 +98,31 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
         for index, signature in enumerate(signatures)
     ]
     return Signing(tuple(found), empty)
+
+
+def certificates(data: bytes) -> list[Any]:
+    """The certificates in PEM or DER data, at least one; ValueError when there is none."""
+    from pyhanko.keys import load_certs_from_pemder_data
+
+    try:
+        found = list(load_certs_from_pemder_data(data))
+        for certificate in found:
+            _ = certificate.subject.native  # asn1crypto reads no field before it is asked for
+    except UNREADABLE as error:
+        raise ValueError(str(error)) from error
+    if not found:
+        raise ValueError("no certificate in it")
+    return found
+
+
+def removed(pdf: bytes, built: bytes, signing: Signing) -> int:
+    """How many signatures the bytes still hold that no field of the file shows any more.
+
+    ``built`` is the packet before signing. A signature is never compressed, so that its byte range
+    can be found; this sees what was emptied later, not what was cut off.
+    """
+    held = len(_RANGE.findall(pdf)) - len(_RANGE.findall(built))
+    return max(held - len(signing.signatures), 0)
 
 
 def _policy() -> DiffPolicy:
@@ -151,5 +177,5 @@ def _one(
         if last and status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
             problems.append(_UNCOVERED)
         if trust and not status.trusted:
-            problems.append(_UNTRUSTED)
+            problems.append(UNTRUSTED)
     return Signature(signature.field_name, signer, time, tuple(problems))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from ...model import Bilingual
+
+_FOLDER: Final = Path(__file__).parent.parent.parent / "locale"
 
 
 @cache
 def _table(language: str) -> dict[str, str]:
-    place = resources.files("site_builder") / "locale" / f"packet.{language}.toml"
-    return tomllib.loads(place.read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"packet.{language}.toml").read_text(encoding="utf-8"))
 
 
 class Words(NamedTuple):

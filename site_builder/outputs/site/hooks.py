@@ -31,9 +31,9 @@ _PARTS = re.compile(r"assets/(?:site/(?!boot\.js$).*\.(?:css|js)$|search/)")
 # Toggles of the theme's templates: `autocomplete` is not allowed on a checkbox, and the second
 # belongs to the search dialog that our pages replace.
 _DRAWER = ' id="__drawer" autocomplete="off">'
-_SEARCH = re.compile(r' *<input class="md-toggle" data-md-toggle="search"[^>]*>\n')
-_SKIP = re.compile(r' *<div data-md-component="skip">.*?</div>\n', re.DOTALL)
-_DIALOG = re.compile(r' *<div class="md-dialog".*?</div>\s*</div>\n', re.DOTALL)
+_SEARCH = re.compile(r'(?<! ) *+<input class="md-toggle" data-md-toggle="search"[^>]*>\n')
+_SKIP = re.compile(r'(?<! ) *+<div data-md-component="skip">.*?</div>\n', re.DOTALL)
+_DIALOG = re.compile(r'(?<! ) *+<div class="md-dialog".*?</div>\s*+</div>\n', re.DOTALL)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

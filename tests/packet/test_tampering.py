@@ -1,0 +1,279 @@
+"""Everything that must not pass for the packet, signed or not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from site_builder.errors import SourceError
+from site_builder.outputs.packet.check import check_packet
+from site_builder.pipeline import Edition
+from tests.packet.conftest import english
+
+
+def rewritten(pdf: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
+    """The PDF after a change by a tool that writes the whole file anew."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        change(file)
+        out = io.BytesIO()
+        file.save(out)
+    return out.getvalue()
+
+
+def added(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
+    """The PDF with a change appended as an incremental update."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def field_of(writer: IncrementalPdfFileWriter, name: str) -> generic.DictionaryObject:
+    found = [item.get_object() for item in writer.root["/AcroForm"]["/Fields"]]
+    return next(field for field in found if field["/T"] == name)
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_flipped_bits_are_caught(both: bytes, edition: Edition, part: int) -> None:
+    broken = bytearray(both)
+    at = (2 * part + 1) * len(broken) // 12
+    broken[at] ^= 0x10
+    try:
+        check = check_packet(bytes(broken), edition, signed=True)
+    except SourceError:
+        return
+    assert check.problems
+
+
+def test_the_bytes_between_the_signatures_count(first: bytes, edition: Edition) -> None:
+    at = first.rindex(b"/ByteRange")
+    with pytest.raises(SourceError, match="ByteRange"):
+        check_packet(first[:at] + b"/ByteRAnge" + first[at + 10 :], edition)
+
+
+def test_an_appended_page_is_caught(both: bytes, packet: bytes, edition: Edition) -> None:
+    def append(file: pikepdf.Pdf) -> None:
+        file.add_blank_page(page_size=(595, 842))
+
+    assert "pages, not" in english(check_packet(rewritten(packet, append), edition))
+    assert check_packet(rewritten(both, append), edition).problems
+
+    def insert(writer: IncrementalPdfFileWriter) -> None:
+        pages = writer.root["/Pages"]
+        page = generic.DictionaryObject(
+            {
+                generic.pdf_name("/Type"): generic.pdf_name("/Page"),
+                generic.pdf_name("/Parent"): writer.root.raw_get("/Pages"),
+                generic.pdf_name("/MediaBox"): generic.ArrayObject(
+                    generic.NumberObject(edge) for edge in (0, 0, 595, 842)
+                ),
+            }
+        )
+        pages["/Kids"].append(writer.add_object(page))
+        pages["/Count"] = generic.NumberObject(int(pages["/Count"]) + 1)
+        writer.update_container(pages["/Kids"])
+        writer.update_container(pages)
+
+    found = english(check_packet(added(both, insert), edition))
+    assert "party1-signature: changes were made" in found
+    assert "pages, not" in found
+
+
+def test_text_changed_in_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+    """One character of a clause is drawn as another, in the content stream."""
+
+    def swap(file: pikepdf.Pdf) -> None:
+        page = file.pages[4]
+        instructions = list(pikepdf.parse_content_stream(page))
+        for index, instruction in enumerate(instructions):
+            parts = list(instruction.operands[0]) if str(instruction.operator) == "TJ" else []
+            words = next(
+                (p for p in parts if isinstance(p, pikepdf.String) and len(bytes(p)) > 40), None
+            )
+            if words is not None:
+                shown = bytes(words)
+                parts[parts.index(words)] = pikepdf.String(shown[2:4] + shown[:2] + shown[4:])
+                instructions[index] = pikepdf.ContentStreamInstruction(
+                    [pikepdf.Array(parts)], instruction.operator
+                )
+                break
+        page.Contents.write(pikepdf.unparse_content_stream(instructions))
+
+    check = check_packet(rewritten(packet, swap), edition)
+    assert len(check.changed) == 1
+    assert not check.unaltered
+
+
+def test_text_over_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+    def overlay(file: pikepdf.Pdf) -> None:
+        page = file.pages[4]
+        name = next(iter(page.Resources.Font.keys()))
+        page.contents_add(f"BT {name} 12 Tf 99 99 Td <00050006> Tj ET".encode())
+
+    assert "page 5 is drawn otherwise" in english(check_packet(rewritten(packet, overlay), edition))
+
+
+def test_a_stripped_signature_is_caught(both: bytes, edition: Edition) -> None:
+    def strip(file: pikepdf.Pdf) -> None:
+        for field in file.Root.AcroForm.Fields:
+            if "/V" in field and field.FT == "/Sig":
+                del field["/V"]
+
+    check = check_packet(rewritten(both, strip), edition)
+    assert not check.signatures
+    assert "rewritten" in english(check)
+
+    def empty(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-signature")
+        del field["/V"]
+        writer.update_container(field)
+
+    assert check_packet(added(both, empty), edition).problems
+
+
+def test_an_emptied_signature_leaves_its_trace(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes]
+) -> None:
+    """The only signature is taken out of its field, or an older revision is made the last one."""
+
+    def empty(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-signature")
+        del field["/V"]
+        writer.update_container(field)
+
+    signed = sign(packet, "party2-signature", "Customer")
+    start = packet[packet.rindex(b"startxref") :]
+    for changed in (added(signed, empty), signed + b"\n" + start):
+        check = check_packet(changed, edition)
+        assert not check.signatures
+        assert "removed and belong to no field any more: 1" in english(check)
+    assert "removed" not in english(check_packet(signed, edition))
+
+
+def test_a_signature_that_was_cut_off_is_at_least_spoken_of(
+    both: bytes, first: bytes, edition: Edition
+) -> None:
+    """What is left is a whole file that one party signed: only --signed can refuse it."""
+    cut = both[: len(first)]
+    assert cut == first
+    check = check_packet(cut, edition)
+    assert not check.problems
+    said = "\n".join(fact.en for fact in check.standing)
+    assert "Customer: has not signed" in said
+    assert "cut off with its revision" in said
+    assert "not signed: party2-signature" in english(check_packet(cut, edition, signed=True))
+    assert "cut off" not in "\n".join(f.en for f in check_packet(both, edition).standing)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
+def test_a_file_cut_in_the_middle_is_caught(both: bytes, edition: Edition, share: float) -> None:
+    try:
+        check = check_packet(both[: int(len(both) * share)], edition)
+    except SourceError:
+        return
+    assert check.problems
+
+
+@pytest.mark.parametrize("name", ["party1-date", "party1-name", "initials-01", "party2-title"])
+def test_changing_a_locked_field_is_caught(both: bytes, edition: Edition, name: str) -> None:
+    def refill(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, name)
+        field["/V"] = generic.pdf_string("9999")
+        writer.update_container(field)
+
+    assert "changes were made after signing" in english(check_packet(added(both, refill), edition))
+
+
+def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) -> None:
+    def note(file: pikepdf.Pdf) -> None:
+        page = file.pages[3]
+        box = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[90, 90, 400, 300],
+            Contents="void",
+        )
+        if "/Annots" not in page:
+            page.Annots = pikepdf.Array()
+        page.Annots.append(file.make_indirect(box))
+
+    assert "page 4 has other annotations" in english(check_packet(rewritten(packet, note), edition))
+
+    def script(file: pikepdf.Pdf) -> None:
+        file.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
+
+    assert "scripts, actions" in english(check_packet(rewritten(packet, script), edition))
+
+
+def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> None:
+    def draw(file: pikepdf.Pdf) -> None:
+        form = file.make_stream(b"1 g 0 0 500 500 re f", Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 500, 500]
+        page = file.pages[6]
+        page.Resources.XObject = pikepdf.Dictionary(X=form)
+        page.contents_add(b"/X Do")
+
+    assert "page 7 is drawn otherwise" in english(check_packet(rewritten(packet, draw), edition))
+
+
+def test_what_leaves_the_text_alone_is_caught_before_signing(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes]
+) -> None:
+    """Appended before anybody signs, so that the signatures cover it and the bytes begin right."""
+
+    def white_box(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        old = page["/Contents"].data
+        page["/Contents"] = writer.add_object(
+            generic.StreamObject(stream_data=old + b" 1 g 90 300 400 200 re f")
+        )
+        writer.update_container(page)
+
+    def other_glyphs(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        fonts = page["/Resources"]["/Font"]
+        names = list(fonts)
+        fonts[names[0]], fonts[names[1]] = fonts.raw_get(names[1]), fonts.raw_get(names[0])
+        writer.update_container(fonts)
+
+    def moved_field(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-name")
+        field["/Rect"] = generic.ArrayObject(generic.NumberObject(n) for n in (0, 0, 595, 842))
+        writer.update_container(field)
+
+    def unlocked(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party1-signature")
+        del field["/Lock"]
+        writer.update_container(field)
+
+    def layer(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/OCProperties"] = generic.DictionaryObject()
+        writer.update_root()
+
+    expected = {
+        white_box: "page 11 is drawn otherwise",
+        other_glyphs: "is drawn otherwise",
+        moved_field: "has other annotations, links or fields",
+        unlocked: "has other annotations, links or fields",
+        layer: "layers were added",
+    }
+    for change, message in expected.items():
+        changed = added(packet, change)
+        assert changed.startswith(packet)
+        assert message in english(check_packet(changed, edition)), change.__name__
+    signed = sign(added(packet, white_box), "party1-signature", "Provider")
+    assert "page 11 is drawn otherwise" in english(check_packet(signed, edition))
+
+
+@pytest.mark.parametrize("name", ["document.json", "ledger.jsonl"])
+def test_another_attachment_is_caught(packet: bytes, edition: Edition, name: str) -> None:
+    def attach(file: pikepdf.Pdf) -> None:
+        file.attachments[name] = b"{}"
+
+    assert f"{name} is not" in english(check_packet(rewritten(packet, attach), edition))
