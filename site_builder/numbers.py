@@ -186,6 +186,8 @@ def read(text: str, start: int, end: int) -> Mark | None:
         if not (first.isascii() and first.isalpha()):
             return None
         candidates = _LETTER
+    elif first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
+        return _plain(start, plain)
     for form in candidates:
         match = form.pattern.match(text, start, end)
         if match is None:
@@ -194,6 +196,22 @@ def read(text: str, start: int, end: int) -> Mark | None:
             continue
         return _mark(text, start, end, form, match)
     return None
+
+
+# Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
+_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*+)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
+
+
+def _plain(start: int, match: re.Match[str]) -> Mark:
+    """The mark that the row of decimal numbers gives, in one step."""
+    key, dot, blank = match.groups()
+    printed = key + dot
+    values = tuple(map(int, key.split(".")))
+    if "0" in key:
+        key = ".".join(map(str, values))
+    return make(
+        Mark, ("decimal", values, key, printed, start, match.end(), dot != "", blank != "", 0)
+    )
 
 
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
