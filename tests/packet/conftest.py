@@ -31,7 +31,8 @@ from site_builder.config import DocumentConfig
 from site_builder.model import Block
 from site_builder.outputs.packet.build import build_packet
 from site_builder.outputs.packet.check import Check
-from site_builder.outputs.packet.typed import NAME, encode
+from site_builder.outputs.packet.codes import encode
+from site_builder.outputs.packet.typed import NAME
 from site_builder.pipeline import Edition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
