@@ -10,9 +10,10 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.stamp
+LAWS ?= 100000
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: all site bundle packet serve check accept test eval bench fuzz mutants \
+.PHONY: all site bundle packet serve check accept test eval bench fuzz laws mutants \
 	lock clean distclean help
 
 ## all        set up, then site, offline bundle and PDF packet into dist/ (the default)
@@ -56,6 +57,10 @@ bench: $(READY)
 ## fuzz       hostile input for FUZZ_SECONDS (default 600) seconds
 fuzz: $(READY)
 	@tools/fuzz.sh
+
+## laws       the laws of the ledger on LAWS (default 100000) generated documents
+laws: $(READY)
+	@$(BIN)/python -m tests.hostile.prove $(LAWS)
 
 ## mutants    mutation test of repairs, ledger, outline and tags (long)
 mutants: $(READY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from typing import NoReturn
@@ -13,6 +15,7 @@ def main() -> None:
     A plain ``convert`` of one file needs neither the parser of options nor the modules behind the
     other commands: loading them takes longer than the conversion.
     """
+    _print_anything()
     if sys.argv[1:2] == ["convert"]:
         from .cli.quick import run
 
@@ -22,6 +25,14 @@ def main() -> None:
     from .cli.group import main as group
 
     group()
+
+
+def _print_anything() -> None:
+    """Let every character be printed, whatever the locale: in ASCII it would end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

@@ -6,21 +6,15 @@ without a number count inside the place they belong to. Ids are ASCII and unique
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from .config import DocumentConfig
 from .model import Section
 from .places import Place
 from .structure import Structure
-from .typography import bare, is_toc_title
+from .typography import bare, is_toc_title, title_key
 
 TOC_ID = "toc"
-
-
-def title_key(words: str) -> str:
-    """A title compared without blanks, marks and the dots behind numbers."""
-    return re.sub(r"[\s\u3000.．*]", "", words)
 
 
 def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]:

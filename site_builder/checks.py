@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from unicodedata import category
 
 from .model import Bilingual, Block, Finding, RawSpan, Severity
 from .outline import Outline
 from .source import SourceText
 
-_PAIRS = {"“": "”", "‘": "’", "（": "）", "《": "》", "【": "】", "「": "」", "『": "』", "(": ")"}
+_OPENERS = {"”": "“", "’": "‘", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
 _HALF = {"（": "(", "）": ")"}
-_QUOTED = re.compile("[“”‘（）()《》【】「」『』]|(?<![A-Za-z])’")
+_QUOTED = re.compile("[“”‘’（）()《》【】「」『』]+")
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’")
 _SHOWN = 12
 _ENTRY_CLOSER = re.compile(r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]")
 _UNDERLINE = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
@@ -55,7 +58,7 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
     underlined = False
     for block in blocks:
         text = block.text
-        if _QUOTED.search(text) and (faults := _unpaired(text)):
+        if faults := _unpaired(text):
             message = Bilingual(
                 f"引号或括号不成对：{faults}。按原文保留。",
                 f"Quotes or brackets do not pair: {faults}. Kept as printed.",
@@ -74,17 +77,23 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
 
 
 def _unpaired(text: str) -> str:
-    entries = _ENTRY_CLOSER.search(text) is not None
+    """The marks without their partner, as the message lists them; empty where all pair."""
+    marks = "".join(_QUOTED.findall(text))
+    if "’" in marks:
+        marks = "".join(_QUOTED.findall(_APOSTROPHE.sub("", text)))
+    return _faults(marks, ")" in marks.replace("）", ")") and bool(_ENTRY_CLOSER.search(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _faults(marks: str, entries: bool) -> str:
+    """The same for the marks alone; ``entries`` says that a bracket may close a number (``1)``)."""
     open_marks: list[str] = []
     faults: list[str] = []
-    closers = {_HALF.get(close, close): opening for opening, close in _PAIRS.items()}
-    for mark in _QUOTED.findall(text):
+    for mark in marks:
         plain = _HALF.get(mark, mark)
-        if plain in _PAIRS or mark in _PAIRS:
+        if plain not in _OPENERS:
             open_marks.append(plain)
-            continue
-        opening = _HALF.get(closers[plain], closers[plain])
-        if open_marks and open_marks[-1] == opening:
+        elif open_marks and open_marks[-1] == _OPENERS[plain]:
             open_marks.pop()
         elif plain != ")" or open_marks or not entries:
             faults.append(mark)
@@ -106,6 +115,40 @@ def characters(source: SourceText) -> Iterator[Finding]:
         )
         place: RawSpan = source.span(first, first + 1)
         yield Finding("characters.invisible", "warning", message, None, place)
+    yield from _lookalikes(source)
+
+
+def _lookalikes(source: SourceText) -> Iterator[Finding]:
+    """Words and numbers in which a letter or digit of another script stands for one of ASCII."""
+    if not _FOREIGN.search(source.text):
+        return
+    seen: dict[str, tuple[int, int]] = {}
+    for match in _WORD.finditer(source.text):
+        if _MIXED_LETTERS.match(match[0]) or _MIXED_DIGITS.match(match[0]):
+            count, first = seen.get(match[0], (0, match.start()))
+            seen[match[0]] = (count + 1, first)
+    for word, (count, first) in islice(seen.items(), _REPORTED):
+        foreign = " ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(_FOREIGN.findall(word)))
+        shown = word if len(word) <= _LONGEST else word[:_LONGEST] + "…"
+        message = Bilingual(
+            f"“{shown}”混用形近字符 {foreign}，共 {count} 处，保留未改。",
+            f"“{shown}” mixes in characters that look like others, {foreign}; kept ({count}×).",
+        )
+        place = source.span(first, first + len(word))
+        yield Finding("characters.lookalike", "warning", message, None, place)
+
+
+_REPORTED = 100
+"""How many words with look-alikes are reported one by one."""
+_LONGEST = 40
+# Cyrillic, the Greek letters that have the shape of Latin ones, full-width and mathematical forms.
+# A word or number all of one kind is none of our business: only a mixture deceives.
+_LETTERS = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
+_DIGITS = "\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\U0001d7ce-\U0001d7ff"
+_FOREIGN = re.compile(f"[{_LETTERS}{_DIGITS}]")
+_WORD = re.compile(f"[0-9A-Za-z{_LETTERS}{_DIGITS}]+")
+_MIXED_LETTERS = re.compile(f"(?=[^A-Za-z]*+[A-Za-z])[^{_LETTERS}]*+[{_LETTERS}]")
+_MIXED_DIGITS = re.compile(f"[^0-9{_DIGITS}]*+(?:[0-9]++[{_DIGITS}]|[{_DIGITS}]++[0-9])")
 
 
 _INVISIBLE = re.compile(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .config import DocumentConfig
 from .ledger import Encoding
 from .model import Change, Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Edition(NamedTuple):

@@ -112,7 +112,9 @@ def plain(markdown: str) -> str:
     return "".join(run.text for run in parse(markdown))
 
 
-_SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:]*(?:[/?#][^\x00-\x20]*)?")
+_SAFE = re.compile(
+    r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?"
+)
 
 
 def can_open(before: str, following: str) -> bool:

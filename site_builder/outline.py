@@ -103,7 +103,7 @@ class _Builder:
             bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
             marker = bullet.removesuffix("<strong>").strip(BLANK) or None
         if kind == "note" and self._label is not None:
-            marker = self._label
+            marker, self._label = self._label or None, ""  # printed once
         block = self._block(place, name, kind, marker, markdown, words)
         self.blocks.append(block)
         if place.role == "place":

@@ -17,7 +17,6 @@ import re
 import sys
 from array import array
 from collections.abc import Callable
-from importlib.util import cache_from_source
 from typing import Any, Final, cast
 
 _Key = tuple[str, int]
@@ -62,7 +61,7 @@ def keep() -> Callable[[], None]:
         usual = compiler.compile
     except (ImportError, AttributeError):
         return lambda: None
-    kept = _Kept(cache_from_source(__file__).removesuffix("pyc") + "re")
+    kept = _Kept(_place())
 
     def compiled(pattern: Any, flags: int = 0) -> Any:
         if not isinstance(pattern, str) or flags & re.DEBUG:
@@ -93,6 +92,13 @@ def keep() -> Callable[[], None]:
 
     compiler.compile = compiled
     return kept.write
+
+
+def _place() -> str:
+    """The file, beside the byte code of this module."""
+    folder, name = os.path.split(os.path.abspath(__file__))
+    folder = f"{sys.pycache_prefix}{folder}" if sys.pycache_prefix else f"{folder}/__pycache__"
+    return f"{folder}/{name.removesuffix('.py')}.{sys.implementation.cache_tag}.re"
 
 
 def _version() -> str:

@@ -25,7 +25,7 @@ from . import __version__
 NAME: Final = "site-builder"
 _PROJECT: Final = Path(__file__).resolve().parent.parent
 _PIN = re.compile(
-    r"^([A-Za-z0-9][\w.-]*)==(\S+)((?:[^\n]*\\\n[ ]+--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE
+    r"^([A-Za-z0-9][\w.-]*)==(\S++)((?:[^\n]*\\\n[ ]+--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE
 )
 _HASH = re.compile(r"sha256:([0-9a-f]{64})")
 _LICENCE_NAME_MAX = 60

@@ -218,7 +218,11 @@ class Structure:
                 break
             stack.pop()
         number, slug, depth = mark.key, numbers.slug(mark), 1
-        outer = next((entry for entry in reversed(stack) if entry.form != "decimal"), None)
+        outer = None
+        for entry in reversed(stack):
+            if entry.form != "decimal":
+                outer = entry
+                break
         if mark.form == "decimal":
             depth = len(mark.values)
             if outer is not None:

@@ -30,7 +30,7 @@ from .po import Message
 State = Literal["reviewed", "draft", "stale", "missing"]
 TITLE = "document.title"
 SUBTITLE = "document.subtitle"
-_HEADER_FIELD = re.compile(r"([A-Za-z-]+):[ \t]*(.*)")
+_HEADER_FIELD = re.compile(r"([A-Za-z-]+):[ \t]*+(.*)")
 _CHARSETS = ("utf-8", "utf8")
 
 

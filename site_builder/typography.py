@@ -60,6 +60,11 @@ def bare(text: str) -> str:
     return text.strip(BLANK)
 
 
+def title_key(words: str) -> str:
+    """A title as it is compared: without blanks, stars and the dots behind numbers."""
+    return "".join(words.split()).replace(".", "").replace("．", "").replace("*", "")
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence, list entry or lead-in does (marks ignored)."""
     text = bare(text).rstrip(CLOSING + BLANK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .config import FILE_NAME
@@ -12,6 +12,9 @@ from .errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Data = bytes | str | Iterable[str]
+"""What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
 
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
@@ -38,25 +41,34 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def write_all(files: Mapping[Path, bytes | str]) -> None:
-    """Write several files that belong together: all beside their places, then all renamed."""
-    staged: list[tuple[Path, Path]] = []
+def write_all(files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, bytes]) -> None:
+    """Write several files that belong together: all beside their places, then all renamed.
+
+    Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
+    replaced. OutputError when that fails.
+    """
+    staged: list[tuple[str, str]] = []
     try:
-        for path, data in files.items():
-            staged.append((_stage(path, data), path))
-            if path.is_dir():
+        for name, data in files.items():
+            path = os.fspath(name)
+            if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
-        for beside, path in staged:
-            beside.replace(path)
+            if os.path.exists(path) and not os.path.isfile(path):
+                _fill(path, data)
+                continue
+            place = os.path.realpath(path) if os.path.islink(path) else path
+            staged.append((_stage(place, data), place))
+        for beside, place in staged:
+            os.replace(beside, place)
     except OSError as error:
         raise _failure(path, error.strerror or str(error)) from error
     finally:
         for beside, _ in staged:
             with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+                os.unlink(beside)
 
 
-def write(path: Path, data: bytes | str) -> None:
+def write(path: Path, data: Data) -> None:
     """Write a whole file or nothing: beside its place first, then renamed; OutputError if not."""
     write_all({path: data})
 
@@ -71,7 +83,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     import tempfile
 
     parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(parent, kind):
+    for left in left_behind(parent, kind):
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(
         suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
@@ -79,14 +91,18 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
         yield parent / at
 
 
-def _left_behind(folder: Path, name: str) -> list[Path]:
+def left_behind(folder: Path, name: str) -> list[Path]:
     """The work in progress called ``name`` in this folder whose process no longer runs."""
+    return [folder / left for left in _left_behind(os.fspath(folder), name)]
+
+
+def _left_behind(folder: str, name: str) -> list[str]:
     prefix = f".{name}."
     found = []
-    for path in folder.iterdir():
-        owner = path.name.rpartition(".")[2]
-        if path.name.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
-            found.append(path)
+    for left in os.listdir(folder):
+        owner = left.rpartition(".")[2]
+        if left.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
+            found.append(left)
     return found
 
 
@@ -100,28 +116,40 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _stage(path: Path, data: bytes | str) -> Path:
+def _stage(path: str, data: Data) -> str:
     """Write the data to a file beside ``path`` and give that file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(path.parent, path.name):
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}")
+    os.makedirs(folder or ".", exist_ok=True)
+    for left in _left_behind(folder or ".", name):
         with contextlib.suppress(OSError):
-            left.unlink()
+            os.unlink(os.path.join(folder, left))
     try:
-        with beside.open("wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(beside, data)
     except OSError:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            os.unlink(beside)
         raise
     return beside
 
 
-def _failure(path: Path, what: str) -> OutputError:
+def _fill(path: str, data: Data) -> None:
+    """Write the data into the file, down to the disk where the file is on one."""
+    with open(path, "wb") as file:
+        if isinstance(data, bytes):
+            file.write(data)
+        elif isinstance(data, str):
+            file.write(data.encode())
+        else:
+            file.writelines(map(str.encode, data))
+        file.flush()
+        if os.path.isfile(path):
+            os.fsync(file.fileno())
+
+
+def _failure(path: str, what: str) -> OutputError:
     return OutputError(
         f"cannot be written: {what}",
-        path=str(path),
+        path=path,
         advice="make room, or give a folder you may write to",
     )

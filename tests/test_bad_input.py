@@ -80,10 +80,10 @@ def test_a_missing_file(tmp_path: Path) -> None:
     assert not left_behind(tmp_path)
 
 
-def test_a_folder_given_as_raw_file(tmp_path: Path) -> None:
+def test_a_folder_without_raw_files(tmp_path: Path) -> None:
     result = run("convert", tmp_path, "--out", tmp_path / "out")
-    assert result.exit_code == 3
-    assert f"{tmp_path}: cannot be read" in result.output
+    assert result.exit_code == 2
+    assert f"{tmp_path}: no raw file in this folder" in result.output
     assert not left_behind(tmp_path)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -15,64 +12,14 @@ from site_builder import repairs
 from site_builder.config import DocumentConfig
 from site_builder.errors import SourceError
 from site_builder.ledger import dumps, loads, restore
-from site_builder.model import Change
 from site_builder.pipeline import Conversion, convert
 from tests.agreements import raws, texts
 from tests.conftest import CORPUS, CORPUS_ABSENT, ROOT
+from tests.reader import seen, unheld, unravel
 
 SOURCE = ROOT / "source" / "redis-agreements" / "20200619" / "raw.txt"
 DOCUMENTS = [SOURCE, *sorted((CORPUS / "docs").glob("*.md"))]
 NOTHING_ALLOWED = DocumentConfig(editorial=frozenset())
-HIDDEN = "\ue123"
-"""Stands for the characters of an editorial change in both texts; no text here holds it."""
-
-_FRONT = re.compile(r"\A---\n((?:\w+: \".*\"\n)+)---\n")
-_UNSEEN = re.compile(
-    r"^[ \t\u3000]*!!! \w+ "  # the kind of a note box
-    r"|(?<=\])\([^()\s]*\)"  # a link's target
-    r"|(?<!\\)</?[A-Za-z][^<>\n]*>"  # a tag
-    r"|\{:?[ ]?[#.][A-Za-z_][^{}\n]*\}"  # an attribute list
-    r"|^[ \t|]*:?-[-: |]*$",  # a table's line of dashes
-    re.MULTILINE,
-)
-_SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
-
-
-def seen(text: str) -> str:
-    """The characters that a reader sees, Markdown's own punctuation left out.
-
-    Written for this test alone: it must not share the mistakes of the code it checks.
-    """
-    front = _FRONT.match(text)
-    if front is not None:
-        values = [line.partition(": ")[2] for line in front[1].rstrip("\n").split("\n")]
-        text = "\n".join([*values, text[front.end() :]])
-    return _SYNTAX.sub("", unescape(_UNSEEN.sub("", text)))
-
-
-def unravel(clean: str, ledger: tuple[Change, ...]) -> tuple[str, list[tuple[str, str]]]:
-    """The text before the ledger, and for each pass its texts before and after.
-
-    In these the characters of editorial changes are replaced by a mark.
-    """
-    text, passes = clean, []
-    for _, group in groupby(reversed(ledger), key=lambda change: change.step):
-        older: list[str] = []
-        masked_older: list[str] = []
-        masked: list[str] = []
-        end = len(text)
-        for change in group:
-            stop = change.at + len(change.after)
-            assert text[change.at : stop] == change.after
-            editorial = change.kind == "editorial"
-            older[:0] = [change.before, text[stop:end]]
-            masked_older[:0] = [HIDDEN if editorial else change.before, text[stop:end]]
-            masked[:0] = [HIDDEN if editorial else change.after, text[stop:end]]
-            end = change.at
-        head = text[:end]
-        passes.append((head + "".join(masked_older), head + "".join(masked)))
-        text = head + "".join(older)
-    return text, passes
 
 
 def made_from(raw: bytes) -> Conversion | None:
@@ -141,24 +88,6 @@ def test_a_forbidden_editorial_rule_is_a_finding_and_leaves_the_text(text: str) 
     first = next((change.rule for change in allowed.ledger if change.kind == "editorial"), None)
     refused = [f for f in forbidden.document.findings if f.code == "repair.not-allowed"]
     assert first is None or any(first in finding.message.en for finding in refused)
-
-
-def letters(text: str) -> str:
-    """Letters, digits and Han characters in order, link targets left out."""
-    return "".join(filter(str.isalnum, re.sub(r"\]\([^()\s]*\)", "]", text)))
-
-
-def unheld(made: Conversion) -> tuple[str, str]:
-    """The letters of the clean text and those of its blocks, which must be the same."""
-    clean = re.sub(r"\A---\n(?:[a-z_]+: .*\n)+---\n", "", made.clean)
-    clean = re.sub(
-        r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])|</?(?:strong|u)>", "", clean, flags=re.MULTILINE
-    )
-    parts = [
-        f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
-        for block in made.document.blocks
-    ]
-    return letters(clean), letters("\n".join(parts))
 
 
 @given(texts())

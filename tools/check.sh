@@ -38,28 +38,14 @@ NAMES
     )" > /dev/null && echo "all packages (build/licences.csv)"
 }
 
-vulnerabilities() {
-    local report=build/audit.json error=build/audit.txt
-    mkdir -p build
-    if "$bin/pip-audit" --progress-spinner off --disable-pip --require-hashes --timeout 20 \
-        --requirement requirements.lock --format json --output "$report" 2> "$error"; then
-        echo "no known vulnerability in requirements.lock"
-    elif [[ -s $report ]]; then
-        cat "$report" "$error"
-        return 1
-    else
-        echo "not checked: the vulnerability service was not reached (see $error)"
-    fi
-    rm -f "$report"
-}
-
 step "ruff check" "$bin/ruff" check --quiet .
 step "ruff format" "$bin/ruff" format --check --quiet .
 step "mypy" "$bin/mypy"
 step "lock" "$bin/python" tools/check_lock.py
+step "dependencies" "$bin/python" -m tools.check_dependencies
 step "pip check" "$bin/python" -m pip check
 step "licences" licences
-step "vulnerabilities" vulnerabilities
+step "vulnerabilities" "$bin/python" -m tools.check_vulnerabilities
 step "documents" "$bin/site-builder" check
 
 if ((${#failed[@]})); then

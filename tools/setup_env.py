@@ -28,6 +28,8 @@ STAMP = VENV / ".stamp"
 PIP = VENV / "bin" / "pip"
 LOCK_FILE = ROOT / "requirements.lock"
 PROJECT_FILE = ROOT / "pyproject.toml"
+# What would make the environment another one, or keep byte code from being written.
+UNWANTED = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
 PIP_OPTIONS = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
@@ -60,15 +62,19 @@ def write(stamp: Path, value: str) -> None:
 
 
 def run(arguments: list[str | Path], lock: int, advice: str) -> None:
-    """Run a program in the checkout; on failure say what to do and end.
+    """Run a program in the checkout without its output; on failure say what to do and end.
 
     It inherits the lock's file descriptor: should this process be killed, the lock is held until
     the program, too, has ended.
     """
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")}
+    environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
     if (
         subprocess.call(
-            [str(a) for a in arguments], cwd=str(ROOT), env=environment, pass_fds=[lock]
+            [str(a) for a in arguments],
+            cwd=str(ROOT),
+            env=environment,
+            pass_fds=[lock],
+            stdout=subprocess.DEVNULL,
         )
         != 0
     ):
@@ -103,6 +109,15 @@ def install_project(lock: int) -> None:
     )
 
 
+def prepare_start(lock: int) -> None:
+    """Write byte code and compiled expressions, so that the first command starts as any other."""
+    raw = next((ROOT / "source").glob("*/*/raw.txt"))
+    out = ROOT / "build" / "first"
+    advice = "The package was installed, but its first command failed (its message is above)."
+    run([VENV / "bin" / "python", "-m", "compileall", "-q", ROOT / "site_builder"], lock, advice)
+    run([VENV / "bin" / "site-builder", "convert", raw, "--out", out, "--quiet"], lock, advice)
+
+
 def main() -> None:
     """Compare the stamps with what they were made from, under the lock; do what is missing."""
     if sys.version_info < OLDEST:
@@ -129,6 +144,7 @@ def main() -> None:
             install_packages(lock.fileno())
             write(PACKAGES, packages)
         install_project(lock.fileno())
+        prepare_start(lock.fileno())
         write(STAMP, project)
         say(f"Set up .venv in {time.monotonic() - started:.0f} s")
 

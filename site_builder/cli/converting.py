@@ -12,21 +12,27 @@ from .. import workspace
 from ..errors import SourceError
 from ..ledger import loads
 from ..ledger import restore as restore_bytes
-from .conversion import convert_files
+from .conversion import convert_file
 from .group import main
 
 
 @main.command()
 @click.argument("raws", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RAW…")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write.")
-@click.option("--quiet", is_flag=True, help="Do not list findings.")
+@click.option("--quiet", is_flag=True, help="Do not list findings, show no progress.")
 def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
     """Convert raw files to clean.md, document.json and ledger.jsonl.
 
     One file is written to --out (default: a folder named like it); many files get one subfolder
-    each. A raw.txt in source/<document>/<version>/ uses that document's document.toml.
+    each. A folder stands for the raw files in it (raw.txt of documents, else *.txt and *.md),
+    which keep their places below --out. A raw.txt in source/<document>/<version>/ uses that
+    document's document.toml.
     """
-    sys.exit(convert_files(list(map(str, raws)), str(out) if out else None, quiet))
+    if len(raws) > 1 or raws[0].is_dir():
+        from .batch import convert_many
+
+        sys.exit(convert_many(raws, out, quiet=quiet))
+    sys.exit(convert_file(str(raws[0]), str(out) if out else None, quiet))
 
 
 @main.command()

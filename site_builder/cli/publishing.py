@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from .. import freshness, workspace
-from ..errors import FindingsError, SourceError, UsageError
+from .. import atomic, freshness, workspace
+from ..errors import FindingsError, OutputError, SourceError, UsageError
+from ..pipeline import incremental, projects
 from .group import DOCUMENT, ROOT, main
 
 _OUT = click.option(
@@ -22,9 +25,85 @@ def _target(root: Path, out: Path | None) -> Path:
     return out if out is not None else root / "dist"
 
 
-def _say(path: Path) -> None:
-    size = path.stat().st_size if path.is_file() else None
-    click.echo(f"  {path}" + (f"  {size / 1000:,.0f} kB" if size is not None else ""))
+def _publish(root: Path, document: str | None, out: Path | None, command: str) -> None:
+    """See to a command's outputs, of one document or of all; exits with the worst code."""
+    folders = workspace.documents(root)
+    if not folders:
+        raise UsageError("no document under source/", path=str(root), advice="add one")
+    chosen = folders if document is None else [workspace.one_document(root, document)]
+    target, wanted = _target(root, out), incremental.WANTED[command]
+    with atomic.exclusive(target, _tell):
+        shared = freshness.project_digests()
+        project = projects.Project(folders, target, os.environ.get("SITE_URL"), shared)
+        if len(chosen) == 1:
+            (folder,) = chosen
+            place, code = project.place(folder), 0
+            _say(folder, place, incremental.publish(folder, place, wanted, shared))
+        else:
+            code = _publish_many(project, chosen, wanted)
+        if "site" in wanted and projects.write_index(project):
+            _tell(f"  built  {target / projects.SITE / 'index.html'}")
+        if chosen == folders and code == 0:
+            for path in projects.tidy(project):
+                _tell(f"  removed  {path}")
+    sys.exit(code)
+
+
+def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: frozenset[str]) -> int:
+    from .batch import follow
+
+    built, codes = 0, [0]
+    outcomes = projects.publish_many(project, chosen, wanted)
+    for outcome in follow(outcomes, len(chosen)):
+        codes.append(outcome.exit_code)
+        done = outcome.published
+        if done is None:
+            click.echo(f"error: {outcome.error}", err=True)
+            continue
+        _tell_left_out(done)
+        if any(step.built for step in done.steps):
+            built += 1
+            names, kept = (
+                ", ".join(step.output for step in done.steps if step.paths and step.built == was)
+                for was in (True, False)
+            )
+            rest = f"; kept {kept}" if kept else ""
+            _tell(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
+    failed = sum(1 for code in codes if code)
+    kept_whole = len(chosen) - built - failed
+    click.echo(
+        f"{len(chosen):,} documents: {built:,} built, {kept_whole:,} kept, {failed:,} failed"
+    )
+    return max(codes)
+
+
+def _say(folder: Path, place: incremental.Place, done: incremental.Published) -> None:
+    if not any(step.built for step in done.steps):
+        _tell(f"{folder.name}: nothing changed, {place.files} is up to date")
+        return
+    _tell(f"{done.facts['title']} {done.facts['version']}")
+    _tell_left_out(done)
+    for step in done.steps:
+        for path in step.paths:
+            size = f"  {path.stat().st_size / 1000:,.0f} kB" if path.is_file() else ""
+            _tell(f"  {'built' if step.built else 'kept '}  {path}{size}")
+
+
+def _tell_left_out(done: incremental.Published) -> None:
+    for path in done.left_out:
+        _tell(f"  {path} is of another build and left out; make builds it anew")
+
+
+def _tell(line: str) -> None:
+    """Print a line; OutputError says that it is this, and no output, that cannot be written."""
+    try:
+        click.echo(line)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror or error}",
+            path="standard output",
+            advice="give it room, or send it elsewhere",
+        ) from error
 
 
 @main.command()
@@ -33,13 +112,7 @@ def _say(path: Path) -> None:
 @_OUT
 def site(root: Path, document: str | None, out: Path | None) -> None:
     """Build the website (Chinese and English) into dist/site."""
-    from ..pipeline import publication
-
-    folder, target = workspace.one_document(root, document), _target(root, out)
-    made = publication.subject(folder)
-    files = publication.data(made, target)
-    files += sorted(target.glob(f"{made.stem}*.pdf")) + sorted(target.glob(f"{made.stem}*.zip"))
-    _say(publication.site(folder, made, target, files))
+    _publish(root, document, out, "site")
 
 
 @main.command()
@@ -64,19 +137,16 @@ def packet(
     trust: tuple[Path, ...],
 ) -> None:
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
-    from ..pipeline import publication
-
     if checked is None and (signed or trust):
         raise UsageError("--signed and --trust go with --check", advice="name the file to check")
-    folder = workspace.one_document(root, document)
     if checked is None:
-        for path in publication.packet(publication.subject(folder), _target(root, out)):
-            _say(path)
+        _publish(root, document, out, "packet")
         return
     from ..outputs.packet.check import check_packet, read_roots
+    from ..pipeline import publication
 
     roots = [read_roots(path) for path in trust]
-    made = publication.subject(folder)
+    made = publication.subject(workspace.one_document(root, document))
     try:
         data = checked.read_bytes()
     except OSError as error:
@@ -99,12 +169,7 @@ def packet(
 @_OUT
 def bundle(root: Path, document: str | None, out: Path | None) -> None:
     """Write the auditor's offline bundle into dist/."""
-    from ..pipeline import publication
-
-    folder, target = workspace.one_document(root, document), _target(root, out)
-    made = publication.subject(folder)
-    pdfs = sorted(target.glob(f"{made.stem}*.pdf"))
-    _say(publication.bundle(folder, made, target, pdfs))
+    _publish(root, document, out, "bundle")
 
 
 @main.command("all")
@@ -112,29 +177,7 @@ def bundle(root: Path, document: str | None, out: Path | None) -> None:
 @_OUT
 def everything(root: Path, out: Path | None) -> None:
     """Build all that is published of each document: data, packet, bundle, website."""
-    from ..pipeline import publication
-
-    target = _target(root, out)
-    folders = workspace.documents(root)
-    if not folders:
-        raise UsageError("no document under source/", path=str(root), advice="add one")
-    for folder in folders:
-        place = target if len(folders) == 1 else target / folder.name
-        digest = freshness.inputs(root, folder)
-        if freshness.is_current(place, digest):
-            click.echo(f"{folder.name}: nothing changed, {place} is up to date")
-            continue
-        made = publication.subject(folder)
-        title = f"{made.edition.document.title} {made.edition.document.subtitle or ''}".strip()
-        click.echo(f"{title} {made.edition.document.version}")
-        files = publication.data(made, place)
-        pdfs = publication.packet(made, place)
-        archive = publication.bundle(folder, made, place, pdfs)
-        pages = publication.site(folder, made, place, [*files, *pdfs, archive])
-        made_now = (*files, *pdfs, archive, pages)
-        freshness.record(place, digest, made_now)
-        for path in made_now:
-            _say(path)
+    _publish(root, None, out, "all")
 
 
 @main.command()
@@ -146,20 +189,25 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     """Serve the website here and rebuild it when source, templates or code change."""
     from ..outputs.site.serve import serve as run
 
-    folder, target = workspace.one_document(root, document), _target(root, out)
+    target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]
-    command += ["--root", str(root), "--document", folder.name, "--out", str(target)]
-    watched = [folder, root / "overrides", root / "mkdocs.yml", Path(__file__).parent.parent]
-    run(command, target / "site", watched, report=click.echo, port=port)
+    command += ["--root", str(root), "--out", str(target)]
+    command += ["--document", document] if document is not None else []
+    folder = root / "source" if document is None else workspace.one_document(root, document)
+    shared = [freshness.PROJECT / name for name in ("overrides", "mkdocs.yml", "site_builder")]
+    run(command, target / "site", [folder, *shared], report=click.echo, port=port)
 
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE_OR_DIR")
 def verify(path: Path) -> None:
-    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages."""
-    from .. import verification
+    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
 
-    verdict = verification.verify(path)
+    Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
+    """
+    from .. import published, verification
+
+    verdict = (published if published.is_here(path) else verification).verify(path)
     for line in verdict.report():
         click.echo(line)
     sys.exit(verdict.exit_code)

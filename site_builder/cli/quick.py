@@ -7,6 +7,7 @@ Anything else that ``convert`` understands, and every mistake, is left to the co
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Sequence
 
 from .. import patterns
@@ -30,13 +31,13 @@ def run(arguments: Sequence[str]) -> int | None:
             return None
         else:
             raws.append(argument)
-    if len(raws) != 1:
+    if len(raws) != 1 or os.path.isdir(raws[0]):
         return None
     gc.disable()  # documents are trees of tuples: there are no cycles to look for
     write = patterns.keep()
-    from .conversion import convert_files
+    from .conversion import convert_file
     from .failures import guarded
 
-    code = guarded(lambda: convert_files(raws, out, quiet))
+    code = guarded(lambda: convert_file(raws[0], out, quiet))
     write()
     return code

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .. import config, review
+from .. import config
 from ..config import DocumentConfig
 from ..edition import Edition
 from ..errors import SourceError
 from .conversion import Conversion, annotate, convert
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RAW_NAME = "raw.txt"
 
@@ -45,6 +48,8 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
 
     SourceError when a file is missing or does not fit, see :func:`convert_version`.
     """
+    from .. import review  # converting alone needs no decisions
+
     settings = config.load(document_folder)
     wanted = version or settings.newest()
     folder = document_folder / (wanted or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -51,14 +50,32 @@ def data(made: Subject, out: Path) -> list[Path]:
 
 
 def packet(made: Subject, out: Path) -> list[Path]:
-    """Write the PDF packet, and the parallel one where there is a translation."""
+    """Write the PDF packet."""
     from ..outputs.packet.build import build
 
-    return build(made.edition, out, parallel=made.catalogue)
+    return build(made.edition, out)
 
 
-def site(folder: Path, made: Subject, out: Path, files: Iterable[Path]) -> Path:
-    """Build the public site of the newest edition, older ones in folders of their own."""
+def parallel_packet(made: Subject, out: Path) -> list[Path]:
+    """Write the packet in both languages, where there is a translation."""
+    from ..outputs.packet.build import build
+
+    return build(made.edition, out, parallel=made.catalogue, single=False)
+
+
+def site(
+    folder: Path,
+    made: Subject,
+    out: Path,
+    files: Iterable[Path],
+    *,
+    address: str | None = None,
+    path: str = "/",
+) -> Path:
+    """Build the public site of the newest edition into ``out``, older ones in folders below it.
+
+    ``address`` and ``path`` as for :func:`site_builder.outputs.site.build.build`.
+    """
     from ..outputs.site.build import build
 
     settings = made.edition.config
@@ -69,9 +86,10 @@ def site(folder: Path, made: Subject, out: Path, files: Iterable[Path]) -> Path:
     ]
     return build(
         made.edition,
-        out / "site",
+        out,
         catalogue=made.catalogue,
-        site_url=os.environ.get("SITE_URL"),
+        site_url=address,
+        path=path,
         files=sorted(files),
         older=[(each.edition, each.catalogue) for each in reversed(older)],
         glossary=glossary(folder),

@@ -35,7 +35,7 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
-    sure = [line.kind == "heading" and _is_sentence(line.body(text)) for line in lines]
+    sure = [line.kind == "heading" and is_sentence(line.body(text)) for line in lines]
     for index in range(len(lines) - 2, -1, -1):
         line, behind = lines[index], lines[index + 1]
         headed = behind.kind == "heading" or sure[index + 1]
@@ -69,7 +69,8 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(*hashes.span(), "", _WHY)
 
 
-def _is_sentence(words: str) -> bool:
+def is_sentence(words: str) -> bool:
+    """Whether the words cannot be a title: closing or inner marks of a sentence."""
     words = bare(words)
     if words.rstrip("：: ") in LABELS or is_title(words):
         return False

@@ -15,7 +15,7 @@ from ..model import Bilingual, Edit
 _BOLD = re.compile(r"\*\*(?:粗体|粗體|加粗|Bold)\*\*", re.IGNORECASE)
 _CODE = re.compile(r"(?:Courier|等宽|等寬|Monospace)\s?(?:字体|字體|font)?", re.IGNORECASE)
 _ITALIC = re.compile(r"斜体|斜體|Italics?", re.IGNORECASE)
-_PARAMETER = re.compile(r"`([^`]*?)(?P<gap>[ ])(?P<name>[A-Za-z]*[A-Z_]\w*)`$")
+_PARAMETER = re.compile(r"`([^`]*?)(?P<gap>[ ])(?P<name>(?=[a-z]*+[A-Z_])\w++)`$")
 _WHY = Bilingual(
     "同一表格中说明粗体的单元格仍以粗体显示；本格说明的样式在抽取中丢失，照样恢复。",
     "The cell that names bold still shows it; this cell lost the style it names.",

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..typography import bare, is_title, runs_on
+from ..typography import bare, is_title, runs_on, title_key
 from .title_block import VERSION, VERSION_WORD
-from .toc import key
 
 _PAGE = re.compile(
     r"[-—–·]?[ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·]?"
@@ -23,7 +22,7 @@ _PAGE = re.compile(
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
 _FOOTER = re.compile(
-    rf"(?:\d{{1,4}}[ \t>]*)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
+    rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
 _FRONT = re.compile(r'^(?:title|subtitle|version): "(.*)"$', re.MULTILINE)
 _WHY_FOOTER = Bilingual(
@@ -41,9 +40,9 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     front = dict.fromkeys(_FRONT.findall(text[: lines[0].end]), 0) if lines else {}
     cover = lines[0].kind == "front" if lines else False
-    titles = {key(words) for words in front}
+    titles = {title_key(words) for words in front}
     if len(front) > 1:
-        titles.add(key("".join(list(front)[:2])))
+        titles.add(title_key("".join(list(front)[:2])))
     found: dict[int, Bilingual] = {}
     footers = (
         []
@@ -96,7 +95,7 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
     repeated = _repeated(text, lines)
     for index, line in enumerate(lines):
         if line.kind == "heading":
-            words = key(_words(text, line))
+            words = title_key(_words(text, line))
             if line.mark is None and (words == current or words in titles):
                 yield index
                 continue
@@ -104,12 +103,12 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
             if line.mark is None or not line.mark.dotted:
                 current = words
             if line.mark is not None:
-                known.add(key(bare(line.body(text))))
+                known.add(title_key(bare(line.body(text))))
         elif line.kind in ("text", "quote") and line.end - line.start <= 80:
             words = _words(text, line)
             if line.mark is None and is_title(words) and not words.startswith("["):
-                parts = [key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
-                whole = key(words)
+                parts = [title_key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
+                whole = title_key(words)
                 if (
                     whole in titles
                     or whole in repeated
@@ -124,7 +123,7 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
 def _repeated(text: str, lines: list[Line]) -> set[str]:
     """Plain short lines without number that stand at least three times in the text."""
     counts = Counter(
-        key(text[line.start : line.end])
+        title_key(text[line.start : line.end])
         for line in lines
         if line.kind in ("text", "quote")
         and line.mark is None

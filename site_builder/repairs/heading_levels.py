@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..typography import is_title
+from .body_headings import is_sentence
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
 _FRONT_TITLE = re.compile(r"---\ntitle: ")
@@ -49,6 +50,7 @@ def propose(view: View) -> Iterator[Edit]:
         elif (
             place.heading
             and line.kind == "text"
+            and not is_sentence(line.body(text))
             and text[line.start : line.content].isspace() | (line.content == line.start)
         ):
             inside = index + 1 < len(lines) and lines[index + 1].indent >= 2

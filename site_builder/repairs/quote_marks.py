@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
 _WHY = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",

@@ -20,7 +20,8 @@ def propose(view: View) -> Iterator[Edit]:
     for line in view.lines:
         if line.kind == "rule" and previous is not None and previous.kind == "heading":
             yield Edit(line.start, line.end, "", _WHY_RULE)
-        elif line.kind == "bullet" and not view.text[line.content : line.end].strip("-+* \t"):
+            continue  # the next line stands under the heading then
+        elif line.kind == "bullet" and not view.text[line.start : line.end].strip("-+* \t"):
             yield Edit(line.start, line.end, "", _WHY_BULLET)
         previous = line
 

@@ -72,7 +72,7 @@ class _Chain:
     def __init__(self, text: str, first: Line) -> None:
         self.text = text
         self.lines = [first]
-        self._counted = self._stars = 0
+        self._counted = self._stars = self._brackets = self._quotes = 0
 
     @cached_property
     def prose(self) -> bool:
@@ -91,10 +91,22 @@ class _Chain:
 
     def open(self) -> bool:
         """Whether a bold span opened in these lines and is not closed yet."""
-        for line in self.lines[self._counted :]:
-            self._stars += self.text.count("**", line.start, line.end)
-        self._counted = len(self.lines)
+        self._count()
         return self._stars % 2 == 1
+
+    def enclosed(self) -> bool:
+        """Whether a bracket or quotation opened in these lines and is not closed yet."""
+        self._count()
+        return self._brackets > 0 or self._quotes > 0
+
+    def _count(self) -> None:
+        count = self.text.count
+        for line in self.lines[self._counted :]:
+            start, end = line.start, line.end
+            self._stars += count("**", start, end)
+            self._brackets += count("（", start, end) - count("）", start, end)
+            self._quotes += count("“", start, end) - count("”", start, end)
+        self._counted = len(self.lines)
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
@@ -121,7 +133,7 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
         return False
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in before or _is_label(words):
+    if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
         return False
     alone = len(chain.lines) == 1
     running = not alone or chain.prose
@@ -129,7 +141,7 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and _is_long(before))
-    if not finished and _goes_on(before, words):
+    if not finished and _goes_on(chain, before, words):
         return True
     if line.gap == 0:
         if finished:
@@ -158,9 +170,9 @@ def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
 
-def _goes_on(before: str, words: str) -> bool:
+def _goes_on(chain: _Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
-    if before.count("（") > before.count("）") or before.count("“") > before.count("”"):
+    if chain.enclosed():
         return runs_on(before)
     if links_on(before):
         return True

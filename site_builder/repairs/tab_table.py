@@ -15,7 +15,7 @@ from ..model import Bilingual, Edit
 
 _ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
-_CELL_EDGE = re.compile(r"[ \u00a0\u3000]*\t[ \u00a0\u3000]*")
+_CELL_EDGE = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
 _NUMBERED = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
 _OPENING = re.compile(r"[ \u00a0\u3000]*")
 _WHY = Bilingual(

@@ -14,7 +14,7 @@ from ..anchors import sections
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..typography import bare, is_title
+from ..typography import bare, is_title, title_key
 
 # Atomic: however long a run of leaders and blanks is, it is read once.
 _PAGE = re.compile(
@@ -42,11 +42,6 @@ class Entry(NamedTuple):
     tail: int
 
 
-def key(words: str) -> str:
-    """Words compared without blanks, marks and dots behind numbers."""
-    return re.sub(r"[\s\u3000.．*]", "", words)
-
-
 def entries(view: View) -> list[Entry]:
     """The entries of the printed contents that are not links yet."""
     found: list[Entry] = []
@@ -72,8 +67,8 @@ def headings(view: View) -> dict[str, str]:
         name = known[place.section].id
         if place.role == "place":
             name = f"{name}-{place.slug}"
-        found.setdefault(key(bare(view.text[place.line.content : place.line.end])), name)
-        found.setdefault(key(bare(place.line.body(view.text))), name)
+        found.setdefault(title_key(bare(view.text[place.line.content : place.line.end])), name)
+        found.setdefault(title_key(bare(place.line.body(view.text))), name)
     return found
 
 
@@ -84,8 +79,8 @@ def titles(view: View) -> set[str]:
     for line in view.lines:
         words = line.body(text)
         if line.kind == "heading" or (line.mark is not None and is_title(words)):
-            found.add(key(bare(words)))
-            found.add(key(bare(text[line.content : line.end])))
+            found.add(title_key(bare(words)))
+            found.add(title_key(bare(text[line.content : line.end])))
     return found
 
 
@@ -94,7 +89,9 @@ def propose_pages(view: View) -> Iterator[Edit]:
     printed = entries(view)
     known = titles(view) if printed else set()
     for entry in printed:
-        if entry.tail < entry.line.end and (key(entry.words) in known or not entry.words.strip()):
+        if entry.tail < entry.line.end and (
+            title_key(entry.words) in known or not entry.words.strip()
+        ):
             yield Edit(entry.tail, entry.line.end, "", _WHY_PAGE)
 
 
@@ -104,7 +101,7 @@ def propose_links(view: View) -> Iterator[Edit]:
     known = headings(view) if printed else {}
     for entry in printed:
         line, words = entry.line, entry.words.strip()
-        target = known.get(key(words))
+        target = known.get(title_key(words))
         if target is None:
             message = Bilingual(
                 f"目录条目“{words}”在正文中没有对应的标题。",

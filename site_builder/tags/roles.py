@@ -46,7 +46,7 @@ _NOT_A_PARTY: Final = re.compile(
 _BRACKETED: Final = re.compile(r"\(([^()]{2,120})\)")
 _INTRODUCES: Final = re.compile(
     r"^\s*(?:以下|下文|下|在此|后文)?(?:简称|统称|合称|称)(?:为|作|之为)?[:\s]*"
-    r"|^\s*(?:herein(?:after)?|collectively|each)?[ ,]*(?:referred to|known|called)?(?: herein)?"
+    r"|^\s*+(?:herein(?:after)?|collectively|each)?[ ,]*(?:referred to|known|called)?(?: herein)?"
     r"(?: as)?[ ,]*(?:the |an? )?(?=\")",
     re.IGNORECASE,
 )

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from ..model import Block
 
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*(?:\([^()]{0,40}\))?\s*$"
+    r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
-_CONJUNCTION: Final = re.compile(r"\b(?:if|when|where|unless)[。]?\s*(?:\([^()]{0,40}\))?\s*$")
+_CONJUNCTION: Final = re.compile(r"\b(?:if|when|where|unless)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|\b(?:not|prohibited|never)\b"

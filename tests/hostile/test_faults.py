@@ -1,198 +1,225 @@
-"""Faults: outputs are complete or absent, the next run heals, and a message says what happened."""
+"""Two builds at once, sources that change, mixed editions, clocks and locales."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import random
-import resource
 import shutil
+import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from site_builder import workspace
+from site_builder import atomic, freshness, published
 from site_builder.cli.group import main
-
-ROOT = Path(__file__).resolve().parents[2]
-VERSION = "20240101"
-RAW = f"""# 甲平台服务协议
-
-文档版本：{VERSION}
-
-# 服务条款
-
-## 1. 总则
-
-1.1. 甲方应当按时付款。
-
-1.2. **乙方不承担间接损失的赔偿责任**。
-"""
+from tests.hostile.faults import (
+    ONE,
+    TWO,
+    UNFINISHED,
+    VERSION,
+    WAITING,
+    finish,
+    hashes,
+    leftovers,
+    make_project,
+    start,
+    visible,
+    wait_for_stop,
+)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    folder = root / "source" / "small"
-    (folder / VERSION).mkdir(parents=True)
-    (folder / VERSION / "raw.txt").write_text(RAW, encoding="utf-8")
-    digest = hashlib.sha256(RAW.encode()).hexdigest()
-    (folder / "document.toml").write_text(
-        f'id = "small"\n[[versions]]\nversion = "{VERSION}"\nsha256 = "{digest}"\n'
-        '[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n',
-        encoding="utf-8",
-    )
-    return root
+    make_project(tmp_path / "project")
+    return tmp_path / "project"
 
 
-def start(
-    root: Path, *arguments: str, limit: Callable[[], None] | None = None, **more: str
-) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "site_builder", *arguments, "--root", root],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        preexec_fn=limit,
-    )
+def verify(path: Path | str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["verify", str(path)])
+    return result.exit_code, result.output
 
 
-def finish(process: subprocess.Popen[str]) -> str:
-    output, _ = process.communicate(timeout=120)
-    assert "Traceback" not in output, output
-    return output
+def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
+    first = start(project, "all", at=(20, "stop"))
+    wait_for_stop(first)
+    second = start(project, "all")
+    assert second.stdout is not None
+    output = second.stdout.readline()
+    first.send_signal(signal.SIGCONT)
+    finish(first)
+    output += finish(second)
+    assert f"{WAITING} (pid {first.pid}), waiting" in output
+    assert "nothing changed" in output
+    assert UNFINISHED not in output
+    assert published.verify(project / "dist").ok
+    assert not leftovers(project / "dist")
 
 
-def hashes(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def test_a_build_that_waits_for_a_killed_one_heals_and_builds(project: Path) -> None:
+    first = start(project, "all", at=(20, "stop"))
+    wait_for_stop(first)
+    second = start(project, "all")
+    assert second.stdout is not None
+    assert WAITING in second.stdout.readline()
+    first.kill()
+    first.communicate()
+    assert UNFINISHED in finish(second)
+    assert published.verify(project / "dist").ok
+    assert not leftovers(project / "dist")
 
 
-def visible(folder: Path) -> dict[str, str]:
-    """The files that are published; names with a dot in front are work in progress."""
-    found = hashes(folder) if folder.is_dir() else {}
-    return {name: digest for name, digest in found.items() if not name.startswith(".")}
-
-
-def test_a_killed_build_leaves_complete_outputs_and_the_next_heals(project: Path) -> None:
+def test_different_outputs_built_at_once_are_all_whole(project: Path) -> None:
     dist = project / "dist"
-    began = time.monotonic()
-    assert start(project, "site").wait() == 0
-    whole = visible(dist)
-    lasted = time.monotonic() - began
-    moments = random.Random(20200619)
-    killed = 0
-    for turn in range(4):
-        if turn % 2:
-            shutil.rmtree(dist)
-        stood = (dist / "site").is_dir()
-        process = start(project, "site")
-        time.sleep(moments.uniform(0.35, 0.95) * lasted)
-        process.kill()
-        killed += process.wait() == -9
-        process.communicate()
-        found = visible(dist)
-        assert not [name for name, digest in found.items() if whole[name] != digest]
-        site = {name for name in found if name.startswith("site/")}
-        assert site in (set(), {name for name in whole if name.startswith("site/")})
-        assert site or not stood, "the older site is gone"
-    assert killed
-    done = start(project, "site")
-    finish(done)
-    assert done.returncode == 0
-    assert visible(dist) == whole
-    assert not [path.name for path in dist.iterdir() if path.name.startswith(".")]
+    for process in [start(project, command) for command in ("packet", "site", "site", "bundle")]:
+        finish(process)
+    made = visible(dist)
+    assert not leftovers(dist)
+    assert verify(f"{dist}/small-{VERSION}-offline.zip")[0] == 0
+    finish(start(project, "all"))
+    assert published.verify(dist).ok
+    now = visible(dist)
+    assert set(made) <= set(now) | {f"site/files/small-{VERSION}.pdf"}
+    assert [made[name] for name in made if name.endswith(".pdf")] == [
+        now[name] for name in made if name.endswith(".pdf")
+    ]
 
 
-def test_two_builds_at_once_end_with_one_whole_site(project: Path) -> None:
-    both = [start(project, "site") for _ in range(2)]
-    outputs = [finish(each) for each in both]
-    assert 0 in [each.returncode for each in both], outputs
-    assert {each.returncode for each in both} <= {0, 4}, outputs
-    together = visible(project / "dist")
-    finish(start(project, "site"))
-    assert visible(project / "dist") == together
-    assert not [path for path in (project / "dist").iterdir() if path.name.startswith(".")]
+def test_a_folder_removed_while_a_build_waits_for_it_is_made_again(tmp_path: Path) -> None:
+    place, said = tmp_path / "dist", []
+
+    def remove(line: str) -> None:
+        said.append(line)
+        shutil.rmtree(place)
+        os.close(held)
+
+    place.mkdir()
+    held, _ = atomic._lock(place, said.append)
+    with atomic.exclusive(place, remove):
+        assert place.is_dir()
+    assert WAITING in "".join(said)
 
 
-@pytest.mark.parametrize(("command", "size"), [("site", 20_000), ("packet", 60_000)])
-def test_a_full_disk_is_one_clear_message(project: Path, command: str, size: int) -> None:
-    (project / "dist" / "site").mkdir(parents=True)
-    (project / "dist" / "site" / "index.html").write_text("old", encoding="utf-8")
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    process = start(project, command, limit=limit)
-    output = finish(process)
-    assert process.returncode == 4, output
-    assert "error: " in output and "→" in output
-    assert (project / "dist" / "site" / "index.html").read_text(encoding="utf-8") == "old"
-    assert not list((project / "dist").glob("*.pdf"))
-    assert not [path.name for path in (project / "dist").iterdir() if path.name.startswith(".")]
-
-
-@pytest.mark.parametrize("command", ["site", "packet", "bundle"])
-def test_a_place_that_cannot_be_written_is_one_clear_message(project: Path, command: str) -> None:
-    (project / "dist").write_text("a file where the folder should be", encoding="utf-8")
-    result = CliRunner().invoke(main, [command, "--root", str(project)])
-    assert result.exit_code == 4, result.output
-    assert "error: " in result.output
-    assert str(project / "dist") in result.output
-    assert (project / "dist").is_file()
-
-
-def test_an_interrupted_accept_keeps_the_old_ledger(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["document.toml", f"{VERSION}/en.po"])
+def test_a_source_changed_during_the_build_is_told_and_not_published(
+    project: Path, name: str
 ) -> None:
-    ledger = project / "source" / "small" / VERSION / "ledger.jsonl"
-    ledger.write_text("old\n", encoding="utf-8")
-
-    class Killed(BaseException):
-        pass
-
-    def dies(descriptor: int) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(workspace.os, "fsync", dies)
-        CliRunner().invoke(main, ["accept", "--root", str(project)])
-    assert ledger.read_text(encoding="utf-8") == "old\n"
-    for _ in range(2):
-        assert CliRunner().invoke(main, ["accept", "--root", str(project)]).exit_code == 0
-        assert CliRunner().invoke(main, ["check", "--root", str(project)]).exit_code == 0
-    assert ledger.read_text(encoding="utf-8") != "old\n"
+    finish(start(project, "packet"))
+    dist, old = project / "dist", hashes(project / "dist")
+    folder = make_project(project, TWO)
+    output = finish_after_change(start(project, "packet", at=(5, "stop")), folder / name)
+    assert f"error: {folder}: changed while the outputs were being built" in output
+    assert hashes(dist) == old
+    finish(start(project, "packet"))
+    assert hashes(dist).keys() >= old.keys()
+    assert hashes(dist)[f"small-{VERSION}.pdf"] != old[f"small-{VERSION}.pdf"]
 
 
-def test_a_source_that_changes_is_refused(project: Path) -> None:
+def test_nothing_is_recorded_of_sources_that_changed(project: Path) -> None:
+    terms = project / "source" / "small" / "terms.toml"
+    finish_after_change(start(project, "all", at=(200, "stop")), terms)
+    assert not (project / "dist").exists()
+
+
+def finish_after_change(process: subprocess.Popen[str], path: Path) -> str:
+    """What a build says that stops, and has a source changed before it goes on."""
+    wait_for_stop(process)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    process.send_signal(signal.SIGCONT)
+    return finish(process, 3)
+
+
+def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
     raw = project / "source" / "small" / VERSION / "raw.txt"
-    raw.write_text(RAW.replace("按时", "提前"), encoding="utf-8")
-    for command in ("check", "site", "packet", "bundle", "accept"):
+    raw.write_text(raw.read_text(encoding="utf-8").replace(ONE, TWO), encoding="utf-8")
+    for command in ("check", "all", "site", "packet", "bundle", "accept"):
         result = CliRunner().invoke(main, [command, "--root", str(project)])
         assert result.exit_code == 3, (command, result.output)
         assert "pinned" in result.output
     assert not (project / "dist").exists()
 
 
+def test_outputs_of_two_editions_are_recognised_and_built_anew(project: Path) -> None:
+    dist = project / "dist"
+    finish(start(project, "all"))
+    assert verify(dist)[0] == 0
+    old = visible(dist)
+    make_project(project, TWO)
+    output = finish(start(project, "site"))
+    pdf, archive = f"small-{VERSION}.pdf", f"small-{VERSION}-offline.zip"
+    for name in (pdf, archive):
+        assert f"{dist / name} is of another build and left out" in output
+        assert not (dist / "site" / "files" / name).exists()
+    code, report = verify(dist)
+    assert code == 1
+    assert f"{pdf}: 与 small-{VERSION}.json 的版本不同" in report
+    assert f"{archive}: " in report
+
+    finish(start(project, "all"))
+    assert verify(dist)[0] == 0
+    new = visible(dist)
+    assert new[pdf] != old[pdf]
+    assert (dist / "site" / "files" / pdf).read_bytes() == (dist / pdf).read_bytes()
+
+
+@pytest.mark.parametrize("harm", ["altered", "deleted", "added"])
+def test_outputs_that_somebody_touched_are_named(tmp_path: Path, harm: str) -> None:
+    page = tmp_path / "site" / "index.html"
+    page.parent.mkdir()
+    page.write_text("page", encoding="utf-8")
+    made = freshness.entry("inputs", [page.parent], tmp_path)
+    freshness.save(tmp_path / freshness.RECORD, freshness.Record({"site": made}, {}))
+    assert published.verify(tmp_path).ok
+    place = page.with_name("added.html") if harm == "added" else page
+    if harm == "deleted":
+        place.unlink()
+    else:
+        place.write_text("another page", encoding="utf-8")
+    code, report = verify(tmp_path)
+    assert code == 1
+    assert f"  site/{place.name}: " in report
+
+
+MOMENTS: dict[str, tuple[str, dict[str, str]]] = {
+    "before": ("1999-12-31 23:59:58", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
+    "after": ("2099-02-28 12:00:00", {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8"}),
+    "running": (
+        "+0 x86400",
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX"},
+    ),
+}
+"""Name → the clock (as faketime takes it; the last goes a day each second), zone and locale."""
+
+
 def test_clock_and_locale_change_no_byte(project: Path) -> None:
-    places = {
-        "a": {"TZ": "UTC", "LC_ALL": "C.UTF-8"},
-        "b": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-    }
     made = []
-    for name, settings in places.items():
-        process = start(project, "packet", "--out", str(project / name), **settings)
-        output = finish(process)
-        assert process.returncode == 0, output
-        made.append(visible(project / name))
-    assert made[0] == made[1] and made[0]
+    for name, (clock, settings) in MOMENTS.items():
+        fake = ("faketime", "-f", clock)
+        finish(start(project, "all", "--out", project / name, before=fake, **settings))
+        made.append(hashes(project / name))
+    assert all(files == made[0] for files in made)
+    assert f"small-{VERSION}.pdf" in made[0]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+    ids=["ascii", "gbk"],
+)
+def test_words_that_a_screen_cannot_show_end_no_command(
+    project: Path, settings: dict[str, str]
+) -> None:
+    raws = [project / os.fsdecode(name) for name in ("𠮷.txt".encode(), "测.txt".encode("gbk"))]
+    for raw in raws:
+        raw.write_text("# 协议\n\n## 1. 总则\n\n1.1. 丙方应当© 付款。\n", encoding="utf-8")
+    for some in (raws[:1], raws):  # one file goes another way through the command line
+        first, second = (project / f"{name}{len(some)}" for name in ("plain", "other"))
+        finish(start(project, "convert", *some, "--out", first))
+        finish(start(project, "convert", *some, "--out", second, **settings))
+        assert hashes(first) == hashes(second)
+    finish(start(project, "accept", **settings))
+    finish(start(project, "check", **settings))

@@ -12,6 +12,7 @@ from site_builder.cli.group import main
 from site_builder.errors import SourceError
 from site_builder.ledger import restore
 from site_builder.pipeline import convert
+from tests.damage.samples import paths
 from tests.hostile import project
 from tests.hostile.project import PAYLOADS, VERSION
 
@@ -51,6 +52,51 @@ def test_each_invisible_character_is_kept_and_reported(character: str) -> None:
     assert " 2 " in finding.message.en
     assert finding.raw is not None and finding.raw.first == 3
     assert made.document.blocks[-1].text.count(character) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "foreign"),
+    [
+        ("Ρаураl", "U+03A1"), ("аpi", "U+0430"), ("ｊavascript", "U+FF4A"), ("2０20", "U+FF10"),
+        ("12３", "U+FF13"), ("1٣", "U+0663"), ("𝐏ay", "U+1D40F"), ("Сlause", "U+0421"),
+    ],
+)  # fmt: skip
+def test_each_lookalike_is_kept_and_reported(word: str, foreign: str) -> None:
+    made = convert(f"# 协议\n\n1.1. 甲方应付{word}元。\n\n1.2. {word}。\n".encode(), "raw.txt")
+    (finding,) = [f for f in made.document.findings if f.code == "characters.lookalike"]
+    assert word in finding.message.en and foreign in finding.message.en
+    assert "2×" in finding.message.en
+    assert finding.raw is not None and finding.raw.first == 3
+    assert word in made.document.blocks[1].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "１０日",
+        "ＡＰＩ",
+        "API１",
+        "kΩ",
+        "μA",
+        "ΔT",
+        "Москва",
+        "Иванов Ivan",
+        "Ａ1",
+        "5＋3",
+        "x²",
+        "Ⅳ类",
+        "１.5",
+    ],
+)
+def test_words_of_one_script_are_no_lookalikes(words: str) -> None:
+    made = convert(f"# 协议\n\n1.1. 甲方应付{words}。\n".encode(), "raw.txt")
+    assert not [f for f in made.document.findings if f.code == "characters.lookalike"]
+
+
+@pytest.mark.parametrize("path", [path for path, _ in paths()], ids=lambda path: path.stem)
+def test_no_agreement_holds_lookalikes(path: Path) -> None:
+    made = convert(path.read_bytes(), path.name)
+    assert not [f for f in made.document.findings if f.code == "characters.lookalike"]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ from ...fingerprint import fingerprint
 from ...model import Document
 from ...verification.manifest import FORMAT
 
-TOOLS = (
-    "mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "beautifulsoup4", "typst", "pikepdf",
-)  # fmt: skip
+TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "typst", "pikepdf")
 """What decides on the bytes of pages and PDF, beside the package itself."""
 
 _ROLES = (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ... import atomic
 from ...errors import OutputError, UsageError
 from ...fingerprint import fingerprint
 from ...inline import plain
@@ -40,12 +41,14 @@ def build(
     files: Sequence[Path] = (),
     older: Sequence[tuple[EditionLike, CatalogueLike | None]] = (),
     glossary: Mapping[str, Sequence[str]] | None = None,
+    path: str = "/",
 ) -> Path:
     """Build the site into ``out_dir`` and return it.
 
     Chinese stands at the root and English in ``en/``; each edition of ``older`` gets a folder named
     after its version. ``site_url`` is the site's absolute address (default: document.toml's), used
-    for canonical addresses and the sitemap. ``offline`` builds pages that work from a disk.
+    for canonical addresses and the sitemap; where it is not known, ``path`` is the site's place on
+    its host. ``offline`` builds pages that work from a disk.
     ``files`` are offered for download, ``glossary`` maps Chinese terms to their
     agreed English forms, the preferred one first.
 
@@ -65,13 +68,13 @@ def build(
                 addresses = Addresses(
                     directory=not offline, prefix=f"{each.document.version}/" if place else ""
                 )
-                trees = _trees(each, its, addresses, address, glossary or {})
+                trees = _trees(each, its, addresses, address, glossary or {}, path)
                 work = stage / f"edition{place}"
                 _edition(trees, work, offline, files if place == 0 else (), available)
                 _move(work, site / addresses.prefix)
             if not offline:
                 machine.compress(site)
-            _publish(site, out_dir, stage / "old")
+            atomic.replace(site, out_dir)
     except OSError as error:
         raise OutputError(
             f"the site could not be written: {error.strerror or error}",
@@ -102,6 +105,7 @@ def _trees(
     addresses: Addresses,
     site_url: str,
     glossary: Mapping[str, Sequence[str]],
+    path: str,
 ) -> dict[str, Tree]:
     first = Tree(
         edition,
@@ -114,6 +118,7 @@ def _trees(
         site_url,
         fingerprint(edition.document),
         glossary,
+        urlsplit(site_url).path or path,
     )
     second = replace(first, language="en", ui=load("en"))
     return {"zh": first, "en": replace(second, references=references(_translated(second)))}
@@ -142,7 +147,6 @@ def _edition(
     joined = theme.bundles()
     assets = theme.asset_versions(joined)
     first = trees["zh"]
-    base = urlsplit(first.site_url).path or "/"
     names: list[str] = []
     for language in LANGUAGES:
         tree = trees[language]
@@ -153,7 +157,7 @@ def _edition(
         facts = {
             "site": site_facts(tree, found, offline=offline, search=search_assets()),
             "pages": page_facts(tree, found, offline=offline),
-            "notfound": not_found_facts(tree, base),
+            "notfound": not_found_facts(tree),
             "assets": {**assets, **indexes},
             "bundles": joined if language == LANGUAGES[0] else {},
         }
@@ -194,10 +198,3 @@ def _run(tree: Tree, work: Path, found: Sequence[Page], offline: bool) -> None:
 def _move(work: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(work / "out", target)
-
-
-def _publish(site: Path, out_dir: Path, aside: Path) -> None:
-    """Put the finished folder in its place by renaming."""
-    if out_dir.exists():
-        out_dir.rename(aside)
-    site.rename(out_dir)

@@ -110,5 +110,5 @@ def _articles(tree: Tree, page: Page, here: str) -> list[dict[str, str]]:
 
 
 def _reference(tree: Tree, page: str, language: str) -> str:
-    """An address for JSON-LD: absolute, or below the site's root when its host is not known."""
-    return absolute(tree, page, language) or f"/{tree.addresses.path(page, language)}"
+    """An address for JSON-LD: absolute, or below the host's root when the host is not known."""
+    return absolute(tree, page, language) or f"{tree.base}{tree.addresses.path(page, language)}"

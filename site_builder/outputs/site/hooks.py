@@ -19,6 +19,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from site_builder.outputs.site.templates import COMPILED, Templates
+
 _data: dict[str, Any] = {}
 _bodies: dict[str, str] = {}
 
@@ -29,9 +31,9 @@ _PARTS = re.compile(r"assets/(?:site/(?!boot\.js$).*\.(?:css|js)$|search/)")
 # Toggles of the theme's templates: `autocomplete` is not allowed on a checkbox, and the second
 # belongs to the search dialog that our pages replace.
 _DRAWER = ' id="__drawer" autocomplete="off">'
-_SEARCH = re.compile(r' *<input class="md-toggle" data-md-toggle="search"[^>]*>\n')
-_SKIP = re.compile(r' *<div data-md-component="skip">.*?</div>\n', re.DOTALL)
-_DIALOG = re.compile(r' *<div class="md-dialog".*?</div>\s*</div>\n', re.DOTALL)
+_SEARCH = re.compile(r'(?<! ) *+<input class="md-toggle" data-md-toggle="search"[^>]*>\n')
+_SKIP = re.compile(r'(?<! ) *+<div data-md-component="skip">.*?</div>\n', re.DOTALL)
+_DIALOG = re.compile(r'(?<! ) *+<div class="md-dialog".*?</div>\s*+</div>\n', re.DOTALL)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -39,6 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     path = Path(config.config_file_path).parent / config.extra["tree"]
     _data.clear()
     _data.update(json.loads(path.read_text(encoding="utf-8")))
+    environment = config.theme.get_env()
+    environment.loader = Templates(config.theme.dirs)
+    environment.bytecode_cache = COMPILED
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     config.theme.static_templates.discard("sitemap.xml")
     if _data["site"]["offline"]:
         config.theme.static_templates.discard("404.html")

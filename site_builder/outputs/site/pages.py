@@ -165,9 +165,9 @@ def _newer(tree: Tree, page: str) -> dict[str, str] | None:
     }
 
 
-def not_found_facts(tree: Tree, base: str) -> dict[str, Any]:
-    """The 404 page's facts: it is shown at any depth, so its links start at ``base``."""
-    root = f"{base}{tree.addresses.prefix}"
+def not_found_facts(tree: Tree) -> dict[str, Any]:
+    """The 404 page's facts: it is shown at any depth, so its links start at the host's root."""
+    root = f"{tree.base}{tree.addresses.prefix}"
     trees = {
         language: f"{root}{'' if language == 'zh' else language + '/'}" for language in LANGUAGES
     }

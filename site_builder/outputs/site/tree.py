@@ -37,7 +37,10 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True)
 class Tree:
-    """The inputs and lookups shared by the pages of one language."""
+    """The inputs and lookups shared by the pages of one language.
+
+    ``base`` is the site's path on its host.
+    """
 
     edition: EditionLike
     language: str
@@ -49,6 +52,7 @@ class Tree:
     site_url: str = ""
     fingerprint: str = ""
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    base: str = "/"
 
     @property
     def document(self) -> Document:

@@ -1,0 +1,153 @@
+"""Many files or documents in one run: on all cores, with a progress bar, each by itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+
+from .. import config, workers, workspace
+from ..errors import SiteBuilderError, UsageError
+from .conversion import converted
+
+Result = TypeVar("Result")
+_PRELOAD = [
+    __name__,
+    *(f"site_builder.{name}" for name in ("pipeline.conversion", "conspicuousness", "references")),
+]
+"""What converting needs: each process starts with it."""
+
+_RAW_NAME = "raw.txt"
+_SUFFIXES = (".txt", ".md", ".markdown")
+_POOL_BYTES = 500_000
+"""Less than this is converted sooner than other processes start."""
+
+
+class _Task(NamedTuple):
+    raw: Path
+    folder: Path
+    quiet: bool
+
+
+class _Outcome(NamedTuple):
+    lines: Sequence[str] = ()
+    error: str = ""
+    exit_code: int = 0
+
+
+def convert_many(arguments: Sequence[Path], out: Path | None, *, quiet: bool) -> int:
+    """Convert files, and the raw files in folders; print what came of each; the exit code.
+
+    A file is written to ``out`` (or here) into a folder of its name, a file of a folder to the
+    place that it has there. The worst exit code counts. UsageError for a folder without raw files.
+    """
+    tasks = [_Task(raw, folder, quiet) for raw, folder in _targets(arguments, out)]
+    size = sum(task.raw.stat().st_size for task in tasks if task.raw.is_file())
+    results = workers.run(
+        _attempt,
+        tasks,
+        _lost,
+        workers=workers.cores() if size >= _POOL_BYTES else 1,
+        preload=_PRELOAD,
+    )
+    worst = 0
+    for outcome in follow(results, len(tasks), quiet=quiet):
+        for line in outcome.lines:
+            click.echo(line)
+        if outcome.error:
+            click.echo(f"error: {outcome.error}", err=True)
+        worst = max(worst, outcome.exit_code)
+    return worst
+
+
+def follow(
+    results: Iterator[tuple[int, Result]], length: int, *, quiet: bool = False
+) -> Iterator[Result]:
+    """The results in the order of their places, each as soon as it and all before it are there.
+
+    A bar on the terminal's standard error shows how many are done; none when ``quiet``.
+    """
+    hidden = quiet or not sys.stderr.isatty()
+    ready: dict[int, Result] = {}
+    due = 0
+    with click.progressbar(length=length, file=sys.stderr, hidden=hidden, show_pos=True) as bar:
+        for place, result in results:
+            ready[place] = result
+            if not hidden and due in ready:
+                click.echo("\r\x1b[K", nl=False, file=sys.stderr)  # room for the lines to come
+            while due in ready:
+                yield ready.pop(due)
+                due += 1
+            bar.update(1)
+
+
+def _attempt(task: _Task) -> _Outcome:
+    try:
+        lines, code = converted(str(task.raw), str(task.folder), task.quiet)
+        return _Outcome(lines, "", code)
+    except SiteBuilderError as error:
+        return _Outcome((), str(error), error.exit_code)
+    except Exception as error:  # noqa: BLE001 - a defect met in one file must not stop the others
+        found = workers.defect(error, str(task.raw))
+        return _Outcome((), str(found), found.exit_code)
+
+
+def _lost(task: _Task) -> _Outcome:
+    error = workers.died(str(task.raw))
+    return _Outcome((), str(error), error.exit_code)
+
+
+def _targets(arguments: Sequence[Path], out: Path | None) -> Iterator[tuple[Path, Path]]:
+    """Every raw file with the folder it is converted into; no two have the same."""
+    taken: set[Path] = set()
+    for argument in arguments:
+        if not argument.is_dir():
+            yield argument, _free((out or Path()) / argument.stem, taken)
+            continue
+        base = out or Path(f"{argument.resolve()}-converted")
+        if out and len(arguments) > 1:
+            base = out / argument.resolve().name
+        found = list(_search(argument, base.resolve()))
+        if not found:
+            raise UsageError(
+                "no raw file in this folder",
+                path=str(argument),
+                advice="raw files end in .txt or .md",
+            )
+        for raw in found:
+            place = raw.relative_to(argument)
+            yield raw, _free(base / place.parent / place.stem, taken)
+
+
+def _free(folder: Path, taken: set[Path]) -> Path:
+    name, again = folder.name, 1
+    while folder in taken:
+        again += 1
+        folder = folder.with_name(f"{name}-{again}")
+    taken.add(folder)
+    return folder
+
+
+def _search(folder: Path, out: Path) -> Iterator[Path]:
+    """The raw files below ``folder`` in the order of their paths, without those in ``out``.
+
+    Where a document.toml lies, only raw.txt of the versions beside it; elsewhere all text and
+    Markdown files but hidden ones and what an earlier conversion wrote.
+    """
+    for place, names, files in os.walk(folder):
+        here = Path(place)
+        names[:] = sorted(
+            name for name in names if name[0] != "." and (here / name).resolve() != out
+        )
+        if config.FILE_NAME in files:
+            continue
+        described = (here.parent / config.FILE_NAME).is_file()
+        written = workspace.LEDGER_NAME in files and workspace.CLEAN_NAME in files
+        for name in sorted(files):
+            fits = name[0] != "." and name.lower().endswith(_SUFFIXES)
+            if name == _RAW_NAME or (fits and not described and not written):
+                yield here / name

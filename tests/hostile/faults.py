@@ -1,0 +1,188 @@
+"""A small project, its builds as programs of their own, and ways to kill them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from site_builder import freshness
+
+ROOT = Path(__file__).resolve().parents[2]
+VERSION = "20240101"
+ONE, TWO = "按时", "提前"
+"""A word of the agreement: the project has two editions, which differ in it."""
+
+UNFINISHED = "an earlier build did not finish; its work was removed"
+WAITING = "another build is running"
+
+_RAW = """# 甲平台服务协议
+
+文档版本：{version}
+
+# 服务条款
+
+## 1. 总则
+
+1.1. 甲方应当{word}付款。
+
+1.2. **乙方不承担间接损失的赔偿责任**。
+"""
+_STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree")
+"""Audit events of what changes a file system (https://docs.python.org/3/library/audit_events.html);
+an exchange of folders has none, but stands between two of them."""
+
+
+def make_project(root: Path, word: str = ONE) -> Path:
+    """Write the edition with this word below ``root``, accepted; gives the document's folder."""
+    folder = root / "source" / "small"
+    (folder / VERSION).mkdir(parents=True, exist_ok=True)
+    raw = _RAW.format(version=VERSION, word=word)
+    (folder / VERSION / "raw.txt").write_text(raw, encoding="utf-8")
+    (folder / "document.toml").write_text(
+        f'id = "small"\n[[versions]]\nversion = "{VERSION}"\n'
+        f'sha256 = "{hashlib.sha256(raw.encode()).hexdigest()}"\n'
+        '[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def start(
+    root: Path,
+    *arguments: str | Path,
+    before: tuple[str | Path, ...] = (),
+    limit: Callable[[], None] | None = None,
+    at: tuple[int, float | str] | None = None,
+    **more: str,
+) -> subprocess.Popen[str]:
+    """Run a command on the project; ``before`` are the words of a program that runs it.
+
+    ``at`` is a step (see :func:`at_step`) and what befalls the program there: "stop", or the
+    seconds after which it is killed.
+    """
+    where = () if arguments[0] in ("convert", "restore") else ("--root", root)
+    program = [__spec__.name, *map(str, at)] if at else ["site_builder"]
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", *program, *arguments, *where],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        preexec_fn=limit,
+    )
+
+
+def finish(process: subprocess.Popen[str], code: int = 0) -> str:
+    """What the program says until it ends, which it must do with this exit code."""
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == code, output
+    assert "Traceback" not in output, output
+    return output
+
+
+def wait_for_stop(process: subprocess.Popen[str]) -> None:
+    """Until the program has come to the step where it stops; SIGCONT lets it go on."""
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+
+
+def killed(process: subprocess.Popen[str]) -> bool:
+    """Whether the program that ``start`` was told to kill did not come to its end."""
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode in (0, -signal.SIGALRM), output
+    return process.returncode != 0
+
+
+def steps(root: Path, *arguments: str | Path) -> int:
+    """The number of steps in which the command changes files, from a whole run of it."""
+    output = finish(start(root, *arguments, at=(0, 0)))
+    return int(output.rpartition("steps: ")[2])
+
+
+def killed_at(step: int, work: Callable[[], None]) -> bool:
+    """Do the work in a process that is killed before this step, the first being 1.
+
+    Whether that happened; False when the work needs fewer steps.
+    """
+    process = os.fork()
+    if process == 0:
+        at_step(step, lambda: os.kill(os.getpid(), signal.SIGKILL))
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 - a fork of the test must never return into it
+            os._exit(1)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    assert code in (0, -signal.SIGKILL)
+    return code != 0
+
+
+def at_step(step: int, do: Callable[[], None]) -> list[int]:
+    """Have something done when this process changes a file for the ``step``-th time.
+
+    Gives a list with the number of steps up to now.
+    """
+    count = [0]
+
+    def see(event: str, arguments: tuple[object, ...]) -> None:
+        if event in _STEPS and not (event == "open" and arguments[1] in ("r", "rb", None)):
+            count[0] += 1
+            if count[0] == step:
+                do()
+
+    sys.addaudithook(see)
+    return count
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Path below the folder → SHA-256, of every file."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def visible(folder: Path) -> dict[str, str]:
+    """The files that are published; names with a dot in front are work in progress."""
+    found = hashes(folder) if folder.is_dir() else {}
+    return {name: digest for name, digest in found.items() if not name.startswith(".")}
+
+
+def leftovers(folder: Path) -> list[str]:
+    """What lies in the folder and is neither published nor the record."""
+    names = sorted(path.name for path in folder.iterdir())
+    return [name for name in names if name.startswith(".") and name != freshness.RECORD]
+
+
+def part(files: dict[str, str], folder: str) -> dict[str, str]:
+    """The files of one folder."""
+    return {name: digest for name, digest in files.items() if name.startswith(f"{folder}/")}
+
+
+def _run(step: str, fate: str, *arguments: str) -> None:
+    """The command line, until at that step the process stops or sets the timer that kills it."""
+    from site_builder.cli.group import main
+
+    def meet() -> None:
+        if fate == "stop":
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            signal.setitimer(signal.ITIMER_REAL, float(fate))
+
+    count = at_step(int(step), meet)
+    try:
+        main(arguments)
+    finally:
+        print("steps:", *count)
+
+
+if __name__ == "__main__":
+    _run(*sys.argv[1:])
