@@ -148,12 +148,26 @@ def emphasis(markdown: str) -> Emphasis:
     """
     if "**" not in markdown and "<strong>" not in markdown and "<u>" not in markdown:
         return "none"
-    runs = [run for run in parse(markdown) if not _SILENT.fullmatch(run.text)]
-    strong = [run for run in runs if run.bold or run.underline]
-    if not strong:
+    return _degree(parse(markdown))
+
+
+def read(markdown: str) -> tuple[str, Emphasis]:
+    """The characters a reader sees, and how much of them the publisher emphasised."""
+    if not _SPECIAL.search(markdown):
+        return markdown, "none"
+    runs = parse(markdown)
+    return "".join([run.text for run in runs]), _degree(runs)
+
+
+def _degree(runs: list[Run]) -> Emphasis:
+    found = {
+        "strong" if run.bold or run.underline else "linked" if run.href else "plain"
+        for run in runs
+        if not _SILENT.fullmatch(run.text)
+    }
+    if "strong" not in found:
         return "none"
-    rest = (run for run in runs if not (run.bold or run.underline or run.href))
-    return "part" if any(rest) else "all"
+    return "part" if "plain" in found else "all"
 
 
 def is_safe_target(target: str) -> bool:

@@ -26,7 +26,8 @@ class Origin:
             first = there[index + 1]
         else:
             first = there[index] + length[index] if index >= 0 else there[0]
-        index = bisect_left(here, end) - 1
+        if not (index >= 0 and (index + 1 == len(here) or here[index] < end <= here[index + 1])):
+            index = bisect_left(here, end) - 1
         last = there[index] + min(end - here[index], length[index]) if index >= 0 else first
         return first, max(first, last)
 

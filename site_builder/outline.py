@@ -93,7 +93,7 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        words = inline.plain(markdown)
+        words, emphasis = inline.read(markdown)
         if not words.strip(BLANK) and place.role not in ("section", "place"):
             self.anchors.skip()  # marks without words
             return
@@ -104,7 +104,7 @@ class _Builder:
             marker = bullet.removesuffix("<strong>").strip(BLANK) or None
         if kind == "note" and self._label is not None:
             marker, self._label = self._label or None, ""  # printed once
-        block = self._block(place, name, kind, marker, markdown, words)
+        block = self._block(place, name, kind, marker, markdown, words, emphasis)
         self.blocks.append(block)
         if place.role == "place":
             if not place.title:
@@ -135,8 +135,8 @@ class _Builder:
         if note and note[1] and not boxed:
             self._label = None
             name = self.anchors.of(place, "note")
-            words = inline.plain(note[1])
-            self.blocks.append(self._block(place, name, "note", None, note[1], words))
+            said = inline.read(note[1])
+            self.blocks.append(self._block(place, name, "note", None, note[1], *said))
             return
         self.anchors.skip()
 
@@ -148,6 +148,7 @@ class _Builder:
         marker: str | None,
         markdown: str,
         words: str,
+        emphasis: Emphasis,
     ) -> Block:
         boxed = kind == "note" and self._label is not None
         start = self._box if boxed else place.line.start
@@ -162,7 +163,7 @@ class _Builder:
             place.title,
             words,
             markdown,
-            inline.emphasis(markdown),
+            emphasis,
             (self.locate(start, place.line.end),),
             (),
             (),

@@ -43,8 +43,6 @@ _WORD_FORM = re.compile(
     rf"第({_HAN}|\d{{1,3}})(条|章|节)|(?i:article|section)\s*({_ROMAN}|\d{{1,3}})"
 )
 
-_Key = tuple[str, tuple[int, ...]]
-
 
 class Reference(NamedTuple):
     """Characters ``start``–``end`` of ``block``'s text; ``target`` is an anchor or None (dead)."""
@@ -94,26 +92,30 @@ def _dead(block: Block, reference: Reference) -> Finding:
     )
 
 
-def _index(document: Document) -> Mapping[_Key, dict[str, str]]:
-    """(form, values) → section id → the first anchor with that number."""
-    index: dict[_Key, dict[str, str]] = {}
+def _index(document: Document) -> Mapping[str, dict[str, str]]:
+    """Key of a number → section id → the first anchor with that number."""
+    index: dict[str, dict[str, str]] = {}
     for block in document.blocks:
-        if not block.number:
-            continue
-        for key in _keys(block.number):
+        key = _key_of(block.number) if block.number else None
+        if key is not None:
             index.setdefault(key, {}).setdefault(block.section, block.id)
     return index
 
 
-def _keys(number: str) -> list[_Key]:
+def _key(form: str, values: tuple[int, ...]) -> str:
+    """A number as it is looked up: 3.1.2 for a decimal one, with its unit in front for others."""
+    return form + ".".join(map(str, values))
+
+
+def _key_of(number: str) -> str | None:
     if _DECIMAL.fullmatch(number):
-        return [("", _values(number))]
+        return number
     match = _WORD_FORM.fullmatch(number)
     if match is None:
-        return []
+        return None
     if match[1]:
-        return [(match[2], (han_value(match[1]),))]
-    return [("条", _values(match[3]))]
+        return _key(match[2], (han_value(match[1]),))
+    return _key("条", _values(match[3]))
 
 
 def _values(number: str) -> tuple[int, ...]:
@@ -122,7 +124,7 @@ def _values(number: str) -> tuple[int, ...]:
     return (roman_value(number),)
 
 
-def _in_block(block: Block, index: Mapping[_Key, dict[str, str]]) -> Iterator[Reference]:
+def _in_block(block: Block, index: Mapping[str, dict[str, str]]) -> Iterator[Reference]:
     text = block.text
     for match in _CHINESE.finditer(text):
         digits, han, unit = match.groups()
@@ -151,12 +153,12 @@ def _resolved(
     end: int,
     values: tuple[int, ...],
     forms: tuple[str, ...],
-    index: Mapping[_Key, dict[str, str]],
+    index: Mapping[str, dict[str, str]],
 ) -> Reference:
     """The reference with its target: in the block's own section, else the only one elsewhere."""
     target = None
     for form in forms:
-        places = index.get((form, values), {})
+        places = index.get(_key(form, values), {})
         if block.section in places:
             target = places[block.section]
             break

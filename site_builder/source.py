@@ -86,10 +86,10 @@ class SourceText:
 
     def span(self, start: int, end: int) -> RawSpan:
         """The raw bytes and lines of characters ``start`` to ``end`` of ``text``."""
-        first = bisect_right(self._char_starts, start) - 1
-        last = first
-        if end > start + 1:
-            last = bisect_right(self._char_starts, end - 1, first) - 1
+        starts = self._char_starts
+        first = last = bisect_right(starts, start) - 1
+        if first + 1 < len(starts) and end > starts[first + 1]:
+            last = bisect_right(starts, end - 1, first) - 1
         begin = self._byte(first, start)
         return RawSpan(begin, self._byte(last, end) if end > start else begin, first + 1, last + 1)
 

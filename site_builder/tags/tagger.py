@@ -59,7 +59,11 @@ def tag(document: Document) -> Document:
     Headings, titles, tables heads and the printed table of contents get none. A block gets a tag
     at most once, from the first rule that matches.
     """
-    folded = [fold(block.text) for block in document.blocks]
+    spelled: dict[str, str] = {}
+    folded = [
+        spelled.get(block.text) or spelled.setdefault(block.text, fold(block.text))
+        for block in document.blocks
+    ]
     leads = lead_ins(document.blocks, folded)
     items = {lead.at: lead.items for lead in leads}
     untagged = {section.id for section in document.sections if section.role == "toc"}
@@ -93,12 +97,11 @@ def _own(text: str, mask: Mask, conditions: str) -> tuple[str, tuple[Tag, ...]]:
         end = text.find("。", start) + 1 or len(text)
         words = text[start:end]
         bits = _candidates(words)
-        if bits:
-            while bits:
-                number = ((bits & -bits).bit_length() - 1) // 2
-                script = bits >> 2 * number & (HAN | LATIN)
-                wanted.setdefault(number, []).append(Sentence(start, end, script))
-                bits ^= script << 2 * number
+        while bits:
+            number = ((bits & -bits).bit_length() - 1) // 2
+            script = bits >> 2 * number & (HAN | LATIN)
+            wanted.setdefault(number, []).append(Sentence(start, end, script))
+            bits ^= script << 2 * number
         start = end
     if not wanted:
         return text, ()

@@ -12,7 +12,7 @@ _COLON: Final = re.compile(
     r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _CONJUNCTION: Final = re.compile(r"\b(?:if|when|where|unless)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$")
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|\b(?:not|prohibited|never)\b"
 )
@@ -91,5 +91,7 @@ def _leads_in(text: str) -> bool:
 def _is_bare(text: str, sentences: int) -> bool:
     if len(text) > _LONGEST_ITEM:
         return False
-    width = len(text) if text.isascii() else len(text) + len(_HAN.findall(text))
+    width = len(text)
+    if 2 * width > _LONGEST_ITEM and not text.isascii():
+        width += sum(map(len, _HAN.findall(text)))
     return width <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences
