@@ -129,6 +129,7 @@ def _page(han: bool, characters: str) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_tags=False,
+        timestamp=0,
         sys_inputs={"family": TYPED if han else _LATIN_FAMILY, "characters": characters},
     )
     assert isinstance(made, bytes)
