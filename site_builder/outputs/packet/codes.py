@@ -9,12 +9,13 @@ letters of Latin script.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 _ASCII: Final = range(0x20, 0x7F)
 _LATIN_1: Final = (*range(0xA1, 0xAD), *range(0xAE, 0x100))
 _LATIN_EXTENDED: Final = range(0x100, 0x180)
-_BEYOND: Final = (*range(0x2000, 0x3100), *range(0x4E00, 0xA000), *range(0xFF00, 0xFFF0))
+_BEYOND: Final = (range(0x2000, 0x3100), range(0x4E00, 0xA000), range(0xFF00, 0xFFF0))
 _SIGNS: Final = ("gbk", (0xA1, 0xA3))
 HAN: Final = {"hans": ("gb2312", range(0xB0, 0xF8)), "hant": ("big5", range(0xA4, 0xC7))}
 """Encoding and first bytes of the Han characters in use: 6,763 simplified, 5,401 traditional."""
@@ -69,7 +70,7 @@ def _by_length(pair: tuple[bytes, str]) -> tuple[int, bytes]:
 
 def _han(script: str) -> Iterator[str]:
     """Signs, full-width letters and Han characters of a script, and those of given names."""
-    beyond = "".join(map(chr, _BEYOND))
+    beyond = "".join(map(chr, chain.from_iterable(_BEYOND)))
     for encoding, first in (_SIGNS, HAN[script]):
         codes = beyond.encode(encoding, "ignore")
         pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
