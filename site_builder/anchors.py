@@ -68,6 +68,7 @@ class Anchors:
         self._used: set[str] = {section.id for section in self.sections.values()}
         self._repeats: Counter[str] = Counter()
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._worded: set[str] = set()
 
     def skip(self) -> None:
         """Pass over a place that has no block of its own."""
@@ -95,14 +96,14 @@ class Anchors:
         if kind == "note":
             base = section.id
         self._counts[base, kind] += 1
-        number = self._counts[base, kind]
+        number = self._counts[base, kind] + (kind == "p" and base in self._worded)
         if section.role == "toc":
             return f"{base}-{number}"
         return f"{base}-{kind}{number}" if kind == "p" else f"{base}-{kind}-{number}"
 
     def start_at_two(self, name: str) -> None:
         """The place's own words are its first paragraph: the next one is ``-p2``."""
-        self._counts[name, "p"] = 1
+        self._worded.add(name)
 
     def _free(self, wanted: str) -> str:
         if wanted not in self._used:

@@ -12,9 +12,9 @@ from . import numbers
 from .chapters import chapter_lines, is_annex
 from .inline import emphasis
 from .lines import Line
-from .numbers import BY_NAME, Mark
+from .numbers import BY_NAME, Mark, make
 from .places import RANK, Entry, Place, Role, Scope, mark_headings
-from .typography import bare, is_title, is_toc_title
+from .typography import is_title, is_toc_title, last_character
 
 
 class Structure:
@@ -101,12 +101,14 @@ class Structure:
     def _numbered(self, line: Line, mark: Mark) -> None:
         scope = self._scope
         anomaly = None
-        form = BY_NAME[mark.form]
-        if form.item or (mark.form == "decimal" and self._is_entry(line, mark)):
+        decimal = mark.form == "decimal"
+        if BY_NAME[mark.form].item or (
+            decimal and len(mark.values) == 1 and self._is_entry(line, mark)
+        ):
             entry = self._entry(line, mark)
         else:
             scope.nested = 0
-            if mark.form == "decimal":
+            if decimal:
                 anomaly = scope.check(mark)
                 if anomaly == "restart":
                     self.sections += 1
@@ -143,15 +145,16 @@ class Structure:
                 entry.slug,
                 entry.depth,
                 title,
-                owner=parent,
-                anomaly=anomaly,
+                False,
+                parent,
+                anomaly,
             )
         )
 
     def _is_entry(self, line: Line, mark: Mark) -> bool:
         """Whether a single number counts entries inside a clause instead of articles."""
         scope = self._scope
-        if len(mark.values) > 1 or not scope.stack:
+        if not scope.stack:
             return False
         if line.indent >= 2:
             return True
@@ -202,52 +205,47 @@ class Structure:
     def _clause(self, line: Line, mark: Mark) -> Entry:
         """Open a numbered clause: decimal, or one of the named forms."""
         stack = self._scope.stack
-        rank = RANK[mark.form]
-        while stack and (
-            stack[-1].item
-            or RANK.get(stack[-1].form, 9) >= rank
-            or (line.indent >= 2 and stack[-1].indent >= line.indent)
-        ):
-            if (
-                mark.form == "decimal"
-                and stack[-1].form == "decimal"
-                and not stack[-1].item
-                and mark.values[: len(stack[-1].values)] == stack[-1].values
-                and len(mark.values) > len(stack[-1].values)
+        rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
+        while stack:
+            above = stack[-1]
+            if decimal and above.form == "decimal" and not above.item:
+                size = len(above.values)
+                if size < len(values) and values[:size] == above.values:
+                    break
+            elif not (
+                above.item
+                or RANK.get(above.form, 9) >= rank
+                or (line.indent >= 2 and above.indent >= line.indent)
             ):
                 break
             stack.pop()
-        number, slug, depth = mark.key, numbers.slug(mark), 1
+        number, depth = mark.key, 1
+        slug = number if decimal else numbers.slug(mark)
         outer = None
         for entry in reversed(stack):
             if entry.form != "decimal":
                 outer = entry
                 break
-        if mark.form == "decimal":
-            depth = len(mark.values)
+        if decimal:
+            depth = len(values)
             if outer is not None:
-                if depth == 1 or mark.values[0] != outer.values[0]:
+                if depth == 1 or values[0] != outer.values[0]:
                     depth += outer.depth
-                    if len(mark.values) == 1:
+                    if len(values) == 1:
                         number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
                 else:
                     depth += outer.depth - 1
         elif stack:
             depth = stack[-1].depth + 1
-        return Entry(
-            len(self.places),
-            mark.form,
-            mark.values,
-            number,
-            slug,
-            depth,
-            line.indent - 1 if line.indent >= 2 else 0,
-            False,
+        indent = line.indent - 1 if line.indent >= 2 else 0
+        return make(
+            Entry,
+            (len(self.places), mark.form, values, number, slug, depth, indent, False),
         )
 
 
 def _leads_in(body: str) -> bool:
-    return bare(body).endswith(("：", ":"))
+    return last_character(body) in ("：", ":")
 
 
 def _is_bold(text: str, line: Line) -> bool:

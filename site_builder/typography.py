@@ -16,6 +16,8 @@ _ENDS = frozenset(TERMINAL)
 _HANGING = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
 _NO_TITLE = frozenset(TERMINAL + "，、,") | _HANGING
 CLOSING = "）)】」』”’\"'》〉]｝}"
+_BEHIND = CLOSING + BLANK
+_MARKING = frozenset(BLANK + "*>")
 _WIDE = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
 _INNER = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
 _STRONG = re.compile(r"</?strong>")
@@ -65,16 +67,21 @@ def title_key(words: str) -> str:
     return "".join(words.split()).replace(".", "").replace("．", "").replace("*", "")
 
 
+def last_character(text: str) -> str:
+    """The last character of the text without bold marks and outer blanks; empty without any."""
+    last = text[-1:]
+    return bare(text)[-1:] if last in _MARKING else last
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence, list entry or lead-in does (marks ignored)."""
-    text = bare(text).rstrip(CLOSING + BLANK)
-    return text[-1:] in _ENDS
+    return text[-1:] in _ENDS or bare(text).rstrip(_BEHIND)[-1:] in _ENDS
 
 
 def runs_on(text: str) -> bool:
     """Whether the line stops without any closing mark, in the middle of a sentence."""
-    last = bare(text)[-1:]
-    return last.isalnum() or last in _RUNS_ON if last else False
+    last = last_character(text)
+    return last.isalnum() or last in _RUNS_ON
 
 
 def starts_mid_sentence(text: str) -> bool:
