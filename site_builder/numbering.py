@@ -12,6 +12,7 @@ import re
 from . import numbers
 from .lines import Line, LineKind
 from .numbers import Mark, make
+from .numerals import roman_value
 from .typography import (
     BLANK,
     ends_sentence,
@@ -154,7 +155,7 @@ class Context:
         return True
 
     def _roman(self, mark: Mark, indent: int) -> Mark:
-        value = numbers.roman_value(mark.key.strip("()"))
+        value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
         return mark._replace(form="bracketed-roman", values=(value,))

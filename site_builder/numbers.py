@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+from .numerals import han_value, roman_value
+
 _HAN = "[零〇一二三四五六七八九十百两]{1,6}"
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
 _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
@@ -50,28 +50,6 @@ class Form(NamedTuple):
     key: Callable[[re.Match[str]], str]
     slug: str
     item: bool
-
-
-def han_value(digits: str) -> int:
-    """The value of a Chinese (一百二十) or decimal numeral below one thousand."""
-    if digits.isdigit():
-        return int(digits)
-    total, current = 0, 0
-    for character in digits:
-        if character == "百":
-            total, current = total + (current or 1) * 100, 0
-        elif character == "十":
-            total, current = total + (current or 1) * 10, 0
-        else:
-            current = _HAN_DIGITS[character]
-    return total + current
-
-
-def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral of either case."""
-    values = [_ROMAN[c] for c in numeral.lower()]
-    after = [*values[1:], 0]
-    return sum(-v if v < w else v for v, w in zip(values, after, strict=True))
 
 
 def _numeral(match: re.Match[str]) -> tuple[int, ...]:

@@ -83,11 +83,14 @@ def _unlike_record(place: Path, recorded: Mapping[str, str]) -> Iterable[Fault]:
 
 def _unlike_each_other(place: Path, recorded: Mapping[str, str]) -> Iterable[Fault]:
     """Faults of the outputs that carry another document than the data file beside them says."""
+    papers: dict[str, list[str]] = {}
+    for name in recorded:
+        if name.rpartition(".")[2] in ("pdf", "zip"):
+            papers.setdefault(posixpath.dirname(name), []).append(name)
     for data in (name for name in recorded if name.endswith(".json")):
-        document = document_in(place / data)
-        folder, start = posixpath.dirname(data), data.removesuffix(".json")
-        for name in recorded if document else ():
-            beside = posixpath.dirname(name) == folder and name.startswith(start)
-            carries = beside and name.rpartition(".")[2] in ("pdf", "zip")
-            if carries and document_in(place / name) not in (None, document):
+        beside = papers.get(posixpath.dirname(data))
+        document = document_in(place / data) if beside else None
+        for name in beside if beside and document else ():
+            own = name.startswith(data.removesuffix(".json"))
+            if own and document_in(place / name) not in (None, document):
                 yield Fault(name, f"与 {data} 的版本不同", f"is of another edition than {data}")

@@ -105,6 +105,12 @@ def _pooled(
                 del running[future]
     except BrokenProcessPool:
         unfinished = sorted(running.values())
+    except (KeyboardInterrupt, GeneratorExit):
+        from multiprocessing import active_children
+
+        for process in active_children():  # what they work on is cleared by the next build
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     return unfinished

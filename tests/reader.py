@@ -24,6 +24,8 @@ _UNSEEN = re.compile(
     r"|^[ \t|]*:?-[-: |]*$",  # a table's line of dashes
     re.MULTILINE,
 )
+# What looks like a link's target; marks that no reader sees may stand before its bracket.
+_TARGET = re.compile(r"\](?:[*_`~\\]|</?\w+>)*\([^()\s]*\)")
 _BOLD = re.compile(r"</?(?:strong|u)>")
 _SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
 
@@ -64,14 +66,16 @@ def unravel(clean: str, ledger: tuple[Change, ...]) -> tuple[str, list[tuple[str
 
 def letters(text: str, targets: bool = False) -> str:
     """Letters, digits and Han characters in order, link targets left out unless asked for."""
-    text = text if targets else re.sub(r"\]\([^()\s]*\)", "]", text)
+    text = text if targets else _TARGET.sub("]", text)
     return "".join(filter(str.isalnum, text))
 
 
 def unheld(made: Conversion) -> tuple[str, str]:
     """The letters of the clean text and those of its blocks, which must be the same."""
     clean = re.sub(r"\A---\n(?:[a-z_]+: .*\n)+---\n", "", made.clean)
-    clean = re.sub(r"^[ \t\u3000]*!!! [a-z]+(?=[ \n])", "", clean, flags=re.MULTILINE)
+    clean = re.sub(
+        r"^[ \t\u3000]*!!! [a-z]+(?=[ \t]+\"[^\"\n]*\"[ \t]*$)", "", clean, flags=re.MULTILINE
+    )
     parts = [
         f"{block.marker or ''}\n" + "\n".join(block.cells or (block.text,))
         for block in made.document.blocks

@@ -18,8 +18,8 @@ LAYERS = ("source", "repairs", "outline", "tags", "outputs", "pipeline", "cli")
 """Each may know those before it, never those behind it; other modules are shared ground."""
 LONGEST_FILE = 260
 SLOW_TO_IMPORT = {
-    "babel", "bs4", "jinja2", "lxml", "markdown", "material", "mkdocs", "pikepdf", "pymdownx",
-    "pyhanko", "typst", "yaml",
+    "babel", "bs4", "concurrent", "jinja2", "lxml", "markdown", "material", "mkdocs",
+    "multiprocessing", "pikepdf", "pymdownx", "pyhanko", "typst", "yaml",
 }  # fmt: skip
 
 

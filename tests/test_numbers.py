@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import numbers
-from site_builder.numbers import follows, han_value, read, roman_value
+from site_builder.numbers import follows, read
+from site_builder.numerals import han_value, roman_value
 
 
 @pytest.mark.parametrize(

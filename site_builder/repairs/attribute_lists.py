@@ -9,6 +9,8 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _LIST = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE)
+_ONE = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}")
+_LONGEST = 200
 _WHY = Bilingual(
     "行尾的 {…} 是文档工具的属性列表，不是正文。",
     "The {…} at the line's end is a documentation tool's attribute list, not text.",
@@ -20,8 +22,13 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     for match in _LIST.finditer(text):
         start, end = match.span()
-        while start and text[start - 1] in " \t":
-            start -= 1
+        while True:
+            while start and text[start - 1] in " \t":
+                start -= 1
+            at = text.rfind("{", max(0, start - _LONGEST), start)
+            if at < 0 or not _ONE.fullmatch(text, at, start):
+                break
+            start = at  # another list in front of this one
         yield Edit(start, end, "", _WHY)
 
 

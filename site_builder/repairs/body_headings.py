@@ -18,13 +18,14 @@ from ..typography import (
     is_prose,
     is_title,
     is_toc_title,
+    is_wide,
     runs_on,
     starts_mid_sentence,
 )
 
 _HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
-_WRAPPED = 20
+_WRAPPED, _WRAPPED_LATIN = 20, 50
 _WHY = Bilingual(
     "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
     "This line is a sentence (inner or closing marks, or one with its neighbours), not a title.",
@@ -55,7 +56,7 @@ def propose(view: View) -> Iterator[Edit]:
             and following.kind == "heading"
             and following.mark is None
             and not is_toc_title(following.body(text))
-            and len(words) >= _WRAPPED
+            and len(words) >= (_WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN)
             and runs_on(words)
         ) or (before and runs_on(lines[index - 1].body(text))):
             sure[index] = True

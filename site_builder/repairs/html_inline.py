@@ -34,7 +34,7 @@ _LAYOUT = re.compile(
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TOKEN = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
 _DEPTH = 32
-"""How deep tags may nest: deeper ones are no formatting and stay as they are."""
+"""How deep tags may nest in a line: those of a deeper one are no formatting and stay."""
 _REPORTED = 100
 """How many unpaired tags are reported one by one."""
 _WHY_TAG = Bilingual(
@@ -63,30 +63,44 @@ def propose(view: View) -> Iterator[Edit]:
 def _tags(view: View) -> Iterator[Edit]:
     """Rewrite each pair; a tag without its partner in the same line stays and is reported."""
     text = view.text
-    opened: list[re.Match[str]] = []
     lonely: list[re.Match[str]] = []
-    line_end = 0
+    end = 0
+    tags: list[re.Match[str]] = []
     for match in _TAG.finditer(text):
         if _is_escaped(text, match):
             continue
-        if match.start() >= line_end:
-            lonely += opened
-            opened = []
-            line_end = text.find("\n", match.end())
-            line_end = len(text) if line_end < 0 else line_end
-        name = match[2].lower()
-        if not match[1]:
-            (opened if len(opened) < _DEPTH else lonely).append(match)
-        elif opened and opened[-1][2].lower() == name:
-            yield from _pair(text, opened.pop(), match, _MARKS[name])
-        else:
-            lonely.append(match)
-    for match in [*lonely, *opened][:_REPORTED]:
+        if match.start() >= end:
+            yield from _line(text, tags, lonely)
+            tags = []
+            at = text.find("\n", match.end())
+            end = len(text) if at < 0 else at
+        tags.append(match)
+    yield from _line(text, tags, lonely)
+    for match in lonely[:_REPORTED]:
         message = Bilingual(
             f"标签 {match[0]} 不成对，按原样保留。",
             f"The tag {match[0]} has no partner; kept as it is.",
         )
         view.report("html.unbalanced", "warning", message, *match.span())
+
+
+def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> Iterator[Edit]:
+    """Rewrite the pairs among the tags of one line; the others join ``lonely``."""
+    opened: list[re.Match[str]] = []
+    pairs: list[tuple[re.Match[str], re.Match[str]]] = []
+    for match in tags:
+        if not match[1]:
+            opened.append(match)
+        elif opened and opened[-1][2].lower() == match[2].lower():
+            pairs.append((opened.pop(), match))
+        else:
+            lonely.append(match)
+        if len(opened) > _DEPTH:
+            lonely += tags
+            return
+    lonely += opened
+    for first, last in pairs:
+        yield from _pair(text, first, last, _MARKS[first[2].lower()])
 
 
 def _is_escaped(text: str, tag: re.Match[str]) -> bool:

@@ -18,11 +18,13 @@ TEXTS = (
 
 
 def raw_files() -> list[bytes]:
-    """Small raw files with all that the repairs look for, and the payloads of tests/hostile."""
-    payloads = (ROOT / "tests" / "hostile" / "payloads.txt").read_bytes()
+    """Small raw files with all that the repairs look for, and what attacks in tests/hostile."""
+    hostile = ROOT / "tests" / "hostile"
+    payloads = (hostile / "payloads.txt").read_bytes()
     return [
         *(text.encode() for text in TEXTS),
         payloads,
+        *(path.read_bytes() for path in sorted((hostile / "files").iterdir())),
         TEXTS[0].encode("utf-16"),
         b"\xef\xbb\xbf1\n",
     ]

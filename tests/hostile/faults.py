@@ -37,14 +37,14 @@ _STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate
 an exchange of folders has none, but stands between two of them."""
 
 
-def make_project(root: Path, word: str = ONE) -> Path:
-    """Write the edition with this word below ``root``, accepted; gives the document's folder."""
-    folder = root / "source" / "small"
+def make_project(root: Path, word: str = ONE, name: str = "small") -> Path:
+    """Write the edition with this word below ``root``; gives the document's folder."""
+    folder = root / "source" / name
     (folder / VERSION).mkdir(parents=True, exist_ok=True)
     raw = _RAW.format(version=VERSION, word=word)
     (folder / VERSION / "raw.txt").write_text(raw, encoding="utf-8")
     (folder / "document.toml").write_text(
-        f'id = "small"\n[[versions]]\nversion = "{VERSION}"\n'
+        f'id = "{name}"\n[[versions]]\nversion = "{VERSION}"\n'
         f'sha256 = "{hashlib.sha256(raw.encode()).hexdigest()}"\n'
         '[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n',
         encoding="utf-8",

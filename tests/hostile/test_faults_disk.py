@@ -99,16 +99,18 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("free", "inodes"), [(0, 9999), (60, 9999), (300, 9999), (900, 9999), (1600, 9999), (9999, 25)]
+    ("free", "inodes"), [(0.0, 9999), (0.1, 9999), (0.3, 9999), (0.5, 9999), (0.9, 9999), (9.0, 25)]
 )
 def test_a_full_disk_is_one_message_and_keeps_what_was_there(
-    project: Path, free: int, inodes: int
+    project: Path, free: float, inodes: int
 ) -> None:
+    """``free`` is the room for the new outputs, as a part of what the old ones take."""
     dist = project / "dist"
     old = hashes(dist)
-    size = kilobytes(dist) + free
+    taken = kilobytes(dist)
+    size = taken + int(free * taken)
     room = f"size={size}k,nr_inodes={inodes + sum(1 for _ in dist.rglob('*'))}"
-    output, after = on_full_disk(project, dist, room, 1000 + min(free, 300) * 1000, "all")
+    output, after = on_full_disk(project, dist, room, 1000 + int(free * 100_000), "all")
     assert output.count("error: ") == 1
     assert f"error: {dist}" in output
     assert "/.build." not in output

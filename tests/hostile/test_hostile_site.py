@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, sync_playwright
 
+from site_builder import freshness
 from site_builder.inline import plain
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS
@@ -59,6 +60,7 @@ def test_nothing_is_written_outside_the_output_folder(hostile: Built) -> None:
         "site",
         *(f"hostile-20240101{end}" for end in (".pdf", "-parallel.pdf", ".json", ".md")),
         "hostile-20240101.ledger.jsonl",
+        freshness.RECORD,
     }
 
 

@@ -30,8 +30,8 @@ from site_builder import pipeline, tags
 from site_builder.config import DocumentConfig
 from site_builder.model import Block
 from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.check import Check
-from site_builder.outputs.packet.typed import NAME, encode
+from site_builder.outputs.packet.codes import encode
+from site_builder.outputs.packet.typed import NAME
 from site_builder.pipeline import Edition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,11 +55,6 @@ class Catalogue:
 
     def cells(self, block: Block) -> Sequence[Entry]:
         return [Entry(f"Cell {number}", "draft") for number, _ in enumerate(block.cells)]
-
-
-def english(check: Check) -> str:
-    """The problems that a check found, in English."""
-    return "\n".join(problem.en for problem in check.problems)
 
 
 def _tagged(edition: Edition) -> Edition:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from site_builder.cli import main
+from site_builder.cli.group import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -22,30 +22,38 @@ def never() -> bytes:
 
 
 def test_it_is_made_once(folder: Path) -> None:
-    assert prepared((b"a", b"b"), lambda: b"made") == b"made"
-    assert prepared((b"a", b"b"), never) == b"made"
+    assert prepared("x", (b"a", b"b"), lambda: b"made") == b"made"
+    assert prepared("x", (b"a", b"b"), never) == b"made"
     assert len(list(folder.iterdir())) == 1
 
 
 @pytest.mark.parametrize("parts", [(b"ab",), (b"a", b""), (b"", b"ab"), (b"ab", b"")])
 def test_other_parts_make_another(folder: Path, parts: tuple[bytes, ...]) -> None:
-    prepared((b"a", b"b"), lambda: b"made")
-    assert prepared(parts, lambda: b"other") == b"other"
+    prepared("x", (b"a", b"b"), lambda: b"made")
+    assert prepared("x", parts, lambda: b"other") == b"other"
+    assert len(list(folder.iterdir())) == 1, "the old one stays"
+
+
+def test_other_names_stay(folder: Path) -> None:
+    prepared("x", (b"a",), lambda: b"made")
+    prepared("y", (b"a",), lambda: b"other")
+    assert prepared("x", (b"a",), never) == b"made"
+    assert prepared("y", (b"a",), never) == b"other"
 
 
 @pytest.mark.parametrize("damage", [b"", b"made", b"\0" * 32 + b"made", b"x" * 99])
 def test_a_damaged_one_is_made_anew(folder: Path, damage: bytes) -> None:
-    prepared((b"a",), lambda: b"made")
+    prepared("x", (b"a",), lambda: b"made")
     (kept,) = folder.iterdir()
     kept.write_bytes(damage)
-    assert prepared((b"a",), lambda: b"made again") == b"made again"
-    assert prepared((b"a",), never) == b"made again"
+    assert prepared("x", (b"a",), lambda: b"made again") == b"made again"
+    assert prepared("x", (b"a",), never) == b"made again"
 
 
 def test_where_none_can_be_kept_it_is_made_each_time(folder: Path) -> None:
     folder.write_bytes(b"a file where the folder should be")
-    assert prepared((b"a",), lambda: b"made") == b"made"
-    assert prepared((b"a",), lambda: b"made") == b"made"
+    assert prepared("x", (b"a",), lambda: b"made") == b"made"
+    assert prepared("x", (b"a",), lambda: b"made") == b"made"
 
 
 @pytest.mark.parametrize("script", ["hans", "latn"])

@@ -15,7 +15,7 @@ from site_builder.model import Block, Document
 from site_builder.outputs.packet.build import build_packet
 from site_builder.outputs.packet.check import check_packet
 from site_builder.pipeline import Edition
-from tests.packet.conftest import english
+from tests.packet.changes import english
 
 
 def test_an_unsigned_packet_is_sound(packet: bytes, edition: Edition) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pikepdf
@@ -13,30 +12,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from site_builder.errors import SourceError
 from site_builder.outputs.packet.check import check_packet
 from site_builder.pipeline import Edition
-from tests.packet.conftest import english
-
-
-def rewritten(pdf: bytes, change: Callable[[pikepdf.Pdf], object]) -> bytes:
-    """The PDF after a change by a tool that writes the whole file anew."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        change(file)
-        out = io.BytesIO()
-        file.save(out)
-    return out.getvalue()
-
-
-def added(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
-    """The PDF with a change appended as an incremental update."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    change(writer)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def field_of(writer: IncrementalPdfFileWriter, name: str) -> generic.DictionaryObject:
-    found = [item.get_object() for item in writer.root["/AcroForm"]["/Fields"]]
-    return next(field for field in found if field["/T"] == name)
+from tests.packet.changes import added, english, field_of, rewritten
 
 
 @pytest.mark.parametrize("part", range(6))
@@ -117,77 +93,6 @@ def test_text_over_the_page_is_caught(packet: bytes, edition: Edition) -> None:
         page.contents_add(f"BT {name} 12 Tf 99 99 Td <00050006> Tj ET".encode())
 
     assert "page 5 is drawn otherwise" in english(check_packet(rewritten(packet, overlay), edition))
-
-
-def test_a_stripped_signature_is_caught(both: bytes, edition: Edition) -> None:
-    def strip(file: pikepdf.Pdf) -> None:
-        for field in file.Root.AcroForm.Fields:
-            if "/V" in field and field.FT == "/Sig":
-                del field["/V"]
-
-    check = check_packet(rewritten(both, strip), edition)
-    assert not check.signatures
-    assert "rewritten" in english(check)
-
-    def empty(writer: IncrementalPdfFileWriter) -> None:
-        field = field_of(writer, "party2-signature")
-        del field["/V"]
-        writer.update_container(field)
-
-    assert check_packet(added(both, empty), edition).problems
-
-
-def test_an_emptied_signature_leaves_its_trace(
-    packet: bytes, edition: Edition, sign: Callable[..., bytes]
-) -> None:
-    """The only signature is taken out of its field, or an older revision is made the last one."""
-
-    def empty(writer: IncrementalPdfFileWriter) -> None:
-        field = field_of(writer, "party2-signature")
-        del field["/V"]
-        writer.update_container(field)
-
-    signed = sign(packet, "party2-signature", "Customer")
-    start = packet[packet.rindex(b"startxref") :]
-    for changed in (added(signed, empty), signed + b"\n" + start):
-        check = check_packet(changed, edition)
-        assert not check.signatures
-        assert "removed and belong to no field any more: 1" in english(check)
-    assert "removed" not in english(check_packet(signed, edition))
-
-
-def test_a_signature_that_was_cut_off_is_at_least_spoken_of(
-    both: bytes, first: bytes, edition: Edition
-) -> None:
-    """What is left is a whole file that one party signed: only --signed can refuse it."""
-    cut = both[: len(first)]
-    assert cut == first
-    check = check_packet(cut, edition)
-    assert not check.problems
-    said = "\n".join(fact.en for fact in check.standing)
-    assert "Customer: has not signed" in said
-    assert "cut off with its revision" in said
-    assert "not signed: party2-signature" in english(check_packet(cut, edition, signed=True))
-    assert "cut off" not in "\n".join(f.en for f in check_packet(both, edition).standing)
-
-
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
-def test_a_file_cut_in_the_middle_is_caught(both: bytes, edition: Edition, share: float) -> None:
-    try:
-        check = check_packet(both[: int(len(both) * share)], edition)
-    except SourceError:
-        return
-    assert check.problems
-
-
-@pytest.mark.parametrize("name", ["party1-date", "party1-name", "initials-01", "party2-title"])
-def test_changing_a_locked_field_is_caught(both: bytes, edition: Edition, name: str) -> None:
-    def refill(writer: IncrementalPdfFileWriter) -> None:
-        field = field_of(writer, name)
-        field["/V"] = generic.pdf_string("9999")
-        writer.update_container(field)
-
-    assert "changes were made after signing" in english(check_packet(added(both, refill), edition))
 
 
 def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) -> None:

@@ -14,8 +14,9 @@ from site_builder.config import DocumentConfig
 from site_builder.errors import OutputError
 from site_builder.outputs.packet import typed as typed_module
 from site_builder.outputs.packet.build import build_packet
+from site_builder.outputs.packet.codes import encode, script_of
 from site_builder.outputs.packet.extract import unicode_map
-from site_builder.outputs.packet.typed import NAME, embed, encode, script_of, typed_font
+from site_builder.outputs.packet.typed import NAME, embed, typed_font
 from site_builder.pipeline import Edition
 
 SIMPLIFIED = "张三（总经理）2020年6月19日，深圳市示例科技有限公司·喆堃珺Zoë Müller"

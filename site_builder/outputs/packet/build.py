@@ -20,12 +20,13 @@ from ...workspace import write
 from ..data import document_json
 from . import fonts as font_search
 from .body import CatalogueLike
+from .codes import script_of
 from .data import packet_data, signing_plan, texts, version_date
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .places import Places
 from .signing import Field
-from .typed import script_of, typed_font
+from .typed import typed_font
 from .words import for_language
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import OutputError
 from .signing import Field
-from .typed import NAME, Typed, embed
+from .typed import NAME, embed
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -54,7 +54,7 @@ class Typeset(NamedTuple):
     anchors: Sequence[Anchor]
 
 
-def finish(made: Typeset, fields: Sequence[Field], typed: Typed) -> bytes:
+def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
     """The PDF with a widget in each box, named destinations, and bookmarks that go to them.
 
     ``typed`` is the font for what is typed into the fields.

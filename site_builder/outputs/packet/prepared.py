@@ -19,18 +19,23 @@ FOLDER = Path(sys.prefix) / "share" / "site-builder"
 _DIGEST: Final = 32
 
 
-def prepared(parts: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-    """The bytes that ``make`` gives, kept under the hash of all ``parts`` that they are made from.
+def prepared(name: str, parts: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
+    """The bytes that ``make`` gives, kept as ``name`` and the hash of all ``parts`` it is made from.
 
-    A kept file that is damaged is made anew; where none can be written, each call makes its own.
+    A kept file that is damaged is made anew, and the new one takes the place of those of other
+    parts; where none can be written, each call makes its own.
     """
     lengths = b"".join(len(part).to_bytes(8) for part in parts)
-    path = FOLDER / hashlib.sha256(lengths + b"".join(parts)).hexdigest()
+    digest = hashlib.sha256(lengths + b"".join(parts)).hexdigest()
+    path = FOLDER / f"{name}-{digest}"
     with suppress(OSError):
         kept = path.read_bytes()
         if kept[:_DIGEST] == hashlib.sha256(kept[_DIGEST:]).digest():
             return kept[_DIGEST:]
     made = make()
-    with suppress(OutputError):
+    with suppress(OutputError, OSError):
         write(path, hashlib.sha256(made).digest() + made)
+        for other in FOLDER.glob(f"{name}-*"):
+            if other != path:
+                other.unlink(missing_ok=True)
     return made

@@ -1,21 +1,18 @@
 """The font for what signers type: embedded, so that a filled packet stays archivable.
 
-A form field names one font for its text (ISO 32000-1 12.7.3.3). Simple writers put one byte for
-each ASCII character into it, viewers look the code of a character up in the font's map to Unicode.
-So this font has both: one byte for ASCII, as every simple font has it; two bytes of GBK for Han and
-full-width characters; two bytes of Unicode for the other letters of Latin script.
+A form field names one font for its text (ISO 32000-1 12.7.3.3); see :mod:`.codes` for what it has.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import OutputError
+from . import codes
 from .fonts import TYPED, typed_folder
 from .prepared import prepared
 
@@ -27,17 +24,7 @@ NAME: Final = "Typed"
 
 _LATIN_FAMILY: Final = "Libertinus Serif"
 _TEMPLATE: Final = Path(__file__).parent / "typed.typ"
-_ASCII: Final = range(0x20, 0x7F)
-_LATIN_1: Final = (*range(0xA1, 0xAD), *range(0xAE, 0x100))
-_LATIN_EXTENDED: Final = range(0x100, 0x180)
-_BEYOND: Final = (*range(0x2000, 0x3100), *range(0x4E00, 0xA000), *range(0xFF00, 0xFFF0))
-_SIGNS: Final = ("gbk", (0xA1, 0xA3))
-_HAN: Final = {"hans": ("gb2312", range(0xB0, 0xF8)), "hant": ("big5", range(0xA4, 0xC7))}
-"""Encoding and first bytes of the Han characters in use: 6,763 simplified, 5,401 traditional."""
-
-_NAMES: Final = "喆堃昇玥珺祎翀赟甦镕瑄晞昉彧婳媗璟瑀珣琎曌翾旻淏洺浛湉鋆锳韡頔骉"
-"""Characters of given names that GB 2312 lacks."""
-
+_KEY: Final = f"/{NAME}"
 _BLOCK: Final = 100
 """The most entries that a block of a CMap may have."""
 
@@ -64,33 +51,41 @@ end
 """
 
 
-class Typed(NamedTuple):
-    """A PDF that has the font, and its two CMaps: codes to glyphs and codes to Unicode."""
-
-    pdf: bytes
-    glyphs: bytes
-    unicode: bytes
-
-
-def script_of(language: str) -> str:
-    """The script that signers of a document in this language (BCP 47) write.
-
-    ``hans``, ``hant``, or ``latn``, which has no Han characters.
-    """
-    parts = language.lower().split("-")
-    if parts[0] != "zh":
-        return "latn"
-    return "hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "hans"
-
-
 @cache
-def typed_font(script: str) -> Typed:
-    """The font for what is typed in this script, see :func:`script_of`.
+def typed_font(script: str) -> bytes:
+    """A PDF that carries the font for what is typed in a script, see :func:`.codes.script_of`.
 
     OutputError when the font package is missing or has not all characters.
     """
-    rows = list(_rows(script))
-    pdf = _page(script in _HAN, "".join(chain.from_iterable(text for _, text in rows)))
+    import pikepdf  # noqa: F401 — here, in its thread: what finishes the packet needs it
+    import typst
+
+    fonts = sorted(typed_folder().glob("*.otf")) if script in codes.HAN else []
+    sources = (Path(__file__), Path(codes.__file__), _TEMPLATE)
+    return prepared(
+        f"typed-{script}",
+        (
+            typst.__version__.encode(),  # type: ignore[attr-defined]  # its stubs lack it
+            repr([(TYPED, path.name, path.stat().st_size) for path in fonts]).encode(),
+            *(path.read_bytes() for path in sources),
+        ),
+        lambda: _made(script),
+    )
+
+
+def embed(file: Pdf, typed: bytes) -> Any:
+    """The font of a PDF that :func:`typed_font` gave, as an object of an open PDF."""
+    import pikepdf
+
+    source = pikepdf.open(io.BytesIO(typed))
+    return file.copy_foreign(source.Root[_KEY])
+
+
+def _made(script: str) -> bytes:
+    import pikepdf
+
+    rows = list(codes.rows(script))
+    characters = "".join(chain.from_iterable(text for _, text in rows))
     first, glyphs, unicode = 1, [], []
     for code, text in rows:
         shown = text.encode("utf-16-be").hex()
@@ -100,107 +95,45 @@ def typed_font(script: str) -> Typed:
             glyphs.append(f"<{start.hex()}> <{end.hex()}> {first}\n")
             unicode.append(f"<{start.hex()}> <{end.hex()}> [{units}]\n")
         first += len(text)
-    return Typed(pdf, _cmap("cid", "Identity", 1, glyphs), _cmap("bf", "UCS", 2, unicode))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_page(script in codes.HAN, characters))) as file:
+        _verify(file, characters)
+        font: Any = file.make_indirect(_only_font(file))
+        (under,) = font.DescendantFonts
+        font.BaseFont = pikepdf.Name(f"{under.BaseFont}-{NAME}")
+        font.Encoding = file.make_stream(
+            _cmap("cid", "Identity", 1, glyphs),
+            Type=pikepdf.Name.CMap,
+            CMapName=pikepdf.Name(f"/{NAME}"),
+            CIDSystemInfo=under.CIDSystemInfo,
+            WMode=0,
+        )
+        font.ToUnicode = file.make_stream(_cmap("bf", "UCS", 2, unicode))
+        file.Root[_KEY] = font
+        file.save(out, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue()
 
 
 def _page(han: bool, characters: str) -> bytes:
     """A PDF page of the characters, whose font has them as its glyphs from 1 on."""
-    import pikepdf  # noqa: F401 — meanwhile: what finishes the packet waits for it
     import typst
 
-    family = TYPED if han else _LATIN_FAMILY
-
-    def make() -> bytes:
-        made = typst.compile(
-            _TEMPLATE,
-            root=_TEMPLATE.parent,
-            font_paths=typst.Fonts(
-                include_system_fonts=False,
-                include_embedded_fonts=not han,
-                font_paths=[typed_folder()] if han else [],
-            ),
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_tags=False,
-            sys_inputs={"family": family, "characters": characters},
-        )
-        assert isinstance(made, bytes)
-        _verify(made, characters)
-        return made
-
-    fonts = sorted(typed_folder().glob("*.otf")) if han else []
-    sizes = ((path.name, path.stat().st_size) for path in fonts)
-    return prepared(
-        (
-            typst.__version__.encode(),  # type: ignore[attr-defined]  # its stubs lack it
-            _TEMPLATE.read_bytes(),
-            repr((family, *sizes)).encode(),
-            characters.encode(),
+    made = typst.compile(
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
+        font_paths=typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=not han,
+            font_paths=[typed_folder()] if han else [],
         ),
-        make,
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_tags=False,
+        timestamp=0,
+        sys_inputs={"family": TYPED if han else _LATIN_FAMILY, "characters": characters},
     )
-
-
-def embed(file: Pdf, typed: Typed) -> Any:
-    """The font as an object of an open PDF, with its codes as the module says."""
-    import pikepdf
-
-    source = pikepdf.open(io.BytesIO(typed.pdf))
-    font: Any = file.copy_foreign(source.make_indirect(_only_font(source)))
-    (under,) = font.DescendantFonts
-    font.BaseFont = pikepdf.Name(f"{under.BaseFont}-{NAME}")
-    font.Encoding = file.make_stream(
-        typed.glyphs,
-        Type=pikepdf.Name.CMap,
-        CMapName=pikepdf.Name(f"/{NAME}"),
-        CIDSystemInfo=under.CIDSystemInfo,
-        WMode=0,
-    )
-    font.ToUnicode = file.make_stream(typed.unicode)
-    return font
-
-
-def encode(text: str) -> bytes:
-    """The text in the codes of the font; UnicodeEncodeError when a character has no code."""
-    return b"".join(map(_code, text))
-
-
-def _code(char: str) -> bytes:
-    number = ord(char)
-    if number in _ASCII:
-        return bytes([number])
-    return number.to_bytes(2) if number < _LATIN_EXTENDED.stop else char.encode("gbk")
-
-
-def _rows(script: str) -> Iterator[tuple[bytes, str]]:
-    """(first code, characters whose codes follow each other in the last byte), by code."""
-    wanted = [*map(chr, (*_ASCII, *_LATIN_1)), *(_han(script) if script in _HAN else ())]
-    if script not in _HAN:
-        wanted += map(chr, _LATIN_EXTENDED)
-    codes = sorted({_code(char): char for char in wanted}.items(), key=_by_length)
-    start, text = b"", ""
-    for code, char in codes:
-        if text and code[:-1] == start[:-1] and code[-1] == start[-1] + len(text):
-            text += char
-            continue
-        if text:
-            yield start, text
-        start, text = code, char
-    yield start, text
-
-
-def _by_length(pair: tuple[bytes, str]) -> tuple[int, bytes]:
-    return len(pair[0]), pair[0]
-
-
-def _han(script: str) -> Iterator[str]:
-    """Signs, full-width letters and Han characters of a script, and those of given names."""
-    beyond = "".join(map(chr, _BEYOND))
-    for encoding, rows in (_SIGNS, _HAN[script]):
-        codes = beyond.encode(encoding, "ignore")
-        pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
-        yield from b"".join(pair for pair in pairs if pair[0] in rows).decode(encoding)
-    yield from _NAMES
+    assert isinstance(made, bytes)
+    return made
 
 
 def _only_font(file: Pdf) -> Any:
@@ -209,13 +142,10 @@ def _only_font(file: Pdf) -> Any:
     return fonts[name]
 
 
-def _verify(pdf: bytes, characters: str) -> None:
+def _verify(file: Pdf, characters: str) -> None:
     """Make sure that glyph 1, 2, 3, … of the font are the characters in their order."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        fonts: Any = file.pages[0].obj.Resources.get("/Font", {})
-        found = _only_font(file).ToUnicode.read_bytes() if len(fonts.keys()) == 1 else b""
+    fonts: Any = file.pages[0].obj.Resources.get("/Font", {})
+    found = _only_font(file).ToUnicode.read_bytes() if len(fonts.keys()) == 1 else b""
     wanted = "".join(f"<{cid:04X}> <{ord(char):04X}>\n" for cid, char in enumerate(characters, 1))
     lines = found.splitlines(keepends=True)
     if wanted.encode() not in b"".join(x for x in lines if not x.endswith(b"bfchar\n")):
