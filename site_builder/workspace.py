@@ -41,11 +41,14 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def write_all(files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, bytes]) -> None:
+def write_all(
+    files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, bytes], *, durable: bool = True
+) -> None:
     """Write several files that belong together: all beside their places, then all renamed.
 
     Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
-    replaced. OutputError when that fails.
+    replaced. What is not ``durable`` is not waited for until the disk has it: a power failure may
+    lose it. OutputError when writing fails.
     """
     staged: list[tuple[str, str]] = []
     try:
@@ -54,10 +57,10 @@ def write_all(files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, by
             if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
             if os.path.exists(path) and not os.path.isfile(path):
-                _fill(path, data)
+                _fill(path, data, durable=False)
                 continue
             place = os.path.realpath(path) if os.path.islink(path) else path
-            staged.append((_stage(place, data), place))
+            staged.append((_stage(place, data, durable), place))
         for beside, place in staged:
             os.replace(beside, place)
     except OSError as error:
@@ -116,7 +119,7 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _stage(path: str, data: Data) -> str:
+def _stage(path: str, data: Data, durable: bool) -> str:
     """Write the data to a file beside ``path`` and give that file."""
     folder, name = os.path.split(path)
     beside = os.path.join(folder, f".{name}.{os.getpid()}")
@@ -125,7 +128,7 @@ def _stage(path: str, data: Data) -> str:
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(folder, left))
     try:
-        _fill(beside, data)
+        _fill(beside, data, durable)
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(beside)
@@ -133,8 +136,8 @@ def _stage(path: str, data: Data) -> str:
     return beside
 
 
-def _fill(path: str, data: Data) -> None:
-    """Write the data into the file, down to the disk where the file is on one."""
+def _fill(path: str, data: Data, durable: bool) -> None:
+    """Write the data into the file, down to the disk where it is to be durable."""
     with open(path, "wb") as file:
         if isinstance(data, bytes):
             file.write(data)
@@ -143,7 +146,7 @@ def _fill(path: str, data: Data) -> None:
         else:
             file.writelines(map(str.encode, data))
         file.flush()
-        if os.path.isfile(path):
+        if durable:
             os.fsync(file.fileno())
 
 

@@ -98,6 +98,9 @@ def install_packages(lock: int) -> None:
         "pip could not install requirements.lock (its message is above). Nothing half-made is"
         " used: run make again once the network or the disk is well.",
     )
+    # Python 3.11 puts it there, later ones do not. Nothing uses it, and its .pth file is read
+    # whenever Python starts.
+    run([PIP, "uninstall", *PIP_OPTIONS, "--yes", "setuptools"], lock, "pip could not uninstall.")
 
 
 def install_project(lock: int) -> None:

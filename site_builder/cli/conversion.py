@@ -85,10 +85,10 @@ def _convert(raw: str) -> Conversion:
 
 
 def _write(made: Conversion, folder: str) -> None:
-    workspace.write_all(
-        {
-            os.path.join(folder, workspace.CLEAN_NAME): made.clean,
-            os.path.join(folder, workspace.DOCUMENT_NAME): pieces(made.document),
-            os.path.join(folder, workspace.LEDGER_NAME): dumps(made.encoding, made.ledger),
-        }
-    )
+    files: dict[str, workspace.Data] = {
+        os.path.join(folder, workspace.CLEAN_NAME): made.clean,
+        os.path.join(folder, workspace.DOCUMENT_NAME): pieces(made.document),
+        os.path.join(folder, workspace.LEDGER_NAME): dumps(made.encoding, made.ledger),
+    }
+    # The raw file gives them again, and restore refuses files that do not belong together.
+    workspace.write_all(files, durable=False)

@@ -25,6 +25,8 @@ _FOOTER = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
 _FRONT = re.compile(r'^(?:title|subtitle|version): "(.*)"$', re.MULTILINE)
+_SHORT = 60
+"""Footers and lines of a running head are no longer than this."""
 _WHY_FOOTER = Bilingual(
     "重复版本行的页脚，不是正文。", "A footer that repeats the version line; not text."
 )
@@ -44,15 +46,17 @@ def propose(view: View) -> Iterator[Edit]:
     if len(front) > 1:
         titles.add(title_key("".join(list(front)[:2])))
     found: dict[int, Bilingual] = {}
-    footers = (
-        []
-        if not VERSION_WORD.search(text)
-        else [i for i, line in enumerate(lines) if _is_footer(text, line)]
-    )
+    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
+    footers = [
+        i
+        for i, line in short
+        if VERSION_WORD.search(text, line.start, line.end) and _is_footer(text, line)
+    ]
     if cover or len(footers) > 1:
         found.update(dict.fromkeys(footers, _WHY_FOOTER))
-    found.update(dict.fromkeys(_heads(text, lines, titles), _WHY_HEAD))
-    pages = [i for i, line in enumerate(lines) if _is_page(text, line)]
+    repeated = _repeated(text, short)
+    found.update(dict.fromkeys(_heads(text, lines, titles, repeated), _WHY_HEAD))
+    pages = [i for i, line in short if _is_page(text, line)]
     for index in pages:
         around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         broken = (
@@ -72,7 +76,7 @@ def _words(text: str, line: Line) -> str:
 
 
 def _is_footer(text: str, line: Line) -> bool:
-    if line.kind not in ("text", "quote", "heading") or line.end - line.start > 60:
+    if line.kind not in ("text", "quote", "heading"):
         return False
     return _FOOTER.fullmatch(text[line.start : line.end].strip("# \t*>")) is not None
 
@@ -83,11 +87,10 @@ def _is_page(text: str, line: Line) -> bool:
     return _PAGE.fullmatch(_words(text, line)) is not None
 
 
-def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
+def _heads(text: str, lines: list[Line], titles: set[str], repeated: set[str]) -> Iterator[int]:
     """Lines that repeat a title: short, unnumbered, and met before as title or heading."""
     current = ""
     known = set(titles)
-    repeated = _repeated(text, lines)
     for index, line in enumerate(lines):
         if line.kind == "heading":
             words = title_key(_words(text, line))
@@ -99,9 +102,9 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
                 current = words
             if line.mark is not None:
                 known.add(title_key(bare(line.body(text))))
-        elif line.kind in ("text", "quote") and line.end - line.start <= 80:
+        elif line.mark is None and line.end - line.start <= 80 and line.kind in ("text", "quote"):
             words = _words(text, line)
-            if line.mark is None and is_title(words) and not words.startswith("["):
+            if is_title(words) and not words.startswith("["):
                 parts = [title_key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
                 whole = title_key(words)
                 if (
@@ -115,14 +118,13 @@ def _heads(text: str, lines: list[Line], titles: set[str]) -> Iterator[int]:
                     yield index
 
 
-def _repeated(text: str, lines: list[Line]) -> set[str]:
-    """Plain short lines without number that stand at least three times in the text."""
+def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:
+    """Plain ones of the short lines, without number, that stand at least three times in the text."""
     counts = Counter(
         title_key(text[line.start : line.end])
-        for line in lines
-        if line.kind in ("text", "quote")
-        and line.mark is None
-        and line.end - line.start <= 60
+        for _, line in short
+        if line.mark is None
+        and line.kind in ("text", "quote")
         and "*" not in text[line.start : line.end]
     )
     return {words for words, count in counts.items() if count >= 3 and len(words) > 3}

@@ -12,7 +12,7 @@ from ..typography import is_toc_title
 _CLOSING = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
 _LAST = re.compile(r"#[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
-_CONTENTS = re.compile(r"^[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
+_CONTENTS = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
 _WHY_CONTENTS = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )
@@ -34,10 +34,16 @@ def propose(view: View) -> Iterator[Edit]:
             match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)
             if match is not None:
                 yield Edit(*match.span(1), "", _WHY_CLOSING)
-    if _MAYBE_CONTENTS.search(text):
-        for match in _CONTENTS.finditer(text):
-            if is_toc_title(match[1]):
-                yield Edit(match.start(), match.end(), f"# {match[1]}", _WHY_CONTENTS)
+    if "目" in text or "ontents" in text or "CONTENTS" in text:
+        seen = -1
+        for word in _MAYBE_CONTENTS.finditer(text):
+            start = text.rfind("\n", 0, word.start()) + 1
+            if start == seen:
+                continue
+            seen = start
+            match = _CONTENTS.match(text, start)
+            if match is not None and is_toc_title(match[1]):
+                yield Edit(start, match.end(), f"# {match[1]}", _WHY_CONTENTS)
     if "===" in text:
         for match in _SETEXT.finditer(text):
             start, end = match.span(1)

@@ -18,6 +18,8 @@ _BARE = re.compile(
 )
 _INSIDE = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
 _PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
+_HOST = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_WITHIN = re.compile(r"[\w/.]")
 _BEFORE_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)([ ]*)(?=([^\x00-\u2e7f]))")
 _WHY_DEAD = Bilingual(
     "链接的目标在抽取中丢失（#），保留文字，去掉无效链接。",
@@ -106,7 +108,9 @@ def propose_https(view: View) -> Iterator[Edit]:
     if "](http://" not in text:
         return
     secure = set(re.findall(r"\]\(https://([^/()\s]+)", text))
-    secure.update(re.findall(r"(?<![\w/.])(www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)", text))
+    for match in _HOST.finditer(text):
+        if not (match.start() and _WITHIN.match(text, match.start() - 1)):
+            secure.add(match[0])
     for match in re.finditer(r"\]\(http(://([^/()\s]+)[^()\s]*\))", text):
         if match[2] in secure:
             yield Edit(*match.span(), f"](https{match[1]}", _WHY_HTTPS)

@@ -27,24 +27,23 @@ _PARTS = re.compile(r"\d[.．]\d")
 
 def propose(view: View) -> Iterator[Edit]:
     """Open a paragraph before each merged clause."""
-    text = view.text
-    marked = [line for line in view.lines if line.mark is not None and _counts(line)]
-    printed = {line.mark.values for line in marked if line.mark is not None}
-    for index, line in enumerate(marked):
-        following = marked[index + 1] if index + 1 < len(marked) else None
-        yield from _split(text, line, following, printed)
-
-
-def _counts(line: Line) -> bool:
-    return line.mark is not None and line.mark.form == "decimal" and line.indent < 2
+    text, search = view.text, _PARTS.search
+    marked = [
+        (line, mark)
+        for line in view.lines
+        if (mark := line.mark) is not None and mark.form == "decimal" and line.indent < 2
+    ]
+    holding = [i for i, (line, mark) in enumerate(marked) if search(text, mark.end, line.end)]
+    printed = {mark.values for _, mark in marked} if holding else set()
+    for index in holding:
+        following = marked[index + 1][0] if index + 1 < len(marked) else None
+        yield from _split(text, marked[index][0], following, printed)
 
 
 def _split(
     text: str, line: Line, following: Line | None, printed: set[tuple[int, ...]]
 ) -> Iterator[Edit]:
     assert line.mark is not None
-    if not _PARTS.search(text, line.mark.end, line.end):
-        return
     last = line.mark.values
     after = following.mark.values if following is not None and following.mark else None
     pattern = _INNER if _INNER.search(text, line.mark.end, line.end) else _PLAIN

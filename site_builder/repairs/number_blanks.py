@@ -26,10 +26,9 @@ def propose(view: View) -> Iterator[Edit]:
             if line.kind == "heading" and mark is None:
                 last = ()
             continue
-        part = _PART.match(view.text, mark.end, line.end)
         values = mark.values
-        plain = _GAP.search(view.text[mark.start : mark.end]) is not None
-        if part is not None and plain and last:
+        part = _PART.match(view.text, mark.end, line.end) if mark.spaced and last else None
+        if part is not None and _GAP.search(view.text[mark.start : mark.end]):
             joined = (*values, int(part[1]))
             if numbers.follows(joined, last) and not numbers.follows(values, last):
                 start = mark.end
