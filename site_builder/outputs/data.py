@@ -55,18 +55,19 @@ def _block(block: Block) -> str:
     markdown = text if block.markdown == block.text else _QUOTE(block.markdown)
     number = "null" if block.number is None else _QUOTE(block.number)
     marker = "null" if block.marker is None else _QUOTE(block.marker)
-    tags = ",".join(
+    tags = block.tags and ",".join(
         f'{{"tag":"{tag.tag}","rule":{_QUOTE(tag.rule)},'
         f'"evidence":[{tag.evidence[0]},{tag.evidence[1]}],"status":"{tag.status}"}}'
         for tag in block.tags
     )
+    repairs = ",".join(map(str, block.repairs)) if block.repairs else ""
     cells = f',"cells":{_ENCODE(block.cells)}' if block.kind in ("table", "row") else ""
     return (
         f'{{"id":{_QUOTE(block.id)},"section":{_QUOTE(block.section)},"kind":"{block.kind}",'
         f'"number":{number},"marker":{marker},"depth":{block.depth},'
         f'"title":{"true" if block.title else "false"},"text":{text},"markdown":{markdown},'
         f'"emphasis":"{block.emphasis}","raw":[{",".join(map(_span, block.raw))}],'
-        f'"repairs":[{",".join(map(str, block.repairs))}],"tags":[{tags}],'
+        f'"repairs":[{repairs}],"tags":[{tags or ""}],'
         f'"sha256":"{block.sha256}"{cells}}}'
     )
 

@@ -119,10 +119,13 @@ def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> It
 
 
 def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
-    """Whether CommonMark would read ``**`` in the tags' places as a pair."""
+    """Whether every renderer would read ``**`` in the tags' places as a pair."""
     before = text[first.start() - 1 : first.start()].replace("\n", "")
     after = text[last.end() : last.end() + 1].replace("\n", "")
-    return can_open(before, text[first.end()]) and can_close(text[last.start() - 1], after)
+    inner = text[first.end()], text[last.start() - 1]
+    if "*" in (before, *inner, after):
+        return False  # three in a row, see portable_bold
+    return can_open(before, inner[0]) and can_close(inner[1], after)
 
 
 def _layout(text: str) -> Iterator[Edit]:

@@ -13,18 +13,24 @@ from ..draft import Rule, View
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
-_STARS = re.compile(r"\*\*(?!\*)|`[^`\n]*`")
+_STARS = re.compile(r"\*{2,3}(?!\*)|`[^`\n]*`")
+_SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
 _WHY = Bilingual(
     "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
     "Between punctuation and a word CommonMark does not read ** and would print it; the tag means "
     "the same.",
+)
+_WHY_THREE = Bilingual(
+    "加粗与斜体的星号连在一起，各种渲染器读法不一；加粗改用等义的 <strong> 标签。",
+    "The marks of bold and italics touch, and renderers do not agree on three asterisks; for the "
+    "bold the tag means the same.",
 )
 
 
 def propose(view: View) -> Iterator[Edit]:
     """Rewrite the pairs that do not flank; report a mark without its partner."""
     text = view.text
-    opened, newline = -1, -1
+    opened, newline, three = -1, -1, False
     for match in _STARS.finditer(text):
         start, end = match.span()
         if opened >= 0 and newline < start:
@@ -33,13 +39,17 @@ def propose(view: View) -> Iterator[Edit]:
         if text[start] == "`" or (start and text[start - 1] in "*\\"):
             continue
         if opened < 0:
-            opened = start
+            opened, three = start, end - start == 3
             newline = text.find("\n", end)
             newline = len(text) if newline < 0 else newline
             continue
-        if not _flanks(text, opened, start):
-            yield Edit(opened, opened + 2, "<strong>", _WHY)
-            yield Edit(start, end, "</strong>", _WHY)
+        if end - start == 3:  # bold and italics end together: which began last, ends first
+            start += (three + len(_SINGLE.findall(text, opened + 2 + three, start))) % 2
+            three = True
+        if three or not _flanks(text, opened, start):
+            why = _WHY_THREE if three else _WHY
+            yield Edit(opened, opened + 2, "<strong>", why)
+            yield Edit(start, start + 2, "</strong>", why)
         opened = -1
     if opened >= 0 and newline < len(text):
         _report(view, opened, newline)

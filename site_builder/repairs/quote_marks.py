@@ -9,6 +9,7 @@ from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
+_OPENING = re.compile(r"\n[^\S\n]*+>")
 _WHY = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
@@ -17,8 +18,9 @@ _WHY = Bilingual(
 
 def propose(view: View) -> Iterator[Edit]:
     """Take the marks away from lines that are not table rows."""
-    if ">" in view.text:
-        for match in _QUOTE.finditer(view.text):
+    text = view.text
+    if text.lstrip().startswith(">") or _OPENING.search(text):
+        for match in _QUOTE.finditer(text):
             yield Edit(*match.span(), "", _WHY)
 
 

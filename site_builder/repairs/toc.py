@@ -56,19 +56,24 @@ def entries(view: View) -> list[Entry]:
     return found
 
 
-def headings(view: View) -> dict[str, str]:
-    """The anchor of each title in the text, by its words with and without number."""
+def headings(view: View, wanted: set[str]) -> dict[str, str]:
+    """The anchors of the titles that agree with one of the keys, with or without their number."""
+    ends = {(key[:1], key[-1:]) for key in wanted}
     structure = view.structure
     known = sections(structure, view.config)
     found: dict[str, str] = {}
     for place in structure.places:
         if not place.title or place.role not in ("section", "place"):
             continue
-        name = known[place.section].id
-        if place.role == "place":
-            name = f"{name}-{place.slug}"
-        found.setdefault(title_key(bare(view.text[place.line.content : place.line.end])), name)
-        found.setdefault(title_key(bare(place.line.body(view.text))), name)
+        line = place.line
+        for words in (bare(view.text[line.content : line.end]), bare(line.body(view.text))):
+            first, last = words[:1], words[-1:]
+            if (first, last) not in ends and first.isalnum() and last.isalnum():
+                continue  # a key keeps letters and digits
+            key = title_key(words)
+            if key in wanted and key not in found:
+                name = known[place.section].id
+                found[key] = f"{name}-{place.slug}" if place.role == "place" else name
     return found
 
 
@@ -98,7 +103,7 @@ def propose_pages(view: View) -> Iterator[Edit]:
 def propose_links(view: View) -> Iterator[Edit]:
     """Make each entry that agrees with a heading a list item that links to it."""
     printed = entries(view)
-    known = headings(view) if printed else {}
+    known = headings(view, {title_key(entry.words) for entry in printed}) if printed else {}
     for entry in printed:
         line, words = entry.line, entry.words.strip()
         target = known.get(title_key(words))
