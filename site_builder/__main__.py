@@ -8,6 +8,8 @@ import os
 import sys
 from typing import NoReturn
 
+from .cli.failures import flushed
+
 
 def main() -> None:
     """Run the command that the process was called with; ends it with the command's exit code.
@@ -24,7 +26,10 @@ def main() -> None:
             _leave(code)
     from .cli.group import main as group
 
-    group()
+    try:
+        group()
+    except SystemExit as end:
+        sys.exit(flushed(end.code if isinstance(end.code, int) else 0))
 
 
 def _print_anything() -> None:
@@ -37,11 +42,8 @@ def _print_anything() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End the process at once: taking a big document apart again takes time and serves nobody."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # nobody reads any more
-        code = code or 1
+    code = flushed(code)
+    sys.stderr.flush()
     os._exit(code)
 
 

@@ -12,6 +12,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,28 @@ def test_what_is_no_file_is_written_to_and_not_replaced(project: Path) -> None:
     finish(start(project, "restore", made, "-o", link))
     assert link.is_symlink()
     assert file.read_bytes() == raw.read_bytes()
+
+
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("command", ["convert", "check"])
+def test_a_full_screen_is_told_however_python_prints(
+    project: Path, command: str, buffered: bool
+) -> None:
+    raw = next((project / "source").glob("*/*/raw.txt"))
+    given = [str(raw), "--out", str(project / "out")] if command == "convert" else []
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    if not buffered:
+        environment["PYTHONUNBUFFERED"] = "1"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "site_builder", command, *given],
+            cwd=project,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 4
+    assert done.stderr.startswith("error: standard output: ")
+    assert "Traceback" not in done.stderr and "ignored" not in done.stderr
