@@ -177,7 +177,7 @@ def read(text: str, start: int, end: int) -> Mark | None:
 
 
 # Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
-_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*+)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
+_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
 
 
 def _plain(start: int, match: re.Match[str]) -> Mark:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .lines import Line
 
 _BAR = re.compile(r"\\.|(?<!`)(`{1,8})(?!`)(?:(?!\1).){1,4000}?\1|(\|)")
-_DELIMITER = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_DELIMITER = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 BLANK = " \t\u00a0\u3000"
 
 

@@ -189,6 +189,32 @@ def steep(pattern: re.Pattern[str], uses: frozenset[str] = SEARCHED) -> str | No
     return None
 
 
+def possessive(tree: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """What stands in possessive repetitions, wherever in a pattern."""
+    for kind, value in tree:
+        if str(kind) == "POSSESSIVE_REPEAT":
+            yield list(value[2])
+        inner = value if isinstance(value, tuple) else (value,)
+        for part in inner:
+            if isinstance(part, parser.SubPattern):
+                yield from possessive(part)
+            elif isinstance(part, list):
+                for branch in part:
+                    if isinstance(branch, parser.SubPattern):
+                        yield from possessive(branch)
+
+
+def test_only_single_characters_are_repeated_possessively() -> None:
+    """Python 3.11.2 goes on behind a repetition of more where its last, failed try had come to."""
+    found = [
+        case.name
+        for case in patterns()
+        for body in possessive(parser.parse(case.pattern.pattern, case.pattern.flags))
+        if len(body) != 1 or str(body[0][0]) not in ("LITERAL", "NOT_LITERAL", "ANY", "IN")
+    ]
+    assert not found
+
+
 @pytest.mark.parametrize("part", range(4))
 def test_no_pattern_costs_more_than_in_proportion(part: int) -> None:
     every = [case for case in dict.fromkeys(patterns()) if case.name not in BOUNDED]
