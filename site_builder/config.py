@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .errors import SourceError
 from .model import Bilingual
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .config import DocumentConfig
 from .ledger import visible
 from .lines import Line
 from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
 from .origin import Origin
+from .record import NamedTuple
 from .scan import Scan, full_scan, rescan
 from .source import SourceText
 from .structure import Structure

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .config import DocumentConfig
 from .ledger import Encoding
 from .model import Change, Document
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,7 @@ Site, bundle and packet print it, so that copies of one edition can be told apar
 
 from __future__ import annotations
 
-import hashlib
-
+from .digest import sha256
 from .model import Document
 
 _PRINTED = 16
@@ -21,7 +20,7 @@ def fingerprint(document: Document) -> str:
     """
     lines = [document.id, document.version or ""]
     lines += [f"{block.id} {block.sha256}" for block in document.blocks]
-    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    return sha256("".join(f"{line}\n" for line in lines).encode())
 
 
 def printed(digits: str) -> str:

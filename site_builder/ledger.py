@@ -6,21 +6,23 @@ the passes are undone from last to first.
 
 The file form is JSON Lines (UTF-8): line 0 describes the source's encoding, byte-order mark and
 newlines, each further line is one change with ``seq``, ``rule``, ``kind``, ``raw``, ``before``,
-``after``, ``why``, ``pass`` and ``at``. This module needs only the standard library and
-:mod:`model`, :mod:`errors`: the auditor's script is assembled from them.
+``after``, ``why``, ``pass`` and ``at``. This module needs only the standard library
+and modules that need no other: the auditor's script is assembled from them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
+from .digest import sha256
+from .entities import unescape
 from .errors import LedgerError
 from .model import Bilingual, Change, RawSpan
+from .record import NamedTuple
 
 _SYNTAX = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
@@ -51,8 +53,6 @@ def visible(text: str) -> str:
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
     if _ENTITY.search(text):
-        from html import unescape  # loads a table of all entities, which few texts need
-
         text = unescape(text)
     return _SYNTAX.sub("", text)
 
@@ -180,7 +180,7 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
             f"the ledger's encoding cannot be used: {error}",
             advice="take the ledger that was written beside the clean text",
         ) from error
-    if hashlib.sha256(raw).hexdigest() != encoding.sha256:
+    if sha256(raw) != encoding.sha256:
         raise LedgerError(
             "what the clean text and the ledger restore is not the raw file: its SHA-256 differs",
             advice="the clean text or the ledger was altered; convert the raw file again",

@@ -6,7 +6,9 @@ Lines count from 1 and ranges of lines include both ends.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from .record import NamedTuple
 
 Kind = Literal["markup", "editorial"]
 BlockKind = Literal["heading", "clause", "paragraph", "item", "note", "table", "row"]

@@ -6,17 +6,17 @@ with its id, words, emphasis and hash.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from . import inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
+from .digest import sha256
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .places import Place
+from .record import NamedTuple
 from .repairs.notes import LABELS
 from .structure import Structure
 from .typography import BLANK
@@ -214,4 +214,4 @@ def digest(words: str) -> str:
     """The SHA-256 of the words in NFC and UTF-8, as hexadecimal digits."""
     if not is_normalized("NFC", words):
         words = normalize("NFC", words)
-    return hashlib.sha256(words.encode()).hexdigest()
+    return sha256(words.encode())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from . import numbers
 from .lines import Line
 from .numbers import Mark
+from .record import NamedTuple
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
 RANK = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from .model import Bilingual, Block, Document, Finding
 from .numerals import han_value, roman_value
+from .record import NamedTuple
 
 _DIGITS = r"\d{1,3}(?:[.．]\d{1,3}){0,8}"
 _HAN = "[零〇一二三四五六七八九十百]{1,6}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from . import numbers
 from .lines import Line, LineKind
 from .numbering import Context
+from .record import NamedTuple
 
 _LINE = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent

@@ -8,12 +8,12 @@ accepted only if encoding it again gives the same bytes, so that nothing can be 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, chain, groupby, repeat
 
+from . import digest
 from .errors import SourceError
 from .ledger import Encoding
 from .model import RawSpan, SourceInfo
@@ -65,8 +65,7 @@ class SourceText:
     @cached_property
     def info(self) -> SourceInfo:
         """Path, SHA-256, size and encoding of the raw file."""
-        digest = hashlib.sha256(self.raw).hexdigest()
-        return SourceInfo(self.path, digest, len(self.raw), self.encoding)
+        return SourceInfo(self.path, digest.sha256(self.raw), len(self.raw), self.encoding)
 
     @cached_property
     def _char_starts(self) -> list[int]:
@@ -125,9 +124,9 @@ def read(raw: bytes, path: str, sha256: str | None = None) -> SourceText:
 
     ``path`` only names the file in messages; ``sha256`` is the pinned hash, if there is one.
     """
-    if sha256 is not None and hashlib.sha256(raw).hexdigest() != sha256:
+    if sha256 is not None and digest.sha256(raw) != sha256:
         raise SourceError(
-            f"the file's SHA-256 is {hashlib.sha256(raw).hexdigest()}, pinned is {sha256}",
+            f"the file's SHA-256 is {digest.sha256(raw)}, pinned is {sha256}",
             path=path,
             advice="the raw file is never edited: bring the original back, or pin a new version",
         )

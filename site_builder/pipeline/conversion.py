@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from .. import checks, repairs, source
 from ..config import DocumentConfig
@@ -13,6 +12,7 @@ from ..errors import SourceError
 from ..ledger import Encoding
 from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
+from ..record import NamedTuple
 from ..source import SourceText
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..entities import unescape
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 from ..typography import BLANK
@@ -157,8 +158,6 @@ def _entities(text: str) -> Iterator[Edit]:
         elif words[0] == "<":
             in_code = words[1] != "/"
         elif ticks % 2 == 0:  # a code span shows its characters as they are
-            from html import unescape  # loads a table of all entities, which few texts need
-
             character = unescape(words)
             if len(character) != 1 or not (character.isprintable() or character in BLANK):
                 continue

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from ..record import NamedTuple
 from .fold import fold_width
 from .rule import CUSTOMER, PROVIDER
 
