@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import io
 import os
 import sys
-from typing import NoReturn
 
-from .cli.failures import flushed
+from . import modules
+
+TYPE_CHECKING = False  # loading typing takes longer than reading the arguments
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> None:
@@ -19,11 +23,20 @@ def main() -> None:
     """
     _print_anything()
     if sys.argv[1:2] == ["convert"]:
+        gc.disable()  # documents are trees of tuples: there are no cycles to look for
+        write = modules.keep()
         from .cli.quick import run
 
         code = run(sys.argv[2:])
         if code is not None:
+            write()
             _leave(code)
+        gc.enable()
+    if sys.flags.no_site:
+        import site  # the launcher leaves it to who needs installed packages
+
+        site.main()
+    from .cli.failures import flushed
     from .cli.group import main as group
 
     try:
@@ -42,6 +55,8 @@ def _print_anything() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End the process at once: taking a big document apart again takes time and serves nobody."""
+    from .cli.failures import flushed
+
     code = flushed(code)
     sys.stderr.flush()
     os._exit(code)

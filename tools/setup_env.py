@@ -28,6 +28,18 @@ STAMP = VENV / ".stamp"
 PIP = VENV / "bin" / "pip"
 LOCK_FILE = ROOT / "requirements.lock"
 PROJECT_FILE = ROOT / "pyproject.toml"
+COMMAND = VENV / "bin" / "site-builder"
+LAUNCHER = """#!{python} -S
+# Installed packages are made known only to the commands that need them: see main().
+import sys
+
+sys.path[0:1] = []
+sys.path.append({root!r})
+from site_builder.__main__ import main
+
+main()
+"""
+LONGEST_SHEBANG = 127
 # What would make the environment another one, or keep byte code from being written.
 UNWANTED = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
 PIP_OPTIONS = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
@@ -112,13 +124,28 @@ def install_project(lock: int) -> None:
     )
 
 
+def install_launcher() -> None:
+    """Put a command in the place of pip's that starts without reading what is installed.
+
+    Linux takes one option there, and neither blanks nor long paths: then pip's stays.
+    """
+    python = VENV / "bin" / "python3"
+    launcher = LAUNCHER.format(python=python, root=str(ROOT))
+    if " " in str(python) or len(launcher.splitlines()[0]) > LONGEST_SHEBANG:
+        return
+    beside = COMMAND.with_suffix(".new")
+    beside.write_text(launcher, encoding="utf-8")
+    beside.chmod(0o755)
+    beside.replace(COMMAND)
+
+
 def prepare_start(lock: int) -> None:
     """Write byte code and compiled expressions, so that the first command starts as any other."""
     raw = next((ROOT / "source").glob("*/*/raw.txt"))
     out = ROOT / "build" / "first"
     advice = "The package was installed, but its first command failed (its message is above)."
     run([VENV / "bin" / "python", "-m", "compileall", "-q", ROOT / "site_builder"], lock, advice)
-    run([VENV / "bin" / "site-builder", "convert", raw, "--out", out, "--quiet"], lock, advice)
+    run([COMMAND, "convert", raw, "--out", out, "--quiet"], lock, advice)
 
 
 def main() -> None:
@@ -147,6 +174,7 @@ def main() -> None:
             install_packages(lock.fileno())
             write(PACKAGES, packages)
         install_project(lock.fileno())
+        install_launcher()
         prepare_start(lock.fileno())
         write(STAMP, project)
         say(f"Set up .venv in {time.monotonic() - started:.0f} s")

@@ -6,7 +6,6 @@ Anything else that ``convert`` understands, and every mistake, is left to the co
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Sequence
 
@@ -33,7 +32,6 @@ def run(arguments: Sequence[str]) -> int | None:
             raws.append(argument)
     if len(raws) != 1 or os.path.isdir(raws[0]):
         return None
-    gc.disable()  # documents are trees of tuples: there are no cycles to look for
     write = patterns.keep()
     from .conversion import convert_file
     from .failures import guarded
