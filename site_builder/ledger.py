@@ -180,9 +180,14 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
             f"the ledger's encoding cannot be used: {error}",
             advice="take the ledger that was written beside the clean text",
         ) from error
-    if sha256(raw) != encoding.sha256:
-        raise LedgerError(
-            "what the clean text and the ledger restore is not the raw file: its SHA-256 differs",
-            advice="the clean text or the ledger was altered; convert the raw file again",
-        )
+    for what, found, noted in (
+        ("SHA-256", sha256(raw), encoding.sha256),
+        ("size", len(raw), encoding.bytes),
+    ):
+        if found != noted:
+            raise LedgerError(
+                f"what the clean text and the ledger restore is not the raw file: its {what}"
+                " differs",
+                advice="the clean text or the ledger was altered; convert the raw file again",
+            )
     return raw

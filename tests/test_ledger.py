@@ -164,6 +164,12 @@ def test_what_a_person_is_told_of_a_damaged_file(text: str, message: str, advice
             "what the clean text and the ledger restore is not the raw file: its SHA-256 differs",
             ALTERED,
         ),
+        (
+            "甲\n",
+            encoding("甲\n".encode())._replace(bytes=5),
+            "what the clean text and the ledger restore is not the raw file: its size differs",
+            ALTERED,
+        ),
     ],
 )
 def test_what_a_person_is_told_when_the_raw_file_does_not_come_back(
