@@ -14,6 +14,7 @@ from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
 from ..record import NamedTuple
 from ..source import SourceText
+from . import proof
 
 
 class Conversion(NamedTuple):
@@ -26,21 +27,36 @@ class Conversion(NamedTuple):
 
 
 def convert(
-    raw: bytes, path: str, settings: DocumentConfig | None = None, sha256: str | None = None
+    raw: bytes,
+    path: str,
+    settings: DocumentConfig | None = None,
+    sha256: str | None = None,
+    *,
+    processes: int = 1,
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
-    SourceError when the bytes cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash; with two
+    ``processes`` a large document takes less time and more memory. SourceError when the bytes
+    cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
-    repairs.run(draft)
+    repairs.once(draft)
+    held = proof.begin(draft, processes=processes)
+    document = _document(draft, settings, text)
+    if not held():
+        document = _document(draft, settings, text)
+    return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
+
+
+def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Document:
+    """The document of a draft's text, not yet tagged; SourceError when it has no words."""
     found = outline(draft.structure, settings, draft.span)
     if not found.blocks and not found.front:
         raise SourceError(
-            "the file holds marks but no words", path=path, advice="extract the document again"
+            "the file holds marks but no words", path=text.path, advice="extract the document again"
         )
     blocks = _with_repairs(found.blocks, draft.changes, text)
     findings = [
@@ -50,7 +66,7 @@ def convert(
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),
     ]
-    document = Document(
+    return Document(
         settings.id,
         found.front.get("version"),
         settings.language,
@@ -61,7 +77,6 @@ def convert(
         tuple(blocks),
         tuple(_placed(findings, blocks)),
     )
-    return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
 def annotate(document: Document) -> Document:
