@@ -45,6 +45,8 @@ def matrix(document: Document) -> Mapping[str, Mapping[Emphasis, int]]:
 def findings(document: Document) -> Iterator[Finding]:
     """Limiting or disclaiming provisions without emphasis, and emphasis without any tag."""
     for block in provisions(document):
+        if not block.tags and block.emphasis == "none":
+            continue
         raw = block.raw[0] if block.raw else None
         bold = _bold(block)
         plain = [

@@ -94,7 +94,7 @@ class _Builder:
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
         words, emphasis = inline.read(markdown)
-        if not words.strip(BLANK) and place.role not in ("section", "place"):
+        if place.role not in ("section", "place") and not words.strip(BLANK):
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)

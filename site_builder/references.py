@@ -29,7 +29,7 @@ _ENGLISH = re.compile(
 )
 _DECIMAL = re.compile(_DIGITS)
 _NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
-_CUE = re.compile(r"第|[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
+_CUE = re.compile(r"[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
 _OTHER_BEFORE = re.compile(
     r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
@@ -59,12 +59,19 @@ def references(document: Document) -> dict[str, list[Reference]]:
     index = _index(document)
     out: dict[str, list[Reference]] = {}
     for block in document.blocks:
-        if block.kind == "heading" or not _CUE.search(block.text):
+        if block.kind == "heading" or not _has_cue(block.text):
             continue
         found = sorted(_in_block(block, index), key=lambda reference: reference.start)
         if found:
             out[block.id] = found
     return out
+
+
+def _has_cue(text: str) -> bool:
+    """Whether the text may hold a reference; most texts have none of the marks of one."""
+    if "第" in text:
+        return True
+    return ("." in text or " " in text or "\u00a0" in text) and _CUE.search(text) is not None
 
 
 def findings(document: Document) -> list[Finding]:

@@ -92,15 +92,15 @@ class SourceText:
         begin = self._byte(first, start)
         return RawSpan(begin, self._byte(last, end) if end > start else begin, first + 1, last + 1)
 
-    def line_bytes(self, line: int) -> tuple[int, int]:
-        """The bytes of a raw line (1-based), its newline left out."""
+    def line_bytes(self, first: int, last: int) -> tuple[int, int]:
+        """The bytes of the raw lines ``first`` to ``last`` (from 1), without the last newline."""
         starts = self._byte_starts
-        if line == len(starts):
-            return starts[-1], len(self.raw)
-        end = starts[line] - len(self._crlf) // 2
-        if self.raw.endswith(self._crlf, starts[line - 1], starts[line]):
-            end = starts[line] - len(self._crlf)
-        return starts[line - 1], end
+        if last == len(starts):
+            return starts[first - 1], len(self.raw)
+        size = len(self._crlf)
+        following = starts[last]
+        windows = self.raw.endswith(self._crlf, starts[last - 1], following)
+        return starts[first - 1], following - (size if windows else size // 2)
 
     def _byte(self, line: int, at: int) -> int:
         """The byte offset of character ``at``, counted from the place asked for before it."""
@@ -110,7 +110,7 @@ class SourceText:
         if self.text[at - 1] == "\n":  # the end of a span with its newline
             return self._byte_starts[line + 1]
         if self.text[at : at + 1] in ("\n", ""):
-            return self.line_bytes(line + 1)[1]
+            return self.line_bytes(line + 1, line + 1)[1]
         known, byte = self._near
         if not start <= known <= at:
             known, byte = start, self._byte_starts[line]

@@ -41,7 +41,7 @@ def test_each_encoding_is_found_and_addressed(name: str, newline: str) -> None:
         assert raw[span.start : span.end] == words.encode(encoding)
         assert (span.first, span.last) == (line, line)
     for number, words in enumerate(TEXT.split("\n"), 1):
-        start, end = text.line_bytes(number)
+        start, end = text.line_bytes(number, number)
         assert raw[start:end] == words.encode(encoding)
 
 

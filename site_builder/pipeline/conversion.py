@@ -95,10 +95,11 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
     position, floor = 0, 0
     for index, block in enumerate(blocks):
         span = block.raw[0]
-        start = max(floor, min(span.start, text.line_bytes(span.first)[0]))
-        end = max(span.end, text.line_bytes(span.last)[1])
+        start, end = text.line_bytes(span.first, span.last)
+        start = max(floor, min(span.start, start))
         if index + 1 < len(blocks):
-            end = max(span.end, min(end, blocks[index + 1].raw[0].start))
+            end = min(end, blocks[index + 1].raw[0].start)
+        end = max(span.end, end)
         while position < len(ordered) and ordered[position][0] < start:
             position += 1
         inside: list[int] = []

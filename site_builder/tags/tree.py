@@ -83,7 +83,8 @@ def _items(
 def _leads_in(text: str) -> bool:
     """Whether a folded text ends in a colon or in words that only a list completes."""
     tail = text[-60:]
-    if _COLON.search(tail):
+    colon = ":" in tail or "下" in tail or "following" in tail  # in every match
+    if colon and _COLON.search(tail):
         return True
     latin = "if" in tail or "whe" in tail or "unless" in tail
     return latin and _CONJUNCTION.search(tail) is not None
