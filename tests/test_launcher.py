@@ -33,6 +33,16 @@ def test_a_plain_conversion_needs_nothing_installed(command: Path, tmp_path: Pat
     assert "128 places" in done.stdout
 
 
+def test_many_files_are_converted_by_processes_of_their_own(command: Path, tmp_path: Path) -> None:
+    raws = tmp_path / "raws"
+    raws.mkdir()
+    for number in range(24):
+        (raws / f"{number}.txt").write_bytes(SOURCE.read_bytes())
+    done = run(command, "convert", raws, "--out", tmp_path / "out", "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("128 places") == 24
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder import pipeline, repairs
+from site_builder import pipeline, repairs, workers
 from site_builder.draft import Draft, Rule, View
 from site_builder.model import Bilingual, Edit
 from site_builder.pipeline import proof
@@ -17,8 +17,9 @@ TEXT = "# 服务条款\n\n1. 总则\n\n1.1. **您应当遵\n\n守本条款。**\
 
 
 @pytest.fixture(autouse=True)
-def _small_texts_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def _two_cores_and_small_texts_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "LARGE", 0)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
 
 
 @pytest.fixture
@@ -38,21 +39,21 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
             os.waitpid(child, 0)
 
 
-def converted(processes: int, text: str = TEXT) -> pipeline.Conversion:
-    return pipeline.convert(text.encode(), "raw.txt", processes=processes)
+def converted(*, beside: bool) -> pipeline.Conversion:
+    return pipeline.convert(TEXT.encode(), "raw.txt", beside=beside)
 
 
 def test_two_processes_give_the_same_as_one(forks: list[int]) -> None:
-    alone = converted(1)
+    alone = converted(beside=False)
     assert not forks
     assert alone.ledger, "nothing was repaired"
-    assert converted(2) == alone
+    assert converted(beside=True) == alone
     assert len(forks) == 1
 
 
 def test_a_small_text_takes_one_process(forks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proof, "LARGE", len(TEXT) + 1)
-    converted(2)
+    converted(beside=True)
     assert not forks
 
 
@@ -76,16 +77,16 @@ def test_a_proof_that_does_not_hold_is_run_again(
 ) -> None:
     rule = Rule("test", "text", propose)  # type: ignore[arg-type]
     monkeypatch.setattr(repairs, "ORDER", ((rule,), *repairs.ORDER))
-    alone = converted(1)
+    alone = converted(beside=False)
     assert sign in alone.clean
-    assert converted(2) == alone
+    assert converted(beside=True) == alone
     assert len(forks) == 1
 
 
 def test_a_proof_whose_process_dies_is_run_again(
     forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = converted(1)
+    alone = converted(beside=False)
     here, usual = os.getpid(), repairs.once
 
     def once(draft: Draft) -> bool:
@@ -94,5 +95,5 @@ def test_a_proof_whose_process_dies_is_run_again(
         return usual(draft)
 
     monkeypatch.setattr(repairs, "once", once)
-    assert converted(2) == alone
+    assert converted(beside=True) == alone
     assert len(forks) == 1

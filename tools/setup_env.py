@@ -33,11 +33,12 @@ LAUNCHER = """#!{python} -S
 # Installed packages are made known only to the commands that need them: see main().
 import sys
 
-sys.path[0:1] = []
-sys.path.append({root!r})
-from site_builder.__main__ import main
+if __name__ == "__main__":
+    sys.path[0:1] = []
+    sys.path.append({root!r})
+    from site_builder.__main__ import main
 
-main()
+    main()
 """
 LONGEST_SHEBANG = 127
 # What would make the environment another one, or keep byte code from being written.

@@ -32,19 +32,19 @@ def convert(
     settings: DocumentConfig | None = None,
     sha256: str | None = None,
     *,
-    processes: int = 1,
+    beside: bool = False,
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash; with two
-    ``processes`` a large document takes less time and more memory. SourceError when the bytes
-    cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash;
+    ``beside`` lets a large document take a second process: less time, more memory. SourceError when
+    the bytes cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
     repairs.once(draft)
-    held = proof.begin(draft, processes=processes)
+    held = proof.begin(draft, beside=beside)
     document = _document(draft, settings, text)
     if not held():
         document = _document(draft, settings, text)

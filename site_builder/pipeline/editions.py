@@ -17,7 +17,7 @@ RAW_NAME = "raw.txt"
 
 
 def convert_version(
-    raw: bytes, path: str, settings: DocumentConfig, version: str | None, *, processes: int = 1
+    raw: bytes, path: str, settings: DocumentConfig, version: str | None, *, beside: bool = False
 ) -> Conversion:
     """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
@@ -33,7 +33,7 @@ def convert_version(
             path=path,
             advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
         )
-    made = convert(raw, path, settings, pins[version], processes=processes)
+    made = convert(raw, path, settings, pins[version], beside=beside)
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",

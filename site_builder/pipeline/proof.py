@@ -19,14 +19,14 @@ LARGE = 1_000_000
 """Characters from which a second process is worth its start and its memory."""
 
 
-def begin(draft: Draft, *, processes: int) -> Callable[[], bool]:
+def begin(draft: Draft, *, beside: bool) -> Callable[[], bool]:
     """Start the proof; the function given back tells whether it held.
 
-    With one process, or for a small text, the draft is settled before this returns, and the proof
-    has held. Else the draft must not be changed until it is known; where it did not hold, the draft
+    Without ``beside``, for a small text, or on one core, the draft is settled before this returns,
+    and the proof has held. Else the draft must not be changed until it is known; where it did not hold, the draft
     is settled by then, and what was made of it in the meantime is void.
     """
-    if processes < 2 or len(draft.text) < LARGE or sys.platform != "linux":
+    if not beside or len(draft.text) < LARGE or not _has_room():
         repairs.run(draft)
         return lambda: True
     _ = draft.structure  # both processes need it
@@ -42,6 +42,12 @@ def begin(draft: Draft, *, processes: int) -> Callable[[], bool]:
         return False
 
     return held
+
+
+def _has_room() -> bool:
+    from ..workers import cores  # few texts are large
+
+    return sys.platform == "linux" and cores() > 1
 
 
 def _prove(draft: Draft) -> NoReturn:
