@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from unicodedata import is_normalized, normalize
 
-from . import inline, tables
+from . import front_matter, inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
 from .digest import sha256
@@ -25,7 +25,6 @@ _NOTE = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
 _INLINE_NOTE = re.compile(
     rf"(?:\*\*|<strong>)(?:{'|'.join(LABELS)})(?:[：:]|\*\*[：:]|</strong>[：:])"
 )
-_FRONT = re.compile(r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE)
 
 Locate = Callable[[int, int], RawSpan]
 
@@ -48,7 +47,7 @@ def outline(structure: Structure, config: DocumentConfig, locate: Locate) -> Out
     builder = _Builder(structure, config, locate)
     builder.run()
     return Outline(
-        dict(_FRONT.findall(text[: text.find("\n---", 4) + 1])) if text[:4] == "---\n" else {},
+        front_matter.values(text),
         tuple(builder.anchors.sections.values()),
         builder.blocks,
         builder.anomalies,

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from . import numbers
+from . import front_matter, numbers
 from .lines import Line, LineKind
 from .numbering import Context
 from .record import NamedTuple
@@ -26,8 +26,6 @@ _LINE = re.compile(
     r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
     r"([^\n]*)$",  # 9 the rest
 )
-# Front matter is keys and lists only: a text between two rules is text.
-_FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
 
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.
@@ -58,10 +56,8 @@ def scan(text: str) -> list[Line]:
 def full_scan(text: str) -> Scan:
     """The scan of a whole text."""
     found = Scan([], [])
-    start = 0
-    front = _FRONT.match(text)
-    if front is not None:
-        start = front.end()
+    start = front_matter.end(text)
+    if start:
         found.lines.append(Line(0, start - 1, "front", 0, 0, 0, 0, None))
         found.threads.append(None)
     context = Context()
@@ -82,7 +78,7 @@ def rescan(old: Scan, text: str, edits: Sequence[tuple[int, int, int]]) -> Scan:
         return full_scan(text)
     first = old.lines[0]
     front = first.kind == "front"
-    if front != (_FRONT.match(text) is not None) or (front and edits[0][0] <= first.end):
+    if front != (front_matter.end(text) > 0) or (front and edits[0][0] <= first.end):
         return full_scan(text)
     found = Scan([], [])
     index, number, shift, count = 0, 0, 0, len(edits)

@@ -16,6 +16,7 @@ from . import (
     empty_bold,
     escapes,
     furniture,
+    hard_breaks,
     heading_levels,
     heading_marks,
     html_inline,
@@ -23,6 +24,7 @@ from . import (
     icon_label,
     inline_blanks,
     links,
+    lone_numbers,
     lost_pipe,
     merged_clauses,
     notes,
@@ -31,6 +33,7 @@ from . import (
     portable_bold,
     quote_marks,
     rules,
+    split_headings,
     split_paragraphs,
     tab_table,
     title_block,
@@ -40,11 +43,11 @@ from . import (
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (html_table.RULE,),
-    (attribute_lists.RULE, html_inline.RULE, escapes.RULE),
+    (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, heading_marks.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
-    (tab_table.RULE, rules.RULE),
+    (tab_table.RULE, rules.RULE, lone_numbers.RULE, split_headings.RULE),
     (furniture.RULE, body_headings.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (

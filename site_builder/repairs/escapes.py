@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .. import front_matter
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
@@ -19,7 +20,7 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Remove each needless backslash."""
     text = view.text
-    for match in _NEEDLESS.finditer(text):
+    for match in _NEEDLESS.finditer(text, front_matter.end(text)):
         start, end = match.span()
         if not start or text[start - 1] not in "\\]":
             yield Edit(start, end, "", _WHY)

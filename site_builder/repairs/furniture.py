@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .. import front_matter
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
@@ -24,7 +25,6 @@ _PAGE = re.compile(
 _FOOTER = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
-_FRONT = re.compile(r'^(?:title|subtitle|version): "(.*)"$', re.MULTILINE)
 _SHORT = 60
 """Footers and lines of a running head are no longer than this."""
 _WHY_FOOTER = Bilingual(
@@ -40,11 +40,12 @@ _WHY_PAGE = Bilingual("单独成行的页码，不是正文。", "A page number 
 def propose(view: View) -> Iterator[Edit]:
     """Remove lines of page furniture."""
     text, lines = view.text, view.lines
-    front = dict.fromkeys(_FRONT.findall(text[: lines[0].end]), 0) if lines else {}
+    stated = front_matter.values(text)
+    front = [stated[key] for key in ("title", "subtitle", "version") if key in stated]
     cover = lines[0].kind == "front" if lines else False
     titles = {title_key(words) for words in front}
     if len(front) > 1:
-        titles.add(title_key("".join(list(front)[:2])))
+        titles.add(title_key("".join(front[:2])))
     found: dict[int, Bilingual] = {}
     short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
     footers = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..draft import Rule, View
@@ -12,6 +13,7 @@ _TABLE = re.compile(
     r"<table\b[^<>]*>((?:(?!<table\b).)*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL
 )
 _END = re.compile(r"</table>[ \t]*", re.IGNORECASE)
+_BEGIN = re.compile(r"<table\b", re.IGNORECASE)
 _ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
@@ -29,11 +31,17 @@ _WHY = Bilingual(
     "An HTML table becomes a pipe table with the same words in each cell.",
 )
 
+_WHY_NESTED = Bilingual(
+    "管道表格的单元格容不下另一个表格：内层各单元格的文字依次排列。",
+    "A cell of a pipe table holds no other table: the inner cells' words follow one another.",
+)
+
 
 def propose(view: View) -> Iterator[Edit]:
     """Rewrite each table that holds nothing but cells."""
     if "<t" not in view.text.lower():
         return
+    begins = [match.start() for match in _BEGIN.finditer(view.text)]
     ends = [match.end() for match in _END.finditer(view.text)]
     # An opening tag behind the last closing one would be searched for in vain to the text's end.
     for match in _TABLE.finditer(view.text, 0, ends[-1] if ends else 0):
@@ -41,6 +49,10 @@ def propose(view: View) -> Iterator[Edit]:
         rows = [row for row in rows if row]
         cells = "".join(cell for row in rows for cell in row)
         if not rows or _letters(cells) != _letters(match[1]):
+            continue
+        if bisect_left(begins, match.start()) > bisect_right(ends, match.start()):
+            words = " ".join(_words(cell) for row in rows for cell in row)
+            yield Edit(*match.span(), f" {words} ", _WHY_NESTED)
             continue
         width = max(map(len, rows))
         if width * len(rows) > _SPARSE * sum(map(len, rows)):
@@ -53,8 +65,12 @@ def propose(view: View) -> Iterator[Edit]:
         yield Edit(*match.span(), "\n\n" + "\n".join(lines) + "\n\n", _WHY)
 
 
+def _words(cell: str) -> str:
+    return _BREAK.sub(" ", cell).strip()
+
+
 def _plain(cell: str) -> str:
-    return _BREAK.sub(" ", cell).strip().replace("|", "\\|")
+    return _words(cell).replace("|", "\\|")
 
 
 def _letters(words: str) -> str:

@@ -18,6 +18,10 @@ VERSION = re.compile(
 VERSION_WORD = re.compile("版[本号號]|[Vv]ersion|VERSION")
 _MAX_LINES = 6
 _HEAD = 2000  # a cover stands in the first characters; the whole text need not be read
+_WHY_QUOTE = Bilingual(
+    "文件头的值写在双引号内，其中的双引号须转义。",
+    "Values in the front matter stand in double quotes; one inside them is escaped.",
+)
 _WHY = Bilingual(
     "文首的标题、副题与版本行是封面：移入文件头，文字不变。",
     "Title, subtitle and version line at the top are the cover: they move to the front matter, "
@@ -41,7 +45,7 @@ def propose(view: View) -> Iterator[Edit]:
         cover.append(line)
     else:
         return
-    if not 1 <= len(cover) <= 2 or any(c in text[: line.end] for c in '"\\'):
+    if not 1 <= len(cover) <= 2 or "\\" in text[: line.end]:
         return
     yield Edit(0, cover[0].content, '---\ntitle: "', _WHY)
     title = cover[-1]
@@ -52,6 +56,10 @@ def propose(view: View) -> Iterator[Edit]:
     label_end = line.content + version.end(1)
     yield Edit(label_end, label_end, '"\nversion: "', _WHY)
     yield Edit(line.content + version.end(2), line.end, '"\n---\n', _WHY)
+    for each in cover:
+        for quote in re.finditer('"', text[each.content : each.end]):
+            at = each.content + quote.start()
+            yield Edit(at, at, "\\", _WHY_QUOTE)
 
 
 def _between(text: str, start: int, end: int, syntax: str) -> Iterator[Edit]:

@@ -168,8 +168,8 @@ def rules(rng: Random, sheet: Sheet) -> Sheet | None:
 
 
 def tight(rng: Random, sheet: Sheet) -> Sheet | None:
-    """No blank line between numbered places, some with ``<br/>`` at their end."""
-    end = rng.choice(("", "<br/>", "<br>", "  "))
+    """No blank line between numbered places, some with ``<br/>`` or a backslash at their end."""
+    end = rng.choice(("", "<br/>", "<br>", "  ", "\\"))
     entries = [sheet.entries[0]]
     changed = False
     for entry in sheet.entries[1:]:

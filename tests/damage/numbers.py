@@ -82,6 +82,17 @@ def torn_numbers(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def lone_numbers(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``3.2.1.`` on a line of its own, before its text."""
+    return change(
+        rng,
+        sheet,
+        lambda e: is_deep(e) and bool(e.text) and not e.prefix and bool(e.separator),
+        lambda e: replace(e, gap="\n\n"),
+        0.2,
+    )
+
+
 def bracket_titles(rng: Random, sheet: Sheet) -> Sheet | None:
     """``30【…】``: all article titles in brackets, no dot."""
     wanted = [e for e in sheet.entries if is_decimal(e) and e.heading and parts(e) == 1]
@@ -145,6 +156,7 @@ DAMAGE = (
     Damage("lost blanks", lost_blanks, "number"),
     Damage("bare numbers", bare_numbers, "number"),
     Damage("torn numbers", torn_numbers, "number"),
+    Damage("lone numbers", lone_numbers, "number"),
     Damage("bracket titles", bracket_titles, "number"),
     Damage("bold numbers", bold_numbers, "number"),
     Damage("escaped dots", escaped_dots, "number"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
 
 from tests.damage.layout import furniture
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
+
+_PAUSE = re.compile(
+    "(?<=[\u4e00-\u9fff])[、和与](?=[\u4e00-\u9fff]{2})|(?<=[a-z]) (?:and|of) (?=[A-Z])"
+)
 
 
 def is_title(entry: Entry) -> bool:
@@ -67,6 +72,30 @@ def closing_hashes(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def cut(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``## 1. 收集、`` and ``## 使用``: a title cut into two headings where it pauses."""
+
+    def halve(entry: Entry) -> Entry:
+        at = max(match.end() for match in _PAUSE.finditer(entry.text))
+        first = f"{entry.prefix}{entry.marker}{entry.gap if entry.marker else ''}{entry.text[:at]}"
+        rest = entry.prefix + entry.text[at:].lstrip()
+        return replace(entry, lines=(first.rstrip(), *rng.choice(((), ("",))), rest))
+
+    return change(
+        rng,
+        sheet,
+        lambda e: (
+            is_title(e)
+            and e.prefix.startswith("#")
+            and e.bold == "none"
+            and not e.suffix.strip()
+            and _PAUSE.search(e.text) is not None
+        ),
+        halve,
+        0.5,
+    )
+
+
 def attribute_lists(rng: Random, sheet: Sheet) -> Sheet | None:
     """``# 服务条款 {#concept_x .concept}``."""
     return change(
@@ -124,6 +153,7 @@ DAMAGE = (
     Damage("titles in bold", bold_titles, "title"),
     Damage("titles marked twice", bold_marked_titles, "title"),
     Damage("closing hashes", closing_hashes, "title"),
+    Damage("titles cut in two", cut, "title"),
     Damage("attribute lists", attribute_lists, "suffix"),
     Damage("underlined title", setext, "first"),
     Damage("centred title", centred, "first"),

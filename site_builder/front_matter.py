@@ -1,0 +1,26 @@
+"""The front matter of clean Markdown: YAML of plain keys, its values in double quotes.
+
+Only keys and lists make front matter: a text between two rules is text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
+_VALUE = re.compile(r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE)
+_ESCAPED = re.compile(r'\\(["\\])')
+
+
+def end(text: str) -> int:
+    """How many characters of the text are front matter: 0 without any."""
+    match = _FRONT.match(text)
+    return match.end() if match else 0
+
+
+def values(text: str) -> dict[str, str]:
+    """Title, subtitle, version label and version, as far as the text's front matter states them."""
+    if not text.startswith("---\n"):
+        return {}
+    head = text[: text.find("\n---", 4) + 1]
+    return {key: _ESCAPED.sub(r"\1", value) for key, value in _VALUE.findall(head)}

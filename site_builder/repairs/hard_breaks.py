@@ -1,0 +1,25 @@
+"""A backslash at the end of a line breaks the line in Markdown; here lines stand apart anyway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..draft import Rule, View
+from ..model import Bilingual, Edit
+
+_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
+_WHY = Bilingual(
+    "行末的反斜杠是 Markdown 的换行记号，读者看不到它。",
+    "A backslash at the end of a line is Markdown's line break; no reader sees it.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Take the backslash away."""
+    if "\\" in view.text:
+        for match in _BREAK.finditer(view.text):
+            yield Edit(*match.span(), "", _WHY)
+
+
+RULE = Rule("hard-break", "markup", propose)
