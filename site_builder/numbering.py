@@ -15,6 +15,8 @@ from .numbers import Mark, make
 from .numerals import roman_value
 from .typography import (
     BLANK,
+    TITLE_LIMIT,
+    bare,
     ends_sentence,
     is_prose,
     is_title,
@@ -143,13 +145,14 @@ class Context:
         if _TOC_LINK.fullmatch(words):
             return True
         tail = _TOC_TAIL.search(words)
-        words = words[: tail.start(1)] if tail else words
+        words = bare(words[: tail.start(1)] if tail else words)
         key = "".join(words.split())
         if tail is not None and tail[1].strip() and is_title(words):
             self.entries.add(key)
             return True
         again = key in self.entries and self.gap > 0
-        if again or not (is_title(words) or not key):
+        cut = self.gap == 0 and len(words) <= TITLE_LIMIT and links_on(words)
+        if again or not (is_title(words) or cut or not key):
             return False
         self.entries.add(key)
         return True

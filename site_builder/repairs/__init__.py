@@ -19,6 +19,7 @@ from . import (
     hard_breaks,
     heading_levels,
     heading_marks,
+    html_blocks,
     html_inline,
     html_table,
     icon_label,
@@ -42,7 +43,7 @@ from . import (
 
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
-    (html_table.RULE,),
+    (html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, heading_marks.RULE),
     # what each line is

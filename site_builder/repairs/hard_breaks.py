@@ -1,4 +1,7 @@
-"""A backslash at the end of a line breaks the line in Markdown; here lines stand apart anyway."""
+"""A backslash before the next line of its paragraph breaks the line in Markdown, and is no text.
+
+At the end of a paragraph it is a printed character, and stays.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterator
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_BREAK = re.compile(r"(?<!\\)\\(?=\n|\Z)")
+_BREAK = re.compile(r"(?<!\\)\\(?=\n[ \t]*\S)")
 _WHY = Bilingual(
     "行末的反斜杠是 Markdown 的换行记号，读者看不到它。",
     "A backslash at the end of a line is Markdown's line break; no reader sees it.",

@@ -32,6 +32,7 @@ from .notes import LABELS
 _MIN_WRAP = 24
 _FEWEST = 3
 _SPREAD = 8
+_PAUSES = ("，", "、", ",")
 _WHY_PAGE = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -146,7 +147,8 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     if line.gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        return not titled and (running or full) and runs_on(before)
+        pausing = bare(before)[-1:] in _PAUSES
+        return not titled and (running or full or pausing) and runs_on(before)
     if finished or not runs_on(before):
         return False
     if full and emphasis(line.markdown(text)) != "all":

@@ -22,6 +22,8 @@ _PAGE = re.compile(
     r"(?=\t|[ \t\u00a0\u3000]{2}|[ \t\u00a0\u3000]?(?:[.．·…‥_-]|\.[ ]){2}))"
     r"([ \t\u00a0\u3000.．·…‥_-]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
+_NUMBER = re.compile(r"(?:[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,4})[ \t]*")
+_LEADERS = re.compile(r"(?:[.．·…‥_][ ]?){3}[ \t]*$")
 _LINK = re.compile(r"(?:- )?\[(.*)\]\(#[^()]*\)")
 _WHY_PAGE = Bilingual(
     "目录条目末尾的引导点与页码由排版生成，不是协议文字；条目与正文标题一致。",
@@ -35,7 +37,10 @@ _WHY_LINK = Bilingual(
 
 
 class Entry(NamedTuple):
-    """A line of the printed contents: its words, and where leaders and page number start."""
+    """A line of the printed contents: its words, and where leaders and page number start.
+
+    A line of nothing but the page number has the words of the entry before it.
+    """
 
     line: Line
     words: str
@@ -45,14 +50,21 @@ class Entry(NamedTuple):
 def entries(view: View) -> list[Entry]:
     """The entries of the printed contents that are not links yet."""
     found: list[Entry] = []
+    led = False
     for line in view.lines:
         if line.kind != "toc":
             continue
         words = view.text[line.content : line.end]
-        if not _LINK.fullmatch(words.strip()):
-            page = _PAGE.search(words)
-            tail = line.content + page.start(1) if page else line.end
+        if _LINK.fullmatch(words.strip()):
+            led = False
+            continue
+        page = _PAGE.search(words)
+        tail = line.content + page.start(1) if page else line.end
+        if led and _NUMBER.fullmatch(words):
+            found.append(Entry(line, found[-1].words, line.content))
+        else:
             found.append(Entry(line, view.text[line.content : tail], tail))
+        led = _LEADERS.search(words) is not None
     return found
 
 
@@ -97,7 +109,8 @@ def propose_pages(view: View) -> Iterator[Edit]:
         if entry.tail < entry.line.end and (
             title_key(entry.words) in known or not entry.words.strip()
         ):
-            yield Edit(entry.tail, entry.line.end, "", _WHY_PAGE)
+            alone = entry.tail == entry.line.start and not entry.line.gap
+            yield Edit(entry.tail - alone, entry.line.end, "", _WHY_PAGE)
 
 
 def propose_links(view: View) -> Iterator[Edit]:
@@ -106,6 +119,8 @@ def propose_links(view: View) -> Iterator[Edit]:
     known = headings(view, {title_key(entry.words) for entry in printed}) if printed else {}
     for entry in printed:
         line, words = entry.line, entry.words.strip()
+        if entry.tail == line.content:
+            continue
         target = known.get(title_key(words))
         if target is None:
             message = Bilingual(

@@ -96,6 +96,23 @@ def cut(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def html(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``<h2>1. 服务范围</h2>``."""
+    attribute = rng.choice(("", ' class="title"', " id='t1'"))
+
+    def tagged(entry: Entry) -> str:
+        tag = f"h{len(entry.prefix.strip())}"
+        return f"<{tag}{attribute}>{entry.written().removeprefix(entry.prefix)}</{tag}>"
+
+    return change(
+        rng,
+        sheet,
+        lambda e: is_title(e) and e.prefix.startswith("#") and e.bold == "none" and not e.suffix,
+        lambda e: replace(e, lines=(tagged(e),)),
+        0.7,
+    )
+
+
 def attribute_lists(rng: Random, sheet: Sheet) -> Sheet | None:
     """``# 服务条款 {#concept_x .concept}``."""
     return change(
@@ -154,6 +171,7 @@ DAMAGE = (
     Damage("titles marked twice", bold_marked_titles, "title"),
     Damage("closing hashes", closing_hashes, "title"),
     Damage("titles cut in two", cut, "title"),
+    Damage("titles as HTML", html, "title"),
     Damage("attribute lists", attribute_lists, "suffix"),
     Damage("underlined title", setext, "first"),
     Damage("centred title", centred, "first"),
