@@ -27,6 +27,7 @@ from . import (
     links,
     lone_numbers,
     lost_pipe,
+    margins,
     merged_clauses,
     notes,
     number_blanks,
@@ -43,12 +44,12 @@ from . import (
 
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
-    (html_table.RULE, html_blocks.RULE),
+    (margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, heading_marks.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
-    (tab_table.RULE, rules.RULE, lone_numbers.RULE, split_headings.RULE),
+    (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
     (furniture.RULE, body_headings.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (

@@ -6,6 +6,7 @@ a section's title, page numbers come in order or beside other furniture.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import bare, is_title, runs_on, title_key
+from .running_lines import running_lines
 from .title_block import VERSION, VERSION_WORD
 
 _PAGE = re.compile(
@@ -33,6 +35,10 @@ _WHY_FOOTER = Bilingual(
 _WHY_HEAD = Bilingual(
     "重复文档或章节标题的页眉，不是正文。",
     "A running head that repeats the document's or a section's title; not text.",
+)
+_WHY_RUNNING = Bilingual(
+    "页眉或页脚：同样的文字随页码逐页重复，不是正文。",
+    "A running head or foot: the same words at every page number; not text.",
 )
 _WHY_PAGE = Bilingual("单独成行的页码，不是正文。", "A page number on a line of its own; not text.")
 
@@ -55,9 +61,12 @@ def propose(view: View) -> Iterator[Edit]:
     ]
     if cover or len(footers) > 1:
         found.update(dict.fromkeys(footers, _WHY_FOOTER))
-    repeated = _repeated(text, short)
-    found.update(dict.fromkeys(_heads(text, lines, titles, repeated), _WHY_HEAD))
     pages = [i for i, line in short if _is_page(text, line)]
+    running = running_lines(text, lines, pages)
+    running -= _only_title(text, lines, running, titles)
+    found.update(dict.fromkeys(running, _WHY_RUNNING))
+    repeated = _repeated(text, short)
+    found.update(dict.fromkeys(_heads(text, lines, titles, repeated, running), _WHY_HEAD))
     for index in pages:
         around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         broken = (
@@ -88,11 +97,19 @@ def _is_page(text: str, line: Line) -> bool:
     return _PAGE.fullmatch(_words(text, line)) is not None
 
 
-def _heads(text: str, lines: list[Line], titles: set[str], repeated: set[str]) -> Iterator[int]:
-    """Lines that repeat a title: short, unnumbered, and met before as title or heading."""
+def _heads(
+    text: str, lines: list[Line], titles: set[str], repeated: set[str], running: set[int]
+) -> Iterator[int]:
+    """Lines that repeat a title: short, unnumbered, and met before as title or heading.
+
+    Words that only such lines have stay once at the top, where they are the title itself.
+    """
     current = ""
     known = set(titles)
+    opening = {title_key(_words(text, line)) for line in itertools.takewhile(_is_plain, lines)}
     for index, line in enumerate(lines):
+        if index in running:
+            continue
         if line.kind == "heading":
             words = title_key(_words(text, line))
             if line.mark is None and (words == current or words in titles):
@@ -108,6 +125,9 @@ def _heads(text: str, lines: list[Line], titles: set[str], repeated: set[str]) -
             if is_title(words) and not words.startswith("["):
                 parts = [title_key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
                 whole = title_key(words)
+                if whole in repeated and whole in opening and whole not in known:
+                    opening.discard(whole)
+                    continue
                 if (
                     whole in titles
                     or whole in repeated
@@ -117,6 +137,25 @@ def _heads(text: str, lines: list[Line], titles: set[str], repeated: set[str]) -
                     )
                 ):
                     yield index
+
+
+def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
+    """The first running line of each title that stands nowhere else."""
+    said = titles | {
+        title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
+    }
+    first: set[int] = set()
+    for index in sorted(running):
+        words = _words(text, lines[index])
+        key = title_key(words)
+        if key not in said and is_title(words) and not any(map(str.isdigit, words)):
+            said.add(key)
+            first.add(index)
+    return first
+
+
+def _is_plain(line: Line) -> bool:
+    return line.mark is None and line.kind != "heading"
 
 
 def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:

@@ -17,6 +17,7 @@ from ..inline import emphasis
 from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import (
+    CLOSING,
     bare,
     ends_sentence,
     glue,
@@ -144,16 +145,17 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     titled = titled and not (full and _is_long(before))
     if not finished and _goes_on(chain, before, words):
         return True
+    stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if line.gap == 0:
         if finished:
             return full and line.indent == previous.indent
         pausing = bare(before)[-1:] in _PAUSES
-        return not titled and (running or full or pausing) and runs_on(before)
-    if finished or not runs_on(before):
+        return not titled and (running or full or pausing) and stops
+    if finished or not stops:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
-    return running and _continues_over_gap(text, chain, line)
+    return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
 def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:

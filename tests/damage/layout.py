@@ -138,6 +138,28 @@ def _follows(number: str | None, last: str | None) -> bool:
     return int(tail) == int(previous) + 1
 
 
+def printed_pages(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A browser's print: date and title above each page, address and page count below, a margin."""
+    length = rng.randint(5, 9)
+    margin = rng.choice(("", "  ", "    "))
+    head = rng.choice(("11/25/26, 3:47 PM", "2021/3/2 上午9:12"))
+    foot = rng.choice(("https://example.com/terms.html {}/{}", "第 {} 页 / 共 {} 页"))
+
+    def printed(text: str) -> str:
+        blocks = text.strip("\n").split("\n\n")
+        pages = ["\n\n".join(blocks[i : i + length]) for i in range(0, len(blocks), length)]
+        framed = [
+            f"{head}\n\n{page}\n\n{foot.format(number, len(pages))}"
+            for number, page in enumerate(pages, 1)
+        ]
+        lines = "\n\n".join(framed).split("\n")
+        return "\n".join(margin + line if line else "" for line in lines) + "\n"
+
+    if len(sheet.entries) < 3 * length + 2:
+        return None
+    return replace(sheet, finish=(*sheet.finish, printed))
+
+
 def doubled_title(rng: Random, sheet: Sheet) -> Sheet | None:
     """The title printed twice."""
     first = sheet.entries[0]
@@ -195,6 +217,7 @@ DAMAGE = (
     Damage("page break", page_break, "break"),
     Damage("page break in bold", page_break_in_bold, "break"),
     Damage("page furniture", page_furniture, "furniture"),
+    Damage("printed pages", printed_pages, "furniture"),
     Damage("doubled title", doubled_title, "furniture"),
     Damage("lone dashes", lone_dashes, "lines"),
     Damage("rules", rules, "lines"),
