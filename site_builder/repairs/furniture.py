@@ -63,7 +63,8 @@ def propose(view: View) -> Iterator[Edit]:
         found.update(dict.fromkeys(footers, _WHY_FOOTER))
     pages = [i for i, line in short if _is_page(text, line)]
     running = running_lines(text, lines, pages)
-    running -= _only_title(text, lines, running, titles)
+    if running:
+        running -= _only_title(text, lines, running, titles)
     found.update(dict.fromkeys(running, _WHY_RUNNING))
     repeated = _repeated(text, short)
     found.update(dict.fromkeys(_heads(text, lines, titles, repeated, running), _WHY_HEAD))

@@ -20,7 +20,7 @@ _WHY = Bilingual(
 
 def propose(view: View) -> Iterator[Edit]:
     """Take the backslash away."""
-    if "\\" in view.text:
+    if "\\\n" in view.text:
         for match in _BREAK.finditer(view.text):
             yield Edit(*match.span(), "", _WHY)
 

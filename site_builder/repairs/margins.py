@@ -7,6 +7,7 @@ most of them are indented, the page was set so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ _SHARE = 0.9
 _FEWEST = 10
 _WIDEST = 40
 _FEWEST_CLAUSES = 8
+_INDENTED = re.compile(r"\n[ \t\u00a0\u3000][ \t\u00a0\u3000*]*+\d")
 _WHY = Bilingual(
     "几乎每一行行首都有同样宽的空白：这是版面的左边距，不是缩进。",
     "Nearly every line begins with blanks of the same width: the page's left margin, no indent.",
@@ -66,6 +68,8 @@ def _margin(widths: Counter[int], count: int) -> int:
 def propose_indent(view: View) -> Iterator[Edit]:
     """Take the indent away from numbered clauses where most of them have one."""
     text = view.text
+    if len(_INDENTED.findall(text)) < _FEWEST_CLAUSES:
+        return
     indented: list[tuple[int, int]] = []
     count = 0
     for line in view.lines:
