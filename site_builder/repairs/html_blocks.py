@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
+from .html_tags import markup
 
 _HEADING = re.compile(r"<(/?)h([1-6])\b[^<>\n]*>[ \t]*", re.IGNORECASE)
 _LIST = re.compile(r"<(/?)(ul|ol|li)\b[^<>\n]*>\s*", re.IGNORECASE)
-_ROW = re.compile(r"[ \t]*\|")
 _DEEPEST = 16
 _WHY_HEADING = Bilingual(
     "HTML 标题标签改写为 Markdown 标题。", "An HTML heading tag becomes a Markdown heading."
@@ -36,7 +36,7 @@ def propose(view: View) -> Iterator[Edit]:
 def _headings(text: str) -> Iterator[Edit]:
     """Rewrite each opening tag that its closing one follows on the same line."""
     opening: re.Match[str] | None = None
-    for match in _unguarded(_HEADING, text):
+    for match in markup(_HEADING, text, rows=False):
         if not match[1]:
             opening = match
         elif opening is not None:
@@ -55,7 +55,7 @@ def _lists(text: str) -> Iterator[Edit]:
     """Rewrite the tags of each outermost list."""
     tags: list[tuple[re.Match[str], int]] = []
     depth = 0
-    for match in _unguarded(_LIST, text):
+    for match in markup(_LIST, text, rows=False):
         item = match[2].lower() == "li"
         if not item:
             depth += -1 if match[1] else 1
@@ -76,22 +76,6 @@ def _seam(tag: re.Match[str], level: int) -> str:
         return "" if closes else "\n" + "    " * min(level - 1, _DEEPEST) + "- "
     outermost = level == (0 if closes else 1)
     return "\n\n" if outermost else ""
-
-
-def _unguarded(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that stand neither in a table row nor in code, and are not escaped."""
-    line_end, at, ticks, row = -1, 0, 0, False
-    for match in pattern.finditer(text):
-        start = match.start()
-        if start > line_end:
-            at = text.rfind("\n", 0, start) + 1
-            line_end = text.find("\n", start)
-            line_end = len(text) if line_end < 0 else line_end
-            ticks, row = 0, _ROW.match(text, at) is not None
-        ticks += text.count("`", at, start)
-        at = start
-        if not row and ticks % 2 == 0 and text[start - 1 : start] != "\\":
-            yield match
 
 
 RULE = Rule("html-block", "markup", propose)

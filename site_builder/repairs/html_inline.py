@@ -10,6 +10,7 @@ from ..entities import unescape
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 from ..typography import BLANK
+from .html_tags import markup
 
 _MARKS = {
     "b": "**",
@@ -67,9 +68,7 @@ def _tags(view: View) -> Iterator[Edit]:
     lonely: list[re.Match[str]] = []
     end = 0
     tags: list[re.Match[str]] = []
-    for match in _TAG.finditer(text):
-        if _is_escaped(text, match):
-            continue
+    for match in markup(_TAG, text):
         if match.start() >= end:
             yield from _line(text, tags, lonely)
             tags = []
@@ -104,10 +103,6 @@ def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> 
         yield from _pair(text, first, last, _MARKS[first[2].lower()])
 
 
-def _is_escaped(text: str, tag: re.Match[str]) -> bool:
-    return tag.start() > 0 and text[tag.start() - 1] == "\\"
-
-
 def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
     if not text[first.end() : last.start()].strip():
         return
@@ -131,9 +126,7 @@ def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
 
 def _layout(text: str) -> Iterator[Edit]:
     """Layout tags go; a break between words on one line starts a new one."""
-    for match in _LAYOUT.finditer(text):
-        if _is_escaped(text, match):
-            continue
+    for match in markup(_LAYOUT, text):
         start, end = match.span()
         ahead = (
             start == 0
