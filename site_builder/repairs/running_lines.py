@@ -11,7 +11,8 @@ from ..lines import Line
 
 _FEWEST = 3
 """How often a line must stand at a page number; with a count of all pages, at each of them."""
-_LONGEST = 120
+_LONGEST = 200
+_ADDRESS = re.compile(r"[a-z]{3,5}://\S+[ \t]*")
 _DIGITS = re.compile(r"\d+")
 _COUNTED = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
@@ -22,9 +23,10 @@ _COUNTED = re.compile(
 def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set[int]:
     """The indices of the lines that run along; ``pages`` are those of nothing but a page number.
 
-    A line with a count of pages (``… 3/15``) is one where the count goes on from line to line. Any
-    other is one where its words, digits aside, stand at page numbers at least three times; at the
-    top of the text, where no page number stands before it, it is one as well.
+    A line with a count of pages (``… 3/15``) is one where the count goes on from line to line, and
+    so is an address beside it. Any other is one where its words, digits aside, stand at page
+    numbers at least three times; at the top of the text, where no page number stands before it, it
+    is one as well.
     """
     short = [
         (index, text[line.content : line.end])
@@ -40,9 +42,16 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     groups = {key: rows for key, rows in alike.items() if len(rows) > 1}
     counted = {
         index
-        for rows in groups.values()
+        for rows in alike.values()
         if _counts(text, [lines[index] for index in rows])
         for index in rows
+    }
+    counted |= {
+        index
+        for index, words in short
+        if "://" in words
+        and _ADDRESS.fullmatch(words)
+        and (index - 1 in counted or index + 1 in counted)
     }
     found = set(counted)
     at_pages |= counted
@@ -90,4 +99,7 @@ def _counts(text: str, lines: Sequence[Line]) -> bool:
         totals.add(match["all"] or match["all_zh"])
     following = all(after == page + 1 for page, after in itertools.pairwise(pages))
     whole = pages[0] == 1 and {str(pages[-1])} == totals
+    if len(pages) == 1:  # of one page: an address and the count alone
+        words = text[lines[0].content : lines[0].end]
+        whole = whole and ("://" in words or _COUNTED.fullmatch(words) is not None)
     return following and len(totals) == 1 and (whole or len(pages) >= _FEWEST)
