@@ -24,6 +24,7 @@ _PAGE = re.compile(
     r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
+_DASHED = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
 _FOOTER = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
@@ -93,9 +94,11 @@ def _is_footer(text: str, line: Line) -> bool:
 
 
 def _is_page(text: str, line: Line) -> bool:
-    if line.kind not in ("text", "heading") or line.end - line.start > 24:
+    if line.end - line.start > 24:
         return False
-    return _PAGE.fullmatch(_words(text, line)) is not None
+    if line.kind == "bullet":
+        return _DASHED.fullmatch(text, line.start, line.end) is not None
+    return line.kind in ("text", "heading") and _PAGE.fullmatch(_words(text, line)) is not None
 
 
 def _heads(

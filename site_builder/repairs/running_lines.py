@@ -40,12 +40,8 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     for index, words in short:
         alike[_DIGITS.sub("0", "".join(words.split()))].append(index)
     groups = {key: rows for key, rows in alike.items() if len(rows) > 1}
-    counted = {
-        index
-        for rows in alike.values()
-        if _counts(text, [lines[index] for index in rows])
-        for index in rows
-    }
+    counting = [rows for rows in alike.values() if _counts(text, [lines[index] for index in rows])]
+    counted = set(itertools.chain.from_iterable(counting))
     counted |= {
         index
         for index, words in short
@@ -55,7 +51,7 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     }
     found = set(counted)
     at_pages |= counted
-    fewest = min(_FEWEST, len(counted)) if counted else _FEWEST
+    fewest = min(_FEWEST, max(2, *map(len, counting))) if counting else _FEWEST
     key_of = {index: key for key, rows in groups.items() for index in rows}
     for _ in range(_FEWEST if at_pages else 0):  # a head may have more lines than one
         beside: dict[str, list[int]] = defaultdict(list)
