@@ -19,19 +19,18 @@ def convert_file(raw: str, out: str | None, quiet: bool) -> int:
     parent, name = os.path.split(raw)
     stem, suffix = os.path.splitext(name)
     beside = os.path.join(parent, stem if suffix else f"{name}-converted")
-    lines, code = converted(raw, out or beside, quiet, beside=True)
+    lines, code = converted(raw, out or beside, quiet)
     print("\n".join(lines))
     return code
 
 
-def converted(raw: str, folder: str, quiet: bool, *, beside: bool = False) -> tuple[list[str], int]:
+def converted(raw: str, folder: str, quiet: bool) -> tuple[list[str], int]:
     """Convert a raw file into ``folder``: the lines to print, and the exit code.
 
-    ``quiet`` leaves the findings out; ``beside`` lets a large file take a second process. SourceError and
-    OutputError when it cannot be converted.
+    ``quiet`` leaves the findings out. SourceError and OutputError when it cannot be converted.
     """
     gc.disable()  # documents are trees of tuples: there are no cycles to look for
-    made = _convert(raw, beside)
+    made = _convert(raw)
     made = made._replace(document=pipeline.annotate(made.document))
     _write(made, folder)
     findings = made.document.findings
@@ -72,7 +71,7 @@ def read_raw(path: str) -> bytes:
         ) from error
 
 
-def _convert(raw: str, beside: bool) -> Conversion:
+def _convert(raw: str) -> Conversion:
     data = read_raw(raw)
     name = os.fsencode(raw).decode(errors="replace")  # names of files may be no text
     folder = os.path.dirname(os.path.realpath(raw))
@@ -82,8 +81,8 @@ def _convert(raw: str, beside: bool) -> Conversion:
 
         version = os.path.basename(folder)
         settings = config.load(described)
-        return pipeline.convert_version(data, name, settings, version, beside=beside)
-    return pipeline.convert(data, name, beside=beside)
+        return pipeline.convert_version(data, name, settings, version)
+    return pipeline.convert(data, name)
 
 
 def _write(made: Conversion, folder: str) -> None:

@@ -14,7 +14,6 @@ from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
 from ..record import NamedTuple
 from ..source import SourceText
-from . import proof
 
 
 class Conversion(NamedTuple):
@@ -27,27 +26,18 @@ class Conversion(NamedTuple):
 
 
 def convert(
-    raw: bytes,
-    path: str,
-    settings: DocumentConfig | None = None,
-    sha256: str | None = None,
-    *,
-    beside: bool = False,
+    raw: bytes, path: str, settings: DocumentConfig | None = None, sha256: str | None = None
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash;
-    ``beside`` lets a large document take a second process: less time, more memory. SourceError when
-    the bytes cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
+    SourceError when the bytes cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
-    repairs.once(draft)
-    held = proof.begin(draft, beside=beside)
+    repairs.run(draft)
     document = _document(draft, settings, text)
-    if not held():
-        document = _document(draft, settings, text)
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 

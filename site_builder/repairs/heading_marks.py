@@ -19,7 +19,7 @@ _WHY_CONTENTS = Bilingual(
 _WHY_CLOSING = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-_MAYBE_CONTENTS = re.compile("目[ 　]*[录錄次]|[Cc]ontents|CONTENTS")
+_MAYBE_CONTENTS = re.compile("目[ 　]*[录錄次]|contents|Contents|CONTENTS")
 _WHY_SETEXT = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",

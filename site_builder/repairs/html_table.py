@@ -39,7 +39,7 @@ _WHY_NESTED = Bilingual(
 
 def propose(view: View) -> Iterator[Edit]:
     """Rewrite each table that holds nothing but cells."""
-    if "<t" not in view.text.lower():
+    if "<t" not in view.text and "<T" not in view.text:
         return
     begins = [match.start() for match in _BEGIN.finditer(view.text)]
     ends = [match.end() for match in _END.finditer(view.text)]

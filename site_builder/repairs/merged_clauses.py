@@ -33,7 +33,12 @@ def propose(view: View) -> Iterator[Edit]:
         for line in view.lines
         if (mark := line.mark) is not None and mark.form == "decimal" and line.indent < 2
     ]
-    holding = [i for i, (line, mark) in enumerate(marked) if search(text, mark.end, line.end)]
+    wide, find = "．" in text, text.find
+    holding = [
+        i
+        for i, (line, mark) in enumerate(marked)
+        if (wide or find(".", mark.end, line.end) >= 0) and search(text, mark.end, line.end)
+    ]
     printed = {mark.values for _, mark in marked} if holding else set()
     for index in holding:
         following = marked[index + 1][0] if index + 1 < len(marked) else None

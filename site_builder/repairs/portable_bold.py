@@ -13,7 +13,7 @@ from ..draft import Rule, View
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
-_STARS = re.compile(r"\*{2,3}(?!\*)|`[^`\n]*`")
+_STARS = re.compile(r"\*\*\*?(?!\*)|`[^`\n]*`")
 _SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
 _WHY = Bilingual(
     "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
