@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from .numerals import han_value, roman_value
-from .record import NamedTuple
+from .record import NamedTuple, make
 
 _HAN = "[零〇一二三四五六七八九十百两]{1,6}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -19,12 +19,8 @@ _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
-make = tuple.__new__
-"""A named tuple from all its values: without the Python function that its class would call."""
-
-
 class Mark(NamedTuple):
-    """A number read at a line's start; ``start``–``end`` cover it up to its first word.
+    """A number read at a line's start; it takes ``length`` characters up to the first word.
 
     ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
     its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds.
@@ -34,8 +30,7 @@ class Mark(NamedTuple):
     values: tuple[int, ...]
     key: str
     printed: str
-    start: int
-    end: int
+    length: int
     dotted: bool
     spaced: bool
     stars: int
@@ -165,7 +160,7 @@ def read(text: str, start: int, end: int) -> Mark | None:
             return None
         candidates = _LETTER
     elif first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
-        return _plain(start, plain)
+        return _plain(plain)
     for form in candidates:
         match = form.pattern.match(text, start, end)
         if match is None:
@@ -180,16 +175,15 @@ def read(text: str, start: int, end: int) -> Mark | None:
 _PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
 
 
-def _plain(start: int, match: re.Match[str]) -> Mark:
+def _plain(match: re.Match[str]) -> Mark:
     """The mark that the row of decimal numbers gives, in one step."""
     key, dot, blank = match.groups()
     printed = key + dot
     values = tuple(map(int, key.split(".")))
     if "0" in key:
         key = ".".join(map(str, values))
-    return make(
-        Mark, ("decimal", values, key, printed, start, match.end(), dot != "", blank != "", 0)
-    )
+    length = len(printed) + len(blank)
+    return make(Mark, ("decimal", values, key, printed, length, dot != "", blank != "", 0))
 
 
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
@@ -207,7 +201,8 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
     values = form.values(match)
-    return make(Mark, (form.name, values, key, printed, start, tail.end(), dotted, spaced, stars))
+    length = tail.end() - start
+    return make(Mark, (form.name, values, key, printed, length, dotted, spaced, stars))
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}

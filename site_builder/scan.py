@@ -58,7 +58,7 @@ def full_scan(text: str) -> Scan:
     found = Scan([], [])
     start = front_matter.end(text)
     if start:
-        found.lines.append(Line(0, start - 1, "front", 0, 0, 0, 0, None))
+        found.lines.append(Line(0, start - 1, "front", 0, 0, 0, 0, 0, None))
         found.threads.append(None)
     context = Context()
     gap = 0
@@ -192,7 +192,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
         if not rule:
             context.previous = None
             context.after_heading = False
-        return Line(start, end, kind, indent, 0, content, gap, None)
+        return Line(start, end, kind, indent, 0, content, content, gap, None)
     kind, level = "text", 0
     if hashes and words:
         kind, level = "heading", len(hashes)
