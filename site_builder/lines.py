@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from .numbers import Mark
-from .record import NamedTuple, make
 from .typography import BLANK
 
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
 
 
-class Line(NamedTuple):
+class Line:
     """One line that is not blank; all offsets are characters of the whole text.
 
     ``content`` is where its words start (after indent, ``#``, bullet, ``>``, bold marks), ``inner``
@@ -19,15 +18,29 @@ class Line(NamedTuple):
     accepted number.
     """
 
-    start: int
-    end: int
-    kind: LineKind
-    indent: int
-    level: int
-    content: int
-    inner: int
-    gap: int
-    mark: Mark | None
+    __slots__ = ("content", "end", "gap", "indent", "inner", "kind", "level", "mark", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: LineKind,
+        indent: int,
+        level: int,
+        content: int,
+        inner: int,
+        gap: int,
+        mark: Mark | None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind: LineKind = kind
+        self.indent = indent
+        self.level = level
+        self.content = content
+        self.inner = inner
+        self.gap = gap
+        self.mark = mark
 
     def words(self, text: str) -> str:
         """The line from its first word on, number included."""
@@ -36,15 +49,6 @@ class Line(NamedTuple):
     def body(self, text: str) -> str:
         """The line's words without its number."""
         return text[self.inner : self.end]
-
-    def moved(self, shift: int) -> Line:
-        """The same line ``shift`` characters further on."""
-        start, end, kind, indent, level, content, inner, gap, mark = self
-        content += shift
-        inner += shift
-        return make(
-            Line, (start + shift, end + shift, kind, indent, level, content, inner, gap, mark)
-        )
 
     def markdown(self, text: str) -> str:
         """The words without number as inline Markdown: bold that began before them is kept."""

@@ -13,7 +13,6 @@ from . import numbers
 from .lines import Line, LineKind
 from .numbers import Mark
 from .numerals import roman_value
-from .record import make
 from .typography import (
     BLANK,
     TITLE_LIMIT,
@@ -147,7 +146,7 @@ class Context:
             self.after_heading = True
         else:
             self.after_heading = mark is not None and end - inner <= 80 and is_title(body)
-        return make(Line, (start, end, kind, indent, level, content, inner, gap, mark))
+        return Line(start, end, kind, indent, level, content, inner, gap, mark)
 
     def _is_toc_entry(self, words: str) -> bool:
         """Whether a line under the title of contents belongs to them; its words come once."""
@@ -170,7 +169,9 @@ class Context:
         value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
-        return mark._replace(form="bracketed-roman", values=(value,))
+        form, printed, length = "bracketed-roman", mark.printed, mark.length
+        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
+        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
         values, first = mark.values, body[:1]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from .numerals import han_value, roman_value
-from .record import NamedTuple, make
+from .record import NamedTuple
 
 _HAN = "[零〇一二三四五六七八九十百两]{1,6}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -19,21 +19,36 @@ _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
-class Mark(NamedTuple):
+class Mark:
     """A number read at a line's start; it takes ``length`` characters up to the first word.
 
     ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
-    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds.
+    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds. Never altered.
     """
 
-    form: str
-    values: tuple[int, ...]
-    key: str
-    printed: str
-    length: int
-    dotted: bool
-    spaced: bool
-    stars: int
+    # A plain class, as Line and Place: its values are read more often than those of a named tuple
+    # can be at its price.
+    __slots__ = ("dotted", "form", "key", "length", "printed", "spaced", "stars", "values")
+
+    def __init__(
+        self,
+        form: str,
+        values: tuple[int, ...],
+        key: str,
+        printed: str,
+        length: int,
+        dotted: bool,
+        spaced: bool,
+        stars: int,
+    ) -> None:
+        self.form = form
+        self.values = values
+        self.key = key
+        self.printed = printed
+        self.length = length
+        self.dotted = dotted
+        self.spaced = spaced
+        self.stars = stars
 
 
 class Form(NamedTuple):
@@ -154,13 +169,13 @@ _LETTER = (BY_NAME["letter"],)
 def read(text: str, start: int, end: int) -> Mark | None:
     """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
     first = text[start : start + 1]
+    if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
+        return _plain(plain)
     candidates = _CANDIDATES.get(first)
     if candidates is None:
         if not (first.isascii() and first.isalpha()):
             return None
         candidates = _LETTER
-    elif first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
-        return _plain(plain)
     for form in candidates:
         match = form.pattern.match(text, start, end)
         if match is None:
@@ -183,7 +198,7 @@ def _plain(match: re.Match[str]) -> Mark:
     if "0" in key:
         key = ".".join(map(str, values))
     length = len(printed) + len(blank)
-    return make(Mark, ("decimal", values, key, printed, length, dot != "", blank != "", 0))
+    return Mark("decimal", values, key, printed, length, dot != "", blank != "", 0)
 
 
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
@@ -202,7 +217,7 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
     values = form.values(match)
     length = tail.end() - start
-    return make(Mark, (form.name, values, key, printed, length, dotted, spaced, stars))
+    return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from . import numbers
@@ -23,23 +24,49 @@ RANK = {
 """Named forms and decimals from the widest to the narrowest."""
 
 
-class Place(NamedTuple):
+class Place:
     """A line with its position in the document.
 
     ``number`` is the full number, ``slug`` its form in anchors, ``owner`` the index of the numbered
     place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
     """
 
-    line: Line
-    role: Role
-    section: int
-    number: str | None = None
-    slug: str = ""
-    depth: int = 0
-    title: bool = False
-    heading: bool = False
-    owner: int | None = None
-    anomaly: str | None = None
+    __slots__ = (
+        "anomaly",
+        "depth",
+        "heading",
+        "line",
+        "number",
+        "owner",
+        "role",
+        "section",
+        "slug",
+        "title",
+    )
+
+    def __init__(
+        self,
+        line: Line,
+        role: Role,
+        section: int,
+        number: str | None = None,
+        slug: str = "",
+        depth: int = 0,
+        title: bool = False,
+        heading: bool = False,
+        owner: int | None = None,
+        anomaly: str | None = None,
+    ) -> None:
+        self.line = line
+        self.role: Role = role
+        self.section = section
+        self.number = number
+        self.slug = slug
+        self.depth = depth
+        self.title = title
+        self.heading = heading
+        self.owner = owner
+        self.anomaly = anomaly
 
 
 class Entry(NamedTuple):
@@ -98,18 +125,16 @@ class Scope:
         return "repeat" if value == last else "gap" if value > last else "jump"
 
 
-def mark_headings(places: list[Place]) -> None:
+def mark_headings(places: Sequence[Place]) -> None:
     """Decide which titles head a page's parts: articles, and sub-articles all titled."""
-    titled: list[int] = []
+    titled: list[Place] = []
     plain: set[tuple[int, int | None]] = set()
-    for index, place in enumerate(places):
+    for place in places:
         if place.role != "place" or place.depth > 2:
             continue
         if place.title:
-            titled.append(index)
+            titled.append(place)
         elif place.depth == 2:
             plain.add((place.section, place.owner))
-    for index in titled:
-        place = places[index]
-        if place.depth == 1 or (place.section, place.owner) not in plain:
-            places[index] = place._replace(heading=True)
+    for place in titled:
+        place.heading = place.depth == 1 or (place.section, place.owner) not in plain

@@ -130,9 +130,10 @@ class Structure:
         scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
         scope.lead_in = _leads_in(body)
-        number, slug, depth = entry.number, entry.slug, entry.depth
-        values = (line, "place", self.sections, number, slug, depth, title, False, parent, anomaly)
-        self.places.append(make(Place, values))
+        number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
+        self.places.append(
+            Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
+        )
 
     def _is_entry(self, line: Line, mark: Mark) -> bool:
         """Whether a single number counts entries inside a clause instead of articles."""
