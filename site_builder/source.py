@@ -71,8 +71,7 @@ class SourceText:
 
     @cached_property
     def _char_starts(self) -> list[int]:
-        lengths = (len(line) + 1 for line in self.text.split("\n"))
-        return list(accumulate(lengths, initial=0))[:-1]
+        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))[:-1]
 
     @cached_property
     def _byte_starts(self) -> list[int]:
@@ -83,7 +82,11 @@ class SourceText:
                 for line, end in zip(self.text.split("\n"), chain(ends, [""]), strict=True)
             )
             return list(accumulate(sizes, initial=len(self.bom)))[:-1]
-        return [len(self.bom), *(m.end() for m in _NEWLINE_BYTES.finditer(self.raw))]
+        if b"\r" in self.raw:
+            return [len(self.bom), *(m.end() for m in _NEWLINE_BYTES.finditer(self.raw))]
+        starts = list(accumulate([len(line) + 1 for line in self.raw.split(b"\n")], initial=0))
+        starts[0] = len(self.bom)
+        return starts[:-1]
 
     def span(self, start: int, end: int) -> RawSpan:
         """The raw bytes and lines of characters ``start`` to ``end`` of ``text``."""
