@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from . import front_matter, numbers
+from . import front_matter, numbers, steady
 from .lines import Line, LineKind
 from .numbering import Context
 from .record import NamedTuple
@@ -87,7 +87,7 @@ def rescan(old: Scan, text: str, edits: Sequence[tuple[int, int, int]]) -> Scan:
     found = Scan([], [])
     index, number, shift, count = 0, 0, 0, len(edits)
     lines = old.lines
-    while index < len(lines):
+    while index < len(lines) or number < count:
         # Take over the lines that end before the next edit.
         limit = edits[number][0] if number < count else lines[-1].end + 1
         stop = bisect_left(lines, limit, index, key=_line_end)
@@ -95,11 +95,23 @@ def rescan(old: Scan, text: str, edits: Sequence[tuple[int, int, int]]) -> Scan:
         index = stop
         if number == count:
             break
+        if index < len(lines) and (
+            lines[index].kind == "heading" or old.threads[index] is not None
+        ):
+            line = lines[index]
+            length = line.end - line.start
+            moved = steady.move(line, text, edits, number, shift)
+            if moved:
+                found.lines.append(line)
+                found.threads.append(old.threads[index])
+                shift += line.end - line.start - length
+                number += moved
+                index += 1
+                continue
         # Go back to where the context is known, and read on from there.
         while found.lines and found.threads[-1] is None and found.lines[-1].kind != "front":
             found.lines.pop()
             found.threads.pop()
-            index -= 1
         context = Context()
         at = 0
         if found.lines:

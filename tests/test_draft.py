@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +12,12 @@ from site_builder import repairs
 from site_builder.config import DocumentConfig
 from site_builder.draft import Draft, Rule, View
 from site_builder.ledger import undo
-from site_builder.lines import Line
 from site_builder.model import Bilingual, Edit
-from site_builder.numbers import Mark
 from site_builder.origin import Origin
 from site_builder.scan import full_scan
 from site_builder.source import read
 from tests.agreements import texts
+from tests.test_rescan import facts
 
 WHY = Bilingual("理由。", "Reason.")
 
@@ -142,13 +140,6 @@ def test_a_report_becomes_a_finding_once() -> None:
     (finding,) = made.findings
     assert (finding.code, finding.severity, finding.message) == ("odd.word", "info", WHY)
     assert finding.raw == (6, 7, 1, 1)
-
-
-def facts(line: Line) -> tuple[object, ...]:
-    """All that is known of a line and of its number."""
-    mark = line.mark
-    number = () if mark is None else attrgetter(*Mark.__slots__)(mark)
-    return number + attrgetter(*(name for name in Line.__slots__ if name != "mark"))(line)
 
 
 @given(texts())
