@@ -95,4 +95,4 @@ def _going_on(text: str, lines: list[Line], sure: list[bool]) -> list[bool]:
     return found
 
 
-RULE = Rule("body-heading", "markup", propose)
+RULE: Rule = Rule("body-heading", "markup", propose)

@@ -72,4 +72,4 @@ def _flanks(text: str, opened: int, closed: int) -> bool:
     )
 
 
-RULE = Rule("portable-bold", "markup", propose)
+RULE: Rule = Rule("portable-bold", "markup", propose)
