@@ -37,6 +37,7 @@ MODULES: Final = """
 """
 """What works for every line, change or block of a conversion. No two may end in the same name."""
 OPTIONS: Final = ("-O1", "-g0", "-w", "-pipe", "-fPIC", "-fwrapv", "-DNDEBUG")
+ADVICE: Final = "(Debian: apt-get install gcc libc6-dev python3-dev; then make compile)"
 INITIAL: Final = """
 PyObject *CPyInit_{name}(void);
 PyMODINIT_FUNC PyInit_{last}(void) {{ return CPyInit_{name}(); }}
@@ -68,14 +69,12 @@ def sources() -> dict[str, Path]:
 def compiler() -> list[str]:
     """Return the command of the C compiler: $CC, Python's own, or a usual one."""
     if not Path(sysconfig.get_path("include"), "Python.h").is_file():
-        raise CompilationError(
-            "Python's headers are missing. On Debian: apt-get install python3-dev", 0
-        )
+        raise CompilationError(f"Python's headers are missing {ADVICE}", 0)
     for command in (os.environ.get("CC"), sysconfig.get_config_var("CC"), "cc", "gcc", "clang"):
         words = shlex.split(command or "")
         if words and shutil.which(words[0]):
             return words
-    raise CompilationError("there is no C compiler. On Debian: apt-get install gcc python3-dev", 0)
+    raise CompilationError(f"there is no C compiler {ADVICE}", 0)
 
 
 def content(seen: list[str]) -> str:
