@@ -49,7 +49,7 @@ class _Finder:
 def use(folder: str = FOLDER) -> bool:
     """Import the compiled modules from now on, if they are those of the sources; whether so."""
     finder = _find(folder)
-    if finder is None:
+    if finder is None or not finder.names.isdisjoint(sys.modules):  # no mixture of both
         return False
     sys.meta_path.insert(0, finder)
     try:

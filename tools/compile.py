@@ -222,7 +222,11 @@ def main() -> int:
     started = time.monotonic()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print("Another process is compiling the converter; waiting for it …", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         if current():
             return 0
         print("Compiling the converter (half a minute) …", flush=True)
