@@ -76,11 +76,10 @@ class Anchors:
 
     def of(self, place: Place, kind: str) -> str:
         """The id of the next place; ``kind`` is what is counted: p, item, note, table."""
-        section = self.sections[place.section]
         if place.role == "section":
-            name = section.id
+            name = self.sections[place.section].id
         elif place.role == "place":
-            name = self._free(f"{section.id}-{place.slug}")
+            name = self._free(f"{self.sections[place.section].id}-{place.slug}")
         else:
             name = self._free(self.counted(place, kind))
         self._ids.append(name)

@@ -56,16 +56,20 @@ def wording(blocks: Iterable[Block]) -> Iterator[Finding]:
     """Quotes and brackets that do not pair, and emphasis the text announces but does not show."""
     announced: Block | None = None
     underlined = False
+    known: dict[str, str] = {}
     for block in blocks:
         text = block.text
-        if faults := _unpaired(text):
+        faults = known.get(text)
+        if faults is None:
+            faults = known[text] = _unpaired(text)
+            if announced is None and _UNDERLINE.search(text):
+                announced = block
+        if faults:
             message = Bilingual(
                 f"引号或括号不成对：{faults}。按原文保留。",
                 f"Quotes or brackets do not pair: {faults}. Kept as printed.",
             )
             yield Finding("wording.unpaired", "info", message, block.id, block.raw[0])
-        if announced is None and _UNDERLINE.search(text):
-            announced = block
         underlined = underlined or "<u>" in block.markdown
     if announced is not None and not underlined:
         message = Bilingual(

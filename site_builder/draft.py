@@ -212,18 +212,10 @@ class Draft:
         for edit, rule in chosen:
             start, end, after, why = edit
             length += start - at + len(after)
+            place, before, offset = self.span(start, end), self.text[start:end], length - len(after)
+            name, kind, number = rule.name, rule.kind, len(self.changes) + 1
             self.changes.append(
-                Change(
-                    len(self.changes) + 1,
-                    rule.name,
-                    rule.kind,
-                    self.span(start, end),
-                    self.text[start:end],
-                    after,
-                    why,
-                    length - len(after),
-                    self._step,
-                )
+                Change(number, name, kind, place, before, after, why, offset, self._step)
             )
             pieces += (self.text[at:start], after)
             at = end

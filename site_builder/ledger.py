@@ -96,15 +96,15 @@ def dumps(encoding: Encoding, changes: Iterable[Change]) -> str:
     lines = [_json(head)]
     quote = json.encoder.encode_basestring
     for change in changes:
-        why = whys.get(change.why)
-        if why is None:
-            why = whys[change.why] = _json({"zh": change.why.zh, "en": change.why.en})
-        raw = change.raw
+        seq, rule, kind, (start, end, first, last), before, after, why, at, step = change
+        reason = whys.get(why)
+        if reason is None:
+            reason = whys[why] = _json({"zh": why.zh, "en": why.en})
         lines.append(
-            f'{{"seq":{change.seq},"rule":"{change.rule}","kind":"{change.kind}",'
-            f'"raw":{{"start":{raw.start},"end":{raw.end},"lines":[{raw.first},{raw.last}]}},'
-            f'"before":{quote(change.before)},"after":{quote(change.after)},'
-            f'"why":{why},"pass":{change.step},"at":{change.at}}}'
+            f'{{"seq":{seq},"rule":"{rule}","kind":"{kind}",'
+            f'"raw":{{"start":{start},"end":{end},"lines":[{first},{last}]}},'
+            f'"before":{quote(before)},"after":{quote(after)},'
+            f'"why":{reason},"pass":{step},"at":{at}}}'
         )
     lines.append("")
     return "\n".join(lines)

@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .numbers import Mark, make
-from .record import NamedTuple
+from .numbers import Mark
 from .typography import BLANK
 
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
 
 
-class Line(NamedTuple):
+class Line:
     """One line that is not blank; all offsets are characters of the whole text.
 
-    ``content`` is where its words start (after indent, ``#``, bullet, ``>``, bold marks),
-    ``gap`` the number of blank lines before it, ``mark`` its accepted number.
+    ``content`` is where its words start (after indent, ``#``, bullet, ``>``, bold marks), ``inner``
+    where those behind its number start, ``gap`` the number of blank lines before it, ``mark`` its
+    accepted number.
     """
 
-    start: int
-    end: int
-    kind: LineKind
-    indent: int
-    level: int
-    content: int
-    gap: int
-    mark: Mark | None
+    __slots__ = ("content", "end", "gap", "indent", "inner", "kind", "level", "mark", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        kind: LineKind,
+        indent: int,
+        level: int,
+        content: int,
+        inner: int,
+        gap: int,
+        mark: Mark | None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.kind: LineKind = kind
+        self.indent = indent
+        self.level = level
+        self.content = content
+        self.inner = inner
+        self.gap = gap
+        self.mark = mark
 
     def words(self, text: str) -> str:
         """The line from its first word on, number included."""
@@ -33,22 +48,11 @@ class Line(NamedTuple):
 
     def body(self, text: str) -> str:
         """The line's words without its number."""
-        return text[self.mark.end if self.mark else self.content : self.end]
-
-    def moved(self, shift: int) -> Line:
-        """The same line ``shift`` characters further on."""
-        start, end, kind, indent, level, content, gap, mark = self
-        if mark is not None:
-            form, values, key, printed, at, stop, dotted, spaced, stars = mark
-            at, stop = at + shift, stop + shift
-            mark = make(Mark, (form, values, key, printed, at, stop, dotted, spaced, stars))
-        return make(
-            Line, (start + shift, end + shift, kind, indent, level, content + shift, gap, mark)
-        )
+        return text[self.inner : self.end]
 
     def markdown(self, text: str) -> str:
         """The words without number as inline Markdown: bold that began before them is kept."""
-        at = self.mark.end if self.mark else self.content
+        at = self.inner
         words = text[at : self.end].rstrip(BLANK)
         if at == self.start:
             return words

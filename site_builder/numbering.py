@@ -11,7 +11,7 @@ import re
 
 from . import numbers
 from .lines import Line, LineKind
-from .numbers import Mark, make
+from .numbers import Mark
 from .numerals import roman_value
 from .typography import (
     BLANK,
@@ -32,6 +32,9 @@ _TOC_TAIL = re.compile(
     r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
     r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
+_MARKS = BLANK + "*"
+_MARKING = frozenset(_MARKS)
+_NO_WORD = frozenset(["", *"%％‰/~～°℃,，;；)）"])
 _UNITS = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
@@ -79,7 +82,7 @@ class Context:
             return mark if self._decimal(mark, body, heading, indent) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
-        if not body.strip(BLANK + "*"):
+        if not body.strip(_MARKS):
             return None
         value, key = mark.values[0], (mark.form, indent)
         in_order = value == self.others.get(key, 0) + 1
@@ -127,18 +130,23 @@ class Context:
         self.gap = gap
         if self.toc and kind != "heading":
             if self._is_toc_entry(text[content:end]):
-                return Line(start, end, "toc", indent, level, content, gap, None)
+                return Line(start, end, "toc", indent, level, content, content, gap, None)
             self.toc = False
+        inner = content
         if mark is not None:
-            mark = self.accept(mark, text[mark.end : end], kind == "heading", indent)
+            inner += mark.length
+            body = text[inner:end]
+            mark = self.accept(mark, body, kind == "heading", indent)
+            if mark is None:
+                inner = content
+        self.previous = words = text[content:end]
         if kind == "heading":
-            self.toc = is_toc_title(text[content:end])
+            self.toc = is_toc_title(words)
             self.entries.clear()
-        self.previous = text[content:end]
-        self.after_heading = kind == "heading" or (
-            mark is not None and end - mark.end <= 80 and is_title(text[mark.end : end])
-        )
-        return make(Line, (start, end, kind, indent, level, content, gap, mark))
+            self.after_heading = True
+        else:
+            self.after_heading = mark is not None and end - inner <= 80 and is_title(body)
+        return Line(start, end, kind, indent, level, content, inner, gap, mark)
 
     def _is_toc_entry(self, words: str) -> bool:
         """Whether a line under the title of contents belongs to them; its words come once."""
@@ -161,13 +169,15 @@ class Context:
         value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
-        return mark._replace(form="bracketed-roman", values=(value,))
+        form, printed, length = "bracketed-roman", mark.printed, mark.length
+        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
+        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
-        values = mark.values
-        if not body.strip(BLANK + "*") or body[0] in "%％‰/~～°℃,，;；)）" or values[0] == 0:
+        values, first = mark.values, body[:1]
+        if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
             return False
-        if "a" <= body[0] <= "z" and not heading and not self.fresh():
+        if "a" <= first <= "z" and not heading and not self.fresh():
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
@@ -187,21 +197,23 @@ class Context:
 
     def _opens(self, mark: Mark, body: str, heading: bool, exact: bool) -> bool:
         """Whether a decimal number opens a place; ``exact`` says that it is the next one."""
-        fresh = self.fresh()
         if mark.dotted:
             bare_digit = len(mark.values) == 1 and not mark.spaced and not mark.stars
-            return (heading or exact or fresh) and not (bare_digit and body[0].isdigit())
+            if bare_digit and body[0].isdigit():
+                return False
+            return heading or exact or self.fresh()
         if len(mark.values) > 1:
             if not mark.spaced and body[0] in _UNITS:
-                return exact and fresh
-            if heading or (exact and (fresh or self.gap > 0)):
+                return exact and self.fresh()
+            if heading or (exact and (self.gap > 0 or self.fresh())):
                 return True
-            return fresh and (mark.spaced or bool(mark.stars) or len(mark.values) > 2)
+            surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
+            return surely and self.fresh()
         if heading:
             return mark.spaced or body[0] in "【[" or (exact and body[0] not in _UNITS)
         if body[0] == "【":
-            return exact or fresh
-        return mark.spaced and exact and is_title(body) and fresh
+            return exact or self.fresh()
+        return mark.spaced and exact and is_title(body) and self.fresh()
 
     def _nested(self, mark: Mark, indent: int) -> bool:
         if not (mark.dotted and mark.spaced):

@@ -19,26 +19,36 @@ _DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
-make = tuple.__new__
-"""A named tuple from all its values: without the Python function that its class would call."""
-
-
-class Mark(NamedTuple):
-    """A number read at a line's start; ``start``–``end`` cover it up to its first word.
+class Mark:
+    """A number read at a line's start; it takes ``length`` characters up to the first word.
 
     ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
-    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds.
+    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds. Never altered.
     """
 
-    form: str
-    values: tuple[int, ...]
-    key: str
-    printed: str
-    start: int
-    end: int
-    dotted: bool
-    spaced: bool
-    stars: int
+    # A plain class, as Line and Place: its values are read more often than those of a named tuple
+    # can be at its price.
+    __slots__ = ("dotted", "form", "key", "length", "printed", "spaced", "stars", "values")
+
+    def __init__(
+        self,
+        form: str,
+        values: tuple[int, ...],
+        key: str,
+        printed: str,
+        length: int,
+        dotted: bool,
+        spaced: bool,
+        stars: int,
+    ) -> None:
+        self.form = form
+        self.values = values
+        self.key = key
+        self.printed = printed
+        self.length = length
+        self.dotted = dotted
+        self.spaced = spaced
+        self.stars = stars
 
 
 class Form(NamedTuple):
@@ -159,13 +169,13 @@ _LETTER = (BY_NAME["letter"],)
 def read(text: str, start: int, end: int) -> Mark | None:
     """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
     first = text[start : start + 1]
+    if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
+        return _plain(plain)
     candidates = _CANDIDATES.get(first)
     if candidates is None:
         if not (first.isascii() and first.isalpha()):
             return None
         candidates = _LETTER
-    elif first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
-        return _plain(start, plain)
     for form in candidates:
         match = form.pattern.match(text, start, end)
         if match is None:
@@ -180,16 +190,15 @@ def read(text: str, start: int, end: int) -> Mark | None:
 _PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
 
 
-def _plain(start: int, match: re.Match[str]) -> Mark:
+def _plain(match: re.Match[str]) -> Mark:
     """The mark that the row of decimal numbers gives, in one step."""
     key, dot, blank = match.groups()
     printed = key + dot
     values = tuple(map(int, key.split(".")))
     if "0" in key:
         key = ".".join(map(str, values))
-    return make(
-        Mark, ("decimal", values, key, printed, start, match.end(), dot != "", blank != "", 0)
-    )
+    length = len(printed) + len(blank)
+    return Mark("decimal", values, key, printed, length, dot != "", blank != "", 0)
 
 
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
@@ -207,7 +216,8 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
     values = form.values(match)
-    return make(Mark, (form.name, values, key, printed, start, tail.end(), dotted, spaced, stars))
+    length = tail.end() - start
+    return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
 
 
 _PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}

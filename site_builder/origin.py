@@ -22,6 +22,8 @@ class Origin:
         index = bisect_right(here, start) - 1
         if index >= 0 and start < here[index] + length[index]:
             first = there[index] + start - here[index]
+            if end <= here[index] + length[index]:  # both in one run, as mostly
+                return first, first + max(0, end - start)
         elif index + 1 < len(here) and here[index + 1] < end:
             first = there[index + 1]
         else:

@@ -16,7 +16,7 @@ from .config import DocumentConfig
 from .digest import sha256
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .places import Place
-from .record import NamedTuple
+from .record import NamedTuple, make
 from .repairs.notes import LABELS
 from .structure import Structure
 from .typography import BLANK
@@ -67,6 +67,7 @@ class _Builder:
         self._table: str | None = None
         self._row = 0
         self._last: str | None = None
+        self._known: dict[str, tuple[str, Emphasis, str]] = {}
 
     def run(self) -> None:
         """Make the blocks of all places."""
@@ -92,7 +93,7 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        words, emphasis = inline.read(markdown)
+        words, emphasis, sha256 = self._known.get(markdown) or self._read(markdown)
         if place.role not in ("section", "place") and not words.strip(BLANK):
             self.anchors.skip()  # marks without words
             return
@@ -103,7 +104,7 @@ class _Builder:
             marker = bullet.removesuffix("<strong>").strip(BLANK) or None
         if kind == "note" and self._label is not None:
             marker, self._label = self._label or None, ""  # printed once
-        block = self._block(place, name, kind, marker, markdown, words, emphasis)
+        block = self._block(place, name, kind, marker, markdown, words, emphasis, sha256)
         self.blocks.append(block)
         if place.role == "place":
             if not place.title:
@@ -111,6 +112,12 @@ class _Builder:
             if place.anomaly:
                 self.anomalies.append((place.anomaly, block, self._last))
             self._last = place.number
+
+    def _read(self, markdown: str) -> tuple[str, Emphasis, str]:
+        """The words of a block, how much of them is emphasised, their hash; equal ones once."""
+        words, emphasis = inline.read(markdown)
+        self._known[markdown] = found = (words, emphasis, digest(words))
+        return found
 
     def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
         if place.role == "section":
@@ -134,7 +141,7 @@ class _Builder:
         if note and note[1] and not boxed:
             self._label = None
             name = self.anchors.of(place, "note")
-            said = inline.read(note[1])
+            said = self._read(note[1])
             self.blocks.append(self._block(place, name, "note", None, note[1], *said))
             return
         self.anchors.skip()
@@ -148,26 +155,17 @@ class _Builder:
         markdown: str,
         words: str,
         emphasis: Emphasis,
+        sha256: str,
     ) -> Block:
         boxed = kind == "note" and self._label is not None
         start = self._box if boxed else place.line.start
         self._box = place.line.end
-        return Block(
-            name,
-            self.anchors.sections[place.section].id,
-            kind,
-            place.number,
-            marker,
-            place.depth,
-            place.title,
-            words,
-            markdown,
-            emphasis,
-            (self.locate(start, place.line.end),),
-            (),
-            (),
-            digest(words),
-        )
+        section = self.anchors.sections[place.section].id
+        number, depth, title = place.number, place.depth, place.title
+        raw = (self.locate(start, place.line.end),)
+        said = (words, markdown, emphasis)
+        values = (name, section, kind, number, marker, depth, title, *said, raw, (), ())
+        return make(Block, (*values, sha256, ()))
 
     def _table_line(self, place: Place) -> None:
         line = place.line

@@ -58,7 +58,7 @@ class Place:
         anomaly: str | None = None,
     ) -> None:
         self.line = line
-        self.role = role
+        self.role: Role = role
         self.section = section
         self.number = number
         self.slug = slug
@@ -127,13 +127,14 @@ class Scope:
 
 def mark_headings(places: Sequence[Place]) -> None:
     """Decide which titles head a page's parts: articles, and sub-articles all titled."""
-    plain = {
-        (place.section, place.owner)
-        for place in places
-        if place.role == "place" and place.depth == 2 and not place.title
-    }
+    titled: list[Place] = []
+    plain: set[tuple[int, int | None]] = set()
     for place in places:
-        if place.role == "place" and place.title:
-            place.heading = place.depth == 1 or (
-                place.depth == 2 and (place.section, place.owner) not in plain
-            )
+        if place.role != "place" or place.depth > 2:
+            continue
+        if place.title:
+            titled.append(place)
+        elif place.depth == 2:
+            plain.add((place.section, place.owner))
+    for place in titled:
+        place.heading = place.depth == 1 or (place.section, place.owner) not in plain

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from types import FunctionType
 
+make = tuple.__new__
+"""A named tuple from all its values: without the Python function that its class would call."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
@@ -51,6 +54,7 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _places = {}  # noqa: RUF012 - of each class by its definition
 
         @classmethod
         def _make(cls, values):
@@ -60,10 +64,13 @@ else:
             return _new(cls, values)
 
         def _replace(self, **changed):
-            made = _new(type(self), map(changed.pop, self._fields, self))
-            if changed:
-                raise ValueError(f"{type(self).__name__} has no {', '.join(changed)}")
-            return made
+            values = list(self)
+            places = self._places
+            for name, value in changed.items():
+                if name not in places:
+                    raise ValueError(f"{type(self).__name__} has no {name}")
+                values[places[name]] = value
+            return _new(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self))  # noqa: B905 - verify.py runs in older Pythons
@@ -89,6 +96,7 @@ else:
                     "__new__": FunctionType(code, globals(), None, tuple(defaults.values())),
                     "__match_args__": fields,
                     "_fields": fields,
+                    "_places": {field: at for at, field in enumerate(fields)},
                     "_field_defaults": defaults,
                 },
                 **{field: _getter(at, field) for at, field in enumerate(fields)},

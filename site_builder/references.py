@@ -58,8 +58,13 @@ def references(document: Document) -> dict[str, list[Reference]]:
     """Block id → its references in reading order. Linear in the text."""
     index = _index(document)
     out: dict[str, list[Reference]] = {}
+    cues: dict[str, bool] = {}
     for block in document.blocks:
-        if block.kind == "heading" or not _has_cue(block.text):
+        text = block.text
+        cued = cues.get(text)
+        if cued is None:
+            cued = cues[text] = _has_cue(text)
+        if not cued or block.kind == "heading":
             continue
         found = sorted(_in_block(block, index), key=lambda reference: reference.start)
         if found:
@@ -76,13 +81,14 @@ def _has_cue(text: str) -> bool:
 
 def findings(document: Document) -> list[Finding]:
     """A warning for every reference whose clause does not exist in the document."""
-    blocks = {block.id: block for block in document.blocks}
-    return [
-        _dead(blocks[block], reference)
-        for block, found in references(document).items()
+    dead = [
+        reference
+        for found in references(document).values()
         for reference in found
         if reference.target is None
     ]
+    blocks = {block.id: block for block in document.blocks} if dead else {}
+    return [_dead(blocks[reference.block], reference) for reference in dead]
 
 
 def _dead(block: Block, reference: Reference) -> Finding:

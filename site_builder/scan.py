@@ -27,6 +27,9 @@ _LINE = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 
+_HASHES = re.compile(r"#{1,6} ")
+_MORE = frozenset("*<•●◆■ \t\u00a0\u3000")
+"""What may belong to the marks in front of a line's words, behind ``**`` or the hashes."""
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.
 _MARKUP = frozenset(
@@ -58,7 +61,7 @@ def full_scan(text: str) -> Scan:
     found = Scan([], [])
     start = front_matter.end(text)
     if start:
-        found.lines.append(Line(0, start - 1, "front", 0, 0, 0, 0, None))
+        found.lines.append(Line(0, start - 1, "front", 0, 0, 0, 0, 0, None))
         found.threads.append(None)
     context = Context()
     gap = 0
@@ -71,8 +74,9 @@ def full_scan(text: str) -> Scan:
 def rescan(old: Scan, text: str, edits: Sequence[tuple[int, int, int]]) -> Scan:
     """The scan of ``text`` after ``edits`` (start, end, new length, in old offsets, sorted).
 
-    Lines before, between and after the edits are taken over; around an edit the text is read again
-    from the last line where the context is known until one where it is the same as before.
+    It uses the old scan up: lines before, between and after the edits are taken over and moved to
+    their new places; around an edit the text is read again from the last line where the context is
+    known until one where it is the same as before.
     """
     if not old.lines:
         return full_scan(text)
@@ -158,7 +162,11 @@ def _take(found: Scan, old: Scan, start: int, stop: int, shift: int) -> None:
     lines = old.lines[start:stop]
     found.threads.extend(old.threads[start:stop])
     if shift:
-        lines = [line.moved(shift) for line in lines]
+        for line in lines:
+            line.start += shift
+            line.end += shift
+            line.content += shift
+            line.inner += shift
     found.lines.extend(lines)
 
 
@@ -180,6 +188,16 @@ def _read_line(text: str, start: int, end: int, gap: int, context: Context, foun
 
 def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> Line:
     """A line that opens with a blank or a mark of Markdown."""
+    kind: LineKind
+    content = start
+    if text.startswith("**", start):
+        kind, level, content = "text", 0, start + 2
+    elif (opening := _HASHES.match(text, start, end)) is not None:
+        content = opening.end()
+        kind, level = "heading", content - start - 1
+    if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
+        mark = numbers.read(text, content, end)
+        return context.line(text, start, end, kind, 0, level, content, gap, mark)
     match = _LINE.match(text, start, end)
     assert match is not None  # every line matches
     indent_text, hashes, rule, table, note, bullet, quote, _, words = match.groups()
@@ -187,12 +205,12 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
     indent = min(indent, _DEEPEST)
     if rule or table or note:
-        kind: LineKind = "rule" if rule else "table" if table else "note"
+        kind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content
         if not rule:
             context.previous = None
             context.after_heading = False
-        return Line(start, end, kind, indent, 0, content, gap, None)
+        return Line(start, end, kind, indent, 0, content, content, gap, None)
     kind, level = "text", 0
     if hashes and words:
         kind, level = "heading", len(hashes)

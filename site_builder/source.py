@@ -16,6 +16,7 @@ from . import digest
 from .errors import SourceError
 from .ledger import Encoding
 from .model import RawSpan, SourceInfo
+from .record import make
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _NEWLINE_BYTES = re.compile(rb"\r\n|\r|\n")
@@ -57,6 +58,7 @@ class SourceText:
         self._chars: list[int] | None = None
         self._bytes: list[int] | None = None
         self._crlf = "\r\n".encode(encoding)
+        self._mixed = any(end == "\r\n" for end, _ in newlines)
 
     @property
     def encoding_record(self) -> Encoding:
@@ -102,18 +104,20 @@ class SourceText:
         first = last = bisect_right(starts, start) - 1
         if first + 1 < len(starts) and end > starts[first + 1]:
             last = bisect_right(starts, end - 1, first) - 1
-        begin = self._byte(first, start)
-        return RawSpan(begin, self._byte(last, end) if end > start else begin, first + 1, last + 1)
+        begin = stop = self._byte(first, start)
+        if end > start:
+            stop = self._byte(last, end)
+        return make(RawSpan, (begin, stop, first + 1, last + 1))
 
     def line_bytes(self, first: int, last: int) -> tuple[int, int]:
         """The bytes of the raw lines ``first`` to ``last`` (from 1), without the last newline."""
         starts = self._byte_starts
         if last == len(starts):
             return starts[first - 1], len(self.raw)
-        size = len(self._crlf)
-        following = starts[last]
-        windows = self.raw.endswith(self._crlf, starts[last - 1], following)
-        return starts[first - 1], following - (size if windows else size // 2)
+        size, following = len(self._crlf), starts[last]
+        if not self._mixed or not self.raw.endswith(self._crlf, starts[last - 1], following):
+            size //= 2
+        return starts[first - 1], following - size
 
     def _byte(self, line: int, at: int) -> int:
         """The byte offset of character ``at``, counted from the place asked for before it."""

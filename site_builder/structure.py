@@ -12,8 +12,9 @@ from . import numbers
 from .chapters import chapter_lines, is_annex
 from .inline import emphasis
 from .lines import Line
-from .numbers import BY_NAME, Mark, make
+from .numbers import BY_NAME, Mark
 from .places import RANK, Entry, Place, Role, Scope, mark_headings
+from .record import make
 from .typography import is_title, is_toc_title, last_character
 
 
@@ -73,17 +74,9 @@ class Structure:
         owner = self._owner(line)
         depth = owner.depth if owner else 0
         body = line.body(self.text)
-        title = role == "text" and _is_bold(self.text, line) and is_title(body)
-        self.places.append(
-            Place(
-                line,
-                role,
-                self.sections,
-                depth=depth,
-                title=title,
-                owner=owner.place if owner else None,
-            )
-        )
+        title = role == "text" and is_title(body) and _is_bold(self.text, line)
+        place = owner.place if owner else None
+        self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
             self._scope.lead_in = _leads_in(body)
 
@@ -102,8 +95,10 @@ class Structure:
         scope = self._scope
         anomaly = None
         decimal = mark.form == "decimal"
-        if BY_NAME[mark.form].item or (
-            decimal and len(mark.values) == 1 and self._is_entry(line, mark)
+        if (
+            len(mark.values) == 1 and self._is_entry(line, mark)
+            if decimal
+            else BY_NAME[mark.form].item
         ):
             entry = self._entry(line, mark)
         else:
@@ -123,32 +118,21 @@ class Structure:
                 scope.last = ()
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
-            entry = self._clause(line, mark)
+            entry = self._near(line, mark) or self._clause(line, mark)
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
             anomaly = "repeat"
         scope.seen.add(entry.number)
-        emphasised = _is_bold(self.text, line)
         title = line.kind == "heading" or (
-            is_title(body) and (emphasised or not (entry.item or entry.indent >= 2))
+            is_title(body) and (not (entry.item or entry.indent >= 2) or _is_bold(self.text, line))
         )
         parent = scope.stack[-1].place if scope.stack else None
         scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
         scope.lead_in = _leads_in(body)
+        number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
         self.places.append(
-            Place(
-                line,
-                "place",
-                self.sections,
-                entry.number,
-                entry.slug,
-                entry.depth,
-                title,
-                False,
-                parent,
-                anomaly,
-            )
+            Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
         )
 
     def _is_entry(self, line: Line, mark: Mark) -> bool:
@@ -201,6 +185,23 @@ class Structure:
             line.indent,
             True,
         )
+
+    def _near(self, line: Line, mark: Mark) -> Entry | None:
+        """What :meth:`_clause` opens for a sibling or child of the clause that is open, as mostly."""
+        stack, values = self._scope.stack, mark.values
+        if mark.form != "decimal" or not stack or line.indent >= 2:
+            return None
+        _, form, last, _, _, depth, _, item = stack[-1]
+        if form != "decimal" or item or len(last) < 2:
+            return None
+        if values[:-1] == last:
+            depth += 1
+        elif values[:-1] == last[:-1] and len(values) == len(last):
+            stack.pop()
+        else:
+            return None
+        key = mark.key
+        return make(Entry, (len(self.places), form, values, key, key, depth, 0, False))
 
     def _clause(self, line: Line, mark: Mark) -> Entry:
         """Open a numbered clause: decimal, or one of the named forms."""

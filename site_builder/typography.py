@@ -91,6 +91,8 @@ def starts_mid_sentence(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the words read as a title: short and without closing or inner sentence marks."""
+    if text[-1:] in _NO_TITLE:
+        return False
     words = bare(text)
     if not words or words[-1] in _NO_TITLE or len(words) > _CAPITALS:
         return False

@@ -49,7 +49,7 @@ def test_reads(
     mark = read(line, 0, len(line))
     assert mark is not None
     assert (mark.form, mark.values, mark.key, mark.printed) == (form, values, key, printed)
-    assert line[mark.end :] == rest
+    assert line[mark.length :] == rest
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_reads_at_its_place_and_no_further_than_the_end() -> None:
     assert read(text, 0, 7) is None
     mark = read(text, 2, 7)
     assert mark is not None
-    assert (mark.start, mark.values) == (2, (3, 2))
+    assert (mark.length, mark.values) == (5, (3, 2))
     short = read("3.2.1. 条", 0, 3)
     assert short is not None
     assert short.values == (3, 2)

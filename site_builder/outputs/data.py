@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Block, Document, Finding, RawSpan
+from ..model import Block, Document, Finding, RawSpan, Tag
 
 SCHEMA = "https://site-builder.invalid/schema/document-1.json"
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -51,25 +51,46 @@ def pieces(document: Document) -> Iterator[str]:
 
 def _block(block: Block) -> str:
     """One block; written out, since a big document has a hundred thousand of them."""
-    text = _QUOTE(block.text)
-    markdown = text if block.markdown == block.text else _QUOTE(block.markdown)
-    number = "null" if block.number is None else _QUOTE(block.number)
-    marker = "null" if block.marker is None else _QUOTE(block.marker)
-    tags = block.tags and ",".join(
-        f'{{"tag":"{tag.tag}","rule":{_QUOTE(tag.rule)},'
-        f'"evidence":[{tag.evidence[0]},{tag.evidence[1]}],"status":"{tag.status}"}}'
-        for tag in block.tags
-    )
-    repairs = ",".join(map(str, block.repairs)) if block.repairs else ""
-    cells = f',"cells":{_ENCODE(block.cells)}' if block.kind in ("table", "row") else ""
+    (
+        anchor,
+        section,
+        kind,
+        number,
+        marker,
+        depth,
+        title,
+        text,
+        markdown,
+        emphasis,
+        raw,
+        repairs,
+        tags,
+        sha256,
+        cells,
+    ) = block
+    quoted = _QUOTE(text)
     return (
-        f'{{"id":{_QUOTE(block.id)},"section":{_QUOTE(block.section)},"kind":"{block.kind}",'
-        f'"number":{number},"marker":{marker},"depth":{block.depth},'
-        f'"title":{"true" if block.title else "false"},"text":{text},"markdown":{markdown},'
-        f'"emphasis":"{block.emphasis}","raw":[{",".join(map(_span, block.raw))}],'
-        f'"repairs":[{repairs}],"tags":[{tags or ""}],'
-        f'"sha256":"{block.sha256}"{cells}}}'
+        f'{{"id":{_QUOTE(anchor)},"section":{_QUOTE(section)},"kind":"{kind}",'
+        f'"number":{"null" if number is None else _QUOTE(number)},'
+        f'"marker":{"null" if marker is None else _QUOTE(marker)},"depth":{depth},'
+        f'"title":{"true" if title else "false"},"text":{quoted},'
+        f'"markdown":{quoted if markdown == text else _QUOTE(markdown)},'
+        f'"emphasis":"{emphasis}","raw":[{",".join(map(_span, raw))}],'
+        f'"repairs":[{",".join(map(str, repairs)) if repairs else ""}],'
+        f'"tags":[{",".join(map(_tag, tags)) if tags else ""}],"sha256":"{sha256}"'
+        f"{_cells(cells) if kind == 'table' or kind == 'row' else ''}}}"
     )
+
+
+def _tag(tag: Tag) -> str:
+    name, rule, (start, end), status = tag
+    return (
+        f'{{"tag":"{name}","rule":{_QUOTE(rule)},"evidence":[{start},{end}],"status":"{status}"}}'
+    )
+
+
+def _cells(cells: tuple[str, ...]) -> str:
+    return f',"cells":{_ENCODE(cells)}'
 
 
 def _finding(finding: Finding) -> str:
@@ -83,4 +104,5 @@ def _finding(finding: Finding) -> str:
 
 
 def _span(span: RawSpan) -> str:
-    return f'{{"start":{span.start},"end":{span.end},"lines":[{span.first},{span.last}]}}'
+    start, end, first, last = span
+    return f'{{"start":{start},"end":{end},"lines":[{first},{last}]}}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from .. import checks, repairs, source
 from ..config import DocumentConfig
@@ -12,7 +13,7 @@ from ..errors import SourceError
 from ..ledger import Encoding
 from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
-from ..record import NamedTuple
+from ..record import NamedTuple, make
 from ..source import SourceText
 
 
@@ -82,28 +83,27 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
     """Blocks with raw spans grown to their whole lines, and the changes made inside them."""
     ordered = sorted((c.raw.start, c.raw.end, c.seq) for c in changes if c.rule != repairs.LAYOUT)
     done: list[Block] = []
-    position, floor = 0, 0
-    for index, block in enumerate(blocks):
-        span = block.raw[0]
-        start, end = text.line_bytes(span.first, span.last)
-        start = max(floor, min(span.start, start))
-        if index + 1 < len(blocks):
-            end = min(end, blocks[index + 1].raw[0].start)
-        end = max(span.end, end)
-        while position < len(ordered) and ordered[position][0] < start:
+    position, count, floor = 0, len(ordered), 0
+    for bare, following in zip_longest(blocks, blocks[1:]):
+        begin, stop, first, last = bare.raw[0]
+        start, end = text.line_bytes(first, last)
+        start = max(floor, min(begin, start))
+        if following is not None:
+            end = min(end, following.raw[0].start)
+        end = floor = max(stop, end)
+        while position < count and ordered[position][0] < start:
             position += 1
         inside: list[int] = []
-        while position < len(ordered) and ordered[position][0] <= end:
+        while position < count and ordered[position][0] <= end:
             if ordered[position][0] == end and ordered[position][1] > end:
                 break
             inside.append(ordered[position][2])
             position += 1
-        floor = end
-        if not inside and start == span.start and end == span.end:
-            done.append(block)
-            continue
-        grown = RawSpan(start, end, span.first, span.last)
-        done.append(block._replace(raw=(grown,), repairs=tuple(sorted(inside))))
+        if inside or start != begin or end != stop:
+            grown = make(RawSpan, (start, end, first, last))
+            done.append(bare._replace(raw=(grown,), repairs=tuple(sorted(inside))))
+        else:
+            done.append(bare)
     return done
 
 

@@ -28,7 +28,9 @@ def propose(view: View) -> Iterator[Edit]:
     in_list, base = False, 0
     for previous, line in zip([first, *lines[:-1]], lines, strict=True):
         base = base if line.indent >= base else 0
-        stop = _stop(text, previous, line, base if in_list else None)
+        stop = line.start
+        if text[stop].isspace():
+            stop = _stop(text, previous, line, base if in_list else None)
         if line is not first:
             between = "\n" if not line.gap and _tight(previous, line, base) else "\n\n"
             start = previous.end
@@ -52,7 +54,7 @@ def _stop(text: str, previous: Line, line: Line, base: int | None) -> int:
     What an entry of a list stands further in than the list stays.
     """
     boxed = previous.kind == "note" and (line.gap == 0 or line.indent >= 4)
-    if boxed or line.kind in ("front", "note") or not text[line.start].isspace():
+    if boxed or line.kind in ("front", "note"):
         return line.start
     stop = _lead(text, line.start)
     if base is not None and line.indent - base >= 2 and text[line.start : stop].isascii():
@@ -72,9 +74,9 @@ def _tail(text: str, line: Line) -> int:
 
 def _is_list(line: Line) -> bool:
     mark = line.mark
-    if mark is None or line.kind != "text" or len(mark.values) > 1 or not mark.spaced:
+    if mark is None or len(mark.values) > 1 or line.kind != "text":
         return False
-    return mark.form == "decimal" and mark.dotted
+    return mark.spaced and mark.dotted and mark.form == "decimal"
 
 
 def _tight(previous: Line, line: Line, base: int) -> bool:

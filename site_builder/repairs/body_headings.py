@@ -35,22 +35,23 @@ _WHY = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
-    sure = [line.kind == "heading" and is_sentence(line.body(text)) for line in lines]
-    for index in range(len(lines) - 2, -1, -1):
-        line, behind = lines[index], lines[index + 1]
-        headed = behind.kind == "heading" and behind.mark is None
-        if headed and starts_mid_sentence(behind.body(text)):
-            cut = line.kind == "heading" and runs_on(line.body(text))
-            sure[index] = sure[index] or cut
-            sure[index + 1] = sure[index + 1] or cut
-    goes_on = _going_on(text, lines, sure)
-    for index, line in enumerate(lines):
-        if line.kind != "heading" or sure[index]:
+    headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
+    sure = {index for index in headings if is_sentence(lines[index].body(text))}
+    for index in reversed(headings):
+        if index == 0 or lines[index].mark is not None or lines[index - 1].kind != "heading":
             continue
-        before = index > 0 and sure[index - 1] and line.mark is None
+        before, words = lines[index - 1].body(text), lines[index].body(text)
+        if starts_mid_sentence(words) and runs_on(before):
+            sure |= {index - 1, index}
+    unfinished = _unfinished(text, lines, headings, sure)
+    for index in headings:
+        if index in sure:
+            continue
+        line = lines[index]
+        follows = index - 1 in sure and line.mark is None
         words = line.body(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if (
+        opens = (
             line.mark is not None
             and following is not None
             and following.kind == "heading"
@@ -58,15 +59,14 @@ def propose(view: View) -> Iterator[Edit]:
             and not is_toc_title(following.body(text))
             and len(words) >= (_WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN)
             and runs_on(words)
-        ) or (before and runs_on(lines[index - 1].body(text))):
-            sure[index] = True
-        elif is_prose(line.body(text)) and runs_on(line.body(text)):
-            sure[index] = goes_on[index]
-    for index, line in enumerate(lines):
-        if sure[index]:
-            hashes = _HASHES.match(text, line.start)
-            assert hashes is not None  # a heading line starts with them
-            yield Edit(*hashes.span(), "", _WHY)
+        )
+        goes_on = index in unfinished and is_prose(words) and runs_on(words)
+        if opens or goes_on or (follows and runs_on(lines[index - 1].body(text))):
+            sure.add(index)
+    for index in sorted(sure):
+        hashes = _HASHES.match(text, lines[index].start)
+        assert hashes is not None  # a heading line starts with them
+        yield Edit(*hashes.span(), "", _WHY)
 
 
 def is_sentence(words: str) -> bool:
@@ -83,15 +83,14 @@ def _closes_more(words: str) -> bool:
     return words.count("）") > words.count("（") or words.count("”") > words.count("“")
 
 
-def _going_on(text: str, lines: list[Line], sure: list[bool]) -> list[bool]:
-    """For each line whether unnumbered headings follow until one that is surely a sentence."""
-    found = [False] * len(lines)
-    for index in range(len(lines) - 2, -1, -1):
-        line = lines[index + 1]
-        if line.kind == "heading" and line.mark is None:
-            words = line.body(text)
-            closed = sure[index + 1] or _closes_more(words)
-            found[index] = closed or (found[index + 1] and runs_on(words))
+def _unfinished(text: str, lines: list[Line], headings: list[int], sure: set[int]) -> set[int]:
+    """The lines after which unnumbered headings follow until one that is surely a sentence."""
+    found: set[int] = set()
+    for index in reversed(headings):
+        if lines[index].mark is None:
+            words = lines[index].body(text)
+            if index in sure or _closes_more(words) or (index in found and runs_on(words)):
+                found.add(index - 1)
     return found
 
 

@@ -27,7 +27,9 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     run: list[Line] = []
     for line in view.lines:
-        bars = line.kind in ("table", "text") and "|" in text[line.start : line.end]
+        bars = line.kind == "table" or (
+            line.kind == "text" and text.find("|", line.start, line.end) >= 0
+        )
         if run and not (bars and line.gap == 0):
             yield from _complete(text, run)
             run = []

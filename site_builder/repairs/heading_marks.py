@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -19,7 +20,13 @@ _WHY_CONTENTS = Bilingual(
 _WHY_CLOSING = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-_MAYBE_CONTENTS = re.compile("目[ 　]*[录錄次]|contents|Contents|CONTENTS")
+# Each for itself: a pattern that opens with one literal is searched for ten times as fast.
+_MAYBE_CONTENTS = (
+    re.compile("目[ 　]*[录錄次]"),
+    re.compile("contents"),
+    re.compile("Contents"),
+    re.compile("CONTENTS"),
+)
 _WHY_SETEXT = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",
@@ -35,12 +42,8 @@ def propose(view: View) -> Iterator[Edit]:
             if match is not None:
                 yield Edit(*match.span(1), "", _WHY_CLOSING)
     if "目" in text or "ontents" in text or "CONTENTS" in text:
-        seen = -1
-        for word in _MAYBE_CONTENTS.finditer(text):
-            start = text.rfind("\n", 0, word.start()) + 1
-            if start == seen:
-                continue
-            seen = start
+        words = itertools.chain.from_iterable(word.finditer(text) for word in _MAYBE_CONTENTS)
+        for start in sorted({text.rfind("\n", 0, word.start()) + 1 for word in words}):
             match = _CONTENTS.match(text, start)
             if match is not None and is_toc_title(match[1]):
                 yield Edit(start, match.end(), f"# {match[1]}", _WHY_CONTENTS)

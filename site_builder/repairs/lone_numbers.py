@@ -52,7 +52,7 @@ def _lone(text: str, line: Line) -> Mark | None:
     if line.kind not in ("text", "heading"):
         return None
     mark = numbers.read(text, line.content, line.end)
-    if mark is None or text[mark.end : line.end].strip(BLANK + "*"):
+    if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
         return None
     return mark
 

@@ -37,7 +37,7 @@ def propose(view: View) -> Iterator[Edit]:
     holding = [
         i
         for i, (line, mark) in enumerate(marked)
-        if (wide or find(".", mark.end, line.end) >= 0) and search(text, mark.end, line.end)
+        if (wide or find(".", line.inner, line.end) >= 0) and search(text, line.inner, line.end)
     ]
     printed = {mark.values for _, mark in marked} if holding else set()
     for index in holding:
@@ -51,9 +51,9 @@ def _split(
     assert line.mark is not None
     last = line.mark.values
     after = following.mark.values if following is not None and following.mark else None
-    pattern = _INNER if _INNER.search(text, line.mark.end, line.end) else _PLAIN
+    pattern = _INNER if _INNER.search(text, line.inner, line.end) else _PLAIN
     chain: list[tuple[re.Match[str], tuple[int, ...]]] = []
-    for match in pattern.finditer(text, line.mark.end, line.end):
+    for match in pattern.finditer(text, line.inner, line.end):
         values = tuple(map(int, re.findall(r"\d+", match[3])))
         if numbers.follows(values, last) and values not in printed:
             chain.append((match, values))

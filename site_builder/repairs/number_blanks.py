@@ -27,14 +27,16 @@ def propose(view: View) -> Iterator[Edit]:
                 last = ()
             continue
         values = mark.values
-        part = _PART.match(view.text, mark.end, line.end) if mark.spaced and last else None
-        if part is not None and _GAP.search(view.text[mark.start : mark.end]):
+        part = None
+        if mark.spaced and last and view.text[line.inner].isdigit():
+            part = _PART.match(view.text, line.inner, line.end)
+        if part is not None and _GAP.search(view.text[line.content : line.inner]):
             joined = (*values, int(part[1]))
             if numbers.follows(joined, last) and not numbers.follows(values, last):
-                start = mark.end
+                start = line.inner
                 while view.text[start - 1] in " \t\u00a0\u3000":
                     start -= 1
-                yield Edit(start, mark.end, "", _WHY)
+                yield Edit(start, line.inner, "", _WHY)
                 values = joined
         last = values
 

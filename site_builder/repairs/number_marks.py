@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ..draft import Rule, View
@@ -29,13 +28,13 @@ def propose_blank(view: View) -> Iterator[Edit]:
     """Put a blank between a number and the word right behind it."""
     for line in view.lines:
         mark = line.mark
-        if mark is None or mark.spaced or mark.end >= line.end:
+        if mark is None or mark.spaced or line.inner >= line.end:
             continue
         if mark.form not in ("decimal", "article", "chapter", "division", "part"):
             continue
-        head = view.text[line.start : mark.end]
+        head = view.text[line.start : line.inner]
         opening = head.endswith("**") and head.count("**") % 2 == 1
-        at = mark.end - 2 if opening else mark.end
+        at = line.inner - 2 if opening else line.inner
         yield Edit(at, at, " ", _WHY_BLANK)
 
 
@@ -49,18 +48,16 @@ def propose_dot(view: View) -> Iterator[Edit]:
         and len(line.mark.values) > 1
         and line.indent < 2
     ]
-    dotted = Counter(line.mark.dotted for line in numbered if line.mark is not None)
-    if dotted[True] < max(_ENOUGH, _SHARE * len(numbered)):
+    bare = [line for line in numbered if line.mark is not None and not line.mark.dotted]
+    dotted = len(numbered) - len(bare)
+    if dotted < max(_ENOUGH, _SHARE * len(numbered)):
         return
-    for line in numbered:
-        assert line.mark is not None
-        if line.mark.dotted:
-            continue
-        digits = _DIGITS.match(view.text, line.mark.start)
+    for line in bare:
+        digits = _DIGITS.match(view.text, line.content)
         assert digits is not None  # a decimal mark starts with digits
         why = Bilingual(
-            f"{dotted[True]} 个多级编号带句点，只有 {dotted[False]} 个没有：补上“.”。",
-            f"{dotted[True]} numbers of this kind end in a dot and {dotted[False]} without: "
+            f"{dotted} 个多级编号带句点，只有 {len(bare)} 个没有：补上“.”。",
+            f"{dotted} numbers of this kind end in a dot and {len(bare)} without: "
             "the dot is put back.",
         )
         yield Edit(digits.end(), digits.end(), ".", why)
@@ -71,7 +68,9 @@ def propose_list(view: View) -> Iterator[Edit]:
     lines = view.lines
     for index, line in enumerate(lines):
         mark = line.mark
-        if mark is None or line.kind != "text" or line.start != mark.start:
+        if mark is None or len(mark.values) > 1 or not mark.dotted:
+            continue
+        if line.kind != "text" or line.start != line.content:
             continue
         if index + 1 < len(lines) and lines[index + 1].indent >= 2:
             continue

@@ -53,16 +53,19 @@ def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
     text, lines = view.text, view.lines
     width = _wrap_width(text, lines)
+    first: Line | None = None
     chain: _Chain | None = None
     for line in lines:
-        if chain is not None:
+        if line.mark is None and line.kind == "text" and first is not None:
+            chain = chain or _Chain(text, first)
             if _continues(text, chain, line, width):
                 chain.lines.append(line)
                 continue
+        if chain is not None:
             if len(chain.lines) > 1:
                 yield from _join(text, chain)
-        joins = line.kind in ("text", "bullet", "quote", "note")
-        chain = _Chain(text, line) if joins else None
+            chain = None
+        first = line if line.kind in ("text", "bullet", "quote", "note") else None
     if chain is not None and len(chain.lines) > 1:
         yield from _join(text, chain)
 
@@ -139,8 +142,7 @@ def _is_long(words: str) -> bool:
 
 
 def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
-    if line.kind != "text" or line.mark is not None:
-        return False
+    """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):

@@ -38,13 +38,15 @@ def lead_ins(blocks: Sequence[Block], folded: Sequence[str]) -> list[LeadIn]:
     """
     found: list[LeadIn] = []
     scope: str | None = None
+    section = ""
+    leading = {text: _leads_in(text) for text in set(folded)}
     for at, block in enumerate(blocks):
-        if at and blocks[at - 1].section != block.section:
-            scope = None
+        if block.section != section:
+            section, scope = block.section, None
         if block.number:
             scope = block.number
         text = folded[at]
-        if block.kind in ("table", "row") or not _leads_in(text):
+        if not leading[text] or block.kind in ("table", "row"):
             continue
         items = _items(blocks, folded, at, scope)
         if items:
