@@ -107,6 +107,8 @@ def _faults(marks: str, entries: bool) -> str:
 
 def characters(source: SourceText) -> Iterator[Finding]:
     """Characters that a reader cannot see: zero-width, bidirectional, private use, controls."""
+    if not _ODD.search(source.text):
+        return
     seen: dict[str, tuple[int, int]] = {}
     for match in _INVISIBLE.finditer(source.text):
         count, first = seen.get(match[0], (0, match.start()))
@@ -155,11 +157,13 @@ _MIXED_LETTERS = re.compile(f"(?=[^A-Za-z]*+[A-Za-z])[^{_LETTERS}]*+[{_LETTERS}]
 _MIXED_DIGITS = re.compile(f"[^0-9{_DIGITS}]*+(?:[0-9]++[{_DIGITS}]|[{_DIGITS}]++[0-9])")
 
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+_INVISIBLES = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff9-\uffff\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
+_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
+_ODD = re.compile(f"[{_INVISIBLES}{_LETTERS}{_DIGITS}]")
 
 
 def version(outline: Outline) -> Iterator[Finding]:

@@ -58,6 +58,8 @@ class Rule(NamedTuple):
         A change of markup stays whole where its trimmed form would read as a change of text.
         """
         trimmed = _trim(text, edit)
+        if trimmed is edit:
+            return edit
         if self.permits(text[trimmed.start : trimmed.end], trimmed.after):
             return trimmed
         return edit

@@ -57,6 +57,8 @@ class Line:
         if at == self.start:
             return words
         head = text[self.start : at]
+        if "*" not in head and "<" not in head:
+            return words
         if "<u>" in head and "</u>" not in head:
             words = "<u>" + words
         if (head.count("**") + head.count("<strong>") + head.count("</strong>")) % 2:

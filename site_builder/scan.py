@@ -192,15 +192,14 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     content = start
     if text.startswith("**", start):
         kind, level, content = "text", 0, start + 2
-    elif (opening := _HASHES.match(text, start, end)) is not None:
-        content = opening.end()
-        kind, level = "heading", content - start - 1
+    elif text[start] == "#" and (hashes := _HASHES.match(text, start, end)) is not None:
+        kind, level, content = "heading", hashes.end() - start - 1, hashes.end()
     if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
         mark = numbers.read(text, content, end)
         return context.line(text, start, end, kind, 0, level, content, gap, mark)
     match = _LINE.match(text, start, end)
     assert match is not None  # every line matches
-    indent_text, hashes, rule, table, note, bullet, quote, _, words = match.groups()
+    indent_text, signs, rule, table, note, bullet, quote, _, words = match.groups()
     content = match.start(9)
     indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
     indent = min(indent, _DEEPEST)
@@ -212,8 +211,8 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
             context.after_heading = False
         return Line(start, end, kind, indent, 0, content, content, gap, None)
     kind, level = "text", 0
-    if hashes and words:
-        kind, level = "heading", len(hashes)
+    if signs and words:
+        kind, level = "heading", len(signs)
     elif bullet:
         kind = "bullet"
     elif quote:

@@ -77,7 +77,7 @@ class SourceText:
     @property
     def _char_starts(self) -> list[int]:
         if self._chars is None:
-            lengths = (len(line) + 1 for line in self.text.split("\n"))
+            lengths = [len(line) + 1 for line in self.text.split("\n")]
             self._chars = list(accumulate(lengths, initial=0))[:-1]
         return self._chars
 
@@ -96,7 +96,11 @@ class SourceText:
                 for line, end in zip(self.text.split("\n"), chain(ends, [""]), strict=True)
             )
             return list(accumulate(sizes, initial=len(self.bom)))[:-1]
-        return [len(self.bom), *(m.end() for m in _NEWLINE_BYTES.finditer(self.raw))]
+        if b"\r" in self.raw:
+            return [len(self.bom), *(m.end() for m in _NEWLINE_BYTES.finditer(self.raw))]
+        starts = list(accumulate([len(line) + 1 for line in self.raw.split(b"\n")], initial=0))
+        starts[0] = len(self.bom)
+        return starts[:-1]
 
     def span(self, start: int, end: int) -> RawSpan:
         """The raw bytes and lines of characters ``start`` to ``end`` of ``text``."""

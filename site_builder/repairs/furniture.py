@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import bare, is_title, runs_on, title_key
 from .running_lines import running_lines
-from .title_block import VERSION, VERSION_WORD
+from .title_block import VERSION
 
 _PAGE = re.compile(
     r"[-—–·]?[ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·]?"
@@ -28,6 +29,8 @@ _DASHED = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-�
 _FOOTER = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
+# Each for itself: a pattern that opens with one literal is searched for ten times as fast.
+_VERSION_WORDS = tuple(map(re.compile, ("版[本号號]", "version", "Version", "VERSION")))
 _SHORT = 60
 """Footers and lines of a running head are no longer than this."""
 _WHY_FOOTER = Bilingual(
@@ -55,11 +58,7 @@ def propose(view: View) -> Iterator[Edit]:
         titles.add(title_key("".join(front[:2])))
     found: dict[int, Bilingual] = {}
     short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
-    footers = [
-        i
-        for i, line in short
-        if VERSION_WORD.search(text, line.start, line.end) and _is_footer(text, line)
-    ]
+    footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
     if cover or len(footers) > 1:
         found.update(dict.fromkeys(footers, _WHY_FOOTER))
     pages = [i for i, line in short if _is_page(text, line)]
@@ -81,6 +80,17 @@ def propose(view: View) -> Iterator[Edit]:
             found[index] = _WHY_PAGE
     for index in sorted(found):
         yield Edit(lines[index].start, lines[index].end, "", found[index])
+
+
+def _versioned(text: str, lines: list[Line]) -> list[int]:
+    """The short lines that hold a word for version."""
+    words = itertools.chain.from_iterable(word.finditer(text) for word in _VERSION_WORDS)
+    near = {bisect_right(lines, word.start(), key=_start) - 1 for word in words}
+    return sorted(i for i in near if i >= 0 and lines[i].end - lines[i].start <= _SHORT)
+
+
+def _start(line: Line) -> int:
+    return line.start
 
 
 def _words(text: str, line: Line) -> str:

@@ -16,6 +16,7 @@ _BARE = re.compile(
     r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
+_SCHEMES = (re.compile(r"https?://"), re.compile(r"www\."))
 _INSIDE = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
 _PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
 _HOST = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -75,11 +76,13 @@ def propose_bare(view: View) -> Iterator[Edit]:
     line_end = -1
     first, last = 0, 0
     at = 0
-    while match := _BARE.search(text, at):
-        start, at = match.span()
-        if start and _INSIDE.match(text, start - 1):
-            at = start + 1
+    for start in _schemes(text):
+        if start < at or (start and _INSIDE.match(text, start - 1)):
             continue
+        match = _BARE.match(text, start)
+        if match is None:
+            continue
+        at = match.end()
         if start > line_end:  # code, links and tags do not go over the end of a line
             line_end = text.find("\n", start)
             line_end = len(text) if line_end < 0 else line_end
@@ -100,6 +103,11 @@ def propose_bare(view: View) -> Iterator[Edit]:
         scheme = "https://" if match[1] == "www." else ""
         yield Edit(match.start(), match.start(), "[", _WHY_BARE)
         yield Edit(end, end, f"]({scheme}{address})", _WHY_BARE)
+
+
+def _schemes(text: str) -> list[int]:
+    """Where an address may begin: each for itself, what opens with a literal is found quickly."""
+    return sorted(found.start() for scheme in _SCHEMES for found in scheme.finditer(text))
 
 
 def propose_https(view: View) -> Iterator[Edit]:

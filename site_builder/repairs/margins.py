@@ -35,7 +35,8 @@ _WHY_INDENT = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Take the margin away from each line that has it."""
     text = view.text
-    if 2 * text.count("\n  ") < text.count("\n") - text.count("\n\n"):
+    indented = text.count("\n  ")
+    if not indented or 2 * indented < text.count("\n") - text.count("\n\n"):
         return
     widths: Counter[int] = Counter()
     starts: list[tuple[int, int]] = []

@@ -27,22 +27,23 @@ _PARTS = re.compile(r"\d[.．]\d")
 
 def propose(view: View) -> Iterator[Edit]:
     """Open a paragraph before each merged clause."""
-    text, search = view.text, _PARTS.search
+    text = view.text
     marked = [
-        (line, mark)
+        line
         for line in view.lines
-        if (mark := line.mark) is not None and mark.form == "decimal" and line.indent < 2
+        if line.mark is not None and line.mark.form == "decimal" and line.indent < 2
     ]
-    wide, find = "．" in text, text.find
+    wide = "．" in text
     holding = [
         i
-        for i, (line, mark) in enumerate(marked)
-        if (wide or find(".", line.inner, line.end) >= 0) and search(text, line.inner, line.end)
+        for i, line in enumerate(marked)
+        if (wide or text.find(".", line.inner, line.end) >= 0)
+        and _PARTS.search(text, line.inner, line.end)
     ]
-    printed = {mark.values for _, mark in marked} if holding else set()
+    printed = {line.mark.values for line in marked if line.mark is not None} if holding else set()
     for index in holding:
-        following = marked[index + 1][0] if index + 1 < len(marked) else None
-        yield from _split(text, marked[index][0], following, printed)
+        following = marked[index + 1] if index + 1 < len(marked) else None
+        yield from _split(text, marked[index], following, printed)
 
 
 def _split(

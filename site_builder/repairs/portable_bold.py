@@ -13,7 +13,8 @@ from ..draft import Rule, View
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
-_STARS = re.compile(r"\*\*\*?(?!\*)|`[^`\n]*`")
+_STARS = re.compile(r"\*\*\*?(?!\*)")
+_CODE = re.compile(r"`[^`\n]*`")
 _SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
 _WHY = Bilingual(
     "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
@@ -31,12 +32,16 @@ def propose(view: View) -> Iterator[Edit]:
     """Rewrite the pairs that do not flank; report a mark without its partner."""
     text = view.text
     opened, newline, three = -1, -1, False
+    codes = _CODE.finditer(text)
+    code, code_end = -1, -1
     for match in _STARS.finditer(text):
         start, end = match.span()
         if opened >= 0 and newline < start:
             _report(view, opened, newline)
             opened = -1
-        if text[start] == "`" or (start and text[start - 1] in "*\\"):
+        while code_end <= start and (span := next(codes, None)) is not None:
+            code, code_end = span.span()
+        if code <= start < code_end or (start and text[start - 1] in "*\\"):
             continue
         if opened < 0:
             opened, three = start, end - start == 3

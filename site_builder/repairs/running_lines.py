@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
     r"|第[ ]?(?P<page_zh>\d{1,4})[ ]?[页頁][ /，,]{0,3}共[ ]?(?P<all_zh>\d{1,4})[ ]?[页頁]"
 )
+# What each count of pages holds; a pattern that opens with one literal is searched for quickly.
+_HINTS = tuple(map(re.compile, (r"/(?<=[\d ]/)[ ]?\d", "页[ /，,]{0,3}共", "頁[ /，,]{0,3}共")))
 
 
 def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set[int]:
@@ -28,14 +30,14 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     numbers at least three times; at the top of the text, where no page number stands before it, it
     is one as well.
     """
+    at_pages = set(pages)
+    if not at_pages and not any(hint.search(text) for hint in _HINTS):
+        return set()
     short = [
         (index, text[line.content : line.end])
         for index, line in enumerate(lines)
         if line.mark is None and line.end - line.start <= _LONGEST and line.kind != "table"
     ]
-    at_pages = set(pages)
-    if not at_pages and not any(map(_may_count, short)):
-        return set()
     alike: dict[str, list[int]] = defaultdict(list)
     for index, words in short:
         alike[_DIGITS.sub("0", "".join(words.split()))].append(index)
@@ -64,11 +66,6 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
         found |= new
         at_pages |= new
     return found
-
-
-def _may_count(line: tuple[int, str]) -> bool:
-    words = line[1]
-    return ("/" in words or "页" in words or "頁" in words) and _COUNTED.search(words) is not None
 
 
 def _is_beside(index: int, at_pages: set[int], key_of: dict[int, str]) -> bool:

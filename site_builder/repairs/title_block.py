@@ -15,7 +15,6 @@ VERSION = re.compile(
     r"[> \t]*((?:文档|文件|协议)?(?:版本|版號|版号)(?:号|號)?[ \t]*[:：][ \t]*"
     r"|(?i:(?:document |agreement )?version)[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*+"
 )
-VERSION_WORD = re.compile("版[本号號]|[Vv]ersion|VERSION")
 _MAX_LINES = 6
 _HEAD = 2000  # a cover stands in the first characters; the whole text need not be read
 _WHY_QUOTE = Bilingual(

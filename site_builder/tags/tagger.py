@@ -69,11 +69,14 @@ def tag(document: Document) -> Document:
     untagged = {section.id for section in document.sections if section.role == "toc"}
     mask = Mask(detect(block.text for block in document.blocks))
     known: dict[tuple[str, str], tuple[str, tuple[Tag, ...]]] = {}
+    breaches: dict[str, bool] = {}
     tagged: list[Block] = []
     for at, block in enumerate(document.blocks):
         tags: tuple[Tag, ...] = ()
         if block.kind not in _UNTAGGED and not block.title and block.section not in untagged:
-            conditions = _conditions([folded[item] for item in items[at]]) if at in items else ""
+            conditions = (
+                _conditions([folded[i] for i in items[at]], breaches) if at in items else ""
+            )
             key = (folded[at], conditions)
             if key not in known:
                 known[key] = _own(folded[at], mask, conditions)
@@ -83,9 +86,16 @@ def tag(document: Document) -> Document:
     return document._replace(blocks=tuple(tagged))
 
 
-def _conditions(items: list[str]) -> str:
-    """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
-    breaches = sum(compiled(BREACH).search(item) is not None for item in items)
+def _conditions(items: list[str], known: dict[str, bool]) -> str:
+    """The items of a lead-in, joined, where at least half of them are breaches of the customer.
+
+    ``known`` holds which items are, as far as they were met.
+    """
+    breaches = 0
+    for item in items:
+        if item not in known:
+            known[item] = compiled(BREACH).search(item) is not None
+        breaches += known[item]
     return "。".join(items)[:_CONDITIONS] if 2 * breaches >= len(items) else ""
 
 
