@@ -202,6 +202,7 @@ def prove(folder: Path) -> None:
 def build() -> None:
     """Build the library beside its place, and put it and then its manifest there."""
     command = compiler()
+    print("Compiling the converter (half a minute) …", flush=True)
     for left in FOLDER.glob("build-*"):  # by a run that was killed
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(prefix="build-", dir=FOLDER) as name:
@@ -238,7 +239,6 @@ def main() -> int:
             fcntl.flock(lock, fcntl.LOCK_EX)
         if current():
             return 0
-        print("Compiling the converter (half a minute) …", flush=True)
         try:
             build()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - nothing here may stop a set-up
