@@ -190,12 +190,15 @@ def read(text: str, start: int, end: int) -> Mark | None:
 _PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
 
 
+_SMALL = {str(number): number for number in range(1000)}
+
+
 def _plain(match: re.Match[str]) -> Mark:
     """The mark that the row of decimal numbers gives, in one step."""
     key, dot, blank = match.groups()
     printed = key + dot
-    values = tuple(map(int, key.split(".")))
-    if "0" in key:
+    values = tuple([_SMALL.get(part) or int(part) for part in key.split(".")])
+    if "0" in key and (".0" in key or key[0] == "0" or not key.isascii()):
         key = ".".join(map(str, values))
     length = len(printed) + len(blank)
     return Mark("decimal", values, key, printed, length, dot != "", blank != "", 0)

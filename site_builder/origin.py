@@ -13,13 +13,19 @@ class Origin:
         self._here = [0]
         self._there = [0]
         self._length = [length]
+        self._index = 0
 
     def map(self, start: int, end: int) -> tuple[int, int]:
         """The source range of characters ``start``–``end``; empty where all is inserted."""
         here, there, length = self._here, self._there, self._length
         if not here:
             return 0, 0
-        index = bisect_right(here, start) - 1
+        index = self._index  # most are asked for in order
+        if index + 2 >= len(here) or not here[index] <= start < here[index + 2]:
+            index = bisect_right(here, start) - 1
+        elif here[index + 1] <= start:
+            index += 1
+        self._index = max(0, index)
         if index >= 0 and start < here[index] + length[index]:
             first = there[index] + start - here[index]
             if end <= here[index] + length[index]:  # both in one run, as mostly
@@ -58,4 +64,4 @@ class Origin:
                 here.append(at + shift)
                 there.append(origin + at - begin)
                 lengths.append(stop - at)
-        self._here, self._there, self._length = here, there, lengths
+        self._here, self._there, self._length, self._index = here, there, lengths, 0

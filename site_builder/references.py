@@ -7,7 +7,7 @@ another instrument (《民法典》第496条, Clause 8.2 of the Master Agreement
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from .model import Bilingual, Block, Document, Finding
 from .numerals import han_value, roman_value
@@ -27,7 +27,6 @@ _ENGLISH = re.compile(
     rf"(?:(?:,? and | or |, | to |-|–){_DIGITS})*)",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(_DIGITS)
 _NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
 _CUE = re.compile(r"[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
@@ -54,10 +53,18 @@ class Reference(NamedTuple):
     target: str | None
 
 
+class _Printed(NamedTuple):
+    """A reference as it is printed; ``keys`` are the numbers it may mean, the likeliest first."""
+
+    start: int
+    end: int
+    number: str
+    keys: tuple[str, ...]
+
+
 def references(document: Document) -> dict[str, list[Reference]]:
     """Block id → its references in reading order. Linear in the text."""
-    index = _index(document)
-    out: dict[str, list[Reference]] = {}
+    found: list[tuple[Block, list[_Printed]]] = []
     cues: dict[str, bool] = {}
     for block in document.blocks:
         text = block.text
@@ -66,10 +73,18 @@ def references(document: Document) -> dict[str, list[Reference]]:
             cued = cues[text] = _has_cue(text)
         if not cued or block.kind == "heading":
             continue
-        found = sorted(_in_block(block, index), key=lambda reference: reference.start)
-        if found:
-            out[block.id] = found
-    return out
+        printed = sorted(_in_text(text), key=lambda reference: reference.start)
+        if printed:
+            found.append((block, printed))
+    keys = {key for _, printed in found for each in printed for key in each.keys}
+    index = _index(document, keys)
+    return {
+        block.id: [
+            Reference(block.id, each.start, each.end, each.number, _target(block, each.keys, index))
+            for each in printed
+        ]
+        for block, printed in found
+    }
 
 
 def _has_cue(text: str) -> bool:
@@ -105,12 +120,14 @@ def _dead(block: Block, reference: Reference) -> Finding:
     )
 
 
-def _index(document: Document) -> Mapping[str, dict[str, str]]:
-    """Key of a number → section id → the first anchor with that number."""
+def _index(document: Document, keys: Set[str]) -> Mapping[str, dict[str, str]]:
+    """Those of the keys that are printed → section id → the first anchor with that number."""
     index: dict[str, dict[str, str]] = {}
-    for block in document.blocks:
-        key = _key_of(block.number) if block.number else None
-        if key is not None:
+    for block in document.blocks if keys else ():
+        key = block.number
+        if key is not None and key not in keys:  # the key of a decimal number is the number
+            key = None if key[0].isdigit() else _key_of(key)
+        if key is not None and key in keys:
             index.setdefault(key, {}).setdefault(block.section, block.id)
     return index
 
@@ -121,8 +138,7 @@ def _key(form: str, values: tuple[int, ...]) -> str:
 
 
 def _key_of(number: str) -> str | None:
-    if _DECIMAL.fullmatch(number):
-        return number
+    """The key of a number of a named form (第三条, Article 2)."""
     match = _WORD_FORM.fullmatch(number)
     if match is None:
         return None
@@ -137,8 +153,7 @@ def _values(number: str) -> tuple[int, ...]:
     return (roman_value(number),)
 
 
-def _in_block(block: Block, index: Mapping[str, dict[str, str]]) -> Iterator[Reference]:
-    text = block.text
+def _in_text(text: str) -> Iterator[_Printed]:
     for match in _CHINESE.finditer(text):
         digits, han, unit = match.groups()
         if unit in "款项" and "." not in (digits or ""):
@@ -147,9 +162,9 @@ def _in_block(block: Block, index: Mapping[str, dict[str, str]]) -> Iterator[Ref
             continue
         values = _values(digits) if digits else (han_value(han),)
         forms = ("", "条") if unit in "条款项" else (unit, "")
-        yield _resolved(block, match.start(), match.end(), values, forms, index)
+        yield _printed(match.start(), match.end(), values, forms)
     for match in _BARE.finditer(text):
-        yield _resolved(block, match.start(1), match.end(1), _values(match[1]), ("",), index)
+        yield _printed(match.start(1), match.end(1), _values(match[1]), ("",))
     for match in _ENGLISH.finditer(text):
         if _OTHER_AFTER.match(text, match.end()):
             continue
@@ -157,24 +172,21 @@ def _in_block(block: Block, index: Mapping[str, dict[str, str]]) -> Iterator[Ref
         for place, number in enumerate(numbers):
             start = match.start() if place == 0 else number.start()
             values = _values(number[0])
-            yield _resolved(block, start, number.end(), values, ("", "条"), index)
+            yield _printed(start, number.end(), values, ("", "条"))
 
 
-def _resolved(
-    block: Block,
-    start: int,
-    end: int,
-    values: tuple[int, ...],
-    forms: tuple[str, ...],
-    index: Mapping[str, dict[str, str]],
-) -> Reference:
-    """The reference with its target: in the block's own section, else the only one elsewhere."""
+def _printed(start: int, end: int, values: tuple[int, ...], forms: tuple[str, ...]) -> _Printed:
+    keys = tuple(_key(form, values) for form in forms)
+    return _Printed(start, end, ".".join(map(str, values)), keys)
+
+
+def _target(block: Block, keys: tuple[str, ...], index: Mapping[str, dict[str, str]]) -> str | None:
+    """The anchor with one of the numbers: in the block's own section, else the only one elsewhere."""
     target = None
-    for form in forms:
-        places = index.get(_key(form, values), {})
+    for key in keys:
+        places = index.get(key, {})
         if block.section in places:
-            target = places[block.section]
-            break
+            return places[block.section]
         if len(places) == 1:
             target = target or next(iter(places.values()))
-    return Reference(block.id, start, end, ".".join(map(str, values)), target)
+    return target

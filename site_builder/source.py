@@ -26,6 +26,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NEAR = 4
+"""So many lines behind the last one are looked at before the line is searched for."""
 _ADVICE = "save it as UTF-8 text and try again"
 # Rows 1–3 and 16–55 of GB 2312: punctuation and the 3,755 most common Han characters.
 _COMMON_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
@@ -57,6 +59,7 @@ class SourceText:
         self._info: SourceInfo | None = None
         self._chars: list[int] | None = None
         self._bytes: list[int] | None = None
+        self._line = 0
         self._crlf = "\r\n".encode(encoding)
         self._mixed = any(end == "\r\n" for end, _ in newlines)
 
@@ -105,7 +108,12 @@ class SourceText:
     def span(self, start: int, end: int) -> RawSpan:
         """The raw bytes and lines of characters ``start`` to ``end`` of ``text``."""
         starts = self._char_starts
-        first = last = bisect_right(starts, start) - 1
+        first = self._line  # most are asked for in order
+        if first + _NEAR >= len(starts) or not starts[first] <= start < starts[first + _NEAR]:
+            first = bisect_right(starts, start) - 1
+        while first + 1 < len(starts) and starts[first + 1] <= start:
+            first += 1
+        last = self._line = first
         if first + 1 < len(starts) and end > starts[first + 1]:
             last = bisect_right(starts, end - 1, first) - 1
         begin = stop = self._byte(first, start)

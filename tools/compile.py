@@ -36,16 +36,7 @@ MODULES: Final = """
     tags/fold tags/roles tags/rule tags/tagger tags/tree
 """
 """What works for every line, change or block of a conversion. No two may end in the same name."""
-OPTIONS: Final = (
-    "-O1",
-    "-g0",
-    "-w",
-    "-pipe",
-    "-fPIC",
-    "-fvisibility=hidden",
-    "-fwrapv",
-    "-DNDEBUG",
-)
+OPTIONS: Final = "-O1 -g0 -w -pipe -fPIC -fvisibility=hidden -fwrapv -DNDEBUG".split()
 ADVICE: Final = "(Debian: apt-get install gcc libc6-dev python3-dev; then make compile)"
 INITIAL: Final = """
 PyObject *CPyInit_{name}(void);
@@ -178,11 +169,9 @@ def link(folder: Path, command: list[str], library: Path) -> None:
     includes = [sysconfig.get_path("include"), sysconfig.get_path("platinclude"), runtime, folder]
     flags = [*OPTIONS, *(f"-I{place}" for place in includes)]
     files = sorted(folder.glob("*.c"), key=lambda file: -file.stat().st_size)
+    commands = [[*command, *flags, "-c", str(file), "-o", f"{file}.o"] for file in files]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(
-            lambda file: run([*command, *flags, "-c", str(file), "-o", f"{file}.o"]), files
-        ):
-            pass
+        list(pool.map(run, commands))
     how = shlex.split(sysconfig.get_config_var("LDSHARED") or "cc -shared")[1:]
     run([*command, *how, *(f"{file}.o" for file in files), "-o", str(library)])
 

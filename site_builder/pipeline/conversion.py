@@ -101,7 +101,7 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
             position += 1
         if inside or start != begin or end != stop:
             grown = make(RawSpan, (start, end, first, last))
-            done.append(bare._replace(raw=(grown,), repairs=tuple(sorted(inside))))
+            done.append(bare.placed((grown,), tuple(sorted(inside))))
         else:
             done.append(bare)
     return done

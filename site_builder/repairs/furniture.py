@@ -16,7 +16,7 @@ from .. import front_matter
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..typography import bare, is_title, runs_on, title_key
+from ..typography import BLANK, bare, is_title, runs_on, title_key
 from .running_lines import running_lines
 from .title_block import VERSION
 
@@ -25,6 +25,8 @@ _PAGE = re.compile(
     r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
+_PAGE_ENDS = frozenset("ivxlcIVXLC页頁-—–·*>" + BLANK)
+"""What a line of nothing but a page number ends in, digits aside."""
 _DASHED = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
 _FOOTER = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
@@ -105,6 +107,9 @@ def _is_footer(text: str, line: Line) -> bool:
 
 def _is_page(text: str, line: Line) -> bool:
     if line.end - line.start > 24:
+        return False
+    last = text[line.end - 1]
+    if last not in _PAGE_ENDS and not last.isdecimal():
         return False
     if line.kind == "bullet":
         return _DASHED.fullmatch(text, line.start, line.end) is not None
