@@ -8,7 +8,6 @@ them as changes and keeps the way back from every character to the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import Literal
 
 from .config import DocumentConfig
@@ -67,43 +66,56 @@ class Rule(NamedTuple):
 
 
 class View:
-    """What a rule may look at: the text of this moment, its lines, and what is configured."""
+    """What a rule may look at: the text of this moment, its lines, and what is configured.
+
+    What takes long to make is made when it is first asked for.
+    """
 
     def __init__(self, text: str, config: DocumentConfig) -> None:
         self.text = text
         self.config = config
         self.reports: list[tuple[str, Severity, Bilingual, int, int]] = []
         self._before: tuple[Scan, list[tuple[int, int, int]]] | None = None
+        self._scan: Scan | None = None
+        self._structure: Structure | None = None
+        self._tables: list[list[Row]] | None = None
 
     def after(self, text: str, edits: list[tuple[int, int, int]]) -> View:
         """The view of the text that ``edits`` made of this one."""
         view = View(text, self.config)
-        if "scan" in self.__dict__ or self._before is not None:
+        if self._scan is not None or self._before is not None:
             view._before = (self.scan, edits)
         return view
 
-    @cached_property
+    @property
     def scan(self) -> Scan:
         """The scan of the text, from that of the text before where there is one."""
-        if self._before is None:
-            return full_scan(self.text)
-        before, self._before = self._before, None
-        return rescan(before[0], self.text, before[1])
+        if self._scan is None:
+            before, self._before = self._before, None
+            if before is None:
+                self._scan = full_scan(self.text)
+            else:
+                self._scan = rescan(before[0], self.text, before[1])
+        return self._scan
 
     @property
     def lines(self) -> list[Line]:
         """The scanned lines (see :mod:`scan`)."""
         return self.scan.lines
 
-    @cached_property
+    @property
     def structure(self) -> Structure:
         """The places of the lines (see :mod:`structure`)."""
-        return Structure(self.text, self.lines)
+        if self._structure is None:
+            self._structure = Structure(self.text, self.lines)
+        return self._structure
 
-    @cached_property
+    @property
     def tables(self) -> list[list[Row]]:
         """The pipe tables as their rows (see :mod:`tables`)."""
-        return list(pipe_rows(self.text, self.lines))
+        if self._tables is None:
+            self._tables = list(pipe_rows(self.text, self.lines))
+        return self._tables
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""

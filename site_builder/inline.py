@@ -57,7 +57,7 @@ def parse(markdown: str) -> list[Run]:
 def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
     """Append the runs of ``markdown`` to ``runs``; give the style in force at its end."""
     at = 0
-    last: int | None = None
+    last = -2  # not looked for yet
     while match := _TOKEN.search(markdown, at):
         _push(runs, markdown[at : match.start()], style)
         escaped, strong, _, code, link, target, _ = match.groups()
@@ -78,12 +78,14 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
             style = inner._replace(href=style.href)
         elif style.italic:
             style = style._replace(italic=False)
-        elif markdown[at : at + 1].strip() and at <= (
-            last := _last_closer(markdown) if last is None else last
-        ):
-            style = style._replace(italic=True)
         else:
-            _push(runs, "*", style)
+            opens = bool(markdown[at : at + 1].strip())
+            if opens and last == -2:
+                last = _last_closer(markdown)
+            if opens and at <= last:
+                style = style._replace(italic=True)
+            else:
+                _push(runs, "*", style)
     _push(runs, markdown[at:], style)
     return style
 

@@ -22,8 +22,13 @@ _VERSION = f"{sys.implementation.name} {sys.version} {sys.flags.optimize}"
 
 def read(name: str) -> Entries:
     """The mapping that is kept under a name, perhaps empty."""
+    return read_file(_place(name))
+
+
+def read_file(path: str) -> Entries:
+    """The mapping in a file that :func:`write_file` wrote, perhaps empty."""
     try:
-        with open(_place(name), "rb") as file:
+        with open(path, "rb") as file:
             version, entries = marshal.loads(file.read())  # noqa: S302 - as safe as byte code
     except (OSError, ValueError, EOFError, TypeError):
         return {}
@@ -35,14 +40,19 @@ def write(name: str, entries: Entries) -> None:
     if sys.dont_write_bytecode:
         return
     path = _place(name)
-    beside = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(beside, "wb") as file:
-            file.write(marshal.dumps((_VERSION, entries)))
-        os.replace(beside, path)
+        write_file(path, entries)
     except OSError:
         return
+
+
+def write_file(path: str, entries: Entries) -> None:
+    """Write a mapping for this version of Python in one step."""
+    beside = f"{path}.{os.getpid()}"
+    with open(beside, "wb") as file:
+        file.write(marshal.dumps((_VERSION, entries)))
+    os.replace(beside, path)
 
 
 def _place(name: str) -> str:

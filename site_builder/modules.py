@@ -47,7 +47,7 @@ class _Finder:
         if entry is None or entry[0] >= self.folders:
             return None
         source = f"{_FOLDERS[entry[0]]}/{entry[1]}"
-        if _state(source) != entry[2:4]:
+        if state(source) != entry[2:4]:
             return None
         spec: ModuleSpec = _Spec(name, self, origin=source, is_package=entry[5])
         spec.has_location = True
@@ -90,19 +90,19 @@ def keep() -> Callable[[], None]:
 def _entry(module: Any, folders: int) -> _Entry | None:
     """What is kept of a module; None if it is elsewhere, no source, or just being changed."""
     source = getattr(module, "__file__", None) or ""
-    state = _state(source)
-    if state is None or not hasattr(module.__loader__, "path_stats"):  # frozen, or not Python
+    noted = state(source)
+    if noted is None or not hasattr(module.__loader__, "path_stats"):  # frozen, or not Python
         return None
     for index, folder in enumerate(_FOLDERS[:folders]):
         if source.startswith(f"{folder}/") and "/site-packages/" not in source[len(folder) :]:
             code = module.__loader__.get_code(module.__name__)
-            if code is None or state != _state(source):
+            if code is None or noted != state(source):
                 return None
-            return (index, source[len(folder) + 1 :], *state, code, hasattr(module, "__path__"))
+            return (index, source[len(folder) + 1 :], *noted, code, hasattr(module, "__path__"))
     return None
 
 
-def _state(path: str) -> tuple[int, int] | None:
+def state(path: str) -> tuple[int, int] | None:
     """The time in nanoseconds at which a file was last changed, and its size; None without it."""
     try:
         found = os.stat(path)

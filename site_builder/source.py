@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate, chain, groupby, repeat
 
 from . import digest
@@ -57,6 +56,9 @@ class SourceText:
         self.bom = bom
         self.newlines = newlines
         self._near = (-1, 0)
+        self._info: SourceInfo | None = None
+        self._chars: list[int] | None = None
+        self._bytes: list[int] | None = None
         self._line = 0
         self._crlf = "\r\n".encode(encoding)
         self._mixed = any(end == "\r\n" for end, _ in newlines)
@@ -67,17 +69,29 @@ class SourceText:
         info = self.info
         return Encoding(self.encoding, self.bom.hex(), self.newlines, info.sha256, info.bytes)
 
-    @cached_property
+    @property
     def info(self) -> SourceInfo:
         """Path, SHA-256, size and encoding of the raw file."""
-        return SourceInfo(self.path, digest.sha256(self.raw), len(self.raw), self.encoding)
+        if self._info is None:
+            sha256 = digest.sha256(self.raw)
+            self._info = SourceInfo(self.path, sha256, len(self.raw), self.encoding)
+        return self._info
 
-    @cached_property
+    @property
     def _char_starts(self) -> list[int]:
-        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))[:-1]
+        if self._chars is None:
+            lengths = [len(line) + 1 for line in self.text.split("\n")]
+            self._chars = list(accumulate(lengths, initial=0))[:-1]
+        return self._chars
 
-    @cached_property
+    @property
     def _byte_starts(self) -> list[int]:
+        if self._bytes is None:
+            self._bytes = self._find_lines()
+        return self._bytes
+
+    def _find_lines(self) -> list[int]:
+        """Where each raw line starts, in bytes."""
         if self.encoding.startswith("utf-16"):
             ends = chain.from_iterable(repeat(end, count) for end, count in self.newlines)
             sizes = (

@@ -149,6 +149,20 @@ def prepare_start(lock: int) -> None:
     run([COMMAND, "convert", raw, "--out", out, "--quiet"], lock, advice)
 
 
+def compile_modules(lock: int) -> None:
+    """Compile what converts large files; it says itself why it cannot, and nothing depends on it.
+
+    The last step: the stamp is there already, so that a killed one costs no second set-up.
+    """
+    environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
+    subprocess.call(
+        [str(VENV / "bin" / "python"), "-m", "tools.compile"],
+        cwd=str(ROOT),
+        env=environment,
+        pass_fds=[lock],
+    )
+
+
 def main() -> None:
     """Compare the stamps with what they were made from, under the lock; do what is missing."""
     if sys.version_info < OLDEST:
@@ -178,6 +192,7 @@ def main() -> None:
         install_launcher()
         prepare_start(lock.fileno())
         write(STAMP, project)
+        compile_modules(lock.fileno())
         say(f"Set up .venv in {time.monotonic() - started:.0f} s")
 
 

@@ -32,4 +32,4 @@ def propose(view: View) -> Iterator[Edit]:
         yield Edit(start, end, "", _WHY)
 
 
-RULE = Rule("attribute-list", "markup", propose)
+RULE: Rule = Rule("attribute-list", "markup", propose)

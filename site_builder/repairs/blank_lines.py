@@ -88,4 +88,4 @@ def _tight(previous: Line, line: Line, base: int) -> bool:
     return line.mark is not None and line.indent - base >= 2 and previous.indent - base >= 2
 
 
-RULE = Rule("blank-lines", "blanks", propose)
+RULE: Rule = Rule("blank-lines", "blanks", propose)

@@ -94,4 +94,4 @@ def _unfinished(text: str, lines: list[Line], headings: list[int], sure: set[int
     return found
 
 
-RULE = Rule("body-heading", "markup", propose)
+RULE: Rule = Rule("body-heading", "markup", propose)

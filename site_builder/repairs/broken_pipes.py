@@ -59,4 +59,4 @@ def _complete(text: str, run: list[Line]) -> Iterator[Edit]:
             yield Edit(line.end, line.end, "\n|" + " --- |" * width, _WHY_HEAD)
 
 
-RULE = Rule("broken-pipe", "markup", propose)
+RULE: Rule = Rule("broken-pipe", "markup", propose)

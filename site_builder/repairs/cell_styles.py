@@ -53,4 +53,4 @@ def propose(view: View) -> Iterator[Edit]:
                 yield Edit(until, until, "*", _WHY_PARAMETER)
 
 
-RULE = Rule("cell-style", "markup", propose)
+RULE: Rule = Rule("cell-style", "markup", propose)

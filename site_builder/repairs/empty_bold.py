@@ -48,4 +48,4 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-RULE = Rule("empty-bold", "markup", propose)
+RULE: Rule = Rule("empty-bold", "markup", propose)

@@ -26,4 +26,4 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(start, end, "", _WHY)
 
 
-RULE = Rule("needless-escape", "markup", propose)
+RULE: Rule = Rule("needless-escape", "markup", propose)

@@ -194,4 +194,4 @@ def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bo
     return whole == current or any(part in titles for part in parts)
 
 
-RULE = Rule("page-furniture", "text", propose)
+RULE: Rule = Rule("page-furniture", "text", propose)

@@ -25,4 +25,4 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(*match.span(), "", _WHY)
 
 
-RULE = Rule("hard-break", "markup", propose)
+RULE: Rule = Rule("hard-break", "markup", propose)

@@ -86,5 +86,5 @@ def _is_bold(words: str) -> bool:
     return words.startswith("**") and words.endswith("**") and words.count("**") == 2
 
 
-LEVELS = Rule("heading-level", "markup", propose)
-BOLD = Rule("bold-heading", "markup", propose_plain)
+LEVELS: Rule = Rule("heading-level", "markup", propose)
+BOLD: Rule = Rule("bold-heading", "markup", propose_plain)

@@ -55,4 +55,4 @@ def propose(view: View) -> Iterator[Edit]:
                 yield Edit(end, match.end(2), "", _WHY_SETEXT)
 
 
-RULE = Rule("heading-mark", "markup", propose)
+RULE: Rule = Rule("heading-mark", "markup", propose)

@@ -78,4 +78,4 @@ def _seam(tag: re.Match[str], level: int) -> str:
     return "\n\n" if outermost else ""
 
 
-RULE = Rule("html-block", "markup", propose)
+RULE: Rule = Rule("html-block", "markup", propose)

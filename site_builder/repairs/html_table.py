@@ -77,4 +77,4 @@ def _letters(words: str) -> str:
     return "".join(_STRUCTURE.sub("", words).split())
 
 
-RULE = Rule("html-table", "markup", propose)
+RULE: Rule = Rule("html-table", "markup", propose)

@@ -27,4 +27,4 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(start, end, "", _WHY)
 
 
-RULE = Rule("inline-blank", "blanks", propose)
+RULE: Rule = Rule("inline-blank", "blanks", propose)

@@ -136,7 +136,7 @@ def propose_blank(view: View) -> Iterator[Edit]:
             yield Edit(*match.span(2), "", _WHY_BLANK)
 
 
-DEAD = Rule("dead-link", "markup", propose_dead)
-BARE = Rule("bare-address", "markup", propose_bare)
-HTTPS = Rule("https-target", "markup", propose_https)
-BLANK = Rule("link-blank", "blanks", propose_blank)
+DEAD: Rule = Rule("dead-link", "markup", propose_dead)
+BARE: Rule = Rule("bare-address", "markup", propose_bare)
+HTTPS: Rule = Rule("https-target", "markup", propose_https)
+BLANK: Rule = Rule("link-blank", "blanks", propose_blank)

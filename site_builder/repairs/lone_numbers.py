@@ -134,4 +134,4 @@ def _join(
     yield Edit(at, stop, " ", why)
 
 
-RULE = Rule("lone-number", "markup", propose)
+RULE: Rule = Rule("lone-number", "markup", propose)

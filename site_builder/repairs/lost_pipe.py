@@ -84,5 +84,5 @@ def propose_blanks(view: View) -> Iterator[Edit]:
             yield Edit(start + form.start(2), start + form.end(2), "", _WHY_BLANK)
 
 
-RULE = Rule("lost-pipe", "text", propose)
-BLANKS = Rule("empty-brackets", "blanks", propose_blanks)
+RULE: Rule = Rule("lost-pipe", "text", propose)
+BLANKS: Rule = Rule("empty-brackets", "blanks", propose_blanks)

@@ -87,5 +87,5 @@ def propose_indent(view: View) -> Iterator[Edit]:
             yield Edit(start, end, "", _WHY_INDENT)
 
 
-RULE = Rule("page-margin", "blanks", propose)
-INDENT = Rule("number-indent", "blanks", propose_indent)
+RULE: Rule = Rule("page-margin", "blanks", propose)
+INDENT: Rule = Rule("number-indent", "blanks", propose_indent)

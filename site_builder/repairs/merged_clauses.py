@@ -80,4 +80,4 @@ def _split(
         before = key
 
 
-RULE = Rule("merged-clauses", "markup", propose)
+RULE: Rule = Rule("merged-clauses", "markup", propose)

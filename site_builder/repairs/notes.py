@@ -56,4 +56,4 @@ def propose(view: View) -> Iterator[Edit]:
         yield Edit(body.start, start, "    ", _WHY)
 
 
-RULE = Rule("note-box", "markup", propose)
+RULE: Rule = Rule("note-box", "markup", propose)

@@ -41,4 +41,4 @@ def propose(view: View) -> Iterator[Edit]:
         last = values
 
 
-RULE = Rule("number-blank", "blanks", propose)
+RULE: Rule = Rule("number-blank", "blanks", propose)

@@ -79,6 +79,6 @@ def propose_list(view: View) -> Iterator[Edit]:
             yield Edit(match.end(1), match.end(1), "\\", _WHY_LIST)
 
 
-BLANK = Rule("number-blank-after", "blanks", propose_blank)
-DOT = Rule("number-dot", "text", propose_dot)
-LIST = Rule("list-number", "markup", propose_list)
+BLANK: Rule = Rule("number-blank-after", "blanks", propose_blank)
+DOT: Rule = Rule("number-dot", "text", propose_dot)
+LIST: Rule = Rule("list-number", "markup", propose_list)

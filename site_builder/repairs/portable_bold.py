@@ -77,4 +77,4 @@ def _flanks(text: str, opened: int, closed: int) -> bool:
     )
 
 
-RULE = Rule("portable-bold", "markup", propose)
+RULE: Rule = Rule("portable-bold", "markup", propose)

@@ -24,4 +24,4 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(*match.span(), "", _WHY)
 
 
-RULE = Rule("quote-mark", "markup", propose)
+RULE: Rule = Rule("quote-mark", "markup", propose)

@@ -26,4 +26,4 @@ def propose(view: View) -> Iterator[Edit]:
         previous = line
 
 
-RULE = Rule("rule-artifact", "markup", propose)
+RULE: Rule = Rule("rule-artifact", "markup", propose)

@@ -52,4 +52,4 @@ def _opening(text: str, line: Line) -> int:
     return len(words) - len(words.lstrip(BLANK + "#"))
 
 
-RULE = Rule("split-heading", "markup", propose)
+RULE: Rule = Rule("split-heading", "markup", propose)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import cached_property
 
 from ..draft import Rule, View
 from ..inline import emphasis
@@ -77,22 +76,31 @@ class _Chain:
     def __init__(self, text: str, first: Line) -> None:
         self.text = text
         self.lines = [first]
+        self._prose: bool | None = None
+        self._title: bool | None = None
+        self._bold: bool | None = None
         self._counted = self._stars = self._brackets = self._quotes = 0
 
-    @cached_property
+    @property
     def prose(self) -> bool:
         """Whether the first line is running text."""
-        return is_prose(self.lines[0].body(self.text))
+        if self._prose is None:
+            self._prose = is_prose(self.lines[0].body(self.text))
+        return self._prose
 
-    @cached_property
+    @property
     def title(self) -> bool:
         """Whether the first line reads as a title."""
-        return is_title(self.lines[0].body(self.text))
+        if self._title is None:
+            self._title = is_title(self.lines[0].body(self.text))
+        return self._title
 
-    @cached_property
+    @property
     def bold(self) -> bool:
         """Whether the first line is bold as a whole."""
-        return emphasis(self.lines[0].markdown(self.text)) == "all"
+        if self._bold is None:
+            self._bold = emphasis(self.lines[0].markdown(self.text)) == "all"
+        return self._bold
 
     def open(self) -> bool:
         """Whether a bold span opened in these lines and is not closed yet."""
@@ -225,4 +233,4 @@ def _indent(text: str, line: Line) -> int:
     return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
 
 
-RULE = Rule("split-paragraph", "markup", propose)
+RULE: Rule = Rule("split-paragraph", "markup", propose)

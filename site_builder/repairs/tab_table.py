@@ -85,4 +85,4 @@ def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit
         yield Edit(end - trail, end, closing, _WHY)
 
 
-RULE = Rule("tab-table", "markup", propose)
+RULE: Rule = Rule("tab-table", "markup", propose)

@@ -66,4 +66,4 @@ def _between(text: str, start: int, end: int, syntax: str) -> Iterator[Edit]:
     yield Edit(start - trailing, end, syntax, _WHY)
 
 
-RULE = Rule("title-block", "markup", propose)
+RULE: Rule = Rule("title-block", "markup", propose)

@@ -135,5 +135,5 @@ def propose_links(view: View) -> Iterator[Edit]:
         yield Edit(entry.tail, entry.tail, f"](#{target})", _WHY_LINK)
 
 
-PAGES = Rule("toc-pages", "text", propose_pages)
-LINKS = Rule("toc-link", "markup", propose_links)
+PAGES: Rule = Rule("toc-pages", "text", propose_pages)
+LINKS: Rule = Rule("toc-link", "markup", propose_links)

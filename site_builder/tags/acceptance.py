@@ -13,7 +13,7 @@ _DEEMED: Final = (
 )
 _CONSENT: Final = r"(?:同意|接受|认可|承认|认同|遵守|约束|达成|订立|知悉|转而|订购|购买)"
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="deemed_acceptance",
         id="acceptance.use",

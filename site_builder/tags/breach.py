@@ -26,7 +26,7 @@ BREACH: Final = (
 )
 _ATTACK: Final = r"(?:遭受|遭遇|受到|被)[^。;]{0,40}(?:攻击|入侵)|该等行为而给"
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="breach_handling",
         id="breach.measures",

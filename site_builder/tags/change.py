@@ -10,7 +10,7 @@ from .rule import Rule
 
 _NO_BREACH: Final = BREACH + r"|不得</M>|不会<M>|经<C>[^。;,]{0,6}同意"
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="unilateral_change",
         id="change.terms",

@@ -16,7 +16,7 @@ _FORBIDDEN: Final = (
     r"|<C>[^。;\ue000]{0,40}\b(?:may|can|right to|request)\b[^。;\ue000]{0,80}<M>"
 )
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="data_loss",
         id="data.deletion",

@@ -18,7 +18,7 @@ _CUSTOMER_SUBJECT: Final = (
     r"|are )?not\b"
 )
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="disclaimer",
         id="disclaimer.no-liability",

@@ -7,7 +7,7 @@ from typing import Final
 from ..model import Bilingual
 from .rule import Rule
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="jurisdiction",
         id="jurisdiction.law",

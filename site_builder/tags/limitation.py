@@ -29,7 +29,7 @@ INDIRECT: Final = (
 )
 """Kinds of loss that go beyond the direct damage."""
 
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
         id="limitation.cap",
