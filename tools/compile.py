@@ -31,7 +31,7 @@ PACKAGE: Final = ROOT / "site_builder"
 FOLDER: Final = Path(compiled.FOLDER)
 MODULES: Final = """
     anchors balance chapters checks conspicuousness digest draft front_matter inline ledger lines
-    model numbering numbers numerals origin outline places references scan source structure tables
+    model numbering numbers numerals origin outline places references scan source steady structure tables
     typography outputs/data pipeline/conversion repairs/[!_]*
     tags/fold tags/roles tags/rule tags/tagger tags/tree
 """
