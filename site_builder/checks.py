@@ -107,7 +107,8 @@ def _faults(marks: str, entries: bool) -> str:
 
 def characters(source: SourceText) -> Iterator[Finding]:
     """Characters that a reader cannot see: zero-width, bidirectional, private use, controls."""
-    if not _ODD.search(source.text):
+    wide = source.encoding != "utf-8" or any(byte in source.raw for byte in _FOUR_BYTES)
+    if not wide and not _ODD.search(source.text):
         return
     seen: dict[str, tuple[int, int]] = {}
     for match in _INVISIBLE.finditer(source.text):
@@ -163,7 +164,10 @@ _INVISIBLES = (
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLES}]")
-_ODD = re.compile(f"[{_INVISIBLES}{_LETTERS}{_DIGITS}]")
+_FOUR_BYTES = [bytes([first]) for first in range(0xF0, 0xF5)]
+"""What characters of more than 16 bits begin with in UTF-8."""
+# Those of 16 bits: a set that goes beyond is searched for three times as long.
+_ODD = re.compile(re.sub("[\U00010000-\U0010ffff]-?", "", f"[{_INVISIBLES}{_LETTERS}{_DIGITS}]"))
 
 
 def version(outline: Outline) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "site_builder"
 FOLDER: Final = Path(compiled.FOLDER)
 MODULES: Final = """
-    anchors balance chapters checks conspicuousness digest draft front_matter inline ledger lines
+    anchors balance chapters checks conspicuousness digest draft front_matter inline ledger lines literals
     model numbering numbers numerals origin outline places references scan source steady structure tables
     typography outputs/data pipeline/conversion repairs/[!_]*
     tags/fold tags/roles tags/rule tags/tagger tags/tree

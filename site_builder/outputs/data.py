@@ -75,7 +75,7 @@ def _block(block: Block) -> str:
         f'"marker":{"null" if marker is None else _QUOTE(marker)},"depth":{depth},'
         f'"title":{"true" if title else "false"},"text":{quoted},'
         f'"markdown":{quoted if markdown == text else _QUOTE(markdown)},'
-        f'"emphasis":"{emphasis}","raw":[{",".join(map(_span, raw))}],'
+        f'"emphasis":"{emphasis}","raw":[{_spans(raw)}],'
         f'"repairs":[{",".join(map(str, repairs)) if repairs else ""}],'
         f'"tags":[{",".join(map(_tag, tags)) if tags else ""}],"sha256":"{sha256}"'
         f"{_cells(cells) if kind == 'table' or kind == 'row' else ''}}}"
@@ -101,6 +101,10 @@ def _finding(finding: Finding) -> str:
         f'"message":{{"zh":{_QUOTE(finding.message.zh)},"en":{_QUOTE(finding.message.en)}}},'
         f'"block":{block},"raw":{raw}}}'
     )
+
+
+def _spans(spans: tuple[RawSpan, ...]) -> str:
+    return _span(spans[0]) if len(spans) == 1 else ",".join(map(_span, spans))
 
 
 def _span(span: RawSpan) -> str:

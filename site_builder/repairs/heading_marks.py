@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from ..draft import Rule, View
+from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import is_toc_title
 
@@ -20,13 +20,7 @@ _WHY_CONTENTS = Bilingual(
 _WHY_CLOSING = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-# Each for itself: a pattern that opens with one literal is searched for ten times as fast.
-_MAYBE_CONTENTS = (
-    re.compile("目[ 　]*[录錄次]"),
-    re.compile("contents"),
-    re.compile("Contents"),
-    re.compile("CONTENTS"),
-)
+_MAYBE_CONTENTS = (*opening("目", "[ 　]*[录錄次]"), *opening("contents Contents CONTENTS"))
 _WHY_SETEXT = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",
@@ -36,13 +30,13 @@ _WHY_SETEXT = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Write every heading with opening hashes only."""
     text = view.text
-    if "#" in text:
+    if "#\n" in text or " \n" in text or "\t\n" in text or text[-1:] in ("#", " ", "\t"):
         for last in _LAST.finditer(text):
             match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)
             if match is not None:
                 yield Edit(*match.span(1), "", _WHY_CLOSING)
     if "目" in text or "ontents" in text or "CONTENTS" in text:
-        words = itertools.chain.from_iterable(word.finditer(text) for word in _MAYBE_CONTENTS)
+        words = matches(text, _MAYBE_CONTENTS)
         for start in sorted({text.rfind("\n", 0, word.start()) + 1 for word in words}):
             match = _CONTENTS.match(text, start)
             if match is not None and is_toc_title(match[1]):

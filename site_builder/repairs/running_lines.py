@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..lines import Line
+from ..literals import matches, opening
 
 _FEWEST = 3
 """How often a line must stand at a page number; with a count of all pages, at each of them."""
@@ -18,8 +19,8 @@ _COUNTED = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
     r"|第[ ]?(?P<page_zh>\d{1,4})[ ]?[页頁][ /，,]{0,3}共[ ]?(?P<all_zh>\d{1,4})[ ]?[页頁]"
 )
-# What each count of pages holds; a pattern that opens with one literal is searched for quickly.
-_HINTS = tuple(map(re.compile, (r"/(?<=[\d ]/)[ ]?\d", "页[ /，,]{0,3}共", "頁[ /，,]{0,3}共")))
+_HINTS = (*opening("/", r"(?<=[\d ]/)[ ]?\d"), *opening("页 頁", "[ /，,]{0,3}共"))
+"""What each count of pages holds."""
 
 
 def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set[int]:
@@ -31,7 +32,7 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     is one as well.
     """
     at_pages = set(pages)
-    if not at_pages and not any(hint.search(text) for hint in _HINTS):
+    if not at_pages and next(matches(text, _HINTS), None) is None:
         return set()
     short = [
         (index, text[line.content : line.end])
