@@ -5,15 +5,27 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from . import beside
 from .config import FILE_NAME
 from .errors import OutputError, UsageError
+from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
-Data = bytes | str | Iterable[str]
+
+class Halves(NamedTuple):
+    """Text in pieces, in two parts: a second process writes the latter beside this one."""
+
+    first: Iterable[str]
+    second: Iterable[str]
+
+
+Data = bytes | str | Iterable[str] | Halves
 """What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
 
 CLEAN_NAME = "clean.md"
@@ -57,18 +69,18 @@ def write_all(
             if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
             if os.path.exists(path) and not os.path.isfile(path):
-                _fill(path, data, durable=False)
+                _fill(path, chain(*data) if isinstance(data, Halves) else data, durable=False)
                 continue
             place = os.path.realpath(path) if os.path.islink(path) else path
             staged.append((_stage(place, data, durable), place))
-        for beside, place in staged:
-            os.replace(beside, place)
+        for made, place in staged:
+            os.replace(made, place)
     except OSError as error:
         raise _failure(path, error.strerror or str(error)) from error
     finally:
-        for beside, _ in staged:
+        for made, _ in staged:
             with contextlib.suppress(OSError):
-                os.unlink(beside)
+                os.unlink(made)
 
 
 def write(path: Path, data: Data) -> None:
@@ -122,18 +134,18 @@ def _runs(process: int) -> bool:
 def _stage(path: str, data: Data, durable: bool) -> str:
     """Write the data to a file beside ``path`` and give that file."""
     folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}")
+    made = os.path.join(folder, f".{name}.{os.getpid()}")
     os.makedirs(folder or ".", exist_ok=True)
     for left in _left_behind(folder or ".", name):
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(folder, left))
     try:
-        _fill(beside, data, durable)
+        _fill(made, data, durable)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            os.unlink(made)
         raise
-    return beside
+    return made
 
 
 def _fill(path: str, data: Data, durable: bool) -> None:
@@ -143,11 +155,38 @@ def _fill(path: str, data: Data, durable: bool) -> None:
             file.write(data)
         elif isinstance(data, str):
             file.write(data.encode())
+        elif isinstance(data, Halves):
+            _fill_halves(path, file, data)
         else:
             file.writelines(map(str.encode, data))
         file.flush()
         if durable:
             os.fsync(file.fileno())
+
+
+def _fill_halves(path: str, file: BinaryIO, data: Halves) -> None:
+    stem, _, process = path.rpartition(".")
+    rest = f"{stem}.2.{process}"
+
+    def write_rest() -> bool:
+        _fill(rest, data.second, durable=False)
+        return True
+
+    answer = beside.start(write_rest)
+    try:
+        try:
+            file.writelines(map(str.encode, data.first))
+        finally:
+            whole = answer()
+        if whole:
+            with open(rest, "rb") as second:
+                while part := second.read(1 << 20):
+                    file.write(part)
+        else:
+            file.writelines(map(str.encode, data.second))
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(rest)
 
 
 def _failure(path: str, what: str) -> OutputError:

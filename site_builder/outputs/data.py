@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from ..model import Block, Document, Finding, RawSpan, Tag
@@ -23,6 +24,17 @@ def document_json(document: Document) -> str:
 
 def pieces(document: Document) -> Iterator[str]:
     """The JSON text in pieces, so that a large document need not be held twice."""
+    return chain(*halves(document))
+
+
+def halves(document: Document) -> tuple[Iterator[str], Iterator[str]]:
+    """The pieces in two parts of about the same size."""
+    count = len(document.blocks)
+    middle = min(count, (count + len(document.findings)) // 2)
+    return _opening(document, middle), _closing(document, middle)
+
+
+def _opening(document: Document, middle: int) -> Iterator[str]:
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "id": document.id,
@@ -38,7 +50,14 @@ def pieces(document: Document) -> Iterator[str]:
         yield f"{_ENCODE(key)}:{_ENCODE(value)},\n"
     yield '"blocks":[\n'
     between = ""
-    for block in document.blocks:
+    for block in document.blocks[:middle]:
+        yield between + _block(block)
+        between = ",\n"
+
+
+def _closing(document: Document, middle: int) -> Iterator[str]:
+    between = ",\n" if middle else ""
+    for block in document.blocks[middle:]:
         yield between + _block(block)
         between = ",\n"
     yield '\n],\n"findings":[\n'

@@ -15,6 +15,7 @@ from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
 from ..record import NamedTuple, make
 from ..source import SourceText
+from . import proof
 
 
 class Conversion(NamedTuple):
@@ -27,18 +28,29 @@ class Conversion(NamedTuple):
 
 
 def convert(
-    raw: bytes, path: str, settings: DocumentConfig | None = None, sha256: str | None = None
+    raw: bytes,
+    path: str,
+    settings: DocumentConfig | None = None,
+    sha256: str | None = None,
+    *,
+    annotated: bool = False,
+    twice: bool = False,
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
-    SourceError when the bytes cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash;
+    ``annotated`` asks for what :func:`annotate` adds; ``twice`` lets a large document take a second
+    process: less time, more memory. SourceError when the bytes cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
-    repairs.run(draft)
-    document = _document(draft, settings, text)
+    repairs.once(draft)
+    held = proof.begin(draft, twice=twice)
+    finish = annotate if annotated else _as_it_is
+    document = finish(_document(draft, settings, text))
+    if not held():
+        document = finish(_document(draft, settings, text))
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
@@ -68,6 +80,10 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         tuple(blocks),
         tuple(_placed(findings, blocks)),
     )
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 def annotate(document: Document) -> Document:

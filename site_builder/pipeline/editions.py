@@ -17,9 +17,15 @@ RAW_NAME = "raw.txt"
 
 
 def convert_version(
-    raw: bytes, path: str, settings: DocumentConfig, version: str | None
+    raw: bytes,
+    path: str,
+    settings: DocumentConfig,
+    version: str | None,
+    *,
+    annotated: bool = False,
+    twice: bool = False,
 ) -> Conversion:
-    """Convert the raw file of a version that document.toml lists.
+    """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
     SourceError when the version is not listed, the hash is not the pinned one, or the text states
     another version.
@@ -33,7 +39,8 @@ def convert_version(
             path=path,
             advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
         )
-    made = convert(raw, path, settings, pins[version])
+    pin = pins[version]
+    made = convert(raw, path, settings, pin, annotated=annotated, twice=twice)
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",

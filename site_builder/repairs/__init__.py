@@ -87,11 +87,16 @@ def run(draft: Draft) -> None:
     converts to itself.
     """
     for _ in range(MAX_ROUNDS):
-        before = len(draft.changes)
-        for rules_of_pass in ORDER:
-            draft.run(rules_of_pass)
-        if len(draft.changes) == before:
+        if not once(draft):
             return
+
+
+def once(draft: Draft) -> bool:
+    """Run the order once; whether that changed the text."""
+    before = len(draft.changes)
+    for rules_of_pass in ORDER:
+        draft.run(rules_of_pass)
+    return len(draft.changes) > before
 
 
 def rules_by_name() -> dict[str, Rule]:
