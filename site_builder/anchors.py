@@ -7,6 +7,7 @@ without a number count inside the place they belong to. Ids are ASCII and unique
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from .config import DocumentConfig
 from .model import Section
@@ -14,7 +15,7 @@ from .places import Place
 from .structure import Structure
 from .typography import bare, is_toc_title, title_key
 
-TOC_ID = "toc"
+TOC_ID: Final = "toc"
 
 
 def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .lines import Line
 from .typography import bare, is_title
 
-_ANNEX = re.compile(
+_ANNEX: Final = re.compile(
     r"(?:附件|附录|附錄|附表|(?i:annex|appendix|schedule|exhibit)\b)"
     r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}(?:[ ：:、.]|$)"
 )

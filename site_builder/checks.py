@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 from unicodedata import category
 
 from .model import Bilingual, Block, Finding, RawSpan, Severity
 from .outline import Outline
 from .source import SourceText
 
-_OPENERS = {"”": "“", "’": "‘", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
-_HALF = {"（": "(", "）": ")"}
-_QUOTED = re.compile("[“”‘’（）()《》【】「」『』]+")
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’")
-_SHOWN = 12
-_ENTRY_CLOSER = re.compile(r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]")
-_UNDERLINE = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
+_OPENERS: Final = {"”": "“", "’": "‘", ")": "(", "》": "《", "】": "【", "」": "「", "』": "『"}
+_HALF: Final = {"（": "(", "）": ")"}
+_QUOTED: Final = re.compile("[“”‘’（）()《》【】「」『』]+")
+_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’")
+_SHOWN: Final = 12
+_ENTRY_CLOSER: Final = re.compile(r"(?:^|[\s；;，,])[0-9A-Za-z]{1,2}[)）]")
+_UNDERLINE: Final = re.compile("下划线|下劃線|底線|underlin", re.IGNORECASE)
 _ANOMALIES: dict[str, tuple[Severity, str, str]] = {
     "gap": (
         "info",
@@ -145,29 +146,31 @@ def _lookalikes(source: SourceText) -> Iterator[Finding]:
         yield Finding("characters.lookalike", "warning", message, None, place)
 
 
-_REPORTED = 100
+_REPORTED: Final = 100
 """How many words with look-alikes are reported one by one."""
-_LONGEST = 40
+_LONGEST: Final = 40
 # Cyrillic, the Greek letters that have the shape of Latin ones, full-width and mathematical forms.
 # A word or number all of one kind is none of our business: only a mixture deceives.
-_LETTERS = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
-_DIGITS = "\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\U0001d7ce-\U0001d7ff"
-_FOREIGN = re.compile(f"[{_LETTERS}{_DIGITS}]")
-_WORD = re.compile(f"[0-9A-Za-z{_LETTERS}{_DIGITS}]+")
-_MIXED_LETTERS = re.compile(f"(?=[^A-Za-z]*+[A-Za-z])[^{_LETTERS}]*+[{_LETTERS}]")
-_MIXED_DIGITS = re.compile(f"[^0-9{_DIGITS}]*+(?:[0-9]++[{_DIGITS}]|[{_DIGITS}]++[0-9])")
+_LETTERS: Final = "\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb"
+_DIGITS: Final = "\u0660-\u0669\u06f0-\u06f9\uff10-\uff19\U0001d7ce-\U0001d7ff"
+_FOREIGN: Final = re.compile(f"[{_LETTERS}{_DIGITS}]")
+_WORD: Final = re.compile(f"[0-9A-Za-z{_LETTERS}{_DIGITS}]+")
+_MIXED_LETTERS: Final = re.compile(f"(?=[^A-Za-z]*+[A-Za-z])[^{_LETTERS}]*+[{_LETTERS}]")
+_MIXED_DIGITS: Final = re.compile(f"[^0-9{_DIGITS}]*+(?:[0-9]++[{_DIGITS}]|[{_DIGITS}]++[0-9])")
 
 
-_INVISIBLES = (
+_INVISIBLES: Final = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff9-\uffff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_INVISIBLE = re.compile(f"[{_INVISIBLES}]")
-_FOUR_BYTES = [bytes([first]) for first in range(0xF0, 0xF5)]
+_INVISIBLE: Final = re.compile(f"[{_INVISIBLES}]")
+_FOUR_BYTES: Final = [bytes([first]) for first in range(0xF0, 0xF5)]
 """What characters of more than 16 bits begin with in UTF-8."""
 # Those of 16 bits: a set that goes beyond is searched for three times as long.
-_ODD = re.compile(re.sub("[\U00010000-\U0010ffff]-?", "", f"[{_INVISIBLES}{_LETTERS}{_DIGITS}]"))
+_ODD: Final = re.compile(
+    re.sub("[\U00010000-\U0010ffff]-?", "", f"[{_INVISIBLES}{_LETTERS}{_DIGITS}]")
+)
 
 
 def version(outline: Outline) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-_LARGE = 1 << 20
+_LARGE: Final = 1 << 20
 """From so many bytes on, OpenSSL's use of the processor's own instructions pays."""
 
 
@@ -20,7 +20,7 @@ def _own() -> Any:
     return sha256
 
 
-_SMALL = _own()
+_SMALL: Final = _own()
 
 
 def sha256(data: bytes) -> str:

@@ -8,7 +8,7 @@ them as changes and keeps the way back from every character to the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from .config import DocumentConfig
 from .ledger import visible
@@ -21,8 +21,8 @@ from .source import SourceText
 from .structure import Structure
 from .tables import Row, pipe_rows
 
-_MARKS = " \t\n*_`#|\\[]"
-MAX_ROUNDS = 4
+_MARKS: Final = " \t\n*_`#|\\[]"
+MAX_ROUNDS: Final = 4
 """How often a pass is repeated while edits of its rules overlap."""
 
 

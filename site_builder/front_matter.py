@@ -6,10 +6,15 @@ Only keys and lists make front matter: a text between two rules is text.
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_FRONT = re.compile(r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)")
-_VALUE = re.compile(r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE)
-_ESCAPED = re.compile(r'\\(["\\])')
+_FRONT: Final = re.compile(
+    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
+)
+_VALUE: Final = re.compile(
+    r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE
+)
+_ESCAPED: Final = re.compile(r'\\(["\\])')
 
 
 def end(text: str) -> int:

@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import Final
 from unicodedata import category
 
 from .model import Emphasis
 from .record import NamedTuple
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
     r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
     r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
     r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
     r"|(\*)",  # 7 italics
 )
-_CLOSER = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
-_SPECIAL = re.compile(r"[\\*`\[<~]")
+_CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
+_SPECIAL: Final = re.compile(r"[\\*`\[<~]")
 
 
 class Run(NamedTuple):
@@ -114,7 +115,7 @@ def plain(markdown: str) -> str:
     return "".join(run.text for run in parse(markdown))
 
 
-_SAFE = re.compile(
+_SAFE: Final = re.compile(
     r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?"
 )
 
@@ -140,7 +141,7 @@ def _is_mark(character: str) -> bool:
     return category(character)[0] in "PS"
 
 
-_SILENT = re.compile(r"[^\w]*")
+_SILENT: Final = re.compile(r"[^\w]*")
 
 
 def emphasis(markdown: str) -> Emphasis:

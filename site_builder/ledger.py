@@ -16,7 +16,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from .digest import sha256
 from .entities import unescape
@@ -24,7 +24,7 @@ from .errors import LedgerError
 from .model import Bilingual, Change, RawSpan
 from .record import NamedTuple
 
-_SYNTAX = re.compile(
+_SYNTAX: Final = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
     r"|^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\([^()\n]*\)"  # link target
@@ -33,7 +33,7 @@ _SYNTAX = re.compile(
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
     re.MULTILINE | re.DOTALL,
 )
-_ENTITY = re.compile("&[#A-Za-z]")
+_ENTITY: Final = re.compile("&[#A-Za-z]")
 
 
 class Encoding(NamedTuple):

@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from . import numbers
 from .lines import Line, LineKind
@@ -25,17 +26,17 @@ from .typography import (
     runs_on,
 )
 
-_TOC_LINK = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+_TOC_LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
 # A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
 # read twice.
-_TOC_TAIL = re.compile(
+_TOC_TAIL: Final = re.compile(
     r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
     r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
-_MARKS = BLANK + "*"
-_MARKING = frozenset(_MARKS)
-_NO_WORD = frozenset(["", *"%％‰/~～°℃,，;；)）"])
-_UNITS = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
+_MARKS: Final = BLANK + "*"
+_MARKING: Final = frozenset(_MARKS)
+_NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
+_UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
 class Context:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from .numerals import han_value, roman_value
 from .record import NamedTuple
 
-_HAN = "[零〇一二三四五六七八九十百两]{1,6}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN: Final = "[零〇一二三四五六七八九十百两]{1,6}"
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
-_DECIMAL = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
-_TAIL = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
+_DECIMAL: Final = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
+_TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 
 
 class Mark:
@@ -103,8 +104,8 @@ def _form(name: str, pattern: str, values: object, key: object, slug: str, item:
     return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
 
 
-_END = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
-_W = r"[ \t\u00a0\u3000]?"
+_END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
+_W: Final = r"[ \t\u00a0\u3000]?"
 FORMS: tuple[Form, ...] = (
     _form(
         "part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|編|篇)", _numeral, _whole, "part", False
@@ -152,8 +153,8 @@ FORMS: tuple[Form, ...] = (
         True,
     ),
 )
-BY_NAME = {form.name: form for form in FORMS}
-_OPENERS = {
+BY_NAME: Final = {form.name: form for form in FORMS}
+_OPENERS: Final = {
     **dict.fromkeys("0123456789", ("decimal", "half-bracketed")),
     **dict.fromkeys("（(\\", ("bracketed", "bracketed-han", "bracketed-letter", "bracketed-roman")),
     **dict.fromkeys("第", ("part", "chapter", "division", "article")),
@@ -162,8 +163,10 @@ _OPENERS = {
     **dict.fromkeys("IVX", ("roman", "letter")),
     **dict.fromkeys(_CIRCLED, ("circled",)),
 }
-_CANDIDATES = {opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()}
-_LETTER = (BY_NAME["letter"],)
+_CANDIDATES: Final = {
+    opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()
+}
+_LETTER: Final = (BY_NAME["letter"],)
 
 
 def read(text: str, start: int, end: int) -> Mark | None:
@@ -187,10 +190,12 @@ def read(text: str, start: int, end: int) -> Mark | None:
 
 
 # Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
-_PLAIN = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])")
+_PLAIN: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])"
+)
 
 
-_SMALL = {str(number): number for number in range(1000)}
+_SMALL: Final = {str(number): number for number in range(1000)}
 
 
 def _plain(match: re.Match[str]) -> Mark:
@@ -223,10 +228,10 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
     return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
 
 
-_PLAIN_TAILS = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
-_DOTS = frozenset(".．。、")
-_BLANKS = frozenset(" \t\u00a0\u3000")
-_NOT_CLOSING = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
+_PLAIN_TAILS: Final = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
+_DOTS: Final = frozenset(".．。、")
+_BLANKS: Final = frozenset(" \t\u00a0\u3000")
+_NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
 
 
 def _is_half_bracket(text: str, at: int) -> bool:

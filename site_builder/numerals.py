@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+from typing import Final
+
+_HAN_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def han_value(digits: str) -> int:

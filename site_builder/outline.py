@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 from unicodedata import is_normalized, normalize
 
 from . import front_matter, inline, tables
@@ -21,8 +22,8 @@ from .repairs.notes import LABELS
 from .structure import Structure
 from .typography import BLANK
 
-_NOTE = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
-_INLINE_NOTE = re.compile(
+_NOTE: Final = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
+_INLINE_NOTE: Final = re.compile(
     rf"(?:\*\*|<strong>)(?:{'|'.join(LABELS)})(?:[：:]|\*\*[：:]|</strong>[：:])"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from . import numbers
 from .lines import Line
@@ -11,7 +11,7 @@ from .numbers import Mark
 from .record import NamedTuple
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
-RANK = {
+RANK: Final = {
     "part": 0,
     "chapter": 1,
     "division": 2,

@@ -8,37 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from typing import Final
 
 from .model import Bilingual, Block, Document, Finding
 from .numerals import han_value, roman_value
 from .record import NamedTuple
 
-_DIGITS = r"\d{1,3}(?:[.．]\d{1,3}){0,8}"
-_HAN = "[零〇一二三四五六七八九十百]{1,6}"
-_ROMAN = r"(?:[ivx]{1,6}|[IVX]{1,6})\b"
-_CHINESE = re.compile(rf"第[ \u3000]?(?:({_DIGITS})|({_HAN}))[.．]?[ \u3000]?([条款项章节])")
+_DIGITS: Final = r"\d{1,3}(?:[.．]\d{1,3}){0,8}"
+_HAN: Final = "[零〇一二三四五六七八九十百]{1,6}"
+_ROMAN: Final = r"(?:[ivx]{1,6}|[IVX]{1,6})\b"
+_CHINESE: Final = re.compile(rf"第[ \u3000]?(?:({_DIGITS})|({_HAN}))[.．]?[ \u3000]?([条款项章节])")
 # 按照7.2.3处理: a number of three parts or more after a word that refers.
-_BARE = re.compile(
+_BARE: Final = re.compile(
     r"(?:参见|请见|详见|参照|按照|依照|根据|依据|违反)[ \u3000]?"
     r"(\d{1,3}(?:\.\d{1,3}){2,8})(?![\d%％])"
 )
-_ENGLISH = re.compile(
+_ENGLISH: Final = re.compile(
     rf"\b(clauses?|sections?|articles?)[ \u00a0]((?:{_DIGITS}|{_ROMAN})"
     rf"(?:(?:,? and | or |, | to |-|–){_DIGITS})*)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"{_DIGITS}|{_ROMAN}")
-_CUE = re.compile(r"[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
+_NUMBER: Final = re.compile(rf"{_DIGITS}|{_ROMAN}")
+_CUE: Final = re.compile(r"[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE: Final = re.compile(
     r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER: Final = re.compile(
     r"\s++of\s++(?:the|that|such|your|our|its)?\s*+"
     r"(?!(?:this|these|agreement|terms|document|sla)\b)(?:[A-Z][\w&’'.]*\s?){2,}"
     r"|\s++(?:of|under)\s++(?:the\s++)?[A-Z]\w*+\s++(?:Law|Act|Code|Regulation)"
 )
-_WORD_FORM = re.compile(
+_WORD_FORM: Final = re.compile(
     rf"第({_HAN}|\d{{1,3}})(条|章|节)|(?i:article|section)\s*({_ROMAN}|\d{{1,3}})"
 )
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from . import front_matter, numbers, steady
 from .lines import Line, LineKind
 from .numbering import Context
 from .record import NamedTuple
 
-_LINE = re.compile(
+_LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent
     r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading
     r"|([-*_])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
@@ -27,16 +28,16 @@ _LINE = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 
-_HASHES = re.compile(r"#{1,6} ")
-_MORE = frozenset("*<•●◆■ \t\u00a0\u3000")
+_HASHES: Final = re.compile(r"#{1,6} ")
+_MORE: Final = frozenset("*<•●◆■ \t\u00a0\u3000")
 """What may belong to the marks in front of a line's words, behind ``**`` or the hashes."""
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.
-_MARKUP = frozenset(
+_MARKUP: Final = frozenset(
     "#-_*|!+·•●◆■><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-_DEEPEST = 80
+_DEEPEST: Final = 80
 """Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
 _Thread = tuple[int, ...] | None
 

@@ -11,6 +11,7 @@ import codecs
 import re
 from bisect import bisect_right
 from itertools import accumulate, chain, groupby, repeat
+from typing import Final
 
 from . import digest
 from .errors import SourceError
@@ -18,19 +19,19 @@ from .ledger import Encoding
 from .model import RawSpan, SourceInfo
 from .record import make
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_NEWLINE_BYTES = re.compile(rb"\r\n|\r|\n")
-_BOMS = (
+_NEWLINE: Final = re.compile(r"\r\n|\r|\n")
+_NEWLINE_BYTES: Final = re.compile(rb"\r\n|\r|\n")
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_NEAR = 4
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_NEAR: Final = 4
 """So many lines behind the last one are looked at before the line is searched for."""
-_ADVICE = "save it as UTF-8 text and try again"
+_ADVICE: Final = "save it as UTF-8 text and try again"
 # Rows 1–3 and 16–55 of GB 2312: punctuation and the 3,755 most common Han characters.
-_COMMON_GB = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
+_COMMON_GB: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 
 
 class SourceText:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from .lines import Line
 from .typography import BLANK, CLOSING, LATIN_TITLE_LIMIT, bare
 
-_HASHES = re.compile(r"#{1,6} (?![*<•●◆■ \t\u00a0\u3000])")
-_TAIL = 40
+_HASHES: Final = re.compile(r"#{1,6} (?![*<•●◆■ \t\u00a0\u3000])")
+_TAIL: Final = 40
 """So many characters at a line's end say how it ends; no edit may touch them."""
-_SURE = 24
+_SURE: Final = 24
 """So many of them must be more than marks and brackets."""
-_LONG = 120
+_LONG: Final = 120
 """A body longer than this is no title, before and after."""
 
 

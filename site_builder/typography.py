@@ -6,34 +6,35 @@ The vocabulary is that of Chinese and English agreements in general; no rule kno
 from __future__ import annotations
 
 import re
+from typing import Final
 
-BLANK = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
+BLANK: Final = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
 """Characters that only separate; zero-width characters are not among them (they are findings)."""
 
-TERMINAL = "。；：！？.;:!?…"
-_ENDS = frozenset(TERMINAL)
+TERMINAL: Final = "。；：！？.;:!?…"
+_ENDS: Final = frozenset(TERMINAL)
 # Han that need a word after them: no title or sentence ends in one.
-_HANGING = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
-_NO_TITLE = frozenset(TERMINAL + "，、,") | _HANGING
-CLOSING = "）)】」』”’\"'》〉]｝}"
-_BEHIND = CLOSING + BLANK
-_MARKING = frozenset(BLANK + "*>")
-_WIDE = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
-_INNER = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
-_STRONG = re.compile(r"</?strong>")
+_HANGING: Final = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
+_NO_TITLE: Final = frozenset(TERMINAL + "，、,") | _HANGING
+CLOSING: Final = "）)】」』”’\"'》〉]｝}"
+_BEHIND: Final = CLOSING + BLANK
+_MARKING: Final = frozenset(BLANK + "*>")
+_WIDE: Final = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
+_INNER: Final = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
+_STRONG: Final = re.compile(r"</?strong>")
 
 # Characters that cannot open a Chinese sentence: particles, closing and pausing punctuation.
-_MID = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
+_MID: Final = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
-_RUNS_ON = frozenset("，、,（(“‘《/&")
-TITLE_LIMIT = 25
-LATIN_TITLE_LIMIT = 70
-_CAPITALS = 100  # a Latin title whose words are capitalised may be longer
-_LINKS_ON = re.compile(
+_RUNS_ON: Final = frozenset("，、,（(“‘《/&")
+TITLE_LIMIT: Final = 25
+LATIN_TITLE_LIMIT: Final = 70
+_CAPITALS: Final = 100  # a Latin title whose words are capitalised may be longer
+_LINKS_ON: Final = re.compile(
     r"(?i)\b(?:and|or|the|an?|of|to|for|from|in|on|at|by|with|within|under|as|is|are|was|be|been|"
     r"that|which|who|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can)$"
 )
-TOC_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
+TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 
 def is_han(character: str) -> bool:

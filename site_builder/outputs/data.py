@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from ..model import Block, Document, Finding, RawSpan, Tag
 
-SCHEMA = "https://site-builder.invalid/schema/document-1.json"
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_QUOTE = json.encoder.encode_basestring
+SCHEMA: Final = "https://site-builder.invalid/schema/document-1.json"
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_QUOTE: Final = json.encoder.encode_basestring
 
 
 def document_json(document: Document) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_LIST = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE)
-_ONE = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}")
-_LONGEST = 200
-_WHY = Bilingual(
+_LIST: Final = re.compile(
+    r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE
+)
+_ONE: Final = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}")
+_LONGEST: Final = 200
+_WHY: Final = Bilingual(
     "行尾的 {…} 是文档工具的属性列表，不是正文。",
     "The {…} at the line's end is a documentation tool's attribute list, not text.",
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 from ..typography import BLANK
 
-_BLANKS = re.compile(r"[\s\u00a0\u3000]*")
-_OUTER = frozenset(BLANK)
-_WHY_GAP = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
-_WHY_ENDS = Bilingual(
+_BLANKS: Final = re.compile(r"[\s\u00a0\u3000]*")
+_OUTER: Final = frozenset(BLANK)
+_WHY_GAP: Final = Bilingual("段落之间保留一个空行。", "One blank line between blocks.")
+_WHY_ENDS: Final = Bilingual(
     "文件首尾不留空行，末尾一个换行。", "No blank lines at the ends; one newline at the last."
 )
 

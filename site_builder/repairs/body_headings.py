@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..lines import Line
@@ -23,10 +24,10 @@ from ..typography import (
     starts_mid_sentence,
 )
 
-_HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
-_SENTENCE = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
+_SENTENCE: Final = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
 _WRAPPED, _WRAPPED_LATIN = 20, 50
-_WHY = Bilingual(
+_WHY: Final = Bilingual(
     "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
     "This line is a sentence (inner or closing marks, or one with its neighbours), not a title.",
 )

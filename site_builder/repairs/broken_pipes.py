@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from .. import tables
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 
-_WHY_ROW = Bilingual(
+_WHY_ROW: Final = Bilingual(
     "上下行是同列数的表格，本行缺两端的竖线：补齐。",
     "The lines around are a table of as many columns: the row gets its outer bars back.",
 )
-_WHY_HEAD = Bilingual(
+_WHY_HEAD: Final = Bilingual(
     "连续各行以竖线分列而缺分隔行：首行作表头，补分隔行。",
     "Successive lines are divided by bars but have no delimiter row: the first is the head.",
 )

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_BOLD = re.compile(r"\*\*(?:粗体|粗體|加粗|Bold)\*\*", re.IGNORECASE)
-_CODE = re.compile(r"(?:Courier|等宽|等寬|Monospace)\s?(?:字体|字體|font)?", re.IGNORECASE)
-_ITALIC = re.compile(r"斜体|斜體|Italics?", re.IGNORECASE)
-_PARAMETER = re.compile(r"`([^`]*?)(?P<gap>[ ])(?P<name>(?=[a-z]*+[A-Z_])\w++)`$")
-_WHY = Bilingual(
+_BOLD: Final = re.compile(r"\*\*(?:粗体|粗體|加粗|Bold)\*\*", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?:Courier|等宽|等寬|Monospace)\s?(?:字体|字體|font)?", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"斜体|斜體|Italics?", re.IGNORECASE)
+_PARAMETER: Final = re.compile(r"`([^`]*?)(?P<gap>[ ])(?P<name>(?=[a-z]*+[A-Z_])\w++)`$")
+_WHY: Final = Bilingual(
     "同一表格中说明粗体的单元格仍以粗体显示；本格说明的样式在抽取中丢失，照样恢复。",
     "The cell that names bold still shows it; this cell lost the style it names.",
 )
-_WHY_PARAMETER = Bilingual(
+_WHY_PARAMETER: Final = Bilingual(
     "本行说明斜体表示参数，样例中的参数应为斜体。",
     "The row says that italics mark a parameter: so does the parameter of its sample.",
 )

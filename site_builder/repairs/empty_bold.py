@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_FOUR = re.compile(r"\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
-_WHY_EMPTY = Bilingual(
+_FOUR: Final = re.compile(r"\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
+_WHY_EMPTY: Final = Bilingual(
     "成对的加粗标记之间没有文字。", "A pair of bold marks with nothing between them."
 )
-_WHY_SEAM = Bilingual(
+_WHY_SEAM: Final = Bilingual(
     "加粗在此关闭又立即打开，中间没有文字：抽取把一段加粗切成了两段。",
     "Bold closes and opens again at once with nothing between: the extraction cut one span in two.",
 )

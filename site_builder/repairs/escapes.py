@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from .. import front_matter
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
 # Brackets, quotes and pauses never mean markup in these texts; ``](`` would.
-_NEEDLESS = re.compile(r"\\(?=[()~=:;,/&%$@^?\"'])")
-_WHY = Bilingual(
+_NEEDLESS: Final = re.compile(r"\\(?=[()~=:;,/&%$@^?\"'])")
+_WHY: Final = Bilingual(
     "反斜杠只是抽取时的转义，读者看不到它。",
     "The backslash only escapes; no reader sees it.",
 )

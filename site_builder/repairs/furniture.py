@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from .. import front_matter
 from ..draft import Rule, View
@@ -21,32 +22,34 @@ from ..typography import BLANK, bare, is_title, runs_on, title_key
 from .running_lines import running_lines
 from .title_block import VERSION
 
-_PAGE = re.compile(
+_PAGE: Final = re.compile(
     r"[-—–·]?[ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·]?"
     r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
-_PAGE_ENDS = frozenset("ivxlcIVXLC页頁-—–·*>" + BLANK)
+_PAGE_ENDS: Final = frozenset("ivxlcIVXLC页頁-—–·*>" + BLANK)
 """What a line of nothing but a page number ends in, digits aside."""
-_DASHED = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
-_FOOTER = re.compile(
+_DASHED: Final = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
+_FOOTER: Final = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
-_VERSION_WORDS = opening("版本 版号 版號 version Version VERSION")
-_SHORT = 60
+_VERSION_WORDS: Final = opening("版本 版号 版號 version Version VERSION")
+_SHORT: Final = 60
 """Footers and lines of a running head are no longer than this."""
-_WHY_FOOTER = Bilingual(
+_WHY_FOOTER: Final = Bilingual(
     "重复版本行的页脚，不是正文。", "A footer that repeats the version line; not text."
 )
-_WHY_HEAD = Bilingual(
+_WHY_HEAD: Final = Bilingual(
     "重复文档或章节标题的页眉，不是正文。",
     "A running head that repeats the document's or a section's title; not text.",
 )
-_WHY_RUNNING = Bilingual(
+_WHY_RUNNING: Final = Bilingual(
     "页眉或页脚：同样的文字随页码逐页重复，不是正文。",
     "A running head or foot: the same words at every page number; not text.",
 )
-_WHY_PAGE = Bilingual("单独成行的页码，不是正文。", "A page number on a line of its own; not text.")
+_WHY_PAGE: Final = Bilingual(
+    "单独成行的页码，不是正文。", "A page number on a line of its own; not text."
+)
 
 
 def propose(view: View) -> Iterator[Edit]:

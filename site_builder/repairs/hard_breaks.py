@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_BREAK = re.compile(r"(?<!\\)\\(?=\n[ \t]*\S)")
-_WHY = Bilingual(
+_BREAK: Final = re.compile(r"(?<!\\)\\(?=\n[ \t]*\S)")
+_WHY: Final = Bilingual(
     "行末的反斜杠是 Markdown 的换行记号，读者看不到它。",
     "A backslash at the end of a line is Markdown's line break; no reader sees it.",
 )

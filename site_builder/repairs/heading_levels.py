@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..typography import is_title
 from .body_headings import is_sentence
 
-_HASHES = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
-_FRONT_TITLE = re.compile(r"---\ntitle: ")
-_WHY_LEVEL = Bilingual(
+_HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
+_FRONT_TITLE: Final = re.compile(r"---\ntitle: ")
+_WHY_LEVEL: Final = Bilingual(
     "标题级别由章节与印刷编号的层次决定。",
     "The level of a heading follows from its section and its printed number.",
 )
-_WHY_RUN_IN = Bilingual(
+_WHY_RUN_IN: Final = Bilingual(
     "深于二级的条款标题随条款排印，不作页面标题，以免其后的同级条款落入其下。",
     "A titled clause this deep runs in: as a page heading it would take in the clauses after it.",
 )
-_WHY_TITLE = Bilingual(
+_WHY_TITLE: Final = Bilingual(
     "短、有编号、无句末标点，且下有条款：是条标题。",
     "Short, numbered and without closing mark: the title of an article.",
 )
@@ -59,7 +60,7 @@ def propose(view: View) -> Iterator[Edit]:
                 yield Edit(line.start, line.start, level, _WHY_TITLE)
 
 
-_WHY_BOLD = Bilingual(
+_WHY_BOLD: Final = Bilingual(
     "本文其余标题均不加粗，标题的加粗系抽取所致；标题本身已突出显示。",
     "The other headings of the document are not bold: the bold is left from extraction, and a "
     "heading stands out by itself.",

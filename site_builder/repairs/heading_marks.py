@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import is_toc_title
 
-_CLOSING = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
-_LAST = re.compile(r"#[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
-_CONTENTS = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
-_WHY_CONTENTS = Bilingual(
+_CLOSING: Final = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
+_LAST: Final = re.compile(r"#[ \t]*$", re.MULTILINE)
+_SETEXT: Final = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
+_CONTENTS: Final = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
+_WHY_CONTENTS: Final = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )
-_WHY_CLOSING = Bilingual(
+_WHY_CLOSING: Final = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-_MAYBE_CONTENTS = (*opening("目", "[ 　]*[录錄次]"), *opening("contents Contents CONTENTS"))
-_WHY_SETEXT = Bilingual(
+_MAYBE_CONTENTS: Final = (*opening("目", "[ 　]*[录錄次]"), *opening("contents Contents CONTENTS"))
+_WHY_SETEXT: Final = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",
 )

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from .html_tags import markup
 
-_HEADING = re.compile(r"<(/?)h([1-6])\b[^<>\n]*>[ \t]*", re.IGNORECASE)
-_LIST = re.compile(r"<(/?)(ul|ol|li)\b[^<>\n]*>\s*", re.IGNORECASE)
-_DEEPEST = 16
-_WHY_HEADING = Bilingual(
+_HEADING: Final = re.compile(r"<(/?)h([1-6])\b[^<>\n]*>[ \t]*", re.IGNORECASE)
+_LIST: Final = re.compile(r"<(/?)(ul|ol|li)\b[^<>\n]*>\s*", re.IGNORECASE)
+_DEEPEST: Final = 16
+_WHY_HEADING: Final = Bilingual(
     "HTML 标题标签改写为 Markdown 标题。", "An HTML heading tag becomes a Markdown heading."
 )
-_WHY_LIST = Bilingual(
+_WHY_LIST: Final = Bilingual(
     "HTML 列表标签改写为 Markdown 列表。", "An HTML list tag becomes a Markdown list."
 )
 

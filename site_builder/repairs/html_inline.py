@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..entities import unescape
@@ -12,7 +13,7 @@ from ..model import Bilingual, Edit
 from ..typography import BLANK
 from .html_tags import markup
 
-_MARKS = {
+_MARKS: Final = {
     "b": "**",
     "strong": "**",
     "i": "*",
@@ -25,29 +26,29 @@ _MARKS = {
     "big": "",
     "small": "",
 }
-_TAG = re.compile(
+_TAG: Final = re.compile(
     r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
-_LAYOUT = re.compile(
+_LAYOUT: Final = re.compile(
     r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
     r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_TOKEN = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
-_DEPTH = 32
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TOKEN: Final = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
+_DEPTH: Final = 32
 """How deep tags may nest in a line: those of a deeper one are no formatting and stay."""
-_REPORTED = 100
+_REPORTED: Final = 100
 """How many unpaired tags are reported one by one."""
-_WHY_TAG = Bilingual(
+_WHY_TAG: Final = Bilingual(
     "HTML 行内标记改写为同义的 Markdown 标记。",
     "An inline HTML tag becomes the Markdown mark of the same meaning.",
 )
-_WHY_LAYOUT = Bilingual(
+_WHY_LAYOUT: Final = Bilingual(
     "HTML 版面标签（居中、段落、换行）只影响排列。",
     "An HTML layout tag (centring, paragraph, line break) only arranges the text.",
 )
-_WHY_ENTITY = Bilingual(
+_WHY_ENTITY: Final = Bilingual(
     "HTML 实体还原为它所表示的字符。", "An HTML entity becomes the character it stands for."
 )
 

@@ -5,33 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_TABLE = re.compile(
+_TABLE: Final = re.compile(
     r"<table\b[^<>]*>((?:(?!<table\b).)*?)</table>[ \t]*", re.IGNORECASE | re.DOTALL
 )
-_END = re.compile(r"</table>[ \t]*", re.IGNORECASE)
-_BEGIN = re.compile(r"<table\b", re.IGNORECASE)
-_ROW = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
-_CELL = re.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
-_STRUCTURE = re.compile(
+_END: Final = re.compile(r"</table>[ \t]*", re.IGNORECASE)
+_BEGIN: Final = re.compile(r"<table\b", re.IGNORECASE)
+_ROW: Final = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
+_CELL: Final = re.compile(
+    r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL
+)
+_BREAK: Final = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
+_STRUCTURE: Final = re.compile(
     r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)\b[^<>]*>", re.IGNORECASE
 )
-_SPARSE = 50
+_SPARSE: Final = 50
 """How many cells a table may have for each that is written."""
-_SPARSE_TABLE = Bilingual(
+_SPARSE_TABLE: Final = Bilingual(
     "HTML 表格各行的格数相差过大，无法补齐为管道表格，按原样保留。",
     "The rows of the HTML table differ too much to be filled up to a pipe table; kept as it is.",
 )
-_WHY = Bilingual(
+_WHY: Final = Bilingual(
     "HTML 表格改写为管道表格，各单元格文字不变。",
     "An HTML table becomes a pipe table with the same words in each cell.",
 )
 
-_WHY_NESTED = Bilingual(
+_WHY_NESTED: Final = Bilingual(
     "管道表格的单元格容不下另一个表格：内层各单元格的文字依次排列。",
     "A cell of a pipe table holds no other table: the inner cells' words follow one another.",
 )

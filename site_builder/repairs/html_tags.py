@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-_ROW = re.compile(r"[ \t]*\|")
+_ROW: Final = re.compile(r"[ \t]*\|")
 
 
 def markup(pattern: re.Pattern[str], text: str, *, rows: bool = True) -> Iterator[re.Match[str]]:

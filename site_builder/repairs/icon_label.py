@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-NOTICE = re.compile(
+NOTICE: Final = re.compile(
     r"\*\*(危险|禁止|警告|注意|说明|危險|說明|Danger|Warning|Notice|Note)[：:]?\*\*"
 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_BEFORE = re.compile(r"(?<=[^\x00-\u2e7f])([ ]+)(?=(?:\*\*|`)\S)")
-_AFTER = re.compile(r"(?:(?<=[^\s：:]\*\*)|(?<=\S`))([ ]+)(?=[^\x00-\u2e7f])")
-_WHY = Bilingual(
+_BEFORE: Final = re.compile(r"(?<=[^\x00-\u2e7f])([ ]+)(?=(?:\*\*|`)\S)")
+_AFTER: Final = re.compile(r"(?:(?<=[^\s：:]\*\*)|(?<=\S`))([ ]+)(?=[^\x00-\u2e7f])")
+_WHY: Final = Bilingual(
     "中文与行内标记之间的空白系抽取所致（提示标签的冒号之后除外）。",
     "The blank between Chinese text and inline markup is left from extraction (not the one behind "
     "the colon of a notice label).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..inline import is_safe_target
@@ -11,34 +12,34 @@ from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import is_han
 
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
-_DEAD = re.compile(r"#?|about:blank")
-_BARE = re.compile(
+_LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
+_DEAD: Final = re.compile(r"#?|about:blank")
+_BARE: Final = re.compile(
     r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
-_SCHEMES = opening("http:// https:// www.")
-_INSIDE = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
-_PROTECTED = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
-_HOST = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_WITHIN = re.compile(r"[\w/.]")
-_BEFORE_TEXT = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)([ ]*)(?=([^\x00-\u2e7f]))")
-_WHY_DEAD = Bilingual(
+_SCHEMES: Final = opening("http:// https:// www.")
+_INSIDE: Final = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
+_PROTECTED: Final = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
+_HOST: Final = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_WITHIN: Final = re.compile(r"[\w/.]")
+_BEFORE_TEXT: Final = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)([ ]*)(?=([^\x00-\u2e7f]))")
+_WHY_DEAD: Final = Bilingual(
     "链接的目标在抽取中丢失（#），保留文字，去掉无效链接。",
     "The link's target was lost in extraction (#): the words stay, the dead link goes.",
 )
-_WHY_TARGET = Bilingual(
+_WHY_TARGET: Final = Bilingual(
     "目标由 document.toml 的 [links] 提供。", "The target comes from [links] in document.toml."
 )
-_WHY_BARE = Bilingual(
+_WHY_BARE: Final = Bilingual(
     "正文写明的网址加上链接，显示的文字不变。",
     "An address written in the text becomes a link; the words shown stay the same.",
 )
-_WHY_HTTPS = Bilingual(
+_WHY_HTTPS: Final = Bilingual(
     "同一网址在文中以 https 链接，目标统一为 https；显示的文字不变。",
     "The same address is linked with https in this text; only the target changes.",
 )
-_WHY_BLANK = Bilingual(
+_WHY_BLANK: Final = Bilingual(
     "链接与其后汉字之间的空白系抽取所致：同一网址在文中他处后面没有空白。",
     "The blank between link and Han text is left from extraction: elsewhere the same address has "
     "none behind it.",

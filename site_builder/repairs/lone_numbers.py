@@ -8,6 +8,7 @@ all of them need more: the next number is the child (``3.1``), and it is printed
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from .. import numbers
 from ..draft import Rule, View
@@ -16,7 +17,7 @@ from ..model import Bilingual, Edit
 from ..numbers import Mark
 from ..typography import BLANK, bare
 
-_LONGEST = 24
+_LONGEST: Final = 24
 _Numbered = tuple[int, Mark, bool]
 """The place of a line, its number, and whether the number stands alone there."""
 

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..tables import Row
 
-_CHOICE = re.compile(r"选择一个|選擇一個|任选其一|one of|at most one|only one", re.IGNORECASE)
-_FORM = re.compile(
+_CHOICE: Final = re.compile(
+    r"选择一个|選擇一個|任选其一|one of|at most one|only one", re.IGNORECASE
+)
+_FORM: Final = re.compile(
     r"^(?:`)?(\[|\\?\{)([ ]?)(?:\]|\\?\}).*?(?P<open>\[|\\?\{)(?P<left>\w+)(?P<gap>[ ])"
     r"(?P<right>\w+)(?P<close>\]|\\?\})"
 )
-_ALTERNATIVES = re.compile(r"([\[{])([^\[\]{}|\s]+)([ ])([^\[\]{}|\s]+)([\]}])")
-_MOVED = re.compile(r"\[([^\[\]{}|\s]+)(\])(-[\w-]+)")
-_WHY_BAR = Bilingual(
+_ALTERNATIVES: Final = re.compile(r"([\[{])([^\[\]{}|\s]+)([ ])([^\[\]{}|\s]+)([\]}])")
+_MOVED: Final = re.compile(r"\[([^\[\]{}|\s]+)(\])(-[\w-]+)")
+_WHY_BAR: Final = Bilingual(
     "本行写明“至多选择一个”，括号内两项是二选一：补回丢失的竖线。",
     "The row says that one of the options is chosen, so the two words are alternatives: the lost "
     "bar is put back.",
 )
-_WHY_MOVED = Bilingual(
+_WHY_MOVED: Final = Bilingual(
     "本行写明“至多选择一个”，右括号占了竖线的位置：两项同在方括号内，以竖线分开。",
     "The row says that one option is chosen; the bracket stands where the bar was: both options "
     "belong inside the brackets.",
 )
-_WHY_BRACKET = Bilingual(
+_WHY_BRACKET: Final = Bilingual(
     "本行首先列出花括号，样例也用花括号：第二种写法的方括号系抽取错误。",
     "The row opens with curly brackets and its sample uses them: the square ones of the second "
     "form are an extraction error.",
 )
-_WHY_BLANK = Bilingual("空括号之间没有内容，空白系抽取所致。", "Empty brackets hold no blank.")
+_WHY_BLANK: Final = Bilingual(
+    "空括号之间没有内容，空白系抽取所致。", "Empty brackets hold no blank."
+)
 
 
 def _choices(view: View) -> Iterator[Row]:

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..typography import BLANK
 
-_SHARE = 0.9
-_FEWEST = 10
-_WIDEST = 40
-_FEWEST_CLAUSES = 8
-_INDENTED = re.compile(r"\n[ \t\u00a0\u3000][ \t\u00a0\u3000*]*+\d")
-_WHY = Bilingual(
+_SHARE: Final = 0.9
+_FEWEST: Final = 10
+_WIDEST: Final = 40
+_FEWEST_CLAUSES: Final = 8
+_INDENTED: Final = re.compile(r"\n[ \t\u00a0\u3000][ \t\u00a0\u3000*]*+\d")
+_WHY: Final = Bilingual(
     "几乎每一行行首都有同样宽的空白：这是版面的左边距，不是缩进。",
     "Nearly every line begins with blanks of the same width: the page's left margin, no indent.",
 )
 
-_WHY_INDENT = Bilingual(
+_WHY_INDENT: Final = Bilingual(
     "多数多级编号都有缩进，而编号自身已表明条款的层级：缩进只是版面。",
     "Most numbers of several parts are indented and say themselves how deep their clauses lie: the "
     "indent is layout.",

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from .. import numbers
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
 
-_INNER = re.compile(
+_INNER: Final = re.compile(
     r"(?<=[。；;！？!?）)”])([ \t\u00a0\u3000]*)(\*\*)?(\d{1,3}(?:[.．]\d{1,3})+)(?![\d%％])"
     r"([.．]?)(?=[ \u3000]*[^\d\s条款项章节、，,%％）)])"
 )
-_PLAIN = re.compile(r"(?<=[.])([ ])(\*\*)?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])([.]?)(?=[ ][A-Z“\"])")
+_PLAIN: Final = re.compile(
+    r"(?<=[.])([ ])(\*\*)?(\d{1,3}(?:\.\d{1,3})+)(?![\d%])([.]?)(?=[ ][A-Z“\"])"
+)
 
 
 # Both forms hold a number of several parts behind the one that opens the line.
-_PARTS = re.compile(r"\d[.．]\d")
+_PARTS: Final = re.compile(r"\d[.．]\d")
 
 
 def propose(view: View) -> Iterator[Edit]:

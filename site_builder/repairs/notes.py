@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 from ..typography import bare
 
-LABELS = {
+LABELS: Final = {
     "说明": "note",
     "說明": "note",
     "注意": "warning",
@@ -27,8 +28,8 @@ LABELS = {
     "Warning": "warning",
     "Danger": "danger",
 }
-_LABEL = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
-_WHY = Bilingual(
+_LABEL: Final = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
+_WHY: Final = Bilingual(
     "这一行只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",
     "The line is one notice word and a colon, and a paragraph follows: the label of a note box, "
     "not a title.",

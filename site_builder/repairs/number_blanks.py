@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from .. import numbers
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_PART = re.compile(r"(\d{1,2})(?=[ .．\u3000])")
-_GAP = re.compile(r"\d[.．][ \t\u00a0\u3000]+\Z")
-_WHY = Bilingual(
+_PART: Final = re.compile(r"(\d{1,2})(?=[ .．\u3000])")
+_GAP: Final = re.compile(r"\d[.．][ \t\u00a0\u3000]+\Z")
+_WHY: Final = Bilingual(
     "编号被空白断开：合起来正是上一个编号的下一号。",
     "A blank divides the number: closed up it is the one that follows the number before.",
 )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_DIGITS = re.compile(r"\d{1,3}(?:\\?[.．]\d{1,3})*")
-_SHARE = 0.95
-_ENOUGH = 20
-_WHY_BLANK = Bilingual(
+_DIGITS: Final = re.compile(r"\d{1,3}(?:\\?[.．]\d{1,3})*")
+_SHARE: Final = 0.95
+_ENOUGH: Final = 20
+_WHY_BLANK: Final = Bilingual(
     "编号与正文之间补一空白，与其余编号一致。",
     "A blank between number and text, as behind the other numbers.",
 )
 # A single number with a dot and a blank at a line's start is a list to Markdown.
-_LIST = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
-_WHY_LIST = Bilingual(
+_LIST: Final = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
+_WHY_LIST: Final = Bilingual(
     "行首的“数字＋点＋空白”会被 Markdown 当作列表并重新编号；转义后印刷的编号照原样显示。",
     "At a line's start Markdown takes number, dot and blank for a list and counts anew; escaped, "
     "the printed number shows as it is.",

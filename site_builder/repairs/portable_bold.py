@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 
-_STARS = re.compile(r"\*\*\*?(?!\*)")
-_CODE = re.compile(r"`[^`\n]*`")
-_SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
-_WHY = Bilingual(
+_STARS: Final = re.compile(r"\*\*\*?(?!\*)")
+_CODE: Final = re.compile(r"`[^`\n]*`")
+_SINGLE: Final = re.compile(r"(?<![*\\])\*(?!\*)")
+_WHY: Final = Bilingual(
     "CommonMark 在标点与文字之间不识别 **，会显示星号；改用等义的 <strong> 标签。",
     "Between punctuation and a word CommonMark does not read ** and would print it; the tag means "
     "the same.",
 )
-_WHY_THREE = Bilingual(
+_WHY_THREE: Final = Bilingual(
     "加粗与斜体的星号连在一起，各种渲染器读法不一；加粗改用等义的 <strong> 标签。",
     "The marks of bold and italics touch, and renderers do not agree on three asterisks; for the "
     "bold the tag means the same.",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
-_OPENING = re.compile(r"\n[^\S\n]*+>")
-_WHY = Bilingual(
+_QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
+_OPENING: Final = re.compile(r"\n[^\S\n]*+>")
+_WHY: Final = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
 )

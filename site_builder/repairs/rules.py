@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_WHY_RULE = Bilingual(
+_WHY_RULE: Final = Bilingual(
     "紧接标题之下的横线是版面上标题的底线，不是内容。",
     "The rule right under a heading is its printed underline, not content.",
 )
-_WHY_BULLET = Bilingual("项目符号之后没有文字。", "A bullet without words.")
+_WHY_BULLET: Final = Bilingual("项目符号之后没有文字。", "A bullet without words.")
 
 
 def propose(view: View) -> Iterator[Edit]:

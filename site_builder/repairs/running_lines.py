@@ -6,20 +6,21 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ..lines import Line
 from ..literals import matches, opening
 
-_FEWEST = 3
+_FEWEST: Final = 3
 """How often a line must stand at a page number; with a count of all pages, at each of them."""
-_LONGEST = 200
-_ADDRESS = re.compile(r"[a-z]{3,5}://\S+[ \t]*")
-_DIGITS = re.compile(r"\d+")
-_COUNTED = re.compile(
+_LONGEST: Final = 200
+_ADDRESS: Final = re.compile(r"[a-z]{3,5}://\S+[ \t]*")
+_DIGITS: Final = re.compile(r"\d+")
+_COUNTED: Final = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
     r"|第[ ]?(?P<page_zh>\d{1,4})[ ]?[页頁][ /，,]{0,3}共[ ]?(?P<all_zh>\d{1,4})[ ]?[页頁]"
 )
-_HINTS = (*opening("/", r"(?<=[\d ]/)[ ]?\d"), *opening("页 頁", "[ /，,]{0,3}共"))
+_HINTS: Final = (*opening("/", r"(?<=[\d ]/)[ ]?\d"), *opening("页 頁", "[ /，,]{0,3}共"))
 """What each count of pages holds."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..lines import Line
@@ -16,9 +17,9 @@ from ..model import Bilingual, Edit
 from ..typography import BLANK, bare, glue, is_title, is_wide, links_on
 
 _LONGEST, _LONGEST_LATIN = 60, 150
-_STOP = re.compile(r"[。；！？]|[.;!?] ")
-_PAUSES = ("、", "，", ",", "（", "(", "/")
-_WHY = Bilingual(
+_STOP: Final = re.compile(r"[。；！？]|[.;!?] ")
+_PAUSES: Final = ("、", "，", ",", "（", "(", "/")
+_WHY: Final = Bilingual(
     "上一行标题停在顿号或连接词上，下一行是同级、无编号的标题，合起来才是完整的标题：同一标题被换行切开。",
     "The heading stops at a pause or a joining word, the next one has the same level and no number, "
     "and together they make the title: one title cut by a line break.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..inline import emphasis
@@ -29,20 +30,20 @@ from ..typography import (
 )
 from .notes import LABELS
 
-_MIN_WRAP = 24
-_FEWEST = 3
-_SPREAD = 8
-_PAUSES = ("，", "、", ",")
-_WHY_PAGE = Bilingual(
+_MIN_WRAP: Final = 24
+_FEWEST: Final = 3
+_SPREAD: Final = 8
+_PAUSES: Final = ("，", "、", ",")
+_WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
     "on with the sentence: one paragraph cut by a page break.",
 )
-_WHY_WRAP = Bilingual(
+_WHY_WRAP: Final = Bilingual(
     "句子未完而换行，下一行没有编号：同一段的硬换行。",
     "The line ends inside a sentence and the next one has no number: a hard wrap in one paragraph.",
 )
-_WHY_BOLD = Bilingual(
+_WHY_BOLD: Final = Bilingual(
     "整段加粗，句子在断开处未完，后半段失去加粗：加粗延续到段末。",
     "The paragraph is bold and its sentence unfinished at the cut, where the tail lost its bold: "
     "the bold goes on to the end.",

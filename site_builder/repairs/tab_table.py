@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
 
-_ROWS = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
-_LEADER = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
-_CELL_EDGE = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
-_NUMBERED = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
-_OPENING = re.compile(r"[ \u00a0\u3000]*")
-_WHY = Bilingual(
+_ROWS: Final = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
+_LEADER: Final = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
+_CELL_EDGE: Final = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
+_NUMBERED: Final = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
+_OPENING: Final = re.compile(r"[ \u00a0\u3000]*")
+_WHY: Final = Bilingual(
     "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",
     "Successive lines have the same number of tabs: a table that lost its rules in extraction; it "
     "becomes a pipe table with its first line as head.",

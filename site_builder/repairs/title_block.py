@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Rule, View
 from ..lines import Line
@@ -11,17 +12,17 @@ from ..model import Bilingual, Edit
 from ..scan import scan
 from ..typography import is_title
 
-VERSION = re.compile(
+VERSION: Final = re.compile(
     r"[> \t]*((?:文档|文件|协议)?(?:版本|版號|版号)(?:号|號)?[ \t]*[:：][ \t]*"
     r"|(?i:(?:document |agreement )?version)[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*+"
 )
-_MAX_LINES = 6
-_HEAD = 2000  # a cover stands in the first characters; the whole text need not be read
-_WHY_QUOTE = Bilingual(
+_MAX_LINES: Final = 6
+_HEAD: Final = 2000  # a cover stands in the first characters; the whole text need not be read
+_WHY_QUOTE: Final = Bilingual(
     "文件头的值写在双引号内，其中的双引号须转义。",
     "Values in the front matter stand in double quotes; one inside them is escaped.",
 )
-_WHY = Bilingual(
+_WHY: Final = Bilingual(
     "文首的标题、副题与版本行是封面：移入文件头，文字不变。",
     "Title, subtitle and version line at the top are the cover: they move to the front matter, "
     "with the same words.",
