@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+TYPE_CHECKING = False  # loading typing takes longer than a small conversion can spare
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 def has_room() -> bool:
@@ -34,3 +39,45 @@ def start(work: Callable[[], bool]) -> Callable[[], bool]:
         return status == 0
 
     return answer
+
+
+class Halves:
+    """Text in pieces, in two parts, of which a second process can write the latter ahead."""
+
+    def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
+        self.first = first
+        self.second = second
+        self._rest = ""
+        self._answer: Callable[[], bool] | None = None
+
+    def begin(self, rest: str) -> None:
+        """Start writing the second part into the file ``rest``, in a second process."""
+        self._rest = rest
+        self._answer = start(self._write_rest)
+
+    def _write_rest(self) -> bool:
+        with open(self._rest, "wb") as file:
+            file.writelines(map(str.encode, self.second))
+        return True
+
+    def write(self, file: BinaryIO) -> None:
+        """Write both parts, the second from its file if that was begun and became whole."""
+        file.writelines(map(str.encode, self.first))
+        if not self._ended():
+            file.writelines(map(str.encode, self.second))
+            return
+        with open(self._rest, "rb") as rest:
+            while part := rest.read(1 << 20):
+                file.write(part)
+
+    def close(self) -> None:
+        """Wait for the second process, and remove its file."""
+        self._ended()
+        if self._rest:
+            with contextlib.suppress(OSError):
+                os.unlink(self._rest)
+
+    def _ended(self) -> bool:
+        """Whether a second process wrote its part; known once."""
+        answer, self._answer = self._answer, None
+        return answer is not None and answer()

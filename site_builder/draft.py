@@ -8,6 +8,7 @@ them as changes and keeps the way back from every character to the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Final, Literal
 
 from .config import DocumentConfig
@@ -150,7 +151,7 @@ class Draft:
                 for rank, rule in enumerate(rules)
                 for edit in self._edits(view, rule)
             ]
-            wanted.sort(key=lambda row: row[:2])
+            wanted.sort(key=itemgetter(0, 1))
             self._report(view)
             chosen: list[tuple[Edit, Rule]] = []
             end, postponed = 0, False

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -79,6 +79,11 @@ def undo(text: str, changes: Sequence[Change]) -> str:
 
 def dumps(encoding: Encoding, changes: Iterable[Change]) -> str:
     """The JSON Lines form of a ledger."""
+    return "".join(lines(encoding, changes))
+
+
+def lines(encoding: Encoding, changes: Iterable[Change]) -> Iterator[str]:
+    """The lines of the JSON Lines form, each with its newline."""
     head = {
         "seq": 0,
         "rule": "source",
@@ -93,21 +98,19 @@ def dumps(encoding: Encoding, changes: Iterable[Change]) -> str:
         "sha256": encoding.sha256,
     }
     whys: dict[Bilingual, str] = {}
-    lines = [_json(head)]
+    yield _json(head) + "\n"
     quote = json.encoder.encode_basestring
     for change in changes:
         seq, rule, kind, (start, end, first, last), before, after, why, at, step = change
         reason = whys.get(why)
         if reason is None:
             reason = whys[why] = _json({"zh": why.zh, "en": why.en})
-        lines.append(
+        yield (
             f'{{"seq":{seq},"rule":"{rule}","kind":"{kind}",'
             f'"raw":{{"start":{start},"end":{end},"lines":[{first},{last}]}},'
             f'"before":{quote(before)},"after":{quote(after)},'
-            f'"why":{reason},"pass":{step},"at":{at}}}'
+            f'"why":{reason},"pass":{step},"at":{at}}}\n'
         )
-    lines.append("")
-    return "\n".join(lines)
 
 
 def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]]:

@@ -5,28 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from . import beside
+from .beside import Halves
 from .config import FILE_NAME
 from .errors import OutputError, UsageError
-from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import BinaryIO
-
-
-class Halves(NamedTuple):
-    """Text in pieces, in two parts: a second process writes the latter beside this one."""
-
-    first: Iterable[str]
-    second: Iterable[str]
-
 
 Data = bytes | str | Iterable[str] | Halves
-"""What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
+"""What a file is to hold: bytes, text for UTF-8, or such text in pieces or by two processes."""
 
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
@@ -63,13 +52,18 @@ def write_all(
     lose it. OutputError when writing fails.
     """
     staged: list[tuple[str, str]] = []
+    wanted: list[tuple[str, Data]] = [(os.fspath(name), data) for name, data in files.items()]
+    shared = [(path, data) for path, data in wanted if isinstance(data, Halves)]
+    wanted.sort(key=lambda row: isinstance(row[1], Halves))  # the rest while they are begun
     try:
-        for name, data in files.items():
-            path = os.fspath(name)
+        for path, halves in shared:
+            if os.path.isfile(path) or not os.path.exists(path):
+                halves.begin(_beside(path, "2."))
+        for path, data in wanted:
             if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
             if os.path.exists(path) and not os.path.isfile(path):
-                _fill(path, chain(*data) if isinstance(data, Halves) else data, durable=False)
+                _fill(path, data, durable=False)
                 continue
             place = os.path.realpath(path) if os.path.islink(path) else path
             staged.append((_stage(place, data, durable), place))
@@ -78,6 +72,8 @@ def write_all(
     except OSError as error:
         raise _failure(path, error.strerror or str(error)) from error
     finally:
+        for _, halves in shared:
+            halves.close()
         for made, _ in staged:
             with contextlib.suppress(OSError):
                 os.unlink(made)
@@ -134,8 +130,7 @@ def _runs(process: int) -> bool:
 def _stage(path: str, data: Data, durable: bool) -> str:
     """Write the data to a file beside ``path`` and give that file."""
     folder, name = os.path.split(path)
-    made = os.path.join(folder, f".{name}.{os.getpid()}")
-    os.makedirs(folder or ".", exist_ok=True)
+    made = _beside(path)
     for left in _left_behind(folder or ".", name):
         with contextlib.suppress(OSError):
             os.unlink(os.path.join(folder, left))
@@ -148,6 +143,13 @@ def _stage(path: str, data: Data, durable: bool) -> str:
     return made
 
 
+def _beside(path: str, part: str = "") -> str:
+    """The file of this process beside ``path``, in a folder that is there."""
+    folder, name = os.path.split(path)
+    os.makedirs(folder or ".", exist_ok=True)
+    return os.path.join(folder, f".{name}.{part}{os.getpid()}")
+
+
 def _fill(path: str, data: Data, durable: bool) -> None:
     """Write the data into the file, down to the disk where it is to be durable."""
     with open(path, "wb") as file:
@@ -156,37 +158,12 @@ def _fill(path: str, data: Data, durable: bool) -> None:
         elif isinstance(data, str):
             file.write(data.encode())
         elif isinstance(data, Halves):
-            _fill_halves(path, file, data)
+            data.write(file)
         else:
             file.writelines(map(str.encode, data))
         file.flush()
         if durable:
             os.fsync(file.fileno())
-
-
-def _fill_halves(path: str, file: BinaryIO, data: Halves) -> None:
-    stem, _, process = path.rpartition(".")
-    rest = f"{stem}.2.{process}"
-
-    def write_rest() -> bool:
-        _fill(rest, data.second, durable=False)
-        return True
-
-    answer = beside.start(write_rest)
-    try:
-        try:
-            file.writelines(map(str.encode, data.first))
-        finally:
-            whole = answer()
-        if whole:
-            with open(rest, "rb") as second:
-                while part := second.read(1 << 20):
-                    file.write(part)
-        else:
-            file.writelines(map(str.encode, data.second))
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(rest)
 
 
 def _failure(path: str, what: str) -> OutputError:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .. import beside, pipeline, workspace
 from ..errors import FindingsError, SourceError
-from ..ledger import dumps
+from ..ledger import lines
 from ..model import Finding
 from ..outputs.data import halves, pieces
 from ..pipeline import Conversion
@@ -91,11 +91,11 @@ def _convert(raw: str, twice: bool) -> Conversion:
 def _write(made: Conversion, folder: str, twice: bool) -> None:
     document: workspace.Data = pieces(made.document)
     if twice and len(made.document.blocks) >= LARGE and beside.has_room():
-        document = workspace.Halves(*halves(made.document))
+        document = beside.Halves(*halves(made.document))
     files: dict[str, workspace.Data] = {
         os.path.join(folder, workspace.CLEAN_NAME): made.clean,
         os.path.join(folder, workspace.DOCUMENT_NAME): document,
-        os.path.join(folder, workspace.LEDGER_NAME): dumps(made.encoding, made.ledger),
+        os.path.join(folder, workspace.LEDGER_NAME): lines(made.encoding, made.ledger),
     }
     # The raw file gives them again, and restore refuses files that do not belong together.
     workspace.write_all(files, durable=False)

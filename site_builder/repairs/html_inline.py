@@ -140,13 +140,19 @@ def _layout(text: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    ticks, in_code, line_end = 0, False, -1
-    for match in _TOKEN.finditer(text):
+    at = text.find("&")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield from _entities_of(text, start, end)
+        at = text.find("&", end)
+
+
+def _entities_of(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Those of the line from ``start`` to ``end``."""
+    ticks, in_code = 0, False
+    for match in _TOKEN.finditer(text, start, end):
         words = match[0]
-        if match.start() > line_end:
-            ticks, in_code = 0, False
-            line_end = text.find("\n", match.start())
-            line_end = len(text) if line_end < 0 else line_end
         if words == "`":
             ticks += 1
         elif words[0] == "<":
