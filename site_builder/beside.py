@@ -7,10 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 
-TYPE_CHECKING = False  # loading typing takes longer than a small conversion can spare
-if TYPE_CHECKING:
-    from typing import BinaryIO
-
 
 def has_room() -> bool:
     """Whether a second process can be made as a copy of this one, and has a core to work on."""
@@ -42,40 +38,40 @@ def start(work: Callable[[], bool]) -> Callable[[], bool]:
 
 
 class Halves:
-    """Text in pieces, in two parts, of which a second process can write the latter ahead."""
+    """Text in pieces, in two parts, of which a second process can write the first ahead."""
 
     def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
         self.first = first
         self.second = second
-        self._rest = ""
+        self._path = ""
         self._answer: Callable[[], bool] | None = None
 
-    def begin(self, rest: str) -> None:
-        """Start writing the second part into the file ``rest``, in a second process."""
-        self._rest = rest
-        self._answer = start(self._write_rest)
+    def begin(self, path: str) -> None:
+        """Start writing the first part into the file ``path``, in a second process."""
+        self._path = path
+        self._answer = start(self._write_first)
 
-    def _write_rest(self) -> bool:
-        with open(self._rest, "wb") as file:
-            file.writelines(map(str.encode, self.second))
+    def _write_first(self) -> bool:
+        with open(self._path, "wb") as file:
+            file.writelines(map(str.encode, self.first))
         return True
 
-    def write(self, file: BinaryIO) -> None:
-        """Write both parts, the second from its file if that was begun and became whole."""
-        file.writelines(map(str.encode, self.first))
-        if not self._ended():
-            file.writelines(map(str.encode, self.second))
-            return
-        with open(self._rest, "rb") as rest:
-            while part := rest.read(1 << 20):
-                file.write(part)
+    def write(self, path: str) -> None:
+        """Write the file: behind the first part where that was begun there and became whole."""
+        second = [piece.encode() for piece in self.second]  # while the other process writes
+        begun = path == self._path and self._ended()
+        with open(path, "ab" if begun else "wb") as file:
+            if not begun:
+                file.writelines(map(str.encode, self.first))
+            file.writelines(second)
+        self._path = ""
 
     def close(self) -> None:
-        """Wait for the second process, and remove its file."""
+        """Wait for the second process, and remove its part where nobody took it."""
         self._ended()
-        if self._rest:
+        if self._path:
             with contextlib.suppress(OSError):
-                os.unlink(self._rest)
+                os.unlink(self._path)
 
     def _ended(self) -> bool:
         """Whether a second process wrote its part; known once."""

@@ -57,15 +57,15 @@ def write_all(
     wanted.sort(key=lambda row: isinstance(row[1], Halves))  # the rest while they are begun
     try:
         for path, halves in shared:
-            if os.path.isfile(path) or not os.path.exists(path):
-                halves.begin(_beside(path, "2."))
+            if _is_file(path):
+                halves.begin(_beside(_place(path)))
         for path, data in wanted:
             if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
-            if os.path.exists(path) and not os.path.isfile(path):
+            if not _is_file(path):
                 _fill(path, data, durable=False)
                 continue
-            place = os.path.realpath(path) if os.path.islink(path) else path
+            place = _place(path)
             staged.append((_stage(place, data, durable), place))
         for made, place in staged:
             os.replace(made, place)
@@ -143,23 +143,35 @@ def _stage(path: str, data: Data, durable: bool) -> str:
     return made
 
 
-def _beside(path: str, part: str = "") -> str:
+def _is_file(path: str) -> bool:
+    """Whether the path is, or can become, a usual file."""
+    return os.path.isfile(path) or not os.path.exists(path)
+
+
+def _place(path: str) -> str:
+    """Where a link leads."""
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
+def _beside(path: str) -> str:
     """The file of this process beside ``path``, in a folder that is there."""
     folder, name = os.path.split(path)
     os.makedirs(folder or ".", exist_ok=True)
-    return os.path.join(folder, f".{name}.{part}{os.getpid()}")
+    return os.path.join(folder, f".{name}.{os.getpid()}")
 
 
 def _fill(path: str, data: Data, durable: bool) -> None:
     """Write the data into the file, down to the disk where it is to be durable."""
-    with open(path, "wb") as file:
+    mode = "wb"
+    if isinstance(data, Halves):
+        data.write(path)
+        mode = "ab"
+    with open(path, mode) as file:
         if isinstance(data, bytes):
             file.write(data)
         elif isinstance(data, str):
             file.write(data.encode())
-        elif isinstance(data, Halves):
-            data.write(file)
-        else:
+        elif not isinstance(data, Halves):
             file.writelines(map(str.encode, data))
         file.flush()
         if durable:

@@ -28,9 +28,9 @@ def pieces(document: Document) -> Iterator[str]:
 
 
 def halves(document: Document) -> tuple[Iterator[str], Iterator[str]]:
-    """The pieces in two parts, the second twice as long: a process writes it that does only that."""
+    """The pieces in two parts, the first twice as long: a process writes it that does only that."""
     count = len(document.blocks)
-    middle = min(count, (count + len(document.findings)) // 3)
+    middle = min(count, 2 * (count + len(document.findings)) // 3)
     return _opening(document, middle), _closing(document, middle)
 
 

@@ -45,13 +45,22 @@ def convert(
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
-    repairs.once(draft)
-    held = proof.begin(draft, twice=twice)
     finish = annotate if annotated else _as_it_is
-    document = finish(_document(draft, settings, text))
-    if not held():
+    if twice and proof.is_worth_it(draft):
+        repairs.once(draft)
+        held = proof.begin(draft)
+        document = finish(_document(draft, settings, text))
+        settled = held()
+    else:
+        settled = False
+    if not settled:
+        repairs.run(draft)
         document = finish(_document(draft, settings, text))
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
+
+
+def _as_it_is(document: Document) -> Document:
+    return document
 
 
 def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Document:
@@ -80,10 +89,6 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         tuple(blocks),
         tuple(_placed(findings, blocks)),
     )
-
-
-def _as_it_is(document: Document) -> Document:
-    return document
 
 
 def annotate(document: Document) -> Document:

@@ -2,7 +2,7 @@
 
 The proof is one more round of all repairs, which must change and report nothing. It takes about a
 fifth of a conversion: a large document's runs in a second process, while the first goes on as if
-it had held. Where it does not hold, or its process dies, the round is run again here.
+it had held. Where it does not hold, or its process dies, the first one settles the text itself.
 """
 
 from __future__ import annotations
@@ -16,26 +16,19 @@ LARGE = 1_000_000
 """Characters from which a second process is worth its start and its memory."""
 
 
-def begin(draft: Draft, *, twice: bool) -> Callable[[], bool]:
-    """Start the proof; the function given back tells whether it held.
+def is_worth_it(draft: Draft) -> bool:
+    """Whether the text is so long that a second process pays, and there is room for one."""
+    return len(draft.text) >= LARGE and beside.has_room()
 
-    Without ``twice``, for a small text, or on one core, the draft is settled before this returns,
-    and the proof has held. Else the draft must not be changed until it is known; where it did not
-    hold, the draft is settled by then, and what was made of it in the meantime is void.
+
+def begin(draft: Draft) -> Callable[[], bool]:
+    """Start the proof of a draft after its first round, in a second process.
+
+    The function given back waits for it and tells whether it held; the draft must not be changed
+    until then. Where it did not hold, what was made of the draft is void.
     """
-    if not twice or len(draft.text) < LARGE or not beside.has_room():
-        repairs.run(draft)
-        return lambda: True
     _ = draft.structure  # both processes need it
-    answer = beside.start(lambda: _holds(draft))
-
-    def held() -> bool:
-        if answer():
-            return True
-        repairs.run(draft)
-        return False
-
-    return held
+    return beside.start(lambda: _holds(draft))
 
 
 def _holds(draft: Draft) -> bool:
