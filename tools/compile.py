@@ -36,7 +36,7 @@ MODULES: Final = """
     tags/fold tags/roles tags/rule tags/tagger tags/tree
 """
 """What works for every line, change or block of a conversion. No two may end in the same name."""
-OPTIONS: Final = "-O1 -g0 -w -pipe -fPIC -fvisibility=hidden -fwrapv -DNDEBUG".split()
+OPTIONS: Final = "-O2 -g0 -w -pipe -fPIC -fvisibility=hidden -fwrapv -DNDEBUG".split()
 ADVICE: Final = "(Debian: apt-get install gcc libc6-dev python3-dev; then make compile)"
 INITIAL: Final = """
 PyObject *CPyInit_{name}(void);
