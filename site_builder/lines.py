@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .numbers import Mark
+from .marks import Mark
 from .typography import BLANK
 
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]

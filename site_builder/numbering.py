@@ -12,7 +12,7 @@ from typing import Final
 
 from . import numbers
 from .lines import Line, LineKind
-from .numbers import Mark
+from .marks import Mark
 from .numerals import roman_value
 from .typography import (
     BLANK,

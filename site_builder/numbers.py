@@ -1,6 +1,6 @@
 """The printed number forms of agreements, one row a form, and what may follow what.
 
-A :class:`Mark` is a number read at the start of a line's content. Reading says only what the
+A :class:`~site_builder.marks.Mark` is a number read at the start of a line's content. Reading says only what the
 characters could be; whether they open a clause is decided in :mod:`scan` from what stands before.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from .marks import Mark
 from .numerals import han_value, roman_value
 from .record import NamedTuple
 
@@ -18,38 +19,6 @@ _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
 _DECIMAL: Final = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
-
-
-class Mark:
-    """A number read at a line's start; it takes ``length`` characters up to the first word.
-
-    ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
-    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds. Never altered.
-    """
-
-    # A plain class, as Line and Place: its values are read more often than those of a named tuple
-    # can be at its price.
-    __slots__ = ("dotted", "form", "key", "length", "printed", "spaced", "stars", "values")
-
-    def __init__(
-        self,
-        form: str,
-        values: tuple[int, ...],
-        key: str,
-        printed: str,
-        length: int,
-        dotted: bool,
-        spaced: bool,
-        stars: int,
-    ) -> None:
-        self.form = form
-        self.values = values
-        self.key = key
-        self.printed = printed
-        self.length = length
-        self.dotted = dotted
-        self.spaced = spaced
-        self.stars = stars
 
 
 class Form(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from . import numbers
 from .lines import Line
-from .numbers import Mark
+from .marks import Mark
 from .record import NamedTuple
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]

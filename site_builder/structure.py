@@ -12,7 +12,8 @@ from . import numbers
 from .chapters import chapter_lines, is_annex
 from .inline import emphasis
 from .lines import Line
-from .numbers import BY_NAME, Mark
+from .marks import Mark
+from .numbers import BY_NAME
 from .places import RANK, Entry, Place, Role, Scope, mark_headings
 from .record import make
 from .typography import is_title, is_toc_title, last_character

@@ -29,6 +29,7 @@ HOSTILE = 600
 ABSENT = re.compile(re.escape(tool.ADVICE))
 PLAIN = {
     "site_builder",
+    "site_builder.beside",
     "site_builder.cli",
     "site_builder.cli.conversion",
     "site_builder.cli.failures",
@@ -42,6 +43,7 @@ PLAIN = {
     "site_builder.outputs",
     "site_builder.pipeline",
     "site_builder.pipeline.editions",
+    "site_builder.pipeline.proof",
     "site_builder.record",
     "site_builder.repairs",
     "site_builder.tags",

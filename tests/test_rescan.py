@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder import scan
 from site_builder.lines import Line
-from site_builder.numbers import Mark
+from site_builder.marks import Mark
 from site_builder.scan import full_scan, rescan
 
 _CLAUSE = "阿里云对于因不可抗力、意外事件或第三方原因造成的服务中断不承担责任，但会尽力减少由此给您造成的损失，"

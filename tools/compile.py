@@ -30,9 +30,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "site_builder"
 FOLDER: Final = Path(compiled.FOLDER)
 MODULES: Final = """
-    anchors balance chapters checks conspicuousness digest draft front_matter inline ledger lines literals
-    model numbering numbers numerals origin outline places references scan source steady structure tables
-    typography outputs/data pipeline/conversion repairs/[!_]*
+    anchors balance chapters checks conspicuousness digest draft front_matter inline ledger
+    lines literals marks model numbering numbers numerals origin outline places references scan
+    source steady structure tables typography outputs/data pipeline/conversion repairs/[!_]*
     tags/fold tags/roles tags/rule tags/tagger tags/tree
 """
 """What works for every line, change or block of a conversion. No two may end in the same name."""

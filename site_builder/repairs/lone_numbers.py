@@ -13,8 +13,8 @@ from typing import Final
 from .. import numbers
 from ..draft import Rule, View
 from ..lines import Line
+from ..marks import Mark
 from ..model import Bilingual, Edit
-from ..numbers import Mark
 from ..typography import BLANK, bare
 
 _LONGEST: Final = 24
