@@ -6,6 +6,7 @@ The vocabulary is that of Chinese and English agreements in general; no rule kno
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 BLANK: Final = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
@@ -97,6 +98,12 @@ def is_title(text: str) -> bool:
     words = bare(text)
     if not words or words[-1] in _NO_TITLE or len(words) > _CAPITALS:
         return False
+    return _reads_as_title(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _reads_as_title(words: str) -> bool:
+    """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
     if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.;!?] |,.*,", words):

@@ -122,7 +122,7 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
             position += 1
         if inside or start != begin or end != stop:
             grown = make(RawSpan, (start, end, first, last))
-            done.append(bare.placed((grown,), tuple(sorted(inside))))
+            done.append(bare.placed((grown,), tuple(sorted(inside)) if inside else ()))
         else:
             done.append(bare)
     return done

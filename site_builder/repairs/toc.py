@@ -80,9 +80,8 @@ def headings(view: View, wanted: set[str]) -> dict[str, str]:
             continue
         line = place.line
         for words in (bare(view.text[line.content : line.end]), bare(line.body(view.text))):
-            first, last = words[:1], words[-1:]
-            if (first, last) not in ends and first.isalnum() and last.isalnum():
-                continue  # a key keeps letters and digits
+            if not _may_agree(words, ends):
+                continue
             key = title_key(words)
             if key in wanted and key not in found:
                 name = known[place.section].id
@@ -90,22 +89,32 @@ def headings(view: View, wanted: set[str]) -> dict[str, str]:
     return found
 
 
-def titles(view: View) -> set[str]:
-    """The words of all lines that may be titles, with and without number."""
+def titles(view: View, wanted: set[str]) -> set[str]:
+    """The keys of titles, with and without number; all of those that are ``wanted``."""
+    ends = {(key[:1], key[-1:]) for key in wanted}
     text = view.text
     found: set[str] = set()
     for line in view.lines:
-        words = line.body(text)
-        if line.kind == "heading" or (line.mark is not None and is_title(words)):
-            found.add(title_key(bare(words)))
-            found.add(title_key(bare(text[line.content : line.end])))
+        if line.kind != "heading" and (line.mark is None or not is_title(line.body(text))):
+            continue
+        for words in (bare(line.body(text)), bare(text[line.content : line.end])):
+            if _may_agree(words, ends):
+                found.add(title_key(words))
     return found
+
+
+def _may_agree(words: str, ends: set[tuple[str, str]]) -> bool:
+    """Whether one of the keys that begin and end so may be that of the words."""
+    first, last = words[:1], words[-1:]
+    # a key keeps letters and digits
+    return (first, last) in ends or not (first.isalnum() and last.isalnum())
 
 
 def propose_pages(view: View) -> Iterator[Edit]:
     """Remove leaders and page numbers of entries that agree with a heading."""
     printed = entries(view)
-    known = titles(view) if printed else set()
+    wanted = {title_key(entry.words) for entry in printed if entry.tail < entry.line.end}
+    known = titles(view, wanted) if wanted else set()
     for entry in printed:
         if entry.tail < entry.line.end and (
             title_key(entry.words) in known or not entry.words.strip()
