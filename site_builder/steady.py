@@ -42,6 +42,8 @@ def move(
         return 0
     begin, stop = edits[number][0], edits[after - 1][1]
     if line.kind == "heading":
+        if line.indent:  # it counts for the number, and may go with the edit
+            return 0
         opening = _HASHES.match(text, line.start + shift)
         content = line.content + shift + delta
         if begin < line.start or stop > line.content or not opening or opening.end() != content:

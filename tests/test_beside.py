@@ -25,9 +25,20 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def _no_child_is_left() -> None:
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+@pytest.fixture(autouse=True)
+def _no_child_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    started: list[int] = []
+    usual = os.fork
+
+    def fork() -> int:
+        started.append(child := usual())
+        return child
+
+    monkeypatch.setattr(os, "fork", fork)
+    yield
+    for child in started:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, 0)
 
 
 def test_both_parts_are_in_the_file(tmp_path: Path) -> None:
@@ -35,7 +46,6 @@ def test_both_parts_are_in_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text(encoding="utf-8") == "甲\n乙\n丙\n"
     assert (tmp_path / "b").read_text(encoding="utf-8") == "丁"
     assert _names(tmp_path) == ["a", "b"]
-    _no_child_is_left()
 
 
 def test_the_first_part_is_written_by_another_process(tmp_path: Path) -> None:
@@ -63,7 +73,6 @@ def test_what_a_lost_process_did_not_write_is_written_here(tmp_path: Path, fault
     workspace.write_all({str(tmp_path / "a"): Halves(first(), SECOND)})
     assert (tmp_path / "a").read_text(encoding="utf-8") == "甲\n乙\n丙\n"
     assert _names(tmp_path) == ["a"]
-    _no_child_is_left()
 
 
 def test_nothing_is_left_where_another_file_cannot_be_written(tmp_path: Path) -> None:
@@ -71,7 +80,6 @@ def test_nothing_is_left_where_another_file_cannot_be_written(tmp_path: Path) ->
     with pytest.raises(OutputError, match="in the way"):
         workspace.write_all({str(tmp_path / "a"): Halves(FIRST, SECOND), str(tmp_path / "b"): ""})
     assert _names(tmp_path) == ["b"]
-    _no_child_is_left()
 
 
 def test_a_pipe_gets_both_parts(tmp_path: Path) -> None:
@@ -109,4 +117,3 @@ def test_a_command_with_two_processes_writes_the_same(
     conversion.converted(str(SOURCE), str(tmp_path / "two"), quiet=True, twice=True)
     for name in (workspace.CLEAN_NAME, workspace.DOCUMENT_NAME, workspace.LEDGER_NAME):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    _no_child_is_left()

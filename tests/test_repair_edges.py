@@ -75,3 +75,14 @@ def test_unpaired_tags_are_reported_a_hundred_times_at_most() -> None:
     reported = [f for f in findings if f.code == "html.unbalanced"]
     assert len(reported) == 100
     assert [f.raw.first for f in reported if f.raw] == list(range(1, 201, 2))
+
+
+@pytest.mark.parametrize(
+    "raw", ["\n\n\ufeff甲方。\n", "\ufeff\ufeff甲方。\n", "\ufeff \n\ufeff# 甲\n\n1. 乙\n"]
+)
+def test_a_mark_that_comes_to_stand_first_is_no_byte_order_mark(raw: str) -> None:
+    """A reader would take it away, and the clean text would not convert to itself."""
+    once = convert(raw.encode(), "raw.txt")
+    assert once.clean.startswith("\n\ufeff")
+    again = convert(once.clean.encode(), "clean.md")
+    assert (again.clean, again.ledger) == (once.clean, ())

@@ -18,6 +18,8 @@ _LINES = [
     "# 1. 总则",
     "## 2 定义与解释",
     "### 第三条 费用",
+    "  ### 3 缩进的标题",
+    "   ## 1. 总则",
     f"1.1. {_CLAUSE * 3}详见 www.example.com/terms 的说明，并以该处公布的内容为准，恕不另行通知您或者任何第三方。",
     f"1.2. {_CLAUSE * 3}您同意（“附件一”）",
     f"**2.1. {_CLAUSE * 4}**",
@@ -34,6 +36,7 @@ _LINES = [
     "",
 ]
 _PUT = [
+    "  ",
     "",
     "",
     "[",
@@ -87,7 +90,7 @@ def test_changed_texts_are_read_to_the_same_lines(
 
 
 def test_a_link_in_a_long_clause_moves_the_lines_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "\n\n".join([_LINES[0], *_LINES[3:9]]) + "\n"
+    text = "\n\n".join([_LINES[0], *_LINES[5:11]]) + "\n"
     before = full_scan(text)
     at = text.index("www.")
     changed = text[:at] + "[" + text[at:]
@@ -108,3 +111,13 @@ def test_another_level_of_a_heading_is_read_at_once(monkeypatch: pytest.MonkeyPa
     at = text.index("\n## 2") + 1
     monkeypatch.setattr(scan, "_read_line", None)
     assert list(map(facts, rescan(before, changed, [(at, at, 1)]).lines)) == expected
+
+
+@pytest.mark.parametrize("heading", ["  ### 3 缩进的标题", "   ## 1. 总则"])
+def test_a_heading_that_loses_its_indent_is_read_again(heading: str) -> None:
+    text = f"{_LINES[6]}\n\n{heading}\n\n{_LINES[7]}\n"
+    at = text.index(heading)
+    blanks = len(heading) - len(heading.lstrip())
+    changed = text[:at] + heading.lstrip() + text[at + len(heading) :]
+    again = rescan(full_scan(text), changed, [(at, at + blanks, 0)])
+    assert list(map(facts, again.lines)) == list(map(facts, full_scan(changed).lines))

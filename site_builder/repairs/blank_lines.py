@@ -25,7 +25,9 @@ def propose(view: View) -> Iterator[Edit]:
     if not lines:
         return
     first, last = lines[0], lines[-1]
-    yield Edit(0, _lead(text, 0), "", _WHY_ENDS)
+    lead = _lead(text, 0)
+    # U+FEFF would be a byte-order mark at the very start of the file
+    yield Edit(0, lead, "\n" if text.startswith("\ufeff", lead) else "", _WHY_ENDS)
     in_list, base = False, 0
     for previous, line in zip([first, *lines[:-1]], lines, strict=True):
         base = base if line.indent >= base else 0
