@@ -69,6 +69,7 @@ class _Builder:
         self._row = 0
         self._last: str | None = None
         self._known: dict[str, tuple[str, Emphasis, str]] = {}
+        self._cells_known: dict[str, tuple[str, Emphasis]] = {}
 
     def run(self) -> None:
         """Make the blocks of all places."""
@@ -182,11 +183,17 @@ class _Builder:
         self.blocks.append(self._cells(place, self.anchors.row(self._table, self._row), "row"))
         self.anchors.skip()
 
+    def _cell(self, markdown: str) -> tuple[str, Emphasis]:
+        """The words of a cell, and how much of them is emphasised; equal ones once."""
+        self._cells_known[markdown] = found = inline.read(markdown)
+        return found
+
     def _cells(self, place: Place, name: str, kind: BlockKind) -> Block:
         ranges = tables.cells(self.text, place.line.content, place.line.end)
         markdown = [self.text[start:end] for start, end in ranges]
-        cells = tuple(inline.plain(cell) for cell in markdown)
-        degrees = {inline.emphasis(cell) for cell in markdown if cell}
+        read = [self._cells_known.get(cell) or self._cell(cell) for cell in markdown]
+        cells = tuple([words for words, _ in read])
+        degrees = {degree for cell, (_, degree) in zip(markdown, read, strict=True) if cell}
         emphasis: Emphasis = degrees.pop() if len(degrees) == 1 else "part" if degrees else "none"
         words = " | ".join(cells)
         return Block(

@@ -97,7 +97,7 @@ def rescan(old: Scan, text: str, edits: Sequence[tuple[int, int, int]]) -> Scan:
         if number == count:
             break
         if index < len(lines) and (
-            lines[index].kind == "heading" or old.threads[index] is not None
+            lines[index].kind in ("heading", "table") or old.threads[index] is not None
         ):
             line = lines[index]
             length = line.end - line.start

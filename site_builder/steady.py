@@ -1,7 +1,7 @@
 """Lines that edits touch without changing what they are, nor what may stand after them.
 
-Most edits are links in the middle of clauses and the levels of headings; reading such a line again,
-and those around it, gives what was known before.
+Most edits are links in the middle of clauses, the levels of headings and the cells of tables;
+reading such a line again, and those around it, gives what was known before.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ def move(
         line.level = content - line.start - shift - 1
         line.content = content
         line.inner += shift + delta
+    elif line.kind == "table":
+        if begin <= line.content or text.find("\n", begin + shift, stop + shift + delta) >= 0:
+            return 0
+        line.content += shift
+        line.inner += shift
     elif _is_inside(line, text, (begin, stop), shift, delta, inserted):
         line.content += shift
         line.inner += shift
