@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import digest, entities
+from site_builder.literals import matches, opening
 from site_builder.record import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,3 +117,15 @@ def test_converting_loads_none_of_what_they_stand_in_for(tmp_path: Path) -> None
         [sys.executable, "-S", "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.split("\n")[1] == "site_builder.repairs"
+
+
+@given(st.text(st.sampled_from("ab/w.1 目录"), max_size=40))
+def test_literals_are_found_as_expressions_find_them(text: str) -> None:
+    patterns = (*opening("a ab", r"b*"), *opening("www.", r"[a1]?"), *opening("目", "[ ]*录"))
+    found = [(match.re.pattern, match.span()) for match in matches(text, patterns)]
+    usual = [
+        (pattern.pattern, match.span())
+        for _, pattern in patterns
+        for match in pattern.finditer(text)
+    ]
+    assert found == usual
