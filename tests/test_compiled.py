@@ -47,11 +47,17 @@ PLAIN = {
     "site_builder.record",
     "site_builder.repairs",
     "site_builder.tags",
-    "site_builder.tags.names",
-    "site_builder.tags.table",
+    "site_builder.annotate.tags.names",
+    "site_builder.annotate.tags.table",
     "site_builder.workspace",
-    *(f"site_builder.tags.{kind}" for kind in "acceptance breach change data disclaimer".split()),
-    *(f"site_builder.tags.{kind}" for kind in "jurisdiction limitation risk scope".split()),
+    *(
+        f"site_builder.annotate.tags.{kind}"
+        for kind in "acceptance breach change data disclaimer".split()
+    ),
+    *(
+        f"site_builder.annotate.tags.{kind}"
+        for kind in "jurisdiction limitation risk scope".split()
+    ),
 }
 """What a conversion loads and nothing runs for every line: settings, tables, files, commands."""
 CHILD = """

@@ -93,7 +93,7 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
 
 def annotate(document: Document) -> Document:
     """The document with its tags, and with the findings on references and conspicuousness."""
-    from .. import conspicuousness, references, tags  # their rules take a while to compile
+    from ..annotate import conspicuousness, references, tags  # their rules take a while to compile
 
     tagged = tags.tag(document)
     found = (*references.findings(tagged), *conspicuousness.findings(tagged))

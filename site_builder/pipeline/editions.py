@@ -55,7 +55,7 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
 
     SourceError when a file is missing or does not fit, see :func:`convert_version`.
     """
-    from .. import review  # converting alone needs no decisions
+    from ..annotate import review  # converting alone needs no decisions
 
     settings = config.load(document_folder)
     wanted = version or settings.newest()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ..model import Block
-from ..record import NamedTuple
+from ...model import Block
+from ...record import NamedTuple
 
 _COLON: Final = re.compile(
     r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$"

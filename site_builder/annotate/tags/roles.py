@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from ..record import NamedTuple
+from ...record import NamedTuple
 from .fold import fold_width
 from .rule import CUSTOMER, PROVIDER
 

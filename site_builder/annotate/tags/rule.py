@@ -14,8 +14,8 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from ..model import Bilingual
-from ..record import NamedTuple
+from ...model import Bilingual
+from ...record import NamedTuple
 
 HAN: Final = 1
 LATIN: Final = 2
