@@ -1,0 +1,69 @@
+"""What a lead-in says passes down to its items, as far as they are instances of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ...model import Block, Tag
+from .lead_ins import LeadIn
+from .rule import PROVIDER, compiled
+from .table import INHERITED
+
+_CONDITIONS: Final = 400
+"""How many characters of a lead-in's items are read for the conditions of what it says."""
+
+_NEVER: Final = frozenset(("deemed_acceptance", "jurisdiction"))
+"""Consent and courts are said of the agreement as a whole, never of an item."""
+
+_RIGHT: Final = r"^[^。;]{0,12}<C>[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应当?(?!支付违约金)|须|需要)|^(?:自行|通知<P>)"
+_PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
+_OWN_EVENT: Final = r"国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|不可抗力|战略|停止运营|业务(?:调整|发展)|升级|维护"
+_CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confidential|disclos"
+
+
+def conditions(items: Sequence[str]) -> str:
+    """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
+    breaches = sum(compiled("{breach}").search(item) is not None for item in items)
+    return "。".join(items)[:_CONDITIONS] if items and 2 * breaches >= len(items) else ""
+
+
+def inherit(leads: Sequence[LeadIn], blocks: list[Block], texts: Sequence[str]) -> None:
+    """Give the bare items of each lead-in its tags; take tags off items that only prohibit.
+
+    ``blocks`` is changed in place, in reading order, so that an item that leads in items of its
+    own passes on what it was given.
+    """
+    for lead in leads:
+        passed = [tag for tag in blocks[lead.at].tags if _governs(tag, lead, texts[lead.at])]
+        for position in lead.items:
+            item, text = blocks[position], texts[position]
+            if not passed and lead.prohibits and PROVIDER not in text:
+                blocks[position] = item._replace(tags=())
+                continue
+            own = {tag.tag for tag in item.tags}
+            inherited = tuple(
+                Tag(tag.tag, tag.rule.removesuffix(INHERITED) + INHERITED, (0, len(item.text)))
+                for tag in passed
+                if tag.tag not in own and _is_instance(tag.tag, text)
+            )
+            blocks[position] = item._replace(tags=item.tags + inherited)
+
+
+def _governs(tag: Tag, lead: LeadIn, text: str) -> bool:
+    """Whether the evidence of a lead-in's tag lies in the clause that governs its list."""
+    start, end = tag.evidence
+    if tag.tag in _NEVER or end <= lead.governs[0] or start >= lead.governs[1]:
+        return False
+    return compiled(_CONFIDENTIAL).search(text, lead.governs[0]) is None
+
+
+def _is_instance(tag: str, text: str) -> bool:
+    """Whether an item is an instance of what the tag says: no right, duty or price of its own."""
+    if compiled(_PRICE).search(text):
+        return False
+    test: Callable[[str], object] = compiled(_RIGHT).search
+    if tag == "breach_handling":
+        breach = compiled("{breach}").search(text)
+        return bool(breach) or not compiled(_OWN_EVENT).search(text)
+    return not test(text)
