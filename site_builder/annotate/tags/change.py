@@ -16,8 +16,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             r"{change}[^。;]{0,10}不(?:再)?(?:另行|单独)?通知",
-            r"<P>⋯(?:{may}|{will})…{change}…{terms}",
-            r"<P>⋯(?:对|将|就)[^。;\ue000]{0,40}{terms}…{change}",
+            r"<P>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?{terms}",
+            r"<P>⋯(?:对|将|就)[^。;\ue000]{0,40}{terms}[^。;,]{0,40}?{change}",
             r"<P>⋯{terms}[^。;,]{0,16}{change}[^。;]{0,30}{notice}",
             r"{terms}[^。;]{0,60}{change}[^。]{0,60}(?:公告|公布|公示|发布|另行通知|不再通知|生效)",
             r"{terms}~(?:可由|得由|由<P>|可能|会|将|随时|不时|不定期)~{change}",
@@ -33,7 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"双方[^。;]{0,20}(?:协商|书面|一致)[^。;]{0,20}<M>|<C>[^。;,\ue000]{0,10}<M>(?:修改|变更)"
             r"|<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)|written (?:agreement"
             r"|consent) of both|双方[^。;,]{0,16}(?:协商|书面|签署|签字)[^。;]{0,30}</M>|<M>[^。;]{0,20}(?:双方"
-            r"|书面同意)|经<C>[^。;,]{0,6}同意"
+            r"|书面同意)|经<C>[^。;,]{0,6}同意|更新(?:于|日期|时间)|法律与政策|目录|、[^。;,]{0,20}的修订和"
         ),
         not_covered="双方书面变更；changes both parties sign",
         hits=(
@@ -53,9 +53,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "供应方可自行调整价格、产品或服务", "may change prices, products or services by itself"
         ),
         zh=(
-            r"<P>⋯(?:{may}|{will}|对)…(?:{price}|{service})[^。;,]{0,30}?{change}",
+            r"<P>⋯(?:{may}|{will})…(?:{price}|{service})[^。;,]{0,30}?{change}",
             r"<P>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?(?:{price}|{service})",
-            r"<P>[^。;,\ue000]{0,30}{may}~(?:调价|涨价|收费|收取)",
+            r"<P>[^。;,\ue000]{0,10}{may}~(?:调价|涨价|收费|收取)",
             r"<P>⋯{may}[^。;]{0,40}(?:收费标准|收取[^。;,]{0,10}费用|收费的权利)",
             r"(?:调价|新的?~(?:价格|政策|资费|收费标准|标准))…(?:生效|执行|计费)",
             r"(?:{price}|功能|服务|内容|规格|活动)[^。;,]{0,16}(?:可能|会|将|随时|不时)[^。;,]{0,24}{change}",
@@ -71,7 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成|属于|视为)"
-            r"|\bnot\b[^。;]{0,6}</M>|根据<C>|<M><P>(?:授权|许可|同意)"
+            r"|\bnot\b[^。;]{0,6}</M>|根据<C>|收集|显著的通知|<M><P>(?:授权|许可|同意)"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需"
             r"|不得)|努力|<M>[^\ue005]{0,80}(?:您的要求|个人信息|个人资料)"
         ),
@@ -92,7 +92,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
         zh=(
             r"(?:维护|升级|检修|改造)[^。;,]{0,14}(?:暂停|中断|停止)[^。;,]{0,16}服务[^。]{0,30}(?:通知|公告)",
-            r"<P>⋯(?:{may}|将|(?<!不)会|可能|决定)[^。;但]{0,80}?{end}…(?:{service}|{terms})",
+            r"<P>⋯(?:{may}|将|(?<!不)会|可能|决定)[^。;但]{0,80}?{end}[^。;,]{0,30}?(?:{service}|{terms})",
             r"<P>⋯(?:{may}|将|(?<!不)会)…对…{service}[^。;]{0,12}{end}",
             r"{service}~(?:可能|会|将)[^。;,]{0,20}{end}[^。;,]{0,8}(?:提供|服务)",
         ),
@@ -111,7 +111,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{breach}|不得</M>|不会<M>|经<C>[^。;,]{0,6}同意|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得"
             r"|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需"
-            r"|不得)|<M>[^\ue005]{0,60}(?:不|无法|不能)~{warrant}|\blimit\w{0,6}</M> (?:of )?liab|努力"
+            r"|不得)|<M>[^\ue005]{0,60}(?:不|无法|不能)~{warrant}|\blimit\w{0,6}</M> (?:of )?liab|努力|收集"
+            r"|读取|检修[^\ue005]{0,40}</M>|<C>(?:应|需)[^\ue005]*</M>"
         ),
         unless_earlier=r"{breach}|\bindemnif",
         not_covered="因违约、欠费而终止（违规违约处理）；ending for breach or arrears",
@@ -129,7 +130,13 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="unilateral_change",
         id="change.assign",
         does=Bilingual("供应方可转让权利义务", "may assign the agreement"),
-        zh=(r"<P>⋯(?:{may}|将)[^。]{0,100}?{assign}…(?:给|予|至|<P>|关联|第三|他人|其他)",),
+        zh=(
+            (
+                r"<P>⋯(?:{may}|将)[^。\ue000]{0,100}?{assign}[^。;,]{0,20}?(?:给|予|至|<P>|关联|第三|他人|其他|受让"
+                r"|继受)"
+            ),
+            r"<P>⋯(?:{may}|将)[^。]{0,100}?(?:权利|义务|协议|业务)[^。;,]{0,30}?{assign}",
+        ),
         en=(
             r"<P>⋯\b(?:may|can|right|freely|entitled|reserves?)\b…{assign}",
             r"\b(?:assignable|transferable|assigned|transferred) by <P>",
@@ -137,7 +144,8 @@ RULES: Final[tuple[Rule, ...]] = (
         context=r"权利|义务|协议|条款|合同|业务|权益|\b(?:agreement|rights|obligation|terms|contract)",
         unless=(
             r"不得[^。;,]{0,10}</M>|(?:neither|either) party|\bmay not\b"
-            r"|<C>[^。;\ue000\ue002]{0,10}</M>"
+            r"|<C>[^。;\ue000\ue002]{0,10}</M>|个人信息|收购|禁止|不得|未经<P>"
+            r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需|不得)"
         ),
         not_covered="客户不得转让；bans on assignment by the customer",
         hits=(

@@ -38,12 +38,14 @@ class LeadIn(NamedTuple):
     """A block that only a list completes.
 
     ``at`` is its position, ``governs`` the character range of its clause that governs the list,
-    ``items`` the positions of the bare items, ``prohibits`` whether it forbids what they name.
+    ``items`` the positions of the bare items, ``direct`` of those on the highest level of the list,
+    ``prohibits`` whether the lead-in forbids what they name.
     """
 
     at: int
     governs: tuple[int, int]
     items: tuple[int, ...]
+    direct: tuple[int, ...]
     prohibits: bool
 
 
@@ -56,7 +58,9 @@ def lead_ins(blocks: Sequence[Block], folded: Sequence[str]) -> Iterator[LeadIn]
         if items:
             start, end = governing(folded[at])
             prohibits = _PROHIBITION.search(folded[at], start) is not None
-            yield LeadIn(at, (start, end), items, prohibits)
+            top = blocks[items[0]].depth
+            direct = tuple(item for item in items if blocks[item].depth <= top)
+            yield LeadIn(at, (start, end), items, direct, prohibits)
 
 
 def governing(text: str) -> tuple[int, int]:

@@ -49,8 +49,9 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"各自|任何一方|双方|(?:税|手续费|运费|邮费|快递费)[^。;]{0,16}<M>|(?:^"
             r"|[。;,])[^。;,失任果险害]{0,24}费用?[^。;,失任果险害]{0,4}<M>|<P>[^。;,\ue002]{0,12}<M>(?:自行|独自|全)"
-            r"|solely responsible</M> for (?:pay|tax)|<M>自行承担[^。;]{0,20}费|不<M>|不[^。;,]{0,3}</M>"
-            r"|无须?<M>|\bnot\b[^。;]{0,8}</M>|not <M>"
+            r"|solely responsible</M> for (?:pay|tax)|<M>自行承担[^。;]{0,20}费"
+            r"|</M>[^。;,失任果险害]{0,12}(?:费用|流量费|通讯费|上网费|税费)|不<M>|不[^。;,]{0,3}</M>|无须?<M>"
+            r"|\bnot\b[^。;]{0,8}</M>|not <M>"
         ),
         not_covered="只规定客户的义务、税费；mere duties, taxes and fees",
         hits=(
@@ -75,9 +76,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "客户使供应方免受第三方索赔", "makes the customer keep the provider harmless"
         ),
         zh=(
-            r"<C>[^。]{0,100}{compensate}~<P>",
-            r"使<P>~{harmless}",
-            r"<C>[^。]{0,100}{compensate}~(?:给|予)?<P>",
+            r"<C>(?:[^。\ue000]|(?<=[给对致向使与为令和及])\ue000){0,120}?{compensate}~<P>",
+            r"使<P>~(?:{harmless}|不受|不遭)",
             r"{third}[^。]{0,60}<P>[^。]{0,80}<C>[^。;]{0,30}{compensate}",
         ),
         en=(

@@ -86,4 +86,4 @@ def _conditions(reading: Reading, lead: LeadIn) -> str:
     clause = reading.texts[lead.at][slice(*lead.governs)]
     if PROVIDER not in clause and CUSTOMER in clause and "被" not in clause:
         return ""
-    return conditions([reading.texts[position] for position in lead.items])
+    return conditions([reading.texts[position] for position in lead.direct])
