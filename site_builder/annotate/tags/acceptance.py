@@ -20,20 +20,26 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:[a-z]{1,12} ){0,3}{use}…{consent}",
-            r"{use}…{deemed}~{consent}",
             (
-                r"\b(?:keeps?|continues?|continued) (?:using|to use|use|to access"
-                r"|accessing)\b…(?:{consent}|\bapplies\b)"
+                r"\b(?:in|when|while|after"
+                r"|following) (?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
+            r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
             (
-                r"\b(?:if|when|whenever|where|each time"
-                r"|once) <C>[^。;]{0,20}{use}…<C>[^。;]{0,20}{consent}"
+                r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
+                r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
             ),
-            r"\bby\b[^。;]{0,120}\bor\b~{use}…{consent}",
+            r"\b(?:if|when|whenever|where|each time|once) <C> {use}…<C>~{consent}",
+            r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
+            (
+                r"<C>[^。;]{0,40}{consent}[^。;]{0,100}\b(?:by|when|if"
+                r"|each time)\b (?:<C> )?(?:[a-z]{1,12} ){0,3}{use}"
+            ),
         ),
         unless=(
             r"(?:点击|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|保密|送达|</M>[^。;,]{0,4}(?:风险|后果)|(?:本人|个人"
-            r"|自己|自身)的?(?:真实)?(?:行为|操作|意愿|意思)|新访客|<P>(?:会|将|可能|可)?<M>"
+            r"|自己|自身)的?(?:真实)?(?:行为|操作|意愿|意思)|新访客|\b(?:unless|not able"
+            r"|without)\b[^\ue005]{0,40}</M>|<P>(?:会|将|可能|可)?<M>"
         ),
         not_covered="明示点击同意、通知视为送达；express click-through, deemed notice",
         hits=(

@@ -31,11 +31,11 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:扣除|抵扣|没收|罚没|不再退还)~(?:押金|保证金|余额|款项|收益)",
         ),
         en=(
-            r"<P>⋯{sanction}",
+            r"<P>⋯(?:{may}|{will})[^。;]{0,80}?{sanction}",
             r"{sanction}…\bby <P>",
             r"\b(?:result|lead|grounds|cause)\w{0,3}\b~\b(?:in|to|for)\b…{sanction}",
-            r"{account}…\b(?:may|will|shall|can|could|might) be\b~{sanction}",
-            r"{account}…\bautomatically\b~{sanction}",
+            r"{account}[^。;]{0,60}\b(?:may|will|shall|can|could|might) be\b~{sanction}",
+            r"{account}…\bautomatically\b~{sanction}|\bautomatically {sanction}",
             r"{sanction}~(?:<C>|{account})…{breach}",
         ),
         context=r"{breach}",
@@ -60,6 +60,38 @@ RULES: Final[tuple[Rule, ...]] = (
             "您可以随时终止服务。",
             "我们可提前三十日通知您终止服务。",
             "We may end the service with thirty days of notice.",
+        ),
+    ),
+    Rule(
+        tag="breach_handling",
+        id="breach.content",
+        does=Bilingual(
+            "自行判断并删除、屏蔽用户发布的内容",
+            "removes or blocks what users post, by its own judgment",
+        ),
+        zh=(
+            r"<P>⋯{may}[^。;]{0,60}?(?:删除|屏蔽|下架|移除|撤下|断开|隐藏)[^。;,]{0,16}(?:内容|信息|言论|评论|帖子|作品|链接|图片)",
+        ),
+        en=(
+            r"<P>⋯{may}[^。;]{0,80}?{remove}[^。;]{0,60}?(?:{content}|\baccess)",
+            r"{content}[^。;]{0,60}\b(?:may|can|might|will) be\b~{remove}",
+            (
+                r"{remove}[^。;]{0,60}{content}[^。;]{0,80}\b(?:any reason|any time|sole discretion"
+                r"|without (?:prior )?notice)\b"
+            ),
+        ),
+        unless=(
+            r"<C>[^。;,\ue000]{0,12}(?:应|可(?!能)|有权|可以|需)[^。;,\ue000]{0,10}</M>|<C> (?:may|can|must"
+            r"|should)[^\ue005]*</M>|个人信息|个人资料|\bnot\b[^。;]{0,20}</M>"
+        ),
+        not_covered="用户删除自己的内容；what users remove themselves",
+        hits=(
+            "我们有权删除您发布的任何内容。",
+            "We may remove any content for any reason.",
+        ),
+        misses=(
+            "您可以删除您发布的内容。",
+            "You may remove your content at any time.",
         ),
     ),
     Rule(

@@ -24,10 +24,14 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<P>[^。;\ue000]{0,20}(?:单方|自行)~{change}",
         ),
         en=(
-            r"<P>⋯{change}…{terms}",
-            r"{terms}[^。;]{0,60}\b(?:may|might|can|will|subject to)\b~{change}",
-            r"{change}~\b(?:to|of|in)\b…{terms}…{notice}",
-            r"\b(?:revised|updated|amended|modified|new|latest|most recent) (?:version|terms)\b",
+            r"<P>⋯{may}[^。;]{0,80}?{change}~{terms}",
+            r"<P> (?:[a-z]{1,12} ){0,3}{change} (?:[a-z]{1,12} ){0,4}{terms}",
+            (
+                r"\b(?:these|this|the|our|its) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:may|might|can"
+                r"|subject to)\b~{change}"
+            ),
+            r"{change} (?:to|of|in) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:will|shall|may|are|is)\b",
+            r"\b(?:revised|updated|amended|modified|new) (?:version|terms)\b",
         ),
         unless=(
             r"双方[^。;]{0,20}(?:协商|书面|一致)[^。;]{0,20}<M>|<C>[^。;,\ue000]{0,10}<M>(?:修改|变更)"
@@ -63,11 +67,20 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<P>[^。;\ue000]{0,30}(?:进行)?(?:机房|数据中心)?(?:迁移|搬迁)",
         ),
         en=(
-            r"<P>⋯(?:{may}…)?{change}…(?:{price}|{service})",
-            r"(?:{price}|{service})~\b(?:may|might|can|will|subject to)\b~{change}",
-            r"<P>⋯\bmay\b…\b(?:price|fee) increas\w{0,4}\b",
-            r"<P>⋯\b(?:discontinue|add|remove|introduce|limit|impose)\b…{service}",
-            r"<P>⋯\bmay\b~\bcharge\b",
+            (
+                r"<P>⋯{may}[^。;]{0,80}?(?:{change}|\b(?:discontinue|introduce|impose|withdraw"
+                r"|stop offering)\b)~(?:{price}|{service})"
+            ),
+            r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
+            r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b~{change}",
+            r"{service}~{change} (?:frequently|from time to time|constantly|at any time|without)\b",
+            r"<P> reserves? the right to~\bcharge\b",
+            (
+                r"<P>⋯(?:{may}|\bcan\b)[^。;]{0,60}?(?:{change}"
+                r"|\bdiscontinue\b)[^。;]{0,100}\b(?:at any (?:time|given time)|from time to time"
+                r"|without (?:any )?(?:prior )?notice|(?:sole|own|absolute) discretion)\b"
+            ),
+            r"\bthen[- ]current\b…{price}|\beffective at (?:that|the) time\b",
         ),
         unless=(
             r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成|属于|视为)"
@@ -97,15 +110,16 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{service}~(?:可能|会|将)[^。;,]{0,20}{end}[^。;,]{0,8}(?:提供|服务)",
         ),
         en=(
-            r"<P>⋯{may}…{end}",
-            r"<P>⋯{end}…(?:{service}|\baccount)",
-            r"{end}…\bby <P>⋯(?:{notice}|\bany (?:time|reason))",
-            r"(?:{service}|{account})…\b(?:may|might|can|will) be\b~{end}",
-            r"\b(?:either|each) (?:party|of us)\b~{may}~{end}",
             (
-                r"\b(?:terminat\w{0,6}|suspen\w{0,6}|remov\w{0,4})\b…\b(?:any reason|any time"
-                r"|sole discretion|without (?:prior )?notice|for convenience)\b"
+                r"<P>⋯{may}[^。;]{0,80}?{end}[^。;]{0,60}?(?:{service}|\b(?:accounts?|access|agreement"
+                r"|contract|terms|membership|licen[cs]e)\b)"
             ),
+            (
+                r"\b(?:accounts?|access|agreement|services?|membership|licen[cs]e)\b~\b(?:may|might"
+                r"|can) be\b~{end}"
+            ),
+            r"{end}…\bby <P>⋯(?:{notice}|\bany (?:time|reason))",
+            r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),
         unless=(
             r"{breach}|不得</M>|不会<M>|经<C>[^。;,]{0,6}同意|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得"

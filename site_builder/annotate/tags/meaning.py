@@ -16,7 +16,7 @@ from . import meaning_en, meaning_zh
 CLASSES: Final = frozenset(meaning_zh.WORDS) | frozenset(meaning_en.WORDS)
 GAPS: Final = {
     "zh": {"~": "[^。;,]{0,16}?", "…": "[^。;]{0,100}?", "⋯": "[^。;\ue000]{0,80}?"},
-    "en": {"~": "[^。;,]{0,30}?", "…": "[^。;]{0,200}?", "⋯": "[^。;\ue000]{0,120}?"},
+    "en": {"~": "[^。;,]{0,40}?", "…": "[^。;]{0,200}?", "⋯": "[^。;\ue000]{0,80}?"},
 }
 """Signs for gaps between words: near, in the same part of a sentence, before another provider."""
 

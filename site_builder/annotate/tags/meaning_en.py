@@ -7,9 +7,9 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     # who may, who will
     "may": (
-        "may, might, can, could, reserve, reserves, reserving, right, rights, entitled, discretion, "
-        "any time, from time to time, will, shall, without notice, without prior notice, free to, "
-        "has the authority, need to, required to, periodically, occasionally, choose, decide"
+        "may, might, can, reserve, reserves, reserving, right to, rights to, entitled, discretion, "
+        "any time, from time to time, without notice, without prior notice, free to, "
+        "authority, periodically, occasionally"
     ),
     "will": "will, shall, must, would",
     "cannot": "may not, shall not, must not, cannot, never, prohibited",
@@ -24,32 +24,39 @@ WORDS: Final[dict[str, str]] = {
         "enhanc-, migrat-, relocat-, introduc-, add, adds, adding, deletions"
     ),
     "terms": (
-        "terms, term, agreement, agreements, conditions, policy, policies, rules, guidelines, notice, "
-        "sla, contract, documentation, tos, tou, eula, provisions, document, statement"
+        "terms, agreement, agreements, conditions, policy, policies, rules, guidelines, "
+        "sla, contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
     ),
     "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, discount-",
     "service": (
         "service, services, feature, features, functionality, functionalities, functions, product, "
         "products, software, site, sites, website, websites, app, apps, application, applications, "
-        "platform, platforms, content, game, games, portion, aspect, program, programs, offering, "
-        "standard, support, requirements, availability, access, benefits, plan, plans, it"
+        "platform, platforms, game, games, portion, aspect, program, programs, offering, offerings, "
+        "requirements, benefits, plan, plans, solution, content"
     ),
     "end": (
         "terminat-, suspend-, suspension, discontinu-, ceas-, stop, stops, stopping, cancel-, "
-        "interrupt-, shut down, limit, limits, limiting, restrict, restricts, restricting, withdraw, "
-        "withdraws, remov-, refus-, deny, denies, disabl-, deactivat-, clos-, end, ends, ending, "
-        "delet-, block, blocks, blocking, revok-, edit, edits, screen, reject, rejects, decline, take down, "
-        "prevent, evict-, impose limits, retire"
+        "interrupt-, shut down, withdraw, withdraws, refus-, deny, denies, disabl-, deactivat-, clos-, end, ends, ending, revok-, "
+        "decline, evict-, retire"
+    ),
+    "remove": (
+        "remov-, delet-, edit, edits, edited, refus-, reject-, screen, block, blocks, blocked, "
+        "take down, taken down, moderat-, disabl-, censor, hide, restrict, limit, prevent"
+    ),
+    "content": (
+        "content, material, materials, post, posts, posting, postings, submission, submissions, "
+        "upload, uploads, message, messages, comment, comments, media, videos, photos, information, "
+        "contribution, contributions, review, reviews, username"
     ),
     "notice": "notice, notif-, post, posts, posted, posting, publish-, effective, email",
     "assign": "assign-, transfer-, delegat-, novat-",
     # what is done about a breach, and what is one
     "sanction": (
         "suspend-, suspension, terminat-, disabl-, remov-, delet-, block, blocks, blocked, blocking, "
-        "restrict-, refus-, freez-, frozen, revok-, revocation, cancel-, clos-, limit, limits, limiting, limited, "
-        "not to provide, ban, bans, banned, deny, denied, deactivat-, prohibit-, edit, edits, withhold-, warn, "
-        "take down, taken down, reject-, discontinu-, legal action, report, investigat-, reclaim, "
-        "lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination, hide"
+        "restrict, restricts, restricting, restricted from, refus-, freez-, frozen, revok-, revocation, cancel-, clos-, limit, limits, limiting, "
+        "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
+        "take down, taken down, reject-, discontinu-, legal action, reclaim, "
+        "lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
     ),
     "breach": (
         "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not paid, "
@@ -115,18 +122,18 @@ WORDS: Final[dict[str, str]] = {
     "backup": "backup, backups, back up, back-up, backing up, copies, copy",
     # consent without a click
     "use": (
-        "use, using, uses, utilizing, utilising, access, accessing, accesses, continue, continues, continued, continuing, "
-        "brows-, download-, install-, read-, visit-, regist-, creating, create, submitting, posting, "
-        "subscribing, purchas-, ordering, sign up, signing up, shopping, making, opening, viewing, "
-        "playing, participating, joining, entering, providing, uploading, linking, activating"
+        "use, using, uses, usage, utilizing, utilising, access, accessing, accesses, continue, "
+        "continues, continued, continuing, brows-, download-, install-, visit-, regist-, creating, "
+        "create, submitting, subscribing, subscribe, purchas-, ordering, sign up, signing up, "
+        "shopping, playing, play, participating, joining, join, viewing, reading, opening, making"
     ),
     "deemed": (
         "deem-, constitut-, signif-, indicat-, means that, shall mean, means, confirm-, represents, "
         "treated, considered, regarded, implies, evidence-, manifest-"
     ),
     "consent": (
-        "agree, agrees, agreed, agreeing, agreement, accept, accepts, accepted, accepting, acceptance, "
-        "consent, consents, consented, consenting, bound, acknowledg-, binding, subject to"
+        "agree, agrees, agreed, agreeing, accept, accepts, accepted, accepting, acceptance, "
+        "consent, consents, consented, consenting, bound, acknowledg-"
     ),
     "object": "object, objects, objection, reject, refuse, dispute",
     # law and courts
