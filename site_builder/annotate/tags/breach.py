@@ -22,7 +22,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "suspends, ends, deletes or refuses after violation or arrears",
         ),
         zh=(
-            r"<P>(?!的|所|公布|提供|授权|许可|同意)[^。\ue000]{0,100}?(?:{may}|{will})…{sanction}",
+            r"<S>(?!的|所|公布|提供|授权|许可|同意)[^。\ue000]{0,100}?(?:{may}|{will})…{sanction}",
             r"(?:<C>|{account})[^。]{0,120}?(?:将|会|可能)?(?:被|遭到?)(?:立即|直接|暂时)?[^。;,]{0,4}{sanction}",
             r"因(?:欠费|违约|违规|违法)~(?:不再可用|不可用|停|终止|中断|暂停)",
             r"{breach}[^。]{0,60}(?:将|会|有权|一律|可|得|立即)~{sanction}",
@@ -31,7 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:扣除|抵扣|没收|罚没|不再退还)~(?:押金|保证金|余额|款项|收益)",
         ),
         en=(
-            r"<P>⋯(?:{may}|{will})[^。;]{0,80}?{sanction}",
+            r"<S>⋯(?:{may}|{will})[^。;]{0,80}?{sanction}",
             r"{sanction}…\bby <P>",
             r"\b(?:result|lead|grounds|cause)\w{0,3}\b~\b(?:in|to|for)\b…{sanction}",
             r"{account}[^。;]{0,60}\b(?:may|will|shall|can|could|might) be\b~{sanction}",
@@ -42,9 +42,9 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"(?:遭受|遭遇|受到|被)[^。;]{0,40}(?:攻击|入侵)|该等行为而给|<C>[^。;\ue000\ue002]{0,10}(?:可|有权"
             r"|可以)[^。;,]{0,6}</M>|不得</M>|不(?:会|应)[^。;,]{0,3}</M>|indemnif|(?:limit\w{0,12}"
-            r"|disclaim\w{0,12})</M> (?:of )?(?:liab|warrant)|\blimited to</M>|努力"
-            r"|(?<!对)<C>[^。;,\ue000]{0,12}(?:应|可(?!能)|有权|可以|需)[^。;,\ue000]{0,10}</M>"
-            r"|受到[^。;,]{0,12}(?:追究|处罚|制裁)"
+            r"|disclaim\w{0,12})</M> (?:of )?(?:liab|warrant)|\blimited to</M>|努力|(?:不|无法"
+            r"|不能)[^。;,]{0,4}{warrant}[^\ue005]*</M>|(?<!对)<C>[^。;,\ue000]{0,12}(?:应|可(?!能)|有权|可以"
+            r"|需)[^。;,\ue000]{0,10}</M>|受到[^。;,]{0,12}(?:追究|处罚|制裁)"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需"
             r"|不得)|<M>[^\ue005]{0,120}(?:安全|保护|保密)[^\ue005]{0,12}措施</M>|响应<C>|工作人员|员工|<C>的(?:删除"
             r"|注销|取消|终止|撤回)</M>|<C>[^。;,]{0,3}拒绝</M>|收集|安全保护"
@@ -70,10 +70,10 @@ RULES: Final[tuple[Rule, ...]] = (
             "removes or blocks what users post, by its own judgment",
         ),
         zh=(
-            r"<P>⋯{may}[^。;]{0,60}?(?:删除|屏蔽|下架|移除|撤下|断开|隐藏)[^。;,]{0,16}(?:内容|信息|言论|评论|帖子|作品|链接|图片)",
+            r"<S>⋯{may}[^。;]{0,60}?(?:删除|屏蔽|下架|移除|撤下|断开|隐藏)[^。;,]{0,16}(?:内容|信息|言论|评论|帖子|作品|链接|图片)",
         ),
         en=(
-            r"<P>⋯{may}[^。;]{0,80}?{remove}[^。;]{0,60}?(?:{content}|\baccess)",
+            r"<S>⋯{may}[^。;]{0,80}?{remove}[^。;]{0,60}?(?:{content}|\baccess)",
             r"{content}[^。;]{0,60}\b(?:may|can|might|will) be\b~{remove}",
             (
                 r"{remove}[^。;]{0,60}{content}[^。;]{0,80}\b(?:any reason|any time|sole discretion"
@@ -102,7 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<C>[^。\ue002]{0,120}?{penalty}",
             r"{penalty}[^。]{0,60}<C>",
             r"(?:加收|收取|按日|每日|每逾期|计收)[^。;]{0,30}(?:{penalty}|利息)",
-            r"<P>⋯(?:{may}|{will}|并|依法)~{pursue}",
+            r"<S>⋯(?:{may}|{will}|并|依法)~{pursue}",
             r"(?:将|并)?(?:依法|保留)[^。;,]{0,10}{pursue}~(?:责任|权利)",
         ),
         en=(

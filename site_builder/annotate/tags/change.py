@@ -16,15 +16,15 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             r"{change}[^。;]{0,10}不(?:再)?(?:另行|单独)?通知",
-            r"<P>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?{terms}",
-            r"<P>⋯(?:对|将|就)[^。;\ue000]{0,40}{terms}[^。;,]{0,40}?{change}",
+            r"<S>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?{terms}",
+            r"<S>⋯(?:对|将|就)[^。;\ue000]{0,40}{terms}[^。;,]{0,40}?{change}",
             r"<P>⋯{terms}[^。;,]{0,16}{change}[^。;]{0,30}{notice}",
             r"{terms}[^。;]{0,60}{change}[^。]{0,60}(?:公告|公布|公示|发布|另行通知|不再通知|生效)",
             r"{terms}~(?:可由|得由|由<P>|可能|会|将|随时|不时|不定期)~{change}",
             r"<P>[^。;\ue000]{0,20}(?:单方|自行)~{change}",
         ),
         en=(
-            r"<P>⋯{may}[^。;]{0,80}?{change}~{terms}",
+            r"<S>⋯{may}[^。;]{0,80}?{change}~{terms}",
             r"<P> (?:[a-z]{1,12} ){0,3}{change} (?:[a-z]{1,12} ){0,4}{terms}",
             (
                 r"\b(?:these|this|the|our|its) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:may|might|can"
@@ -57,10 +57,11 @@ RULES: Final[tuple[Rule, ...]] = (
             "供应方可自行调整价格、产品或服务", "may change prices, products or services by itself"
         ),
         zh=(
-            r"<P>⋯(?:{may}|{will})…(?:{price}|{service})[^。;,]{0,30}?{change}",
-            r"<P>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?(?:{price}|{service})",
-            r"<P>[^。;,\ue000]{0,10}{may}~(?:调价|涨价|收费|收取)",
-            r"<P>⋯{may}[^。;]{0,40}(?:收费标准|收取[^。;,]{0,10}费用|收费的权利)",
+            r"<S>⋯(?:{may}|{will})…(?:{price}|{service})[^。;,]{0,30}?{change}",
+            r"<S>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?(?:{price}|{service})",
+            r"<S>[^。;,\ue000]{0,10}{may}~(?:调价|涨价)",
+            r"<S>[^。;\ue000]{0,20}{may}[^。;,]{0,12}(?:开始|后续|随时|未来|今后)[^。;,]{0,8}收(?:费|取)",
+            r"<S>⋯{may}[^。;]{0,40}(?:收费标准|收取[^。;,]{0,10}费用|收费的权利)",
             r"(?:调价|新的?~(?:价格|政策|资费|收费标准|标准))…(?:生效|执行|计费)",
             r"(?:{price}|功能|服务|内容|规格|活动)[^。;,]{0,16}(?:可能|会|将|随时|不时)[^。;,]{0,24}{change}",
             r"不保证…永久|{change}~(?:价格|收费|费率|功能|服务)[^。;,]{0,8}(?:不|无需|无须)~通知",
@@ -68,7 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"<P>⋯{may}[^。;]{0,80}?(?:{change}|\b(?:discontinue|introduce|impose|withdraw"
+                r"<S>⋯{may}[^。;]{0,80}?(?:{change}|\b(?:discontinue|introduce|impose|withdraw"
                 r"|stop offering)\b)~(?:{price}|{service})"
             ),
             r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
@@ -76,15 +77,15 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{service}~{change} (?:frequently|from time to time|constantly|at any time|without)\b",
             r"<P> reserves? the right to~\bcharge\b",
             (
-                r"<P>⋯(?:{may}|\bcan\b)[^。;]{0,60}?(?:{change}"
+                r"<S>⋯(?:{may}|\bcan\b)[^。;]{0,60}?(?:{change}"
                 r"|\bdiscontinue\b)[^。;]{0,100}\b(?:at any (?:time|given time)|from time to time"
                 r"|without (?:any )?(?:prior )?notice|(?:sole|own|absolute) discretion)\b"
             ),
             r"\bthen[- ]current\b…{price}|\beffective at (?:that|the) time\b",
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,16}<M>|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成|属于|视为)"
-            r"|\bnot\b[^。;]{0,6}</M>|根据<C>|收集|显著的通知|<M><P>(?:授权|许可|同意)"
+            r"<C>[^。;,\ue000]{0,16}<M>(?!<P>)|不(?:会|得|再)[^。;,]{0,6}</M>|</M>[^。;]{0,12}不(?:构成|属于"
+            r"|视为)|\bnot\b[^。;]{0,6}</M>|根据<C>|收集|显著的通知|<M><P>(?:授权|许可|同意)"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需"
             r"|不得)|努力|<M>[^\ue005]{0,80}(?:您的要求|个人信息|个人资料)"
         ),
@@ -105,13 +106,13 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
         zh=(
             r"(?:维护|升级|检修|改造)[^。;,]{0,14}(?:暂停|中断|停止)[^。;,]{0,16}服务[^。]{0,30}(?:通知|公告)",
-            r"<P>⋯(?:{may}|将|(?<!不)会|可能|决定)[^。;但]{0,80}?{end}[^。;,]{0,30}?(?:{service}|{terms})",
-            r"<P>⋯(?:{may}|将|(?<!不)会)…对…{service}[^。;]{0,12}{end}",
+            r"<S>⋯(?:{may}|将|(?<!不)会|可能|决定)[^。;但]{0,80}?{end}[^。;,]{0,30}?(?:{service}|{terms})",
+            r"<S>⋯(?:{may}|将|(?<!不)会)…对…{service}[^。;]{0,12}{end}",
             r"{service}~(?:可能|会|将)[^。;,]{0,20}{end}[^。;,]{0,8}(?:提供|服务)",
         ),
         en=(
             (
-                r"<P>⋯{may}[^。;]{0,80}?{end}[^。;]{0,60}?(?:{service}|\b(?:accounts?|access|agreement"
+                r"<S>⋯{may}[^。;]{0,80}?{end}[^。;]{0,60}?(?:{service}|\b(?:accounts?|access|agreement"
                 r"|contract|terms|membership|licen[cs]e)\b)"
             ),
             (
@@ -122,7 +123,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),
         unless=(
-            r"{breach}|不得</M>|不会<M>|经<C>[^。;,]{0,6}同意|<C>[^。;,\ue000]{0,12}<M>|不(?:会|得"
+            r"{breach}|不得</M>|不会<M>|经<C>[^。;,]{0,6}同意|<C>[^。;,\ue000]{0,12}<M>(?!<P>)|不(?:会|得"
             r"|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需"
             r"|不得)|<M>[^\ue005]{0,60}(?:不|无法|不能)~{warrant}|\blimit\w{0,6}</M> (?:of )?liab|努力|收集"
@@ -146,10 +147,10 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("供应方可转让权利义务", "may assign the agreement"),
         zh=(
             (
-                r"<P>⋯(?:{may}|将)[^。\ue000]{0,100}?{assign}[^。;,]{0,20}?(?:给|予|至|<P>|关联|第三|他人|其他|受让"
+                r"<S>⋯(?:{may}|将)[^。\ue000]{0,100}?{assign}[^。;,]{0,20}?(?:给|予|至|<P>|关联|第三|他人|其他|受让"
                 r"|继受)"
             ),
-            r"<P>⋯(?:{may}|将)[^。]{0,100}?(?:权利|义务|协议|业务)[^。;,]{0,30}?{assign}",
+            r"<S>⋯(?:{may}|将)[^。]{0,100}?(?:权利|义务|协议|业务)[^。;,]{0,30}?{assign}",
         ),
         en=(
             r"<P>⋯\b(?:may|can|right|freely|entitled|reserves?)\b…{assign}",
@@ -158,7 +159,7 @@ RULES: Final[tuple[Rule, ...]] = (
         context=r"权利|义务|协议|条款|合同|业务|权益|\b(?:agreement|rights|obligation|terms|contract)",
         unless=(
             r"不得[^。;,]{0,10}</M>|(?:neither|either) party|\bmay not\b"
-            r"|<C>[^。;\ue000\ue002]{0,10}</M>|个人信息|收购|禁止|不得|未经<P>"
+            r"|<C>[^。;\ue000\ue002]{0,10}</M>|个人信息|禁止|不得|未经<P>"
             r"|<M>[^\ue005]{0,150}(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需|不得)"
         ),
         not_covered="客户不得转让；bans on assignment by the customer",

@@ -13,12 +13,12 @@ from .table import INHERITED
 _CONDITIONS: Final = 400
 """How many characters of a lead-in's items are read for the conditions of what it says."""
 
-_NEVER: Final = frozenset(("deemed_acceptance", "jurisdiction"))
-"""Consent and courts are said of the agreement as a whole, never of an item."""
+_NEVER: Final = frozenset(("deemed_acceptance",))
+"""Consent is said of the agreement as a whole, never of an item."""
 
 _RIGHT: Final = r"^[^。;]{0,12}<C>[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应当?(?!支付违约金)|须|需要)|^(?:自行|通知<P>)"
 _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
-_OWN_EVENT: Final = r"<P>[^。;,]{0,6}(?:{may}|将)|双方|国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|不可抗力|战略|停止运营|业务(?:调整|发展)|升级|维护"
+_OWN_EVENT: Final = r"<P>[^。;,]{0,6}(?:{may}|将)|双方|国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|不可抗力|主管部门|(?:依据|按照|根据)法律|安全的?(?:原因|考虑|需要)|战略|停止运营|业务(?:调整|发展)|升级|维护"
 _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confidential|disclos"
 
 
@@ -63,7 +63,9 @@ def _is_instance(tag: str, text: str) -> bool:
     if compiled(_PRICE).search(text):
         return False
     test: Callable[[str], object] = compiled(_RIGHT).search
+    breach = compiled("{breach}").search(text) is not None
     if tag == "breach_handling":
-        breach = compiled("{breach}").search(text)
-        return bool(breach) or not compiled(_OWN_EVENT).search(text)
+        return breach or not compiled(_OWN_EVENT).search(text)
+    if tag == "unilateral_change" and breach:
+        return False
     return not test(text)

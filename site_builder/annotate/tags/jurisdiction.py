@@ -26,20 +26,26 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\bgovern(?:ed|ing|s)?\b…{law}",
+            r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
+            (
+                r"\blaws? of (?:the )?(?:state|commonwealth|country|united|republic|people|province"
+                r"|kingdom|european)\b"
+            ),
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
-            r"\b(?:construed|interpreted|enforced|accordance)\b…{law} (?:of|in)\b",
-            r"\bsubject to\b~\b(?:jurisdiction|laws? of)\b",
-            r"\bsubject to (?!applicable|all|any)~{law}",
             (
                 r"\b(?:english|french|german|irish|dutch|swiss|swedish|finnish|israeli|californian?"
-                r"|american|canadian|australian|luxembourg|singapore) law\b"
+                r"|american|canadian|australian|japanese|indian|danish|luxembourg|singapore) law\b"
             ),
-            r"\b(?:governing law|choice of law|applicable law (?:is|shall be))\b",
-            r"\bmandatory (?:provisions|consumer|laws?)\b…{law}",
+            (
+                r"\b(?:governing law|choice of law|applicable law (?:is|shall be|will be))\b"
+                r"|\bmandatory (?:provisions|consumer|laws?)\b…{law}"
+            ),
         ),
         unless=(
             r"适用法律</M>法规(?:要求|规定)|(?:遵守|符合|违反)[^。;,]{0,16}<M>|<M>[^。;]{0,20}遵守|经<M>|审核|许可证|备案|披露"
-            r"|保密|冲突|收集|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>|<M>[^\ue005]{0,12}《"
+            r"|保密|收集|<M>[^\ue005]{0,30}(?:冲突|抵触|不一致)|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
+            r"|<M>[^\ue005]{0,12}《|\bsome (?:states|jurisdictions|countries)"
+            r"|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
         ),
         not_covered="遵守法律的义务；duties to obey the law",
         hits=(
@@ -70,14 +76,14 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"\b(?:exclusive|non-exclusive|personal|competent)\b~\b(?:jurisdiction|venue"
-                r"|courts?)\b"
+                r"\b(?:exclusive|non-exclusive|personal|competent)\b~\b(?:jurisdiction|venue|courts?"
+                r"|forum)\b"
             ),
-            r"\bjurisdiction (?:of|in)\b",
-            r"\b(?:jurisdiction|venue|forum)\b…\bcourts?\b",
+            r"\bjurisdiction (?:of|in)\b|\bvenue\b",
             (
-                r"\bcourts? (?:of|in|located|having|with|sitting)\b|\b(?:home|local|small claims"
-                r"|federal|state|competent|your) courts?\b|\bcourt of [^。;]{0,40}\bdistrict\b"
+                r"\bcourts? (?:of|in|located|having|with|sitting|where)\b|\b(?:home|local"
+                r"|small claims|federal|state|competent|your|appropriate) courts?\b"
+                r"|\bcourt of [^。;]{0,40}\bdistrict\b"
             ),
             r"\barbitrat(?:ion|or|ors|e|ed|ing)\b",
             (
@@ -86,13 +92,18 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             (
                 r"{dispute}…\b(?:resolved?|resolving|resolution|settled?|negotiat\w{0,12}|lawsuit"
-                r"|litigat\w{0,12}|brought|filed|commenced)\b"
+                r"|litigat\w{0,12}|brought|filed|commenced|instituted|sue)\b"
+            ),
+            (
+                r"\b(?:legal (?:action|proceeding|suit)s?|lawsuits?|suits?"
+                r"|cause of action)\b…\b(?:brought|filed|commenced|instituted|within|barred"
+                r"|exclusively)\b"
             ),
         ),
         unless=(
             r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|披露|保密|罢工"
-            r"|invalid|court order|order of (?:a|any) court|court of competent|(?:law|government"
-            r"|regulat)[^。;]{0,30}<M>|其他<C>[^。;]{0,30}<M>"
+            r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|court order|order of (?:a|any) court"
+            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

@@ -21,6 +21,9 @@ _CONJUNCTION: Final = re.compile(
 )
 _POINTS: Final = re.compile(_POINTER)
 _ENUMERATES: Final = re.compile(r"^\s*(?:包括|例如|比如|其中|即|具体|主要|including|such as)")
+_TELLS_WHICH: Final = re.compile(
+    r"(?:这些|上述|该等|此类|前述|这类|其中|these)[^。;,]{0,10}(?:包括|如下|include)"
+)
 _TURNS: Final = re.compile(r"^\s*(?:但|如果|若|如|然而|however|but|if)(?!下)")
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _PROHIBITION: Final = re.compile(
@@ -71,6 +74,8 @@ def governing(text: str) -> tuple[int, int]:
     """
     end = len(text)
     start = text.rfind("。", 0, max(0, end - 2)) + 1
+    if start and _TELLS_WHICH.match(text, start):
+        start = text.rfind("。", 0, start - 1) + 1
     cuts = [start, *(m.end() for m in re.finditer("[;,]", text[start : end - 1]))]
     clauses = [first if n == 0 else start + first for n, first in enumerate(cuts)]
     pointing = [
