@@ -52,7 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
             MUTUAL
             + r"|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will "
             r"|is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|<C>[^。;\ue000\ue002]{0,60}<M>(?:any"
-            r"|no) (?:liability|responsibility)|<M>不(?:影响|免除|减轻|排除)"
+            r"|no) (?:liability|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(

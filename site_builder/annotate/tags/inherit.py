@@ -16,7 +16,7 @@ _CONDITIONS: Final = 400
 _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
 
-_RIGHT: Final = r"^[^。;]{0,12}<C>[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应当?(?!支付违约金)|须|需要)|^(?:自行|通知<P>)"
+_RIGHT: Final = r"^[^。;]{0,12}<C>(?!的)[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应(?!用)|须|需要)|^(?:自行|通知<P>)"
 _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
 _OWN_EVENT: Final = r"<P>[^。;,]{0,6}(?:{may}|将)|双方|国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|不可抗力|主管部门|(?:依据|按照|根据)法律|安全的?(?:原因|考虑|需要)|战略|停止运营|业务(?:调整|发展)|升级|维护"
 _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confidential|disclos"

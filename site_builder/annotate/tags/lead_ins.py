@@ -33,6 +33,9 @@ _FIRST: Final = re.compile(r"^[(\[]?(?:1|a|i|一|①|⑴|⒈)[)\].、,:]*$", re.
 _LONGEST_ITEM: Final = 480
 """An item wider than this is a provision of its own; a Han character counts twice."""
 
+_MARKUP: Final = " _*"
+"""Marks of emphasis that a publisher printed around a paragraph."""
+
 _LOOSE: Final = 30
 """How many unnumbered paragraphs a lead-in reaches at most."""
 
@@ -54,6 +57,7 @@ class LeadIn(NamedTuple):
 
 def lead_ins(blocks: Sequence[Block], folded: Sequence[str]) -> Iterator[LeadIn]:
     """The lead-ins of a document in reading order; ``folded`` is the folded text of each block."""
+    folded = [text.rstrip(_MARKUP) for text in folded]
     for at, block in enumerate(blocks):
         if block.kind in ("table", "row", "heading") or block.title or not _leads_in(folded, at):
             continue
@@ -76,6 +80,9 @@ def governing(text: str) -> tuple[int, int]:
     start = text.rfind("。", 0, max(0, end - 2)) + 1
     if start and _TELLS_WHICH.match(text, start):
         start = text.rfind("。", 0, start - 1) + 1
+    elif text.rstrip().endswith("。") and not _POINTS.search(text, start):
+        told = max((m.start() for m in _POINTS.finditer(text, 0, start)), default=start)
+        start = text.rfind("。", 0, told) + 1
     cuts = [start, *(m.end() for m in re.finditer("[;,]", text[start : end - 1]))]
     clauses = [first if n == 0 else start + first for n, first in enumerate(cuts)]
     pointing = [
@@ -103,8 +110,7 @@ def _leads_in(folded: Sequence[str], at: int) -> bool:
     text = folded[at]
     if _COLON.search(text[-90:]) or _CONJUNCTION.search(text[-90:]):
         return True
-    last = text.rfind("。", 0, max(0, len(text) - 2)) + 1
-    return _POINTS.search(text, max(last, len(text) - _LONGEST_ITEM)) is not None
+    return _POINTS.search(text, max(0, len(text) - _LONGEST_ITEM)) is not None
 
 
 def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[int]:
@@ -136,7 +142,7 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
             if _ends(text) and _goes_on(folded[position - 1], "") and loose > 1:
                 return
             continue
-        if not _is_item(head, block, first):
+        if not _is_item(head, block, first, colon):
             return
         first = first or block
         if _is_bare(text, 2 if head.marker or block.kind == "item" else 1):
@@ -145,7 +151,7 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
             return  # a provision of its own ends the list
 
 
-def _is_item(head: Block, block: Block, first: Block | None) -> bool:
+def _is_item(head: Block, block: Block, first: Block | None, colon: bool) -> bool:
     """Whether a marked block is in the list of ``head``, of which ``first`` is the first item."""
     if block.depth > head.depth:
         return True
@@ -153,6 +159,8 @@ def _is_item(head: Block, block: Block, first: Block | None) -> bool:
         return block.depth >= first.depth and _form(block) in (_form(first), "")
     if block.kind == "item":
         return head.kind != "item"
+    if colon and _form(block) == _form(head) and _FIRST.match(block.marker or ""):
+        return _FIRST.match(head.marker or "") is None
     if head.marker is None:
         return block.depth == head.depth and _FIRST.match(block.marker or "") is not None
     own, below = _digits(head), _digits(block)

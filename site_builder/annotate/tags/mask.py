@@ -20,6 +20,11 @@ _COMPOUNDS: Final = {
 """Words that hold a party's name and mean something else, with what stands in their place."""
 
 
+_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
+_BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
+"""Publishers part a name from Chinese words by blanks: they go with the name."""
+
+
 class Mask:
     """Replaces the parties' names by marks of the same length, so that rules name roles."""
 
@@ -39,8 +44,13 @@ class Mask:
             folded = folded.replace(word, neutral)
         for name in self._han:
             folded = folded.replace(name, self._marks[name])
-        return self._latin.sub(lambda match: self._marks[match[0]], folded)
+        masked = self._latin.sub(lambda match: self._marks[match[0]], folded)
+        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, masked))
 
 
 def _mark(name: str, mark: str) -> str:
     return mark + chr(ord(mark) + 1) * (len(name) - 1)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[1] + chr(ord(match[1]) + 1)

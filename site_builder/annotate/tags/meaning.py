@@ -21,7 +21,7 @@ GAPS: Final = {
 """Signs for gaps between words: near, in the same part of a sentence, before another provider."""
 
 _PARTS: Final = {
-    "<S>": "(?<![经向对给与为非])\ue000\ue001{0,40}+",
+    "<S>": "(?<![经向对给与为非在于至从自以据被])\ue000\ue001{0,40}+(?![的所之])",
     "<P>": "\ue000\ue001{0,40}+",
     "<C>": "\ue002\ue003{0,40}+",
     "<M>": "\ue004",

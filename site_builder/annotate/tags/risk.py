@@ -86,7 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bhold\b…\bharmless\b",
             r"<C>⋯\bcompensate <P>",
         ),
-        context=r"{third}|索赔|诉讼|主张|免受|免责|免遭",
+        context=r"{third}|索赔|诉讼(?!费)|主张|免受|免责|免遭",
         unless=(
             r"<P>[^。;\ue002]{0,30}(?:<M>)?[^。;\ue002]{0,10}\b(?:will|shall) indemnif|任何一方|双方"
             r"|each party|either party"
