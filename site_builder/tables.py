@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from .lines import Line
-from .record import NamedTuple
 
 _BAR: Final = re.compile(r"\\.|(?<!`)(`{1,8})(?!`)(?:(?!\1).){1,4000}?\1|(\|)")
 _DELIMITER: Final = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import config
+from .. import config, review
 from ..config import DocumentConfig
 from ..edition import Edition
 from ..errors import SourceError
@@ -23,7 +23,6 @@ def convert_version(
     version: str | None,
     *,
     annotated: bool = False,
-    twice: bool = False,
 ) -> Conversion:
     """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
@@ -40,7 +39,7 @@ def convert_version(
             advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
         )
     pin = pins[version]
-    made = convert(raw, path, settings, pin, annotated=annotated, twice=twice)
+    made = convert(raw, path, settings, pin, annotated=annotated)
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",
@@ -55,8 +54,6 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
 
     SourceError when a file is missing or does not fit, see :func:`convert_version`.
     """
-    from .. import review  # converting alone needs no decisions
-
     settings = config.load(document_folder)
     wanted = version or settings.newest()
     folder = document_folder / (wanted or "")
