@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from typing import NamedTuple
 
-from .. import checks, conspicuousness, references, repairs, source, tags
+from .. import checks, repairs, source
+from ..annotate import conspicuousness, references, tags
 from ..config import DocumentConfig
 from ..draft import Draft
 from ..errors import SourceError

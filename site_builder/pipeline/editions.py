@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import config, review
+from .. import config
+from ..annotate import review
 from ..config import DocumentConfig
 from ..edition import Edition
 from ..errors import SourceError
