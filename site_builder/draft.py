@@ -20,7 +20,7 @@ from .origin import Origin
 from .scan import scan
 from .source import SourceText
 from .structure import Structure
-from .tables import Row, pipe_rows
+from .rows import Row, pipe_rows
 
 _MARKS: Final = " \t\n*_`#|\\[]"
 MAX_ROUNDS: Final = 4

@@ -17,7 +17,7 @@ from .anchors import Anchors
 from .config import DocumentConfig
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .places import Place
-from .repairs.notes import LABELS
+from .labels import LABELS
 from .structure import Structure
 from .typography import BLANK
 

@@ -76,8 +76,8 @@ def _convert(raw: str) -> Conversion:
     if os.path.isfile(os.path.join(described, "document.toml")):
         version = os.path.basename(folder)
         settings = config.load(described)
-        return pipeline.convert_version(data, name, settings, version, annotated=True)
-    return pipeline.convert(data, name, annotated=True)
+        return pipeline.annotated(pipeline.convert_version(data, name, settings, version))
+    return pipeline.annotated(pipeline.convert(data, name))
 
 
 def _write(made: Conversion, folder: str) -> None:

@@ -1,4 +1,4 @@
-"""Composition: raw bytes → clean text, ledger and document. Nothing here prints."""
+"""Raw bytes → clean text, ledger and document: what each place says, not yet what it means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .. import checks, repairs, source
-from ..annotate import conspicuousness, references, tags
 from ..config import DocumentConfig
 from ..draft import Draft
 from ..errors import SourceError
@@ -32,21 +31,17 @@ def convert(
     path: str,
     settings: DocumentConfig | None = None,
     sha256: str | None = None,
-    *,
-    annotated: bool = False,
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash;
-    ``annotated`` asks for what :func:`annotate` adds. SourceError when the bytes cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
+    SourceError when the bytes cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
     repairs.run(draft)
     document = _document(draft, settings, text)
-    if annotated:
-        document = annotate(document)
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
@@ -76,13 +71,6 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         tuple(blocks),
         tuple(_placed(findings, blocks)),
     )
-
-
-def annotate(document: Document) -> Document:
-    """The document with its tags, and with the findings on references and conspicuousness."""
-    tagged = tags.tag(document)
-    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
-    return tagged._replace(findings=(*document.findings, *found))
 
 
 def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) -> list[Block]:
