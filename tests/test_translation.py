@@ -10,14 +10,15 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import inline, parity, po, translation
-from site_builder.errors import OutputError, SourceError
-from site_builder.model import Block, Document, RawSpan, Section, SourceInfo
+from site_builder.model import inline
+from site_builder.model.document import Block, Document, RawSpan, Section, SourceInfo
+from site_builder.model.errors import OutputError, SourceError
 from site_builder.pipeline import load_edition
-from site_builder.po import Message
-from site_builder.translation import Catalogue
-from site_builder.translation_checks import Term, check, load_glossary
-from site_builder.translation_update import update
+from site_builder.translate import parity, po, translation
+from site_builder.translate.checks import Term, check, load_glossary
+from site_builder.translate.po import Message
+from site_builder.translate.translation import Catalogue
+from site_builder.translate.update import update
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "source" / "redis-agreements"

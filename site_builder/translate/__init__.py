@@ -1,0 +1,1 @@
+"""Translation catalogues: reading, checking and carrying them over."""
