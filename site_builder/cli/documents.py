@@ -13,10 +13,10 @@ from .. import config, explain, pipeline, review, source, workspace
 from ..errors import FindingsError, SiteBuilderError, UsageError
 from ..ledger import dumps
 from ..model import Document
-from ..translation import Catalogue, catalogues
-from ..translation_checks import check as check_translation
-from ..translation_checks import load_glossary
-from ..translation_update import update
+from ..translate.checks import check as check_translation
+from ..translate.checks import load_glossary
+from ..translate.translation import Catalogue, catalogues
+from ..translate.update import update
 from .conversion import list_findings, read_raw
 from .group import DOCUMENT, ROOT, main
 

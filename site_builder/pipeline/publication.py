@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .. import ledger
 from ..edition import Edition
 from ..outputs.data import document_json
-from ..translation import Catalogue, catalogues
-from ..translation_checks import load_glossary
+from ..translate.checks import load_glossary
+from ..translate.translation import Catalogue, catalogues
 from ..workspace import work_folder, write
 from .editions import load_edition
 

@@ -13,7 +13,7 @@ from site_builder.outputs.bundle import build
 from site_builder.outputs.site import build as build_site
 from site_builder.pipeline import Edition, load_edition
 from site_builder.pipeline.publication import glossary
-from site_builder.translation import catalogues
+from site_builder.translate.translation import catalogues
 from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "source" / "redis-agreements"

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.outputs.site import build
 from site_builder.pipeline import Edition, load_edition
-from site_builder.translation import Catalogue, catalogues
+from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
 
 

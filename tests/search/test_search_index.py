@@ -12,7 +12,7 @@ from typing import Any
 from site_builder.model import Block, Document, Tag
 from site_builder.outputs.search_index import Language, build_index
 from site_builder.pipeline import Edition
-from site_builder.translation import Catalogue, Entry
+from site_builder.translate.translation import Catalogue, Entry
 from tests.search.kit import block, document
 from tests.site.kit import ROOT
 

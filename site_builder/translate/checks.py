@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from . import inline, parity
-from .errors import SourceError
-from .model import Bilingual, Document, Finding, Severity
+from .. import inline
+from ..errors import SourceError
+from ..model import Bilingual, Document, Finding, Severity
+from . import parity
 from .translation import Catalogue, Unit, units
 
 GLOSSARY_NAME = "terms.toml"
@@ -17,15 +18,15 @@ _SHOWN = 60
 _MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "translation-missing": (
         "warning",
-        "“{context}”没有译文，页面显示中文。",
-        "{context} has no translation; the page shows the Chinese text.",
+        "“{context}”没有译文，页面显示原文。",
+        "{context} has no translation; the page shows the original.",
     ),
     "translation-stale": (
         "warning",
-        "“{context}”的中文已变更，译文有待更新，页面显示中文。",
+        "“{context}”的原文已变更，译文有待更新，页面显示原文。",
         (
-            "The Chinese text of {context} has changed since it was translated; "
-            "the page shows the Chinese text."
+            "The text of {context} has changed since it was translated; "
+            "the page shows the original."
         ),
     ),
     "translation-obsolete": (
