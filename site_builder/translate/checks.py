@@ -24,10 +24,7 @@ _MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "translation-stale": (
         "warning",
         "“{context}”的原文已变更，译文有待更新，页面显示原文。",
-        (
-            "The text of {context} has changed since it was translated; "
-            "the page shows the original."
-        ),
+        ("The text of {context} has changed since it was translated; the page shows the original."),
     ),
     "translation-obsolete": (
         "warning",

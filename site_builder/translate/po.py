@@ -155,7 +155,9 @@ def read(path: Path) -> list[Message]:
     if entries and not entries[0].strings["msgid"]:
         line, text = entries[0].line, entries.pop(0).strings["msgstr"]
         messages = [
-            Message(None, "", text, tuple(file.metadata_is_fuzzy or ()), comments, line=line)
+            Message(
+                None, "", text, ("fuzzy",) if file.metadata_is_fuzzy else (), comments, line=line
+            )
         ]
         comments = ()
     lines: dict[tuple[str | None, str], int] = {}
