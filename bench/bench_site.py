@@ -30,7 +30,7 @@ import sys
 from pathlib import Path
 from site_builder.publish.former import build
 from site_builder.pipeline import load_edition
-from site_builder.translation import Catalogue
+from site_builder.translate.translation import Catalogue
 folder = Path(sys.argv[1])
 edition = load_edition(folder)
 catalogue = Catalogue.load(edition.folder / "en.po")

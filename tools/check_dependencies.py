@@ -31,6 +31,7 @@ OTHERWISE = {
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "editables": ("tools/setup_env.py", '"--editable"'),
     "pytest-xdist": ("Makefile", "-n auto"),
+    "types-polib": ("site_builder/translate/po.py", "import polib"),
 }
 """Package → file and words that show its use, where it is neither imported nor run."""
 

@@ -18,16 +18,13 @@ _SHOWN = 60
 _MESSAGES: dict[str, tuple[Severity, str, str]] = {
     "translation-missing": (
         "warning",
-        "“{context}”没有译文，页面显示中文。",
-        "{context} has no translation; the page shows the Chinese text.",
+        "“{context}”没有译文，页面显示原文。",
+        "{context} has no translation; the page shows the original.",
     ),
     "translation-stale": (
         "warning",
-        "“{context}”的中文已变更，译文有待更新，页面显示中文。",
-        (
-            "The Chinese text of {context} has changed since it was translated; "
-            "the page shows the Chinese text."
-        ),
+        "“{context}”的原文已变更，译文有待更新，页面显示原文。",
+        ("The text of {context} has changed since it was translated; the page shows the original."),
     ),
     "translation-obsolete": (
         "warning",

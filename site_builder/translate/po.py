@@ -1,27 +1,33 @@
-"""Gettext PO files: a strict reader, and a writer that gives the same bytes for the same messages.
+"""Gettext PO files, read and written by polib, each line checked before.
 
-Format: GNU gettext manual, "The Format of PO Files". Babel's own reader is too forgiving for the
-only record of somebody's work: it cuts a character off an unfinished string, drops the flags of
-obsolete entries, takes ``#|`` for a translator's comment and refuses ``#~|``. Plural forms are
-refused here: agreements have none.
+Format: GNU gettext manual, "The Format of PO Files". A catalogue is the only record of somebody's
+work, and polib alone loses some of it without a word: it cuts a character off a string that is not
+closed, lets a second msgid replace the first, and drops ``#~|`` and comments behind the last entry.
+Plural forms are refused, too: agreements have none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple, NoReturn
+
+import polib
 
 from ..model.errors import SourceError
 
-_ESCAPES = {"\\": "\\", '"': '"', "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f"}
-_STRING = re.compile(r'"((?:[^"\\]|\\[\\"ntrabf])*)"')
-_ESCAPE = re.compile(r"\\(.)")
-_QUOTE = re.compile(r'[\\"\n\t\r\a\b\f]')
-_PIECE = re.compile(r"[^\n]*\n|[^\n]+")
-_LETTERS = {character: letter for letter, character in _ESCAPES.items()}
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[\d+\])?(?=[ \t\"]|$)")
+_COMMENT = re.compile(r"#[.:,]?(?:[ \t].*)?")
+_WORDS = re.compile(r'(?:(#~\||#\||#~)[ \t]+)?(?:([^\s"]+)(?:[ \t]+|$))?(".*)?')
+_STRING = re.compile(r'"(?:[^"\\\r]|\\[\\"ntrvbf])*"')
+_HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*\n)*")
+_BEFORE = {
+    "previous": ("",),
+    "msgctxt": ("", "previous"),
+    "msgid": ("", "previous", "msgctxt"),
+    "msgstr": ("msgid",),
+}
+"""Keyword → what may stand before it in its entry ("" is its comments, or nothing)."""
 
 
 class Message(NamedTuple):
@@ -29,7 +35,7 @@ class Message(NamedTuple):
 
     ``comments`` are the translators' (``# …``), ``extracted`` ours (``#. …``), ``references`` the
     places (``#: …``), ``previous`` the msgid that the text was made for (``#| msgid``). ``line``
-    is where the entry starts in its file, 0 for an entry that was not read.
+    is where the entry starts in its file (1-based), 0 for an entry that was not read.
     """
 
     context: str | None
@@ -48,177 +54,156 @@ class Message(NamedTuple):
         return "fuzzy" in self.flags
 
 
-@dataclass
 class _Entry:
-    """An entry that is being read: keyword → the pieces of its string."""
+    """Where an entry starts, its strings by keyword, and the keyword that was read last."""
 
-    line: int = 0
-    obsolete: bool = False
-    last: str = ""
-    parts: dict[str, list[str]] = field(default_factory=dict)
-    notes: dict[str, list[str]] = field(default_factory=dict)
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.strings: dict[str, str] = {}
+        self.last = ""
 
 
-class _Reader:
-    def __init__(self, path: str) -> None:
+class _Check:
+    """Reads the lines of a PO file and refuses what polib would take for something else."""
+
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.number = 0
-        self.entry = _Entry()
-        self.messages: list[Message] = []
-        self.lines: dict[tuple[str | None, str, bool], int] = {}
+        self.entries: list[_Entry] = []
 
     def fail(self, message: str, advice: str = "correct this line") -> NoReturn:
-        raise SourceError(message, path=self.path, line=self.number, advice=advice)
+        raise SourceError(message, path=str(self.path), line=self.number, advice=advice)
 
-    def read(self, text: str) -> list[Message]:
+    def entries_of(self, text: str) -> list[_Entry]:
         for self.number, line in enumerate(text.split("\n"), 1):
             stripped = line.strip(" \t\r")
-            if stripped.startswith("#~"):
-                self.words(stripped[2:].strip(), obsolete=True)
-            elif stripped.startswith("#"):
-                self.note(stripped)
+            if stripped.startswith("#") and not stripped.startswith(("#~", "#|")):
+                self.comment(stripped)
             elif stripped:
-                self.words(stripped, obsolete=False)
-        self.finish()
-        return self.messages
+                self.words(stripped)
+        for entry in self.entries[-1:]:
+            if not entry.strings:
+                self.fail("a comment that belongs to no entry", "move it in front of an entry")
+            if entry.last != "msgstr":
+                self.fail(f"the entry that starts on line {entry.line} has no msgstr")
+        return self.entries
 
-    def note(self, line: str) -> None:
-        """A comment: it opens the next entry."""
-        if "msgstr" in self.entry.parts:
-            self.finish()
-        elif "msgid" in self.entry.parts or "msgctxt" in self.entry.parts:
+    def open_entry(self) -> _Entry:
+        if not self.entries or self.entries[-1].last == "msgstr":
+            self.entries.append(_Entry(self.number))
+        return self.entries[-1]
+
+    def comment(self, line: str) -> None:
+        if not _COMMENT.fullmatch(line):
+            self.fail("a comment without a blank after #", "write a blank after the mark")
+        if self.open_entry().strings:
             self.fail("a comment stands inside an entry", "move it in front of the entry")
-        self.entry.line = self.entry.line or self.number
-        if line.startswith("#|"):
-            self.words(line[2:].strip(), obsolete=False, prefix="previous ")
-            return
-        mark = line[1:2] if line[1:2] in (".", ":", ",") else ""
-        words = line[1 + len(mark) :]
-        self.entry.notes.setdefault(mark, []).append(words[1:] if words[:1] == " " else words)
 
-    def words(self, line: str, *, obsolete: bool, prefix: str = "") -> None:
+    def words(self, line: str) -> None:
         """A keyword with its string, or a further piece of the last string."""
-        if line.startswith("|"):
-            self.words(line[1:].strip(), obsolete=obsolete, prefix="previous ")
-            return
-        if line.startswith('"'):
-            if not self.entry.last:
-                self.fail("a string without msgctxt, msgid or msgstr before it")
-            self.entry.parts[self.entry.last].append(self.string(line))
-            return
-        match = _KEYWORD.match(line)
-        if match is None:
-            word = re.split(r"\s", line, maxsplit=1)[0]
-            self.fail(f"unknown keyword {word[:40]!r}" if line else "an empty obsolete line")
-        if match[2] or match[1] == "msgid_plural":
+        match = _WORDS.fullmatch(line)
+        mark, keyword, string = match.groups() if match else (None, line.split()[0], None)
+        if keyword and keyword.startswith(("msgid_plural", "msgstr[")):
             self.fail("plural forms are not used here", "give the entry one msgid and one msgstr")
-        if "msgstr" in self.entry.parts:
-            self.finish()
-        keyword = prefix + match[1]
-        if keyword in self.entry.parts:
-            self.fail(f"{match[1]} stands twice in one entry")
-        if keyword == "msgstr" and "msgid" not in self.entry.parts:
-            self.fail("msgstr without msgid")
-        if keyword == "msgctxt" and "msgid" in self.entry.parts:
-            self.fail("msgid without msgstr before this line")
-        self.entry.line = self.entry.line or self.number
-        self.entry.obsolete = self.entry.obsolete or obsolete
-        self.entry.last = keyword
-        self.entry.parts[keyword] = [self.string(line[match.end() :].strip(" \t"))]
-
-    def string(self, quoted: str) -> str:
-        match = _STRING.fullmatch(quoted)
-        if match is None:
+        if keyword and keyword not in _BEFORE:
+            self.fail(f"unknown keyword {keyword[:40]!r}")
+        if string is None or not _STRING.fullmatch(string):
             self.fail(
-                f"not a string in double quotes: {quoted[:40]}",
+                f"not a string in double quotes: {(string or line)[:40]}",
                 'close it, and write \\" and \\\\ for a quote and a backslash inside it',
             )
-        return _ESCAPE.sub(lambda found: _ESCAPES[found[1]], match[1])
+        previous = mark in ("#|", "#~|")
+        if keyword:
+            if previous and keyword != "msgid":
+                self.fail(f"a previous {keyword} is not used here", "delete this line")
+            self.keyword("previous" if previous else keyword)
+        elif not self.entries or (self.entries[-1].last == "previous") is not previous:
+            self.fail("a string without msgctxt, msgid or msgstr before it")
+        entry = self.entries[-1]
+        entry.strings[entry.last] += polib.unescape(string[1:-1])
 
-    def finish(self) -> None:
-        """Close the entry; comments at the end of the file belong to none and are kept by it."""
-        entry, self.entry = self.entry, _Entry()
-        if not entry.parts and not entry.notes:
-            return
-        if "msgid" not in entry.parts and not entry.parts:
-            entry.parts = {"msgid": [], "msgstr": []}
-            entry.obsolete = True
-        if "msgid" not in entry.parts or "msgstr" not in entry.parts:
-            missing = "msgstr" if "msgid" in entry.parts else "msgid"
-            self.fail(f"the entry that starts on line {entry.line} has no {missing}")
-        texts = {keyword: "".join(parts) for keyword, parts in entry.parts.items()}
-        message = Message(
-            texts.get("msgctxt"),
-            texts["msgid"],
-            texts["msgstr"],
-            tuple(_flags(entry.notes.get(",", ()))),
-            tuple(entry.notes.get("", ())),
-            tuple(entry.notes.get(".", ())),
-            tuple(" ".join(entry.notes.get(":", ())).split()),
-            texts.get("previous msgid"),
-            entry.obsolete,
-            entry.line,
-        )
-        key = (message.context, message.id, message.obsolete)
-        if key in self.lines and not message.obsolete:
-            self.number = entry.line
-            self.fail(
-                f"the entry {message.context or message.id[:20]!r} is also on line "
-                f"{self.lines[key]}",
-                "keep one of the two",
-            )
-        self.lines[key] = entry.line
-        self.messages.append(message)
+    def keyword(self, keyword: str) -> None:
+        entry = self.open_entry()
+        if keyword in entry.strings:
+            self.fail(f"{keyword} stands twice in one entry")
+        if entry.last not in _BEFORE[keyword]:
+            missing = "msgid" if keyword == "msgstr" else "msgstr"
+            self.fail(f"{keyword} without {missing} before it")
+        entry.last = keyword
+        entry.strings[keyword] = ""
 
 
-def _flags(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield from filter(None, (flag.strip() for flag in line.split(",")))
+def read(path: Path) -> list[Message]:
+    """The messages of a PO file (UTF-8), the header (empty msgid) first if it has one.
 
-
-def read(text: str, path: str) -> list[Message]:
-    """The messages of a PO file, the header (empty msgid) first if it has one.
-
-    ``path`` names the file in messages. SourceError with the 1-based line for broken syntax and
-    for an entry that stands twice.
+    SourceError with the 1-based line for broken syntax, for an entry that stands twice and for a
+    header that is none; OSError and UnicodeDecodeError as from reading any file.
     """
-    return _Reader(path).read(text)
+    check = _Check(path)
+    entries = check.entries_of(path.read_bytes().decode("utf-8-sig"))
+    for place, entry in enumerate(entries):
+        if not entry.strings["msgid"]:
+            check.number = entry.line
+            if place or "msgctxt" in entry.strings:
+                check.fail("an entry without msgid", "only the header, the first entry, has none")
+            if not _HEADER.fullmatch(entry.strings["msgstr"]):
+                check.fail("the header is not lines of “Name: value”, each with \\n at its end")
+    # From the file: polib cuts a text into lines at more characters than line ends.
+    file = polib.pofile(str(path), encoding="utf-8")
+    messages = []
+    comments = tuple(file.header.split("\n")) if file.header else ()
+    if entries and not entries[0].strings["msgid"]:
+        line, text = entries[0].line, entries.pop(0).strings["msgstr"]
+        messages = [
+            Message(
+                None, "", text, ("fuzzy",) if file.metadata_is_fuzzy else (), comments, line=line
+            )
+        ]
+        comments = ()
+    lines: dict[tuple[str | None, str], int] = {}
+    for entry, found in zip(entries, file, strict=True):
+        message = _message(found, entry)
+        check.number = entry.line
+        first = lines.setdefault((message.context, message.id), entry.line)
+        if first != entry.line and not message.obsolete:
+            name = message.context or message.id[:20]
+            check.fail(f"the entry {name!r} is also on line {first}", "keep one of the two")
+        messages.append(message._replace(comments=(*comments, *message.comments)))
+        comments = ()
+    return messages
+
+
+def _message(found: polib.POEntry, entry: _Entry) -> Message:
+    return Message(
+        found.msgctxt,
+        found.msgid,
+        found.msgstr,
+        tuple(filter(None, found.flags)),
+        tuple(found.tcomment.split("\n")) if found.tcomment else (),
+        tuple(found.comment.split("\n")) if found.comment else (),
+        tuple(":".join(filter(None, place)) for place in found.occurrences),
+        entry.strings.get("previous"),
+        bool(found.obsolete),
+        entry.line,
+    )
 
 
 def write(messages: Iterable[Message]) -> str:
     """The PO file of these messages, in their order, obsolete ones last."""
     ordered = sorted(messages, key=lambda message: message.obsolete)
-    return "\n".join("".join(f"{line}\n" for line in _lines(message)) for message in ordered)
+    return "\n".join(map(_text, ordered))
 
 
-def _lines(message: Message) -> Iterator[str]:
-    yield from (f"# {comment}".rstrip(" ") for comment in message.comments)
-    yield from (f"#. {comment}".rstrip(" ") for comment in message.extracted)
-    if message.references:
-        yield f"#: {' '.join(message.references)}"
-    if message.flags:
-        yield f"#, {', '.join(message.flags)}"
-    if message.obsolete and not any((message.context, message.id, message.text, message.previous)):
-        return  # comments at the end of a file
-    mark = "#~ " if message.obsolete else ""
-    if message.previous is not None:
-        previous = "#~| " if message.obsolete else "#| "
-        yield from _string(previous, "msgid", message.previous)
-    if message.context is not None:
-        yield from _string(mark, "msgctxt", message.context)
-    yield from _string(mark, "msgid", message.id)
-    yield from _string(mark, "msgstr", message.text)
-
-
-def _string(mark: str, keyword: str, text: str) -> Iterator[str]:
-    """One line, or one a line of text after an empty first one."""
-    pieces = _PIECE.findall(text) or [""]
-    if len(pieces) > 1 or text.endswith("\n"):
-        yield f'{mark}{keyword} ""'
-        yield from (f'{mark}"{_escape(piece)}"' for piece in pieces)
-    else:
-        yield f'{mark}{keyword} "{_escape(text)}"'
-
-
-def _escape(text: str) -> str:
-    return _QUOTE.sub(lambda found: f"\\{_LETTERS[found[0]]}", text)
+def _text(message: Message) -> str:
+    entry = polib.POEntry(
+        msgctxt=message.context,
+        msgid=message.id,
+        msgstr=message.text,
+        flags=list(message.flags),
+        tcomment="\n".join(message.comments),
+        comment="\n".join(message.extracted),
+        occurrences=[(place, "") for place in message.references],
+        previous_msgid=message.previous,
+        obsolete=message.obsolete,
+    )
+    return entry.__unicode__(wrapwidth=0)

@@ -1,13 +1,14 @@
-"""The translation of an agreement: a gettext catalogue that follows its text.
+"""The translations of an agreement: gettext catalogues that follow its text.
 
-``msgctxt`` is the block's anchor, ``msgid`` its Chinese text as inline Markdown, ``msgstr`` the
-translation as inline Markdown: links, code and the publisher's emphasis survive, and one check
-holds both sides to the same markup. Cells of tables are entries of their own
-(``conventions-row-5.1`` is the first cell), the document's title and subtitle are
-``document.title`` and ``document.subtitle``. The printed table of contents has no entries: outputs
-make their own.
+A catalogue ``<language>.po`` stands beside the edition's raw.txt, one for each language; the
+text's own language is document.toml's and has none. ``msgctxt`` is the block's anchor, ``msgid``
+its text as inline Markdown, ``msgstr`` the translation as inline Markdown: links, code and the
+publisher's emphasis survive, and one check holds both sides to the same markup. Cells of tables
+are entries of their own (``conventions-row-5.1`` is the first cell), the document's title and
+subtitle are ``document.title`` and ``document.subtitle``. The printed table of contents has no
+entries: outputs make their own.
 
-States: ``reviewed``; ``draft`` (gettext's ``fuzzy``); ``stale`` (the Chinese has changed since:
+States: ``reviewed``; ``draft`` (gettext's ``fuzzy``); ``stale`` (the text has changed since:
 another msgid, or ``fuzzy`` with the previous one kept); ``missing`` (no text, or one that may not
 be shown because its markup is not the publisher's).
 """
@@ -94,7 +95,7 @@ class Catalogue:
         syntax is broken, or its language is unknown or not that of its name.
         """
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            messages = po.read(path)
         except OSError as error:
             raise SourceError(
                 f"cannot be read: {error.strerror}",
@@ -108,7 +109,6 @@ class Catalogue:
                 line=error.object[: error.start].count(b"\n") + 1,
                 advice="save the catalogue as UTF-8",
             ) from error
-        messages = po.read(text, str(path))
         header = next((m for m in messages if is_header(m)), None)
         fields = header_fields(header)
         line = header.line if header is not None else 1
@@ -129,7 +129,7 @@ class Catalogue:
         return {m.context: m for m in self.messages if m.context is not None and not m.obsolete}
 
     def find(self, context: str, markdown: str) -> Entry:
-        """The translation of this Chinese inline Markdown at this context."""
+        """The translation of this inline Markdown of the text at this context."""
         message = self.by_context.get(context)
         if message is None or not message.text.strip():
             return Entry("", "missing")
@@ -156,7 +156,7 @@ class Catalogue:
 
 
 def catalogues(folder: Path) -> dict[str, Catalogue]:
-    """Language → catalogue, of all PO files in a version's folder; SourceError as for ``load``."""
+    """Language → catalogue, of all PO files in an edition's folder; SourceError as for ``load``."""
     found = (Catalogue.load(path) for path in sorted(folder.glob("*.po")))
     return {catalogue.language: catalogue for catalogue in found}
 

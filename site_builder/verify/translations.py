@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..model.document import Block
-from ..model.errors import SiteBuilderError
 from ..model.inline import plain
-from ..translate import po
+from . import catalogue
 from .verdict import Fault
 
 CATALOGUE = "evidence/en.po"
@@ -43,9 +42,8 @@ def read(files: Mapping[str, bytes], faults: list[Fault]) -> Translations:
     """The catalogue of the bundle, empty when it has none."""
     settings = files.get(SETTINGS, b"").decode("utf-8", "replace")
     try:
-        messages = po.read(files.get(CATALOGUE, b"").decode("utf-8-sig"), CATALOGUE)
-    except (SiteBuilderError, UnicodeDecodeError) as error:
+        found = catalogue.translations(files.get(CATALOGUE, b"").decode("utf-8-sig"))
+    except ValueError as error:  # a line that is no PO, or bytes that are not UTF-8
         faults.append(Fault(CATALOGUE, "译文无法读取", f"cannot be read: {error}"))
-        messages = []
-    words = {m.context: plain(m.text) for m in messages if m.context and not m.obsolete}
-    return Translations(words, settings)
+        found = {}
+    return Translations({context: plain(text) for context, text in found.items()}, settings)
