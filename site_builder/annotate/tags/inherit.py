@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ...model import Block, Tag
+from ...model.document import Block, Tag
 from .lead_ins import LeadIn
 from .rule import PROVIDER, compiled
 from .table import INHERITED

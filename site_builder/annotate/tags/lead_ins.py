@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ...model import Block
+from ...model.document import Block
 
 _POINTER: Final = r"(?:以下|下列|下述|如下|下面)(?!简称|统称|合称|称)|之一|the following|any of the|as follows|any of these"
 _COLON: Final = re.compile(

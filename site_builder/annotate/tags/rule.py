@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from ...model import Bilingual
+from ...model.document import Bilingual
 from .meaning import CLASSES, expanded, words
 
 PROVIDER: Final = "\ue000"

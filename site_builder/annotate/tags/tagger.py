@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ...model import Block, Document, Tag
+from ...model.document import Block, Document, Tag
 from .fold import fold
 from .inherit import conditions, inherit
 from .lead_ins import LeadIn, lead_ins
