@@ -105,7 +105,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{penalty}[^。]{0,60}<C>",
             r"(?:加收|收取|按日|每日|每逾期|计收)[^。;]{0,30}(?:{penalty}|利息)",
             r"<S>⋯(?:{may}|{will}|并|依法)~{pursue}",
-            r"(?:将|并)?(?:依法|保留)[^。;,]{0,10}{pursue}~(?:责任|权利)",
         ),
         en=(
             r"{penalty}",
@@ -138,12 +137,8 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|损害|费用|<P>|责任)|[。;,])"
             ),
             r"{compensate}<P>~损失",
-            r"(?:赔偿|承担)[^。;]{0,16}(?:对|给)<P>~(?:造成|带来)~(?:损失|损害)",
         ),
-        en=(
-            r"<C>~\bliable for (?:all|any)\b…\b(?:damages?|costs?|loss)",
-            r"<C>…{compensate}",
-        ),
+        en=(r"<C>…{compensate}",),
         context=_MAKE_GOOD,
         unless=(
             r"(?:第三方|第三人|他人|权利人|任何人)[^。]{0,100}(?:索赔|诉讼|主张|指控|起诉)[^。]{0,120}</M>|(?:任何一方|双方|各方"

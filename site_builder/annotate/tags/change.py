@@ -18,10 +18,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{change}[^。;]{0,10}不(?:再)?(?:另行|单独)?通知",
             r"<S>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?{terms}",
             r"<S>⋯(?:对|将|就)[^。;\ue000]{0,40}{terms}[^。;,]{0,40}?{change}",
-            r"<P>⋯{terms}[^。;,]{0,16}{change}[^。;]{0,30}{notice}",
             r"{terms}[^。;]{0,60}{change}[^。]{0,60}(?:公告|公布|公示|发布|另行通知|不再通知|生效)",
             r"{terms}~(?:可由|得由|由<P>|可能|会|将|随时|不时|不定期)~{change}",
-            r"<S>[^。;,\ue000]{0,12}(?:单方|自行)~{change}",
             r"{terms}[^。;]{0,40}(?:修改|变更|修订)[^。;,]{0,6}权[^。;,]{0,8}(?:归|属|由)<P>",
             r"<S>⋯保留[^。;,]{0,20}{change}[^。;,]{0,8}权",
         ),
@@ -56,19 +54,18 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="unilateral_change",
         id="change.service",
         does=Bilingual(
-            "供应方可自行调整价格、产品或服务", "may change prices, products or services by itself"
+            "供应方可自行调整价格、产品或服务，或按届时的价格执行",
+            "may change prices, products or services by itself, or applies those in force later",
         ),
         zh=(
             r"<S>⋯(?:{may}|{will})…(?:{price}|{service})[^。;,]{0,30}?{change}",
             r"<S>⋯(?:{may}|{will})…{change}[^。;,]{0,30}?(?:{price}|{service})",
-            r"<S>[^。;,\ue000]{0,10}{may}~(?:调价|涨价)",
-            r"<S>[^。;\ue000]{0,20}{may}[^。;,]{0,12}(?:开始|后续|随时|未来|今后)[^。;,]{0,8}收(?:费|取)",
+            r"<S>[^。;\ue000]{0,20}{may}[^。;,]{0,12}(?:调价|涨价|(?:开始|后续|随时|未来|今后)[^。;,]{0,8}收(?:费|取))",
             r"<S>⋯{may}[^。;]{0,40}(?:收费标准|收取[^。;,]{0,10}费用|收费的权利)",
             r"(?:调价|新的?~(?:价格|政策|资费|收费标准|标准))…(?:生效|执行|计费)",
             r"(?:{price}|功能|服务|内容|规格|活动)[^。;,]{0,16}(?:可能|会|将|随时|不时)[^。;,]{0,24}{change}",
-            r"(?:功能|服务|内容)[^。;,]{0,16}可能[^。;]{0,60}被[^。;,]{0,6}{change}",
             r"不保证…永久|{change}~(?:价格|收费|费率|功能|服务)[^。;,]{0,8}(?:不|无需|无须)~通知",
-            r"<P>[^。;\ue000]{0,30}(?:进行)?(?:机房|数据中心)?(?:迁移|搬迁)",
+            r"届时…(?:有效|公布|执行)…(?:价格|标准|产品|名称|体系|规则|费用)",
         ),
         en=(
             (
@@ -77,7 +74,6 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
             r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b~{change}",
-            r"{service}~{change} (?:frequently|from time to time|constantly|at any time|without)\b",
             r"<P> reserves? the right to~\bcharge\b",
             (
                 r"<S>⋯(?:{may}|\bcan\b)[^。;]{0,60}?(?:{change}"
@@ -94,15 +90,19 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|可以|可(?!能)|应|须|需|不得))|努力|<C>[^。;,]{0,8}(?:内容|信息)</M>|<M>[^\ue005]{0,80}(?:您的要求|个人信息"
             r"|个人资料)"
         ),
-        not_covered="客户自己变更配置、套餐；changes the customer makes",
+        not_covered="客户自己变更配置、套餐；changes the customer makes；下单时页面公布的价格；prices shown when ordering",
         hits=(
             "我们可根据经营情况调整收费标准。",
             "本公司得隨時變更服務內容。",
             "We may change the features of the service at any time.",
+            "续费时我们调整价格的，按照届时有效的价格执行。",
+            "Renewals are charged at the then-current rates.",
         ),
         misses=(
             "您可以随时变更服务的规格。",
             "价格以订单所列为准。",
+            "价格以下单页面公布的为准。",
+            "Prices are shown on the order page.",
         ),
     ),
     Rule(
@@ -124,7 +124,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"\b(?:accounts?|access|agreement|services?|membership|licen[cs]e)\b~\b(?:may|might"
                 r"|can) be\b~{end}"
             ),
-            r"{end}…\bby <P>⋯(?:{notice}|\bany (?:time|reason))",
             r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),
         unless=(
@@ -153,16 +152,16 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("供应方可转让权利义务", "may assign the agreement"),
         zh=(
             (
-                r"<S>⋯(?:{may}|将)[^。\ue000]{0,100}?{assign}[^。;,]{0,20}?(?:给|予|至|<P>|关联|第三|他人|其他|受让"
-                r"|继受)"
+                r"<S>⋯(?:{may}|将)[^。]{0,100}?(?:(?:权利|义务|协议|业务|服务)[^。;,]{0,30}?{assign}"
+                r"|{assign}[^。;,]{0,30}(?:权利|义务|协议|业务))"
             ),
-            r"<S>⋯(?:{may}|将)[^。]{0,100}?(?:权利|义务|协议|业务)[^。;,]{0,30}?{assign}",
         ),
         en=(
-            r"<P>⋯\b(?:may|can|right|freely|entitled|reserves?)\b…{assign}",
-            r"\b(?:assignable|transferable|assigned|transferred) by <P>",
+            (
+                r"<P>⋯\b(?:may|can|right|freely|entitled|reserves?)\b…{assign}[^。;]{0,60}(?:{terms}"
+                r"|\b(?:rights|obligations?)\b)"
+            ),
         ),
-        context=r"权利|义务|协议|条款|合同|业务|权益|\b(?:agreement|rights|obligation|terms|contract)",
         unless=(
             r"不得[^。;,]{0,10}</M>|(?:neither|either) party|\bmay not\b"
             r"|<C>[^。;\ue000\ue002]{0,10}</M>|个人信息|禁止|不得|未经<P>|<M>[^\ue005]{0,150}(?:(?:运营商|第三方"
@@ -177,30 +176,6 @@ RULES: Final[tuple[Rule, ...]] = (
         misses=(
             "您不得转让本协议。",
             "You may not assign this agreement.",
-        ),
-    ),
-    Rule(
-        tag="unilateral_change",
-        id="change.renewal-price",
-        does=Bilingual(
-            "按届时有效的价格、标准履行", "applies the price or rules in force at that time"
-        ),
-        zh=(r"届时…(?:有效|公布|执行)…(?:价格|标准|产品|名称|体系|规则|费用)",),
-        en=(
-            (
-                r"\bthen[- ]current\b…\b(?:pric\w{0,12}|fees?|rates?|terms?)\b|\beffective at (?:that"
-                r"|the) time\b"
-            ),
-        ),
-        context=r"调整|变更|变化|续费|续期|续订|renew|adjust|chang",
-        not_covered="下单时页面公布的价格；prices shown when ordering",
-        hits=(
-            "续费时我们调整价格的，按照届时有效的价格执行。",
-            "Renewals are charged at the then-current rates.",
-        ),
-        misses=(
-            "价格以下单页面公布的为准。",
-            "Prices are shown on the order page.",
         ),
     ),
 )

@@ -11,62 +11,46 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="data_loss",
         id="data.deletion",
-        does=Bilingual("删除、清空、不再保留数据", "deletes data or keeps it no longer"),
+        does=Bilingual(
+            "删除、清空、不再保留数据，或数据无法恢复",
+            "deletes data, keeps it no longer or cannot restore it",
+        ),
         zh=(
             r"{delete}[^。;]{0,24}?{data}",
             r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接)~{delete}",
             r"(?:账户|账号|存储)~(?:信息|内容)~{delete}",
-            r"{not}(?:为<C>)?(?:继续)?{keep}~{data}",
-            r"{data}~不(?:再|予)(?:继续)?{keep}",
-            r"(?:没有|无|不承担)~{keep}~{data}",
+            r"{not}(?:为<C>)?(?:继续)?{keep}~{data}|{data}~不(?:再|予)(?:继续)?{keep}",
             r"{data}[^。;,]{0,16}(?:灭失|被清空|丢失)~(?:由<C>|<C>)",
+            r"{data}[^。]{0,60}(?:不可|无法|不能|永不|不予)~{restore}",
+            r"(?:不可|无法|不能|永不|不予)~{restore}…{data}",
         ),
         en=(
             r"{delete}…{data}",
             r"{data}~\b(?:may|will|shall|be|been|is|are)\b~{delete}",
             r"\b(?:no longer|not|no obligation to)\b~{keep}…{data}",
+            r"{data}…{not}~{restore}|{not}…{restore}…{data}",
         ),
         unless=(
             r"不得[^。]{0,40}<M>|不(?:会|将|应)[^。;,]{0,4}<M>|禁止[^。;]{0,20}<M>|(?:有权|可以?|要求|请求"
-            r"|申请)[^。;\ue000]{0,8}<P>[^。;,]{0,6}<M>|<C>[^。;,\ue000]{0,16}(?:可|有权|可以|自行|主动|申请|决定|未"
-            r"|要求|提出)[^。;\ue000]{0,30}<M>|<M>(?:删除|注销)(?:请求|要求|申请|权)|释放到|响应<C>|个人信息主体"
+            r"|申请)[^。;\ue000]{0,8}<P>[^。;,]{0,6}<M>|<C>[^。;,\ue000]{0,16}(?:可(?!能)|有权|可以|自行|主动|申请"
+            r"|决定|未|要求|提出)[^。;\ue000]{0,30}<M>|<M>(?:删除|注销)(?:请求|要求|申请|权)|释放到|响应<C>|个人信息主体"
             r"|未经[^。;]{0,20}<M>|<C>[^。;\ue000]{0,40}\b(?:may|can|right to"
             r"|request)\b[^。;\ue000]{0,80}<M>|confidential|<M>[^。;]{0,4}(?:违反|违法|违规|侵权)|<M>(?:删除"
-            r"|清除|屏蔽|移除)[^\ue005]{0,10}(?:违法|违规|侵权|有害|不良)|自行决定[^。;]{0,20}<M>"
+            r"|清除|屏蔽|移除)[^\ue005]{0,10}(?:违法|违规|侵权|有害|不良)|自行决定[^。;]{0,20}<M>|识别[^。;]{0,20}复原|去标识化"
+            r"|匿名化[^。;]{0,30}复原"
         ),
-        not_covered="客户自己删除、禁止他人删除数据；deletion the customer asks for or must not do",
+        not_covered="客户自己删除、禁止他人删除数据；deletion the customer asks for or must not do；服务中断后的恢复；restoring service",
         hits=(
             "服务终止七日后，我们将删除您的全部数据。",
             "逾期的实例将被释放，数据不再保留。",
             "After thirty days we will delete your data.",
+            "数据删除后无法恢复。",
+            "Deleted data cannot be recovered.",
         ),
         misses=(
             "您不得删除他人的数据。",
             "您可以自行删除数据。",
             "You may delete your files at any time.",
-        ),
-    ),
-    Rule(
-        tag="data_loss",
-        id="data.unrecoverable",
-        does=Bilingual("数据无法恢复", "data cannot be restored"),
-        zh=(
-            r"不(?:负责|承担|保证|提供|予)~{restore}",
-            r"{data}[^。]{0,60}(?:不可|无法|不能|永不|不予)~{restore}",
-            r"(?:不可|无法|不能|永不|不予)~{restore}…{data}",
-        ),
-        en=(
-            r"{not}…{restore}",
-            r"\b(?:irrecoverabl|irretriev|unable)\w{0,12}…(?:{data}|{restore})",
-        ),
-        context=r"{data}",
-        unless=r"识别|去标识化|匿名",
-        not_covered="服务中断后的恢复；restoring service",
-        hits=(
-            "数据删除后无法恢复。",
-            "Deleted data cannot be recovered.",
-        ),
-        misses=(
             "业务中断后将尽快恢复。",
             "Service will be restored soon.",
         ),
@@ -80,15 +64,13 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:自行|及时|定期|提前|妥善|做好)~{backup}",
             r"{backup}~(?:是|系|为|属于|由)<C>~(?:义务|责任|负责|自行|承担|完成|进行)",
             r"{not}~(?:提供|承担|负责|保证|进行|为<C>|对)[^。;,]{0,16}{backup}",
-            r"{backup}…不承担",
         ),
         en=(
             (
                 r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w{0,12}|must|shall|should|maintain"
                 r"|own)\b…\bback(?:ing)?[- ]?ups?\b"
             ),
-            r"\bback[- ]?ups?\b~\b(?:is|are)\b~<C>",
-            r"\bnot\b~\bback(?:ing)? ?up\b",
+            r"\bback[- ]?ups?\b~\b(?:is|are)\b~<C>|\bnot\b~\bback(?:ing)? ?up\b",
             r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,4}\b~\bcop(?:y|ies)\b",
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",

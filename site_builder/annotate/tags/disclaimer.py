@@ -22,9 +22,8 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{not}(?:[^。;,\ue002]{0,12}?|[^。;,]{0,3}[向对]<C>[^。;,]{0,6}?){bear}…{burden}",
             r"{not}(?:应|会|能)?(?:就|对于?|为|因|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)",
-            r"(?:概|恕|一概|亦|也|均|对此|因此|并|则|将|一律)不(?:予|会|能|再|应|需)?(?:负责|担责|承担)",
+            r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责|担责|承担|负任何)(?=[。;,]|$|任何|因|由)",
             r"<P>⋯(?:没有|无|并无|不存在|不具有)~(?:义务|责任|过错)",
-            r"不(?:予|会|能|再|应|需)?(?:负责|担责|负任何)(?=[。;,]|$|任何|因|由)",
         ),
         en=(
             r"{not}[^。;\ue002]{0,60}{bear}",
@@ -99,12 +98,10 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|起诉)<P>[^。;\ue000]{0,24}{claim}"
             ),
             r"(?:排除|豁免|免除)<P>…{burden}",
-            r"(?:损失|责任|后果)~<P>~免责",
         ),
         en=(
             r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
             r"\breleases?\b~<P>",
-            r"<P>[^。;\ue000]{0,40}\b(?:released|exempt(?:ed)?|discharged)\b~\bfrom\b",
             r"<C>⋯\b(?:not|never)\b~\b(?:hold|sue|assert)\b~<P>",
         ),
         unless=r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|<P>[^。;]{0,30}<M>[^。;]{0,10}<C>",
@@ -122,7 +119,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="disclaimer",
         id="disclaimer.no-warranty",
-        does=Bilingual("不作保证、不承诺", "gives no warranty or promise"),
+        does=Bilingual(
+            "不作保证、不承诺，按现状提供",
+            "gives no warranty or promise, or provides the thing as it is",
+        ),
         zh=(
             (
                 r"(?:不|无法|未能|难以|不能|并未|没有|从未|未)(?:能够?|会|予|可能|曾)?(?:完全|绝对|百分之百|100%|对此)?(?:作出"
@@ -131,45 +131,31 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:不|无法|不能|未|不会)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
             r"不{deny}…{warrant}",
             r"不(?:意味着|代表|表示)[^。;]{0,24}<P>~(?:义务|责任|保证|认可|推荐|背书)",
-            r"{warrant}[^。;,]{0,8}(?:除外|概不)",
             r"<P>[^。;,]{0,12}(?:无法|不能|难以|不可能)[^。;,]{0,8}(?:控制|预见|避免|防范|排除)",
+            r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as[ -]is|可得到|当前可用)",
         ),
         en=(
             r"{not}…{warrant}",
             r"\bmerchantability\b|\bfitness for a particular\b",
             r"{warrant}…\b(?:excluded|disclaimed)\b",
+            r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",
         ),
         unless=(
             r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能|未|没有)|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
             r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|不得<M>"
             r"|<M>不得|<C>[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
         ),
-        not_covered="客户不能保证的情形；what the customer cannot warrant",
+        not_covered="客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a former state",
         hits=(
             "我们无法保证服务不发生中断。",
             "我们不就资料的准确性提供任何明示或默示的担保。",
             "The service comes without any warranty, express or implied.",
-        ),
-        misses=(
-            "您不能保证信息真实的，请勿注册。",
-            "我们保证服务的可用性达到约定标准。",
-        ),
-    ),
-    Rule(
-        tag="disclaimer",
-        id="disclaimer.as-is",
-        does=Bilingual("按现状提供", "provides the thing as it is"),
-        zh=(
-            r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as is|可得到|当前可用)",
-            r"\bas[ -]is\b",
-        ),
-        en=(r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",),
-        not_covered="恢复原状；restoring a former state",
-        hits=(
             "服务以“现状”提供。",
             'The software is provided "AS IS".',
         ),
         misses=(
+            "您不能保证信息真实的，请勿注册。",
+            "我们保证服务的可用性达到约定标准。",
             "双方应当恢复原来的状态。",
             "Keep the file as it is today.",
         ),
@@ -181,10 +167,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是|承担)~{fault}",
         ),
-        en=(
-            r"{not}…{deemed}…{fault}",
-            r"\bbreach\b~\bdoes not include\b",
-        ),
+        en=(r"{not}…{deemed}…{fault}",),
         unless=(MUTUAL + r"|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive"),
         not_covered="保密义务的例外；exceptions to confidentiality",
         hits=(

@@ -28,14 +28,19 @@ def conditions(items: Sequence[str]) -> str:
     return "。".join(items)[:_CONDITIONS] if items and 2 * breaches >= len(items) else ""
 
 
-def inherit(leads: Sequence[LeadIn], blocks: list[Block], texts: Sequence[str]) -> None:
+def inherit(
+    leads: Sequence[LeadIn],
+    blocks: list[Block],
+    texts: Sequence[str],
+    read: Callable[[str], Sequence[Tag]],
+) -> None:
     """Give the bare items of each lead-in its tags; take tags off items that only prohibit.
 
     ``blocks`` is changed in place, in reading order, so that an item that leads in items of its
-    own passes on what it was given.
+    own passes on what it was given. ``read`` gives the tags of a folded and masked text.
     """
     for lead in leads:
-        passed = [tag for tag in blocks[lead.at].tags if _governs(tag, lead, texts[lead.at])]
+        passed = _passed(lead, blocks[lead.at].tags, texts[lead.at], read)
         for position in lead.items:
             item, text = blocks[position], texts[position]
             if not passed and lead.prohibits and PROVIDER not in text:
@@ -50,12 +55,20 @@ def inherit(leads: Sequence[LeadIn], blocks: list[Block], texts: Sequence[str]) 
             blocks[position] = item._replace(tags=item.tags + inherited)
 
 
-def _governs(tag: Tag, lead: LeadIn, text: str) -> bool:
-    """Whether the evidence of a lead-in's tag lies in the clause that governs its list."""
-    start, end = tag.evidence
-    if tag.tag in _NEVER or end <= lead.governs[0] or start >= lead.governs[1]:
-        return False
-    return compiled(_CONFIDENTIAL).search(text, lead.governs[0]) is None
+def _passed(
+    lead: LeadIn, tags: Sequence[Tag], text: str, read: Callable[[str], Sequence[Tag]]
+) -> list[Tag]:
+    """The tags of a lead-in that its governing clause makes, alone or with words before it."""
+    start, end = lead.governs
+    if compiled(_CONFIDENTIAL).search(text, start):
+        return []
+    alone = {tag.tag for tag in read(text[start:end])}
+    return [
+        tag
+        for tag in tags
+        if tag.tag not in _NEVER
+        and (tag.tag in alone or (tag.evidence[0] < end and tag.evidence[1] > start))
+    ]
 
 
 def _is_instance(tag: str, text: str) -> bool:

@@ -16,7 +16,6 @@ NOT_LIABLE: Final = (
 INDIRECT_ZH: Final = (
     r"{indirect}…{burden}",
     r"{profit}~(?:损失|丧失|减少|损害|受损)",
-    r"损失~{profit}",
 )
 INDIRECT_EN: Final = (
     r"{indirect}…\b(?:damages?|loss(?:es)?)\b",
@@ -86,14 +85,12 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
         zh=(
             r"(?:{not}|拒绝)~{refund}",
-            r"(?:费用|款项|余额|订金|定金|会员费|押金)~{refund}~(?:不|无)",
-            r"(?:费用|款项|余额|一经)[^。;]{0,12}(?:概|恕|均|即|亦)?不退",
+            r"(?:费用|款项|余额|订金|定金|会员费|押金|一经)[^。;]{0,16}不(?:予|得|能|可)?退",
             r"{cannot}~(?:要求|申请|请求|主张)~(?:{refund}|折算|补偿|延期|延时)",
         ),
         en=(
             r"\bnon-?refundable\b",
             r"{not}…\brefund\w{0,12}",
-            r"\bnot be (?:returned|prorated|pro-rated)\b",
         ),
         unless=(
             r"无条件</M>|不影响[^。;]{0,12}</M>|(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|{not}[^。;]{0,10}(?:数据"
@@ -117,7 +114,6 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{void}",
             r"(?:罚没|没收)[^。;,]{0,20}(?:款|费|余额|金|收益|佣金|积分|币)",
-            r"(?:到期|期满|逾期)[^。;]{0,24}(?:失效|不可延期|自动取消|不予)",
             r"(?:费用|款项|余额|押金|保证金|收益|积分)[^。;]{0,16}(?:归<P>|作为违约金)",
             r"{deemed}(?:<C>)?~放弃(?!使用|注册|申请|服务)",
             r"{not}~(?:折价|折现|兑现|兑换(?:成|为)?(?:现金|法定货币|人民币))",
@@ -131,8 +127,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|money|value)\b"
             ),
             r"\b(?:credits?|balances?|points?)\b~\b(?:expire|must be used within)\b",
-            r"\bcannot be (?:converted|exchanged|redeemed)\b",
-            r"\bno (?:cash|monetary) value\b",
+            r"\bcannot be (?:converted|exchanged|redeemed)\b|\bno (?:cash|monetary) value\b",
         ),
         unless=(
             r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|放弃[^。;,]{0,6}<P>|不(?:应"
@@ -159,7 +154,6 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{remedy}~(?:{only})",
             r"{only}~(?:救济|补偿|赔偿|责任|补救)",
-            r"(?:构成|即为|为)[^。;]{0,30}(?:全部|唯一|最终)的?{remedy}",
         ),
         en=(
             r"{only}~{remedy}",

@@ -16,8 +16,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             r"(?:由|归|应由|均由|全部由|概由)<C>[^。;,]{0,14}?(?:承担|负责|承受|负担|自负|自理|自行(?:解决|处理))",
-            r"<C>[^。;,\ue000]{0,14}{alone}[^。;,\ue000]{0,10}{bear}…{burden}",
-            r"{burden}[^。;]{0,40}<C>[^。;,\ue000]{0,10}{alone}~{bear}",
             r"<C>…{bear}(?:起)?~(?:全部|一切|所有|完全|任何|最终|全责)…(?:{burden}|全责)",
             r"{burden}[^。;]{0,20}(?:自负|自担|自行(?:承担|负责)|自理|概由)",
             r"(?:自担|自负)~(?:风险|责任|盈亏|后果)|全责",
@@ -34,7 +32,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"<C>⋯{alone}~\b(?:responsible|responsibility|liable|liability|risk|accountable)\b",
-            r"\b(?:borne|assumed)\b~\bby <C>",
             r"\bat <C>~\brisk\b",
             (
                 r"<C>⋯\b(?:bears?|assumes?|accepts?|undertakes?)\b(?! no)~(?!corresponding"
@@ -44,7 +41,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"\b(?:responsible|responsibility)\b~\bon <C>"
                 r"|<C>[^。;\ue000\ue002]{0,12}own responsibility|\brisk\b[^。;]{0,60}\b(?:with|on|upon"
-                r"|by) <C>"
+                r"|by) <C>|\b(?:borne|assumed)\b~\bby <C>"
             ),
         ),
         unless=(
@@ -84,7 +81,6 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"<C>…\bindemnif\w{0,12}",
             r"\bhold\b…\bharmless\b",
-            r"<C>⋯\bcompensate <P>",
         ),
         context=r"{third}|索赔|诉讼(?!费)|主张|免受|免责|免遭",
         unless=(

@@ -18,10 +18,7 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.carve-out",
         does=Bilingual("给予的权利附有例外", "takes exceptions out of a right it gives"),
-        zh=(
-            r"(?:以下|下列|如下)[^。]{0,40}(?:例外|除外)",
-            r"但(?!不限于)[^。;]{0,100}(?:除外|不在此限)",
-        ),
+        zh=(r"但(?!不限于)[^。;]{0,100}(?:除外|不在此限)",),
         en=(
             (
                 r"\b(?:remedy|repair|eliminate|restore|credit|refund"

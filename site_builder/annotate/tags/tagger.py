@@ -65,7 +65,7 @@ def tagged(reading: Reading) -> Document:
                 known[key] = own_tags(*key)
             tags = known[key]
         blocks.append(block._replace(tags=tags))
-    inherit(reading.leads, blocks, reading.texts)
+    inherit(reading.leads, blocks, reading.texts, own_tags)
     return document._replace(blocks=tuple(blocks))
 
 
