@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline
-from ..annotate import review
+from ..annotate import review, tags
 from ..convert.text import source
 from ..editions import collate as collation
 from ..model import config
@@ -72,6 +72,8 @@ def _check_version(folder: Path, version: str | None) -> int:
         f"{folder.name} {version}: {len(edition.document.blocks)} places, "
         f"{len(edition.ledger)} changes, {len(findings)} findings"
     )
+    for line in tags.party_lines(tags.detect(b.text for b in edition.document.blocks)):
+        click.echo(f"  {line.en}")
     list_findings(findings, edition.document.source.path)
     for language, catalogue in catalogues(edition.folder).items():
         found = check_translation(edition.document, catalogue, load_glossary(folder))

@@ -68,6 +68,7 @@ _AROUND: Final = re.compile(
 )
 """Words before and behind a name that are no part of it."""
 
+_LETTERS: Final = frozenset(("甲方", "乙方", "丙方"))
 _POWERS: Final = 2
 _SHARE: Final = 0.3
 """How often a name must be said to have powers, and how often compared with the most frequent
@@ -175,14 +176,14 @@ def _party(
         name
         for name in names
         if 0 < len(name) <= 30
-        and name not in NOBODY
+        and (name in _LETTERS or name not in NOBODY)
         and (not NOT_A_PARTY.search(name) or (company and ASSETS.search(name)))
     ]
     if any(CUSTOMER_NAME.search(name) for name in names):
         side = "customer"
     elif any(PROVIDER_NAME.search(name) for name in names):
         side = "provider"
-    elif any(name in ("甲方", "乙方", "丙方") for name in names):
+    elif not _LETTERS.isdisjoint(names):
         side = "customer" if CUSTOMER_NOUN.search(last[-12:]) else ""
     elif company or "website" in last.lower():
         side = "provider"

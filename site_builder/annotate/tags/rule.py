@@ -71,6 +71,18 @@ class Sentence(NamedTuple):
     classes: frozenset[str]
 
 
+class Hit(NamedTuple):
+    """A match that counts: its character range, and the pattern that made it."""
+
+    span: tuple[int, int]
+    pattern: str
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of meaning that the pattern names, in its order."""
+        return tuple(dict.fromkeys(_CLASS.findall(self.pattern)))
+
+
 class Failure(NamedTuple):
     """A match that did not count: its character range, and the condition that failed."""
 
@@ -112,12 +124,12 @@ def find(
     parts: Collection[Sentence],
     items: str = "",
     failures: list[Failure] | None = None,
-) -> tuple[int, int] | None:
+) -> Hit | None:
     """The evidence of ``rule`` in ``text``, which is folded and has its party names masked.
 
     No pattern crosses the end of a sentence. ``items`` is the text of the items that the text
-    leads in, where they say on what condition the provider acts. Gives the character range of the
-    first match that counts, or None; matches that do not count are added to ``failures``.
+    leads in, where they say on what condition the provider acts. Gives the first match that
+    counts, or None; matches that do not count are added to ``failures``.
     """
     for part in parts:
         for pattern in rule.zh if part.language == "zh" else rule.en:
@@ -125,32 +137,32 @@ def find(
                 continue
             found = compiled(pattern, part.language).finditer(text, part.start, part.end)
             for match in islice(found, TRIES):
-                failed = _failed(rule, text, match.span(), items)
+                failed = _failed(rule, text, match.span(), items, part.language)
                 if not failed:
-                    return match.span()
+                    return Hit(match.span(), pattern)
                 if failures is not None:
                     failures.append(Failure(match.span(), failed))
     return None
 
 
-def _failed(rule: Rule, text: str, span: tuple[int, int], items: str) -> str:
+def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: str) -> str:
     """The condition that a match fails: ``context``, ``unless``, ``signpost``; empty for none."""
     start, end = span
     left = text.rfind("。", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
     right = text.find("。", end, end + NEAR)
     right = min(len(text), end + NEAR) if right < 0 else right
     sentence = f"{text[left:start]}\ue004{text[start:end]}\ue005{text[end:right]}"
-    if rule.unless and compiled(rule.unless).search(sentence):
+    if rule.unless and compiled(rule.unless, language).search(sentence):
         return "unless"
     if rule.tag != "deemed_acceptance" and _SIGNPOST.search(sentence):
         return "signpost"
     earlier = text[max(0, left - NEAR) : left]
     if items and (PROVIDER in text[start:end] or "被" in text[start:end]):
         earlier += items
-    if rule.unless_earlier and compiled(rule.unless_earlier).search(earlier):
+    if rule.unless_earlier and compiled(rule.unless_earlier, language).search(earlier):
         return "unless"
-    if not rule.context or compiled(rule.context).search(sentence):
+    if not rule.context or compiled(rule.context, language).search(sentence):
         return ""
     if not rule.clause_wide:
         earlier = earlier[earlier.rfind("。", 0, -1) + 1 :]
-    return "" if compiled(rule.context).search(earlier) else "context"
+    return "" if compiled(rule.context, language).search(earlier) else "context"

@@ -53,7 +53,7 @@ def tag(document: Document) -> Document:
 def tagged(reading: Reading) -> Document:
     """The document of a reading with its tags."""
     document = reading.document
-    below = {lead.at: _conditions(reading, lead) for lead in reading.leads}
+    below = {lead.at: conditions_of(reading, lead) for lead in reading.leads}
     known: dict[tuple[str, str], tuple[Tag, ...]] = {}
     blocks: list[Block] = []
     for at, block in enumerate(document.blocks):
@@ -75,13 +75,13 @@ def own_tags(text: str, below: str = "") -> tuple[Tag, ...]:
     found: dict[str, Tag] = {}
     for rule in RULES:
         if rule.tag not in found:
-            evidence = find(rule, text, parts, below)
-            if evidence is not None:
-                found[rule.tag] = Tag(rule.tag, rule.id, evidence)
+            hit = find(rule, text, parts, below)
+            if hit is not None:
+                found[rule.tag] = Tag(rule.tag, rule.id, hit.span)
     return tuple(found.values())
 
 
-def _conditions(reading: Reading, lead: LeadIn) -> str:
+def conditions_of(reading: Reading, lead: LeadIn) -> str:
     """What the items of a lead-in say of its condition, where the provider or nobody acts."""
     clause = reading.texts[lead.at][slice(*lead.governs)]
     if PROVIDER not in clause and CUSTOMER in clause and "被" not in clause:
