@@ -120,26 +120,22 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
     loose = 0
     for position in range(at + 1, len(blocks)):
         block, text = blocks[position], folded[position]
-        if (
-            block.section != head.section
-            or block.kind in ("heading", "table", "note")
-            or block.title
-        ):
+        if block.section != head.section or block.kind in ("heading", "note") or block.title:
             return
-        if block.kind == "row":
-            if not _is_bare(text, 1):
-                return
+        if block.kind in ("table", "row"):
+            if block.kind == "row" and colon and _is_bare(text, 1):
+                yield position
             continue
         marked = block.marker is not None or block.kind == "item"
         if not marked:
             loose += 1
             closed = first is not None or not colon or loose > _LOOSE
-            if closed and not (first is not None and _goes_on(text, folded[position - 1])):
+            if closed and not (first is not None and _goes_on(text)):
                 return
             if head.kind == "item" or _leads(text) or not _is_bare(text, 1):
                 return
             yield position
-            if _ends(text) and _goes_on(folded[position - 1], "") and loose > 1:
+            if text.endswith("。") and loose > 1 and _goes_on(folded[position - 1]):
                 return
             continue
         if not _is_item(head, block, first, colon):
@@ -154,7 +150,12 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
 def _is_item(head: Block, block: Block, first: Block | None, colon: bool) -> bool:
     """Whether a marked block is in the list of ``head``, of which ``first`` is the first item."""
     if block.depth > head.depth:
-        return True
+        return (
+            head.marker is not None
+            or first is None
+            or block.depth > first.depth
+            or _form(block) == _form(first)
+        )
     if first is not None:
         return block.depth >= first.depth and _form(block) in (_form(first), "")
     if block.kind == "item":
@@ -189,13 +190,9 @@ def _leads(text: str) -> bool:
     return _COLON.search(text[-90:]) is not None
 
 
-def _goes_on(text: str, before: str) -> bool:
+def _goes_on(text: str) -> bool:
     """Whether a paragraph ends as an item does that others follow."""
-    return text.rstrip().endswith((";", "、", ",")) or before.rstrip().endswith((";", "、"))
-
-
-def _ends(text: str) -> bool:
-    return text.rstrip().endswith("。")
+    return text.endswith((";", "、", ","))
 
 
 def _is_bare(text: str, sentences: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Block, Document, Tag
@@ -54,18 +55,14 @@ def tagged(reading: Reading) -> Document:
     """The document of a reading with its tags."""
     document = reading.document
     below = {lead.at: conditions_of(reading, lead) for lead in reading.leads}
-    known: dict[tuple[str, str], tuple[Tag, ...]] = {}
-    blocks: list[Block] = []
-    for at, block in enumerate(document.blocks):
-        tags: tuple[Tag, ...] = ()
-        if can_be_tagged(document, block):
-            text = reading.texts[at]
-            key = (text, below.get(at, ""))
-            if key not in known:
-                known[key] = own_tags(*key)
-            tags = known[key]
-        blocks.append(block._replace(tags=tags))
-    inherit(reading.leads, blocks, reading.texts, own_tags)
+    own = cache(own_tags)
+    blocks = [
+        block._replace(tags=own(text, below.get(at, "")))
+        if can_be_tagged(document, block)
+        else block._replace(tags=())
+        for at, (block, text) in enumerate(zip(document.blocks, reading.texts, strict=True))
+    ]
+    inherit(reading.leads, blocks, reading.texts, own)
     return document._replace(blocks=tuple(blocks))
 
 
