@@ -36,7 +36,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{sanction}…\bby <P>",
             r"\b(?:result|lead|grounds|cause)\w{0,3}\b~\b(?:in|to|for)\b…{sanction}",
             r"{account}[^。;]{0,60}\b(?:may|will|shall|can|could|might) be\b~{sanction}",
-            r"{account}…\bautomatically\b~{sanction}|\bautomatically {sanction}",
+            (
+                r"{account}…\bautomatically\b~{sanction}|\bautomatically {sanction}"
+                r"|{account} (?:terminated|suspended|disabled|removed|deleted|blocked)\b"
+            ),
             r"{sanction}~(?:<C>|{account})…{breach}",
         ),
         context=r"{breach}",
@@ -48,8 +51,9 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|有权|可以|需)[^。;,\ue000]{0,10}</M>|受到[^。;,]{0,12}(?:追究|处罚|制裁)"
             r"|<M>[^\ue005]{0,150}(?:(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,\ue005]{0,12}(?:可能|会|将|有权|可)"
             r"|(?<![对向给为与由])<C>[^。;,\ue000\ue005]{0,3}(?:有权|可以|可(?!能)|应|须|需|不得))"
-            r"|<M>[^\ue005]{0,120}(?:安全|保护|保密)[^\ue005]{0,12}措施</M>|请[^。;,]{0,6}</M>|(?:授权"
-            r"|委托) ?<M>|响应<C>|工作人员|员工|<C>的(?:删除|注销|取消|终止|撤回)</M>|<C>[^。;,]{0,3}拒绝</M>|收集|安全保护"
+            r"|<M>[^\ue005]{0,120}(?:安全|保护|保密)[^\ue005]{0,12}措施</M>|请[^。;,]{0,6}</M>"
+            r"|逾期[^。;,]{0,8}(?:删除|清除|清空)</M>|(?:授权|委托) ?<M>|响应<C>|工作人员|员工|<C>的(?:删除|注销|取消|终止"
+            r"|撤回)</M>|<C>[^。;,]{0,3}拒绝</M>|收集|安全保护"
         ),
         clause_wide=True,
         not_covered="因攻击而非客户过错的中止（单方变更）；客户自己的解除权",

@@ -15,6 +15,7 @@ _COMPOUNDS: Final = {
     },
     **{f"用户{word}": f"\ue006\ue006{word}" for word in ("协议", "服务协议", "规则", "手册")},
     **{f"{word}服务": "\ue006\ue006服务" for word in ("客户", "会员", "商家")},
+    **{f"会员{word}": f"\ue006\ue006{word}" for word in ("价", "费", "权益", "等级", "卡", "期")},
     "继续使用者": "继续使用\ue006",
 }
 """Words that hold a party's name and mean something else, with what stands in their place."""

@@ -112,7 +112,7 @@ WORDS: Final[dict[str, str]] = {
         "limitation, remedy, refund"
     ),
     # data
-    "delete": "delet-, eras-, destroy-, purg-, wip-, lost, remov-, lose",
+    "delete": "delet-, eras-, destroy-, purg-, wip-, lost, lose",
     "data": (
         "data, content, file, files, information, backup, backups, account, instance, instances, "
         "material, materials, messages"

@@ -21,6 +21,7 @@ from .party_words import (
     CUSTOMER_NOUN,
     CUSTOMERS_EN,
     CUSTOMERS_ZH,
+    GENERIC,
     NOBODY,
     NOT_A_PARTY,
     PERSON,
@@ -38,7 +39,7 @@ _INTRODUCES: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN_DEFINITION: Final = re.compile(
-    r"([^。;\n]{2,60})[,(]?(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)(?:为|作)?[:\s]?"
+    r"[,( ]?(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)(?:为|作)?[: ]?"
     r"((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
 )
 _QUOTED: Final = re.compile(r"[\"']([^\"'()]{1,40})[\"']")
@@ -50,13 +51,14 @@ _MEANS_EN: Final = re.compile(
     r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
 )
 _RUN_BY: Final = re.compile(
-    r"(?:^|[,。;:、\n\"])\s*\"?([\u4e00-\u9fffA-Za-z0-9·]{2,16}?)\"?(?:\([^()\n]{0,60}\))?\s*(?:<[^<>\n]{0,80}>)?"
-    r"\s*(?:是|系)?由[^。;,\n]{2,40}(?:公司|集团|工作室|团队|中心)[^。;,\n]{0,30}(?:开发|运营|提供|所有|经营|建立)"
+    r"(?:^|[,。;:、\n\"]) ?\"?([\u4e00-\u9fffA-Za-z0-9·]{2,16}?)\"?(?:\([^()\n]{0,60}\))?(?:<[^<>\n]{0,80}>)?"
+    r" {0,3}(?:是|系)?由[^。;,\n]{2,40}(?:公司|集团|工作室|团队|中心)[^。;,\n]{0,30}(?:开发|运营|提供|所有|经营|建立)"
 )
 _POWER_ZH: Final = re.compile(
     r"(?m:^|[,。;:、\"(] ?|[由对向因经如若但则而且与即])([\u4e00-\u9fffA-Za-z0-9](?: ?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)"
-    r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|不对[您你用客]|保留)",
+    r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|不对[您你用客]|保留|概不|可能随时)",
 )
+_UNRELATED: Final = re.compile(r"与([\u4e00-\u9fffA-Za-z0-9]{2,8}?)无关")
 _POWER_EN: Final = re.compile(
     r"(?<![\w.-])((?:[A-Z][\w&.-]{0,24} ){0,2}[A-Z][\w&.-]{0,24}) "
     r"(?:may|will|shall|reserves|cannot|does not|is not|has the right|provides|grants)\b"
@@ -155,8 +157,9 @@ def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
         before = text[max(0, match.start() - 60) : match.start()]
         yield from _party(_names(match[1]), before, match, powers)
     for match in _OPEN_DEFINITION.finditer(text):
-        names = [name.lower() for name in _QUOTED.findall(match[2])]
-        yield from _party(names, match[1], match, powers)
+        names = [n.lower() for words in _QUOTED.findall(match[1]) for n in words.split("/")]
+        before = text[max(0, match.start() - 60) : match.start()]
+        yield from _party(names, before, match, powers)
     for pattern in (_MEANS, _MEANS_EN):
         for match in pattern.finditer(text):
             yield from _party([match[1].strip().lower()], match[2], match, powers)
@@ -212,7 +215,7 @@ def _powers(text: str) -> tuple[Counter[str], dict[str, str]]:
     """How often each name is said to have powers, and the words that say so first."""
     counts: Counter[str] = Counter()
     quotes: dict[str, str] = {}
-    for pattern in (_POWER_ZH, _POWER_EN):
+    for pattern in (_POWER_ZH, _UNRELATED, _POWER_EN):
         for match in pattern.finditer(text):
             name = _AROUND.sub("", match[1]).lower()
             counts[name] += 1
@@ -226,7 +229,7 @@ def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
         {
             name: count
             for name, count in counts.items()
-            if count >= _POWERS
+            if count >= (1 if name in GENERIC else _POWERS)
             and len(name) > 1
             and NOBODY.isdisjoint((name, name.split()[0]))
             and (not NOT_A_PARTY.search(name) or ASSETS.search(name))

@@ -59,7 +59,7 @@ COMPANY: Final = re.compile(
     r"(?:公司|集团|有限合伙\)?|工作室|事务所|中心|协会|基金会|大学|研究院|银行|团队|出版社|医院|个体户|经营者|经营部"
     r"|\b(?:ltd|limited|inc|llc|llp|corp|corporation|gmbh|ag|plc|b\.v|s\.a)[.。]?)"
     r"(?:(?:及|和|与|或|及/或|以及)(?:其|其他|相关)?(?:全部|所有)?(?:的)?"
-    r"(?:关联公司|关联方|关联企业|关联实体|分支机构|分公司|子公司|附属公司|合作方|合作单位))*"
+    r"(?:关联公司|关联方|关联企业|关联实体|分支机构|分公司|子公司|附属公司|合作方|合作单位)){0,3}"
     r"(?:\([^()]{0,30}\))?[\s\",]*$",
     re.IGNORECASE,
 )
@@ -72,6 +72,11 @@ NOT_A_PARTY: Final = re.compile(
 )
 ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|site|website|platform)$")
 """What a company runs and lends its name to: ``X平台有权…`` speaks of the company."""
+
+GENERIC: Final = frozenset(
+    "平台 公司 网站 商城 银行 店铺 官方 学校 医院 酒店 组委会 主办单位 承运人 保险人 出租方 俱乐部".split()
+)
+"""What a provider is called without being defined: one power is enough."""
 
 NOBODY: Final = frozenset(
     "双方 一方 任何一方 任一方 第三方 各方 对方 第三人 任何人 法院 国家 政府 甲方 乙方 丙方 他人 不得 系统 "
