@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ...fingerprint import printed
+from ...model.fingerprint import printed
 from . import languages
 from .dates import version_date
 from .head import absolute, json_ld

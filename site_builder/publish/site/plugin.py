@@ -34,7 +34,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
 
-from ...errors import SiteBuilderError
+from ...model.errors import SiteBuilderError
 from . import facts, languages, project, serving
 from .assets import SharedAssets, is_used
 from .page import Page

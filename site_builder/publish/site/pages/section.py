@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....inline import plain
+from ....model.inline import plain
 from ..address import page_name
 from ..clauses import blocks_as_markdown
 from ..markup import text
