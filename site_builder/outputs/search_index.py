@@ -6,9 +6,9 @@ page may not fetch a file but may run a script: ``as_script`` gives the same ind
 name that Material's script looks for.
 
 Keys of a record: ``id``, ``number`` (as printed), ``count`` (of an unnumbered place below the last
-numbered one), ``kind`` (of its block, or ``preamble``), ``title``, ``section``, ``parent`` (place of the record it stands under), ``text``,
-``source`` (the text's own words, where ``text`` is a translation), ``lang``, ``state``, ``tags``,
-``url``.
+numbered one), ``kind`` (of its block, or ``preamble``), ``title``, ``section``, ``parent`` (place
+of the record it stands under), ``text``, ``source`` (the text's own words, where ``text`` is a
+translation), ``lang``, ``state``, ``tags``, ``url``.
 """
 
 from __future__ import annotations
@@ -177,9 +177,7 @@ def _concepts(known: list[str]) -> list[dict[str, Any]]:
     return out
 
 
-def _chinese_words(
-    records: list[dict[str, Any]], concepts: list[dict[str, Any]]
-) -> Iterable[str]:
+def _chinese_words(records: list[dict[str, Any]], concepts: list[dict[str, Any]]) -> Iterable[str]:
     """All that pinyin may stand for: the clauses, and the words that recognise a concept."""
     for record in records:
         yield record.get("source", record["text"])

@@ -1,10 +1,17 @@
-"""Small documents made by hand."""
+"""Small documents made by hand, and where the pages of both sites are."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from site_builder.model import Block, Document, Section, SourceInfo
+
+
+def address(bases: Mapping[str, str], kind: str, language: str, page: str = "terms") -> str:
+    """The address of a page: ``kind`` is "http" or "file"."""
+    tree = bases[kind] + ("" if language == "zh" else f"{language}/")
+    return tree + (f"{page}/" if kind == "http" else f"{page}.html")
 
 
 def block(name: str, number: str | None, depth: int, text: str, **more: Any) -> Block:
