@@ -119,7 +119,8 @@ class _Outline:
 
 
 def _record(block: Block, address: str, parent: int | None) -> dict[str, Any]:
-    count = re.search(r"(\d+)$", block.id) if block.number is None else None
+    named = block.number is not None or block.kind == "heading"
+    count = None if named else re.search(r"(\d+)$", block.id)
     tags = {tag.tag for tag in block.tags}
     return {
         "id": block.id,
