@@ -1,0 +1,1 @@
+"""Everything that is published of an edition."""
