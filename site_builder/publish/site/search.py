@@ -1,37 +1,37 @@
-"""The files that put our search behind Material's dialog: the index, and the worker's script."""
+"""What the plugin adds for the search: the worker's script, and the index where it is looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
-from ...model import Block, Document
-from ...outputs.search_index import as_script, build_index
-from ...outputs.site.inputs import CatalogueLike
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from .search_index import as_script, build_index
+from .tree import Tree
 
 WORKER = "assets/search/worker.js"
-"""Where the worker's script is to be, below the folder of the assets."""
+"""The worker's script below a tree or below the shared assets' folder."""
+PARTS = "assets/search/worker/"
+_INDEX = "search/search_index"
 
 
-def index_file(
-    document: Document,
-    *,
-    language: str,
-    url: Callable[[Block], str],
-    catalogue: CatalogueLike | None = None,
-    disk: bool = False,
-) -> tuple[str, str]:
-    """Path below the tree's root and content of the index, where Material's script looks for it.
+def worker(config: MkDocsConfig, theme: Iterable[File]) -> File:
+    """One script of the parts that the theme has for it, in the order of their names."""
+    parts = sorted((f for f in theme if f.src_uri.startswith(PARTS)), key=lambda f: f.src_uri)
+    content = "\n".join(part.content_string for part in parts)
+    return File.generated(config, WORKER, content=content)
 
-    Takes what :func:`build_index` takes; ``disk`` says that the tree is opened without a server.
+
+def write_index(tree: Tree, site: Path) -> None:
+    """Write the index of ``tree`` below ``site``, in place of the one that MkDocs wrote.
+
+    Material's script fetches JSON from a server and runs a script from a disk.
     """
-    index = build_index(document, language=language, url=url, catalogue=catalogue)
-    if disk:
-        return "search/search_index.js", as_script(index)
-    return "search/search_index.json", index
-
-
-def worker_script(theme: Path) -> str:
-    """The worker in one script, from its parts below ``theme`` in the order of their names."""
-    parts = sorted((theme / "assets" / "search" / "worker").glob("*.js"))
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    index = build_index(tree)
+    wanted, other = ("js", "json") if tree.addresses.form == "disk" else ("json", "js")
+    path = site / f"{_INDEX}.{wanted}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_script(index) if wanted == "js" else index, encoding="utf-8")
+    path.with_suffix(f".{other}").unlink(missing_ok=True)

@@ -16,62 +16,46 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..inline import plain
-from ..model import Block, Document
-from ..tags import NAMES
+from ...inline import plain
+from ...model import Block
+from ...tags import NAMES
+from . import languages
+from .address import page_name
 from .pinyin import readings
+from .strings import FALLBACK, FOLDER
+from .tree import Tree, Words
 
-if TYPE_CHECKING:
-    from .site.inputs import CatalogueLike
-
-_LOCALE = Path(__file__).resolve().parent.parent / "locale"
 _SYNONYMS = ("zh", "en")
+_CHARACTERS = "zh"
 
 
-def build_index(
-    document: Document,
-    *,
-    language: str,
-    url: Callable[[Block], str],
-    catalogue: CatalogueLike | None = None,
-) -> str:
-    """The index as JSON; the same document and catalogue give the same text.
-
-    ``language`` is that of the page (a subtag such as ``zh``, ``en``, ``de``). ``url`` gives a
-    block's address below the root of the tree, "" for a block on no page, which is left out.
-    ``catalogue`` holds the translations where the page is not in the text's own language.
-    """
-    own = document.language.partition("-")[0]
-    blocks = [(block, address) for block in document.blocks if (address := url(block))]
+def build_index(tree: Tree) -> str:
+    """The index of a tree as JSON; the same tree gives the same text."""
     places: dict[str, int] = {}
     records: list[dict[str, Any]] = []
     above = _Outline()
-    for block, address in blocks:
+    for block in tree.published:
         parent = places.get(above.parent(block) or "")
         places[block.id] = len(records)
-        if language == own:
-            words: dict[str, Any] = {"text": block.text}
-        else:
-            words = _translated(block, html_language(document.language), catalogue)
-        records.append(_without_empty(_record(block, address, parent) | words))
-    known = [name for name in _SYNONYMS if name in (language, own)] or ["en"]
+        records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
+    language, own = languages.primary(tree.language), languages.primary(tree.own)
+    known = [name for name in _SYNONYMS if name in (language, own)] or [FALLBACK]
     index: dict[str, Any] = {
         "language": language,
-        "sourceLanguage": html_language(document.language),
+        "sourceLanguage": tree.own_lang,
         "ui": interface(language)["results"],
-        "tags": {tag: name.zh if language == "zh" else name.en for tag, name in NAMES.items()},
+        "tags": {tag: tree.tag_name(tag) for tag in NAMES},
         "fillers": [filler for name in _SYNONYMS for filler in _synonyms(name)["fillers"]],
         "variants": [pair for name in _SYNONYMS for pair in _synonyms(name)["variants"].items()],
         "concepts": _concepts(known),
         "records": records,
     }
     index["traditional"] = _traditional(_dump(index))
-    if "zh" in known:
+    if _CHARACTERS in known:
         index["pinyin"] = readings(_chinese_words(records, index["concepts"]))
     return _dump({"config": {"lang": [language], "separator": r"\s+"}, "docs": index})
 
@@ -87,13 +71,8 @@ def interface(language: str) -> dict[str, Any]:
 
     ``dialog`` has the keys of Material's translations, ``results`` those of the worker.
     """
-    name = f"search.{language}.toml"
-    return _load(name if (_LOCALE / name).is_file() else "search.en.toml")
-
-
-def html_language(language: str) -> str:
-    """The ``lang`` of elements for a document's language: ``zh-CN`` → ``zh-Hans``."""
-    return {"zh-CN": "zh-Hans", "zh": "zh-Hans"}.get(language, language)
+    name = f"search.{languages.primary(language)}.toml"
+    return _load(name if (FOLDER / name).is_file() else f"search.{FALLBACK}.toml")
 
 
 class _Outline:
@@ -118,7 +97,7 @@ class _Outline:
         return parent
 
 
-def _record(block: Block, address: str, parent: int | None) -> dict[str, Any]:
+def _record(tree: Tree, block: Block, parent: int | None) -> dict[str, Any]:
     named = block.number is not None or block.kind == "heading"
     count = None if named else re.search(r"(\d+)$", block.id)
     tags = {tag.tag for tag in block.tags}
@@ -131,25 +110,23 @@ def _record(block: Block, address: str, parent: int | None) -> dict[str, Any]:
         "section": block.section,
         "parent": parent,
         "tags": [tag for tag in NAMES if tag in tags],
-        "url": address,
+        "url": f"{tree.addresses.below(page_name(block.section))}#{block.id}",
     }
 
 
-def _translated(block: Block, source: str, catalogue: CatalogueLike | None) -> dict[str, Any]:
-    """The translation to show with its state, or the text itself where there is none."""
-    if catalogue is None:
-        entries = []
-    elif block.kind in ("table", "row"):
-        entries = list(catalogue.cells(block))
-    else:
-        entries = [catalogue.entry(block)]
-    states = {entry.state for entry in entries}
-    if entries and states <= {"reviewed", "draft"} and all(entry.text for entry in entries):
-        state = "draft" if "draft" in states else None
-        text = " | ".join(plain(entry.text) for entry in entries)
-        return {"text": text, "source": block.text, "state": state}
-    state = "stale" if "stale" in states else "missing"
-    return {"text": block.text, "lang": source, "state": state}
+def _words(tree: Tree, block: Block) -> dict[str, Any]:
+    """The text of this language with the state of the translation, or the text itself."""
+    cells = tree.cells(block) if block.kind in ("table", "row") else [tree.words(block)]
+    if tree.is_own or any(cell.lang for cell in cells):
+        return {"text": block.text, "lang": None if tree.is_own else tree.own_lang, **_state(cells)}
+    text = " | ".join(plain(cell.markdown) for cell in cells)
+    return {"text": text, "source": block.text, **_state(cells)}
+
+
+def _state(cells: Iterable[Words]) -> dict[str, str]:
+    """The worst state of what is shown, nothing where all is reviewed."""
+    found = {cell.state for cell in cells}
+    return next(({"state": s} for s in ("stale", "missing", "draft") if s in found), {})
 
 
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,7 +166,7 @@ def _chinese_words(records: list[dict[str, Any]], concepts: list[dict[str, Any]]
 def _traditional(text: str) -> str:
     """The pairs of locale/traditional.txt of which the index holds a character."""
     used = set(text)
-    lines = (_LOCALE / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / "traditional.txt").read_text(encoding="utf-8").splitlines()
     pairs: Iterable[str] = (pair for line in lines if line[:1] != "#" for pair in line.split())
     return "".join(pair for pair in pairs if used & set(pair))
 
@@ -200,7 +177,7 @@ def _synonyms(language: str) -> dict[str, Any]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((_LOCALE / name).read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _dump(value: object) -> str:
