@@ -10,23 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.model import Block, Document, Tag
-from site_builder.outputs.pinyin import readings
-from site_builder.outputs.search_index import as_script, build_index, interface
 from site_builder.pipeline import Edition
+from site_builder.publish.site.pinyin import readings
+from site_builder.publish.site.search_index import as_script, build_index, interface
 from site_builder.translation import Catalogue, Entry
-from tests.search.kit import block, document
+from tests.search.kit import block, document, tree
 from tests.site.kit import ROOT
 
 LOCALE = ROOT / "site_builder" / "locale"
 
 
-def address(block: Block) -> str:
-    return "" if block.section == "toc" else f"{block.section}/#{block.id}"
-
-
-def index(document: Document, language: str = "zh", catalogue: Any = None) -> dict[str, Any]:
-    made = build_index(document, language=language, url=address, catalogue=catalogue)
-    value: dict[str, Any] = json.loads(made)["docs"]
+def index(document: Document, language: str = "zh-CN", catalogue: Any = None) -> dict[str, Any]:
+    catalogues = {} if catalogue is None else {language: catalogue}
+    value: dict[str, Any] = json.loads(build_index(tree(document, language, catalogues)))["docs"]
     return value
 
 
@@ -56,10 +52,10 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
     program = (
         "import sys; from pathlib import Path\n"
         "from site_builder.pipeline import load_edition\n"
-        "from site_builder.outputs.search_index import build_index\n"
+        "from site_builder.publish.site.search_index import build_index\n"
+        "from tests.search.kit import tree\n"
         "edition = load_edition(Path(sys.argv[1]))\n"
-        "url = lambda b: '' if b.section == 'toc' else f'{b.section}/#{b.id}'\n"
-        "text = build_index(edition.document, language='zh', url=url)\n"
+        "text = build_index(tree(edition.document))\n"
         "Path(sys.argv[2]).write_text(text, encoding='utf-8')\n"
     )
     for seed in ("1", "2"):
@@ -71,7 +67,7 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
         )
     first = (tmp_path / "1").read_bytes()
     assert first == (tmp_path / "2").read_bytes()
-    assert first == build_index(edition.document, language="zh", url=address).encode()
+    assert first == build_index(tree(edition.document)).encode()
 
 
 def test_records_know_the_clause_they_stand_under() -> None:
@@ -150,9 +146,7 @@ def test_tags_are_named_in_the_language_of_the_page() -> None:
 
 
 def test_text_cannot_end_the_script() -> None:
-    made = build_index(
-        document(block("s1-1", "1", 1, "a</script><!--\u2028b")), language="zh", url=address
-    )
+    made = build_index(tree(document(block("s1-1", "1", 1, "a</script><!--\u2028b"))))
     assert "<" not in made
     assert "\u2028" not in made
     assert json.loads(made)["docs"]["records"][0]["text"] == "a</script><!--\u2028b"

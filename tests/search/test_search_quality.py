@@ -12,11 +12,10 @@ from playwright.sync_api import Page
 
 from site_builder.inline import plain
 from site_builder.model import Block
-from site_builder.outputs.search_index import build_index
 from site_builder.pipeline import Edition
-from site_builder.publish.site.search import worker_script
+from site_builder.publish.site.search_index import build_index
 from site_builder.translation import Catalogue
-from tests.search.kit import address, block, document
+from tests.search.kit import address, block, document, tree
 from tests.search.literal import FIRST, Query, literal_queries
 
 pytestmark = pytest.mark.browser
@@ -258,8 +257,9 @@ def test_numbers_as_other_agreements_print_them(page: Page) -> None:
         block("e", "三", 1, "其他"),
         block("f", "3.1", 2, "违约金"),
     ]
-    made = build_index(document(*blocks), language="zh", url=lambda item: f"#{item.id}")
-    page.add_script_tag(content=worker_script(OVERRIDES))
+    made = build_index(tree(document(*blocks)))
+    for part in sorted((OVERRIDES / "assets" / "search" / "worker").glob("*.js")):
+        page.add_script_tag(content=part.read_text(encoding="utf-8"))
     found = page.evaluate(
         """([made, queries]) => {
             const index = clauseSearch.prepare(JSON.parse(made).docs);
