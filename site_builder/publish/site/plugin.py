@@ -35,7 +35,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, project, search, serving
+from . import facts, languages, machine, project, search, serving
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
@@ -218,8 +218,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search's index, and keep the pages as files for other builders."""
+        """Write what machines read, and keep the pages as files for other builders."""
         search.write_index(self.tree, Path(config.site_dir))
+        for name, content in machine.files(self.tree, self.pages.values()).items():
+            (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
             write_sources(root / "build" / "pages", self.pages.values(), config)
