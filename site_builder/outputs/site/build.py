@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ... import atomic
+from ...publish import atomic
 from ...errors import OutputError, UsageError
 from ...fingerprint import fingerprint
 from ...inline import plain

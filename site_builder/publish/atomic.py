@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from .errors import OutputError
-from .workspace import left_behind, work_folder
+from ..errors import OutputError
+from ..workspace import left_behind, work_folder
 
 _KIND: Final = "build"
 _FORMER: Final = ".former"
@@ -104,6 +104,7 @@ def publish(stage: Path, place: Path, made: Iterable[Path], record: Path) -> lis
             places[path].parent.mkdir(parents=True, exist_ok=True)
             replace(path, places[path])
         if record.is_file():
+            told.parent.mkdir(exist_ok=True)
             record.replace(told)
     except OSError as error:
         raise OutputError(
