@@ -155,7 +155,9 @@ def test_a_place_that_cannot_be_written_is_one_message(project: Path, command: s
     assert (project / "dist").is_file()
 
 
-@pytest.mark.parametrize("name", ["site", f"small-{VERSION}.pdf"])
+@pytest.mark.parametrize(
+    "name", ["site", f"site/small/{VERSION}", "site/small/terms", f"small-{VERSION}.pdf"]
+)
 def test_what_is_in_the_way_of_an_output_stays_and_so_does_the_rest(
     project: Path, name: str
 ) -> None:
