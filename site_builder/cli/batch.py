@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import click
 
-from .. import config, workspace
-from ..errors import SiteBuilderError, UsageError
+from ..model import config
+from ..model import files as workspace
+from ..model.errors import SiteBuilderError, UsageError
 from ..publish import cluster
 from .conversion import converted
 from .progress import Progress, in_order

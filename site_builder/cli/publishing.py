@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from .. import workspace
-from ..errors import FindingsError, OutputError, SourceError, UsageError
+from ..model import files as workspace
+from ..model.errors import FindingsError, OutputError, SourceError, UsageError
 from ..publish import atomic, build, inputs, outputs
 from ..publish import root as site_root
 from .group import DOCUMENT, ROOT, main
@@ -154,7 +154,7 @@ def packet(
     if checked is None:
         _publish(root, document, out, "packet", cluster)
         return
-    from ..outputs.packet.check import check_packet, read_roots
+    from ..publish.packet.check import check_packet, read_roots
 
     roots = [read_roots(path) for path in trust]
     made = outputs.subject(workspace.one_document(root, document))
@@ -206,7 +206,7 @@ def everything(root: Path, out: Path | None, cluster: str | None) -> None:
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
     """Serve the website here and rebuild it when source, templates or code change."""
-    from ..outputs.site.serve import serve as run
+    from ..publish.former.serve import serve as run
 
     target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]
@@ -224,7 +224,7 @@ def verify(path: Path) -> None:
 
     Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
     """
-    from .. import verification
+    from .. import verify as verification
     from ..publish import published
 
     verdict = (published if published.is_here(path) else verification).verify(path)

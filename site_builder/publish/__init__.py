@@ -1,1 +1,1 @@
-"""What is published of a document: data, packets, bundle and website, and how they are placed."""
+"""What is made of a document: data, site, bundle, packet. Each is a function of an edition."""

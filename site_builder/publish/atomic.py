@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from ..errors import OutputError
-from ..workspace import left_behind, work_folder
+from ..model.errors import OutputError
+from ..model.files import left_behind, work_folder
 
 _KIND: Final = "build"
 _FORMER: Final = ".former"

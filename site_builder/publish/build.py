@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from .. import config, workspace
-from ..config import DocumentConfig
-from ..errors import SiteBuilderError, SourceError, UsageError
+from ..model import config, files
+from ..model.config import DocumentConfig
+from ..model.errors import SiteBuilderError, SourceError, UsageError
 from . import atomic, cluster, inputs, outputs, record, work
 from .outputs import OUTPUTS, SITE
 from .record import Record
@@ -68,7 +68,7 @@ class Project:
     def __init__(self, root: Path, target: Path, address: str | None) -> None:
         self.root = root
         self.target = target
-        self.folders = workspace.documents(root)
+        self.folders = files.documents(root)
         self.shared = inputs.shared(root)
         self.code = inputs.code()
         self.key = inputs.digest(self.shared, self.code)

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import OutputError, SiteBuilderError, UsageError
+from ..model.errors import OutputError, SiteBuilderError, UsageError
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from ..config import DocumentConfig
+from ..model.config import DocumentConfig
 
 Files = Mapping[str, bytes]
 """Path below the project's folder → content."""

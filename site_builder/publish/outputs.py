@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from .. import config, ledger
-from ..config import DocumentConfig
-from ..edition import Edition
-from ..errors import SourceError
-from ..outputs.data import document_json
+from ..model import config, ledger
+from ..model.config import DocumentConfig
+from ..model.edition import Edition
+from ..model.errors import SourceError
+from ..model.files import work_folder, write
 from ..pipeline import load_edition
-from ..translation import Catalogue, catalogues
-from ..translation_checks import load_glossary
-from ..workspace import work_folder, write
+from ..translate.checks import load_glossary
+from ..translate.translation import Catalogue, catalogues
 from . import redirects
+from .data import document_json
 
 OUTPUTS: Final = ("data", "packet", "bundle", "site")
 """In the order in which they are made."""
@@ -83,7 +83,7 @@ def make(
 
 def _files(folder: Path, made: Subject, stage: Path, wanted: Collection[str]) -> list[Path]:
     """Write data, packets and bundle of one edition, as far as they are wanted."""
-    from ..outputs.packet.build import build
+    from .packet.build import build
 
     files: list[Path] = []
     if "data" in wanted:
@@ -111,8 +111,8 @@ def data(made: Subject, out: Path) -> list[Path]:
 
 def bundle(folder: Path, made: Subject, out: Path, pdfs: Sequence[Path]) -> Path:
     """Write the offline bundle, from an offline build of the edition's pages."""
-    from ..outputs.bundle import build as build_bundle
-    from ..outputs.site.build import build as build_site
+    from .bundle import build as build_bundle
+    from .former.build import build as build_site
 
     with work_folder(out, "bundle") as work:
         pages = build_site(
@@ -135,7 +135,7 @@ def _site(
     address: str,
 ) -> None:
     """Make the pages of one edition, below the folder of the whole site."""
-    from ..outputs.site.build import build
+    from .former.build import build
 
     document = made.edition.document
     place = f"{document.id}/{document.version}/"

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..verification.verdict import ALTERED, INTACT, Fault, Verdict
+from ..verify.verdict import ALTERED, INTACT, Fault, Verdict
 from . import record
 from .outputs import SITE
 from .record import File

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..errors import OutputError
-from ..workspace import write
+from ..model.errors import OutputError
+from ..model.files import write
 
 FOLDER: Final = ".built"
 """Where the records are, in the folder of outputs."""

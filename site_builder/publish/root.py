@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from .. import config, workspace
-from ..errors import SiteBuilderError
+from ..model import config
+from ..model.errors import SiteBuilderError
+from ..model.files import write_all
 from . import atomic, inputs, record, redirects
 from .build import Project
 from .outputs import SITE
@@ -34,7 +35,7 @@ def write(project: Project) -> list[Path]:
         return []
     with atomic.staged(target) as stage:
         files = _files(target / SITE, listed, address, single)
-        workspace.write_all({stage / SITE / name: data for name, data in files.items()})
+        write_all({stage / SITE / name: data for name, data in files.items()})
         made = record.made(stage, record.walk(stage))
         told = record.save(stage, record.SHARED, Record(key, (SITE,), (), made))
         atomic.publish(stage, target, [stage / name for name in made], told)
@@ -61,7 +62,7 @@ def _files(
     site: Path, listed: Mapping[str, Mapping[str, Any]], address: str, single: bool
 ) -> dict[str, bytes]:
     """Path below the site's root → content."""
-    from ..outputs.site.documents import Listed, index_files
+    from .former.documents import Listed, index_files
 
     rows = [Listed.of(name, facts) for name, facts in sorted(listed.items())]
     files = index_files(rows, address, single=single)

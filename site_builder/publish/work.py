@@ -10,7 +10,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from ..errors import OutputError, SiteBuilderError
+from ..model.errors import OutputError, SiteBuilderError
 from . import cluster, inputs, outputs
 from .inputs import Files
 

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, sync_playwright
 
-from site_builder.inline import plain
+from site_builder.model.inline import plain
 from site_builder.publish import record
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS, VERSION
