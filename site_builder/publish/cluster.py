@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
 import uuid
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -62,7 +63,10 @@ def defect(error: Exception, path: str) -> SiteBuilderError:
 
 @contextlib.contextmanager
 def local(workers: int) -> Iterator[Client]:
-    """A cluster of processes on this machine, which end with this one, even if it is killed."""
+    """A cluster of processes on this machine, which end with this one, even if it is killed.
+
+    Ctrl+C is for this process alone: the others inherit that it is blocked while they start.
+    """
     import dask
     from distributed import Client, LocalCluster
 
@@ -71,19 +75,22 @@ def local(workers: int) -> Iterator[Client]:
         "distributed.worker.daemon": True,
         "distributed.admin.system-monitor.interval": "5s",
     }
-    with (
-        _quiet(),
-        dask.config.set(settings),
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=None,
-            host="127.0.0.1",
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
-    ):
+    with _quiet(), dask.config.set(settings), contextlib.ExitStack() as open_ones:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            cluster = open_ones.enter_context(
+                LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                    host="127.0.0.1",
+                    silence_logs=logging.CRITICAL,
+                )
+            )
+            client = open_ones.enter_context(Client(cluster))
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield client
 
 
@@ -98,7 +105,7 @@ def remote(address: str, code: Callable[[], str], expected: str) -> Iterator[Cli
 
     with _quiet():
         try:
-            client = Client(address, timeout=_JOIN, set_as_default=False)
+            client = Client(address, timeout=_JOIN)
         except (OSError, TimeoutError, ValueError) as error:
             raise UsageError(
                 f"the scheduler cannot be reached: {error}",
@@ -180,7 +187,7 @@ def _taken(
 
 
 def _processing(client: Client, running: dict[Any, str]) -> list[str]:
-    keys = {key for each in client.processing().values() for key in each}
+    keys = {key for each in client.processing().values() for key in list(each)[:1]}
     return sorted(name for future, name in running.items() if future.key in keys)
 
 

@@ -146,7 +146,7 @@ def walk(place: Path) -> Iterator[Path]:
 
 
 def _prune(folder: Path, base: Path) -> None:
-    while folder != base and not any(folder.iterdir()):
+    while folder != base and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
 

@@ -96,7 +96,7 @@ def test_a_folder_removed_while_a_build_waits_for_it_is_made_again(tmp_path: Pat
     assert WAITING in "".join(said)
 
 
-@pytest.mark.parametrize("name", ["document.toml", f"{VERSION}/en.po"])
+@pytest.mark.parametrize("name", ["document.toml", "terms.toml"])
 def test_a_source_changed_during_the_build_is_told_and_not_published(
     project: Path, name: str
 ) -> None:

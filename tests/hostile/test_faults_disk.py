@@ -100,7 +100,7 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("free", "inodes"), [(0.0, 9999), (0.1, 9999), (0.3, 9999), (0.5, 9999), (0.9, 9999), (9.0, 25)]
+    ("free", "inodes"), [(0.0, 9999), (0.1, 9999), (0.3, 9999), (0.5, 9999), (0.7, 9999), (9.0, 25)]
 )
 def test_a_full_disk_is_one_message_and_keeps_what_was_there(
     project: Path, free: float, inodes: int
