@@ -1,0 +1,49 @@
+"""Every page of a tree: one module a kind, one function ``pages(tree)``, in the order below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..page import Page
+from ..tree import Tree
+from . import (
+    about,
+    clause_map,
+    downloads,
+    evidence_balance,
+    evidence_clauses,
+    evidence_source,
+    full_text,
+    glossary,
+    home,
+    limits,
+    parallel,
+    record,
+    report,
+    section,
+    versions,
+)
+
+KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
+    home.pages,
+    section.pages,
+    full_text.pages,
+    limits.pages,
+    clause_map.pages,
+    parallel.pages,
+    glossary.pages,
+    downloads.pages,
+    record.pages,
+    evidence_source.pages,
+    evidence_clauses.pages,
+    evidence_balance.pages,
+    report.pages,
+    versions.pages,
+    about.pages,
+)
+"""The kinds of pages in the order in which the navigation lists them within a group."""
+
+
+def all_pages(tree: Tree) -> list[Page]:
+    """The pages of ``tree``, of all kinds."""
+    return [page for kind in KINDS for page in kind(tree)]
