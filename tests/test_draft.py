@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from site_builder import repairs
-from site_builder.config import DocumentConfig
-from site_builder.draft import Draft, Rule, View
-from site_builder.ledger import undo
-from site_builder.model import Bilingual, Edit
-from site_builder.origin import Origin
-from site_builder.scan import full_scan
-from site_builder.source import read
-from tests.agreements import texts
 from tests.test_rescan import facts
+
+from site_builder.convert import repairs
+from site_builder.convert.repairs.draft import Draft, Rule, View
+from site_builder.convert.repairs.origin import Origin
+from site_builder.convert.text.scan import full_scan
+from site_builder.convert.text.source import read
+from site_builder.model.config import DocumentConfig
+from site_builder.model.document import Bilingual, Edit
+from site_builder.model.ledger import undo
+from tests.agreements import texts
 
 WHY = Bilingual("理由。", "Reason.")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import config, freshness
+from site_builder.model import config
+from site_builder.publish import freshness
 from tests.projects import VERSION, add_document
 from tests.test_imports import PACKAGE, ROOT, modules, reached
 
@@ -14,11 +15,11 @@ ALL = set(freshness.OUTPUTS)
 PACKETS, PAGES = {"packet", "parallel"}, {"bundle", "site"}
 OLD = "20230101"
 MADE_BY = {
-    "data": "outputs.data",
-    "packet": "outputs.packet.build",
-    "parallel": "outputs.packet.build",
-    "bundle": "outputs.bundle.build",
-    "site": "outputs.site.build",
+    "data": "publish.data",
+    "packet": "publish.packet.build",
+    "parallel": "publish.packet.build",
+    "bundle": "publish.bundle.build",
+    "site": "publish.former.build",
 }
 
 
@@ -37,15 +38,15 @@ PROJECT_FILES = {
     "mkdocs.yml": PAGES,
     "pyproject.toml": {"bundle"},
     "requirements.lock": ALL,
-    "site_builder/model.py": ALL,
-    "site_builder/outputs/data.py": ALL,
-    "site_builder/outputs/packet/packet.typ": PACKETS,
-    "site_builder/outputs/packet/build.py": PACKETS,
-    "site_builder/outputs/bundle/checker/verify.html": {"bundle"},
-    "site_builder/outputs/site/pages.py": PAGES,
-    "site_builder/outputs/search_index.py": PAGES,
-    "site_builder/locale/packet.zh.toml": PACKETS,
-    "site_builder/locale/site.zh.toml": PAGES,
+    "site_builder/model/document.py": ALL,
+    "site_builder/publish/data.py": ALL,
+    "site_builder/publish/packet/packet.typ": PACKETS,
+    "site_builder/publish/packet/build.py": PACKETS,
+    "site_builder/publish/bundle/checker/verify.html": {"bundle"},
+    "site_builder/publish/former/pages.py": PAGES,
+    "site_builder/publish/site/search_index.py": PAGES,
+    "site_builder/publish/locale/packet.zh.toml": PACKETS,
+    "site_builder/publish/locale/site.zh.toml": PAGES,
     "site_builder/of-a-new-kind.bin": ALL,
 }
 

@@ -1,1 +1,1 @@
-"""Translations: PO catalogues beside the text, what they hold to it, and how they follow it."""
+"""Translation catalogues: reading, checking and carrying them over."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import inline
-from ..errors import SourceError
-from ..model import Bilingual, Document, Finding, Severity
+from ..model import inline
+from ..model.document import Bilingual, Document, Finding, Severity
+from ..model.errors import SourceError
 from . import parity
 from .translation import Catalogue, Unit, units
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from html import unescape
 from itertools import groupby
 
-from .. import inline
-from ..inline import Run
+from ..model import inline
+from ..model.inline import Run
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>?")

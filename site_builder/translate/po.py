@@ -15,7 +15,7 @@ from typing import NamedTuple, NoReturn
 
 import polib
 
-from ..errors import SourceError
+from ..model.errors import SourceError
 
 _COMMENT = re.compile(r"#[.:,]?(?:[ \t].*)?")
 _WORDS = re.compile(r'(?:(#~\||#\||#~)[ \t]+)?(?:([^\s"]+)(?:[ \t]+|$))?(".*)?')

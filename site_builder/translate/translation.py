@@ -22,9 +22,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .. import tables, workspace
-from ..errors import SourceError
-from ..model import Block, Document, RawSpan
+from ..model import files as workspace
+from ..model import tables
+from ..model.document import Block, Document, RawSpan
+from ..model.errors import SourceError
 from . import po
 from .parity import is_publishable
 from .po import Message

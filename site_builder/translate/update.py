@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Document
+from ..model.document import Document
 from .po import Message
 from .translation import Catalogue, Unit, header_fields, is_header, separator, units
 

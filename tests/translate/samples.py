@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from site_builder import inline
-from site_builder.model import Block, Document, RawSpan, Section, SourceInfo
+from site_builder.model import inline
+from site_builder.model.document import Block, Document, RawSpan, Section, SourceInfo
 from site_builder.translate.checks import Term, check
 from site_builder.translate.translation import Catalogue
 from site_builder.translate.update import update

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.errors import SourceError
+from site_builder.model.errors import SourceError
 from site_builder.translate import parity
 from site_builder.translate.checks import Term, check, load_glossary
 from site_builder.translate.update import update

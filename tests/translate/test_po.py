@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.errors import OutputError, SourceError
+from site_builder.model.errors import OutputError, SourceError
 from site_builder.translate import po
 from site_builder.translate.po import Message
 from site_builder.translate.translation import Catalogue

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import inline
-from site_builder.model import Document
+from site_builder.model import inline
+from site_builder.model.document import Document
 from site_builder.pipeline import load_edition
 from site_builder.translate import po, translation
 from site_builder.translate.checks import check, load_glossary
