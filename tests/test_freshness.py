@@ -9,18 +9,10 @@ import pytest
 from site_builder.model import config
 from site_builder.publish import freshness
 from tests.projects import VERSION, add_document
-from tests.test_imports import PACKAGE, ROOT, modules, reached
 
 ALL = set(freshness.OUTPUTS)
 PACKETS, PAGES = {"packet", "parallel"}, {"bundle", "site"}
 OLD = "20230101"
-MADE_BY = {
-    "data": "publish.data",
-    "packet": "publish.packet.build",
-    "parallel": "publish.packet.build",
-    "bundle": "publish.bundle.build",
-    "site": "publish.former.build",
-}
 
 
 @pytest.fixture
@@ -125,18 +117,6 @@ def test_the_address_counts_for_the_site_and_the_name_for_all(tmp_path: Path) ->
 def digests(folder: Path, address: str | None = None) -> dict[str, str]:
     shared = dict.fromkeys(freshness.OUTPUTS, "")
     return freshness.document_digests(folder, config.load(folder), address, shared)
-
-
-def test_the_table_agrees_with_the_imports() -> None:
-    for output, name in MADE_BY.items():
-        start = f"{PACKAGE}.{name}"
-        used = {start, *reached(start), *reached(f"{PACKAGE}.pipeline.editions")}
-        for module in used:
-            path = modules()[module].relative_to(ROOT).as_posix()
-            counted = next(
-                what for start, what in freshness._PROJECT_FILES if path.startswith(start)
-            )
-            assert output in counted, f"{output} uses {path}"
 
 
 @pytest.mark.parametrize("harm", ["", "altered", "deleted", "added", "another key", "no record"])

@@ -1,1 +1,1 @@
-"""Translation catalogues: reading, checking and carrying them over."""
+"""Translations: PO catalogues beside the text, what they hold to it, and how they follow it."""

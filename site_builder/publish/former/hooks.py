@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .templates import COMPILED, Templates
+from site_builder.publish.former.templates import COMPILED, Templates
 
 _data: dict[str, Any] = {}
 _bodies: dict[str, str] = {}
