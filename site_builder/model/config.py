@@ -52,9 +52,9 @@ class Party(NamedTuple):
 class DocumentConfig(NamedTuple):
     """All of document.toml.
 
-    ``kind`` says what kind of agreement it is, ``former_addresses`` are paths on the site where
-    its pages stood before. ``editorial`` is None when every editorial rule is allowed. ``packet``
-    is the table of that name as it stands; the packet checks it.
+    ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
+    to the version that their pages showed. ``editorial`` is None when every editorial rule is
+    allowed. ``packet`` is the table of that name as it stands; the packet checks it.
     """
 
     id: str = "document"
@@ -71,7 +71,7 @@ class DocumentConfig(NamedTuple):
     parties: tuple[Party, ...] = ()
     fonts: Mapping[str, str] = {}
     kind: str = ""
-    former_addresses: tuple[str, ...] = ()
+    former_addresses: Mapping[str, str] = {}
     packet: Mapping[str, Any] = {}
 
     def allows(self, rule: str) -> bool:
@@ -83,11 +83,9 @@ class DocumentConfig(NamedTuple):
         return self.versions[-1].version if self.versions else None
 
     def in_force(self) -> str | None:
-        """The last version whose status is in-force; where none has a status, the newest."""
-        if not any(pin.status for pin in self.versions):
-            return self.newest()
+        """The last version whose status is in-force; where none is said to be, the newest."""
         stated = [pin.version for pin in self.versions if pin.status == "in-force"]
-        return stated[-1] if stated else None
+        return stated[-1] if stated else self.newest()
 
 
 def load(folder: str | Path) -> DocumentConfig:
@@ -120,6 +118,6 @@ def load(folder: str | Path) -> DocumentConfig:
         parties=tuple(Party(row.role, Bilingual(row.zh, row.en)) for row in file.parties),
         fonts=file.fonts,
         kind=file.kind,
-        former_addresses=tuple(file.former_addresses),
+        former_addresses=file.former_addresses,
         packet=file.packet,
     )
