@@ -1,4 +1,4 @@
-"""``check``, ``accept``, ``explain``, ``review``, ``collate``, ``translate``: work on documents."""
+"""``check``, ``accept``, ``explain``, ``review``, ``translate``: work on documents."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from pathlib import Path
 
 import click
 
-from .. import collate as collation
 from .. import config, explain, pipeline, review, source, workspace
 from ..errors import FindingsError, SiteBuilderError, UsageError
 from ..ledger import dumps
-from ..model import Document
 from ..translation import Catalogue, catalogues
 from ..translation_checks import check as check_translation
 from ..translation_checks import load_glossary
 from ..translation_update import update
-from .conversion import list_findings, read_raw
+from .conversion import list_findings
 from .group import DOCUMENT, ROOT, main
 
 
@@ -122,19 +120,6 @@ def review_command(
     waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
     for line in map(review.stub, waiting) if as_toml else review.lines(waiting, language):
         click.echo(line)
-
-
-@main.command("collate")
-@click.argument("raw", type=click.Path(path_type=Path))
-@click.argument("witness", type=click.Path(path_type=Path))
-def collate_command(raw: Path, witness: Path) -> None:
-    """Compare RAW with an earlier edition: emphasis and wording that differ, clause by clause."""
-    for line in collation.lines(collation.collate(_document(raw), _document(witness))):
-        click.echo(line)
-
-
-def _document(raw: Path) -> Document:
-    return pipeline.convert(read_raw(str(raw)), str(raw)).document
 
 
 @main.command("translate")

@@ -26,7 +26,7 @@ _MODULES = {
     "accept": "documents",
     "explain": "documents",
     "review": "documents",
-    "collate": "documents",
+    "compare": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",

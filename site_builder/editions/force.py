@@ -1,0 +1,150 @@
+"""Which edition was in force on a date: an answer, or a refusal that says why.
+
+Nothing here reads the clock, and no date is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..model import Bilingual
+
+Status = Literal["in-force", "announced"]
+
+
+class Dated(NamedTuple):
+    """What document.toml states about one edition; ``effective`` is None where it is unknown."""
+
+    version: str
+    effective: date | None = None
+    published: date | None = None
+    status: Status = "in-force"
+    withdrawn: str = ""
+
+
+class Answer(NamedTuple):
+    """The edition in force (``verdict`` in-force) with its first day and the day after its last.
+
+    In a refusal ``versions`` are the editions that it speaks of. ``until`` is None where no later
+    edition is known.
+    """
+
+    verdict: Literal["in-force", "before-first", "not-yet", "unknown"]
+    versions: tuple[str, ...]
+    reason: Bilingual
+    since: date | None = None
+    until: date | None = None
+
+
+def current(editions: Sequence[Dated]) -> Dated | None:
+    """The last edition whose status is in-force; None when there is none."""
+    return next((each for each in reversed(editions) if each.status == "in-force"), None)
+
+
+def on(editions: Sequence[Dated], day: date, today: date | None = None) -> Answer:
+    """Which of the ``editions``, oldest first, was in force on ``day``.
+
+    ``today`` refuses days that are still to come.
+    """
+    if today is not None and day > today:
+        return Answer(
+            "not-yet",
+            (),
+            Bilingual(
+                f"{day} 尚未到来，届时施行哪一版现在不能断定。",
+                f"{day} is still to come: which edition will be in force then cannot be said.",
+            ),
+        )
+    announced = [e for e in editions if e.status == "announced" and _from(e, day)]
+    if announced:
+        return _not_yet(announced[0])
+    stated = [each for each in editions if each.status == "in-force"]
+    begun = [at for at, each in enumerate(stated) if _from(each, day)]
+    last = begun[-1] if begun else -1
+    later = next((at for at in range(last + 1, len(stated)) if stated[at].effective), len(stated))
+    undated = stated[last + 1 : later]
+    following = stated[later].effective if later < len(stated) else None
+    if undated:
+        return _unknown([*stated[max(last, 0) : last + 1], *undated])
+    if last >= 0:
+        return _in_force(stated[last], following)
+    if following:
+        first = stated[later]
+        return Answer(
+            "before-first",
+            (first.version,),
+            Bilingual(
+                f"已知最早的一版 {first.version} 自 {following} 起施行；此前的文本不在此处。",
+                f"The first edition known, {first.version}, took effect on {following}; no earlier"
+                " text is held here.",
+            ),
+        )
+    return Answer("unknown", (), Bilingual("没有已施行的版本。", "No edition is in force."))
+
+
+def _from(edition: Dated, day: date) -> bool:
+    return edition.effective is not None and edition.effective <= day
+
+
+def _not_yet(edition: Dated) -> Answer:
+    return Answer(
+        "not-yet",
+        (edition.version,),
+        Bilingual(
+            f"{edition.version} 预告自 {edition.effective} 起施行，尚未确认已施行。",
+            f"{edition.version} was announced for {edition.effective}; that it took effect is not"
+            " confirmed.",
+        ),
+        edition.effective,
+    )
+
+
+def _unknown(editions: Sequence[Dated]) -> Answer:
+    names = [each.version for each in editions]
+    undated = [each.version for each in editions if each.effective is None]
+    return Answer(
+        "unknown",
+        tuple(names),
+        Bilingual(
+            f"{'、'.join(undated)} 的施行日期不详，不能断定当日施行的是哪一版。",
+            f"The date on which {', '.join(undated)} took effect is unknown, so which edition was in"
+            " force cannot be said.",
+        ),
+    )
+
+
+def _in_force(edition: Dated, until: date | None) -> Answer:
+    zh = f"{edition.version} 自 {edition.effective} 起施行"
+    en = f"{edition.version} took effect on {edition.effective}"
+    if until:
+        return Answer(
+            "in-force",
+            (edition.version,),
+            Bilingual(f"{zh}，至 {until} 被取代。", f"{en} and was replaced on {until}."),
+            edition.effective,
+            until,
+        )
+    more = Bilingual(f"{zh}，此处未见其后的版本。", f"{en}; no later edition is known here.")
+    return Answer("in-force", (edition.version,), more, edition.effective)
+
+
+def faults(editions: Sequence[Dated]) -> list[str]:
+    """What contradicts itself in the list: a version twice, dates out of order."""
+    found: list[str] = []
+    seen: set[str] = set()
+    latest: Dated | None = None
+    for each in editions:
+        if each.version in seen:
+            found.append(f"version {each.version!r} is listed twice")
+        seen.add(each.version)
+        if each.effective is None:
+            continue
+        if latest is not None and latest.effective and each.effective <= latest.effective:
+            found.append(
+                f"version {each.version!r} takes effect on {each.effective}, not after"
+                f" {latest.version!r} on {latest.effective}; list editions oldest first"
+            )
+        latest = each
+    return found
