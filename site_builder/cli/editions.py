@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from .. import pipeline, workspace
+from .. import pipeline
 from ..editions import report
 from ..editions.compare import Text
 from ..editions.compare import compare as compared
-from ..errors import FindingsError, UsageError
+from ..model import files
+from ..model.errors import FindingsError, UsageError
 from .conversion import read_raw
 from .group import ROOT, main
 
@@ -44,7 +45,7 @@ def compare_command(root: Path, as_json: bool, old: str, new: str) -> None:
 def _text(root: Path, name: str) -> Text:
     """The edition or raw file of this name, with its tags."""
     document, _, version = name.rstrip("/").rpartition("/")
-    for folder in workspace.documents(root):
+    for folder in files.documents(root):
         if (folder / version).is_dir() and document in ("", folder.name, str(folder)):
             edition = pipeline.load_edition(folder, version)
             return Text(edition.document, edition.raw)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from ..model import Block
+from ..model.document import Block
 from .likeness import grams, held, letters, likeness
 from .sequence import same_in_order
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from ..inline import Run
-from ..model import Bilingual, Block, Document
+from ..model.document import Bilingual, Block, Document
+from ..model.inline import Run
 
 ChangeKind = Literal[
     "added",

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from ..conspicuousness import NOTICE_NEEDED
-from ..model import Block, Document
+from ..annotate.conspicuousness import NOTICE_NEEDED
+from ..model.document import Block, Document
 from .align import Match, Side, align
 from .changes import NAMES, PARAGRAPH, Change, ChangeKind, Comparison, Piece
 from .pieces import is_emphasis, is_wording, pieces, spots

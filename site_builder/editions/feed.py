@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..model import Bilingual
+from ..model.document import Bilingual
 from .changes import NAMES, Change, Comparison
 from .published import Erratum
 

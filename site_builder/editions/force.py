@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ..model import Bilingual
+from ..model.document import Bilingual
 
 Status = Literal["in-force", "announced"]
 

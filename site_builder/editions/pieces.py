@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from .. import inline
-from ..inline import Run
-from ..model import Block
-from ..tables import cells
+from ..model import inline
+from ..model.document import Block
+from ..model.inline import Run
+from ..model.tables import cells
 from .changes import PARAGRAPH, Piece
 from .likeness import letters
 from .sequence import steps

@@ -14,9 +14,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from ..errors import SourceError, UsageError
-from ..fingerprint import fingerprint
-from ..model import Bilingual, Document
+from ..model.document import Bilingual, Document
+from ..model.errors import SourceError, UsageError
+from ..model.fingerprint import fingerprint
 
 FILE_NAME: Final = "published.jsonl"
 

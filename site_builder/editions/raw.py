@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from .. import inline
-from ..ledger import visible
-from ..model import Block, Document
+from ..model import inline
+from ..model.document import Block, Document
+from ..model.ledger import visible
 from .changes import PARAGRAPH, ChangeKind, Piece
 from .likeness import letters
 from .pieces import between, spots, tokens

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from ..fingerprint import fingerprint
-from ..model import Block, Document
+from ..model.document import Block, Document
+from ..model.fingerprint import fingerprint
 from .changes import NAMES, PARAGRAPH, Change, Comparison, Piece
 from .feed import summarised
 from .pieces import is_emphasis

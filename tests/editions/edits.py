@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from site_builder import inline
-from site_builder.model import Block, Document
+from site_builder.model import inline
+from site_builder.model.document import Block, Document
 
 KINDS = ("insert", "remove", "move", "split", "merge", "word", "emphasis", "punctuation")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")

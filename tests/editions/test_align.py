@@ -9,7 +9,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.editions.align import Side, align
 from site_builder.editions.likeness import letters
-from site_builder.model import Document
+from site_builder.model.document import Document
 from tests.editions.edits import edited
 from tests.tags.agreement import block, document
 

@@ -12,7 +12,7 @@ from site_builder.editions.changes import Change, Comparison, side
 from site_builder.editions.compare import Text, compare
 from site_builder.editions.pieces import is_emphasis, runs, spots
 from site_builder.editions.report import as_json, lines
-from site_builder.model import Block, Document
+from site_builder.model.document import Block, Document
 from tests.editions.edits import edited
 from tests.editions.test_align import STRANGERS
 from tests.tags.agreement import block, document

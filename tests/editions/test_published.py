@@ -8,8 +8,8 @@ import pytest
 
 from site_builder.editions.feed import edition_entry, erratum_entry
 from site_builder.editions.published import appended, dumps, errata, loads, publication
-from site_builder.errors import SourceError, UsageError
-from site_builder.model import Bilingual
+from site_builder.model.document import Bilingual
+from site_builder.model.errors import SourceError, UsageError
 from tests.editions.test_compare import A, B, C, numbered, of
 
 WHY = Bilingual("补回丢失的强调。", "Lost emphasis is back.")
