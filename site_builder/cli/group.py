@@ -27,6 +27,7 @@ _MODULES = {
     "explain": "documents",
     "review": "documents",
     "compare": "editions",
+    "add": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",
