@@ -1,0 +1,24 @@
+"""Every page of a tree: one module a kind, one function ``pages(tree)``, in the order below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..page import Page
+from ..tree import Tree
+from . import about, full_text, home, limits, parallel, section
+
+KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
+    home.pages,
+    section.pages,
+    full_text.pages,
+    limits.pages,
+    parallel.pages,
+    about.pages,
+)
+"""The kinds of pages in the order in which the navigation lists them within a group."""
+
+
+def all_pages(tree: Tree) -> list[Page]:
+    """The pages of ``tree``, of all kinds."""
+    return [page for kind in KINDS for page in kind(tree)]

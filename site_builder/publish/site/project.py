@@ -1,0 +1,68 @@
+"""The project that mkdocs.yml stands in: which tree a preview shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from ...model import files
+from ...model.errors import UsageError
+from ...pipeline import load_edition
+from ...translate.translation import catalogues
+from ...translate.checks import load_glossary
+from . import languages
+from .address import Addresses
+from .inputs import Inputs
+from .tree import Tree
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+
+class Chosen(Protocol):
+    """The plugin's options."""
+
+    document: str | None
+    edition: str | None
+    language: str | None
+
+
+def overrides() -> Path:
+    """Our templates: beside the package in a checkout, inside it where it is installed."""
+    inside = PACKAGE / "publish" / "site" / "overrides"
+    return inside if inside.is_dir() else PACKAGE.parent / "overrides"
+
+
+def watched(root: Path) -> Iterable[Path]:
+    """The folders whose changes a preview follows."""
+    return [path for path in (root / "source", root / "overrides") if path.is_dir()]
+
+
+def inputs(folder: Path, edition: str | None = None) -> Inputs:
+    """One edition of the document in ``folder``, with what stands beside it."""
+    loaded = load_edition(folder, edition or None)
+    glossary = {term.zh: term.forms for term in load_glossary(folder)}
+    return Inputs(loaded, catalogues(loaded.folder), glossary)
+
+
+def tree(root: Path, chosen: Chosen) -> Tree:
+    """The tree that the options name, by itself. UsageError lists what there is to choose from."""
+    found = inputs(files.one_document(root, chosen.document or None), chosen.edition)
+    own = found.edition.document.language
+    known = [own, *sorted(found.catalogues)]
+    wanted = chosen.language or own
+    language = next((each for each in known if wanted in (each, languages.primary(each))), None)
+    if language is None:
+        raise UsageError(
+            f"language {wanted!r} is neither that of the text nor of a catalogue",
+            path=str(found.edition.folder),
+            advice=f"choose one of: {', '.join(known)}",
+        )
+    document = found.edition.document
+    addresses = Addresses(document.id, document.version or "0", own, alone=True)
+    return Tree(found, language, addresses)
+
+
+def configuration(root: Path) -> Path:
+    """The project's mkdocs.yml."""
+    return root / "mkdocs.yml"
