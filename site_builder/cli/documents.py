@@ -16,7 +16,7 @@ from ..model import files as workspace
 from ..model.errors import FindingsError, SiteBuilderError, UsageError
 from ..model.ledger import dumps
 from ..translate.checks import check as check_translation
-from ..translate.checks import load_glossary
+from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue, catalogues
 from ..translate.update import update
 from . import explain
@@ -72,7 +72,8 @@ def _check_version(folder: Path, version: str | None) -> int:
     )
     list_findings(findings, edition.document.source.path)
     for language, catalogue in catalogues(edition.folder).items():
-        found = check_translation(edition.document, catalogue, load_glossary(folder))
+        terms = load_glossary(folder, edition.document.language, language)
+        found = check_translation(edition.document, catalogue, terms)
         list_findings(found, str(edition.folder / f"{language}.po"))
         findings = (*findings, *found)
     if not accepted.is_file() or accepted.read_bytes() != made:
@@ -154,7 +155,8 @@ def translate(
         made.write(path)
         click.echo(f"{path}: {len(made.messages)} entries")
         return
-    found = check_translation(edition.document, Catalogue.load(path), load_glossary(folder))
+    terms = load_glossary(folder, edition.document.language, language)
+    found = check_translation(edition.document, Catalogue.load(path), terms)
     list_findings(found, str(path))
     click.echo(f"{path}: {len(found)} findings")
     if any(finding.severity == "error" for finding in found):

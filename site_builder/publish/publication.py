@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model import ledger
+from ..model import config, ledger
 from ..model.edition import Edition
 from ..model.files import work_folder, write
 from ..pipeline import load_edition
-from ..translate.checks import load_glossary
+from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue, catalogues
 from .data import document_json
 
@@ -114,5 +114,6 @@ def bundle(folder: Path, made: Subject, out: Path, pdfs: Iterable[Path]) -> Path
 
 
 def glossary(folder: Path) -> Mapping[str, Sequence[str]]:
-    """Chinese term → its agreed English forms, from terms.toml beside document.toml."""
-    return {term.zh: term.forms for term in load_glossary(folder)}
+    """Term of the text → its agreed English forms, from terms.toml beside document.toml."""
+    terms = load_glossary(folder, config.load(folder).language, ENGLISH)
+    return {term.word: term.forms for term in terms}
