@@ -16,9 +16,8 @@ from ..annotate import review
 from ..editions import carry, listing
 from ..editions.changes import Comparison
 from ..editions.compare import Text, compare
-from ..editions.force import Status
 from ..model import config
-from ..model.config import DocumentConfig
+from ..model.config import DocumentConfig, Status
 from ..model.document import Document
 from ..model.errors import SourceError, UsageError
 from ..model.files import Data

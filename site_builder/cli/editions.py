@@ -15,8 +15,8 @@ from .. import pipeline
 from ..editions import report
 from ..editions.compare import Text
 from ..editions.compare import compare as compared
-from ..editions.force import Status
 from ..model import files
+from ..model.config import Status
 from ..model.errors import FindingsError, UsageError
 from .adding import Started, Wanted, start
 from .conversion import read_raw

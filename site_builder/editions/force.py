@@ -9,19 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ..model.config import VersionConfig
 from ..model.document import Bilingual
-
-Status = Literal["in-force", "announced"]
-
-
-class Dated(NamedTuple):
-    """What document.toml states about one edition; ``effective`` is None where it is unknown."""
-
-    version: str
-    effective: date | None = None
-    published: date | None = None
-    status: Status = "in-force"
-    withdrawn: str = ""
 
 
 class Answer(NamedTuple):
@@ -38,12 +27,7 @@ class Answer(NamedTuple):
     until: date | None = None
 
 
-def current(editions: Sequence[Dated]) -> Dated | None:
-    """The last edition whose status is in-force; None when there is none."""
-    return next((each for each in reversed(editions) if each.status == "in-force"), None)
-
-
-def on(editions: Sequence[Dated], day: date, today: date | None = None) -> Answer:
+def on(editions: Sequence[VersionConfig], day: date, today: date | None = None) -> Answer:
     """Which of the ``editions``, oldest first, was in force on ``day``.
 
     ``today`` refuses days that are still to come.
@@ -60,7 +44,7 @@ def on(editions: Sequence[Dated], day: date, today: date | None = None) -> Answe
     announced = [e for e in editions if e.status == "announced" and _from(e, day)]
     if announced:
         return _not_yet(announced[0])
-    stated = [each for each in editions if each.status == "in-force"]
+    stated = [each for each in editions if each.status != "announced"]
     begun = [at for at, each in enumerate(stated) if _from(each, day)]
     last = begun[-1] if begun else -1
     later = next((at for at in range(last + 1, len(stated)) if stated[at].effective), len(stated))
@@ -84,11 +68,11 @@ def on(editions: Sequence[Dated], day: date, today: date | None = None) -> Answe
     return Answer("unknown", (), Bilingual("没有已施行的版本。", "No edition is in force."))
 
 
-def _from(edition: Dated, day: date) -> bool:
+def _from(edition: VersionConfig, day: date) -> bool:
     return edition.effective is not None and edition.effective <= day
 
 
-def _not_yet(edition: Dated) -> Answer:
+def _not_yet(edition: VersionConfig) -> Answer:
     return Answer(
         "not-yet",
         (edition.version,),
@@ -101,7 +85,7 @@ def _not_yet(edition: Dated) -> Answer:
     )
 
 
-def _unknown(editions: Sequence[Dated]) -> Answer:
+def _unknown(editions: Sequence[VersionConfig]) -> Answer:
     names = [each.version for each in editions]
     undated = [each.version for each in editions if each.effective is None]
     return Answer(
@@ -115,7 +99,7 @@ def _unknown(editions: Sequence[Dated]) -> Answer:
     )
 
 
-def _in_force(edition: Dated, until: date | None) -> Answer:
+def _in_force(edition: VersionConfig, until: date | None) -> Answer:
     zh = f"{edition.version} 自 {edition.effective} 起施行"
     en = f"{edition.version} took effect on {edition.effective}"
     if until:
@@ -128,23 +112,3 @@ def _in_force(edition: Dated, until: date | None) -> Answer:
         )
     more = Bilingual(f"{zh}，此处未见其后的版本。", f"{en}; no later edition is known here.")
     return Answer("in-force", (edition.version,), more, edition.effective)
-
-
-def faults(editions: Sequence[Dated]) -> list[str]:
-    """What contradicts itself in the list: a version twice, dates out of order."""
-    found: list[str] = []
-    seen: set[str] = set()
-    latest: Dated | None = None
-    for each in editions:
-        if each.version in seen:
-            found.append(f"version {each.version!r} is listed twice")
-        seen.add(each.version)
-        if each.effective is None:
-            continue
-        if latest is not None and latest.effective and each.effective <= latest.effective:
-            found.append(
-                f"version {each.version!r} takes effect on {each.effective}, not after"
-                f" {latest.version!r} on {latest.effective}; list editions oldest first"
-            )
-        latest = each
-    return found

@@ -17,9 +17,9 @@ class Step(NamedTuple):
 
 
 class Whereabouts(NamedTuple):
-    """The clauses of a later edition that a clause became.
+    """The clauses of another edition that a clause became, or came from.
 
-    ``clauses`` are ids, empty when it was removed: then ``gone`` is the version that lacks it.
+    ``clauses`` are ids, empty when there is none: then ``gone`` is the version that lacks it.
     ``changed`` says that its words, emphasis or number are not what they were.
     """
 
@@ -38,17 +38,19 @@ class History:
         self._back = [_index(changes, old=False) for changes in self._changes]
 
     def where(self, version: str, clause: str, target: str | None = None) -> Whereabouts:
-        """Where a clause of ``version`` is in a later edition (default: the last)."""
+        """Where a clause of ``version`` is in a later edition (default: the last), or an earlier."""
         start = self.versions.index(version)
         stop = self.versions.index(target) if target else len(self.versions) - 1
+        onward = stop >= start
+        steps = range(start, stop) if onward else range(start - 1, stop - 1, -1)
         ids: tuple[str, ...] = (clause,)
         changed = False
-        for at in range(start, stop):
-            changes = _distinct(self._forward[at], ids)
+        for at in steps:
+            changes = _distinct((self._forward if onward else self._back)[at], ids)
             changed = changed or any(change.kinds for change in changes)
-            ids = tuple(block.id for change in changes for block in change.new)
+            ids = tuple(b.id for each in changes for b in (each.new if onward else each.old))
             if not ids:
-                return Whereabouts((), self.versions[at + 1], True)
+                return Whereabouts((), self.versions[at + 1 if onward else at], True)
         return Whereabouts(ids, None, changed)
 
     def of(self, version: str, clause: str) -> tuple[Step, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from ..model.config import Status
 from ..model.errors import SourceError
-from .force import Status
 
 _HEAD: Final = re.compile(r"\s*\[\[\s*versions\s*\]\]")
 

@@ -83,11 +83,10 @@ class DocumentConfig(NamedTuple):
         return self.versions[-1].version if self.versions else None
 
     def in_force(self) -> str | None:
-        """The last version whose status is in-force; where none has a status, the newest."""
-        if not any(pin.status for pin in self.versions):
-            return self.newest()
+        """The last version whose status is in-force; without any, the last without a status."""
         stated = [pin.version for pin in self.versions if pin.status == "in-force"]
-        return stated[-1] if stated else None
+        unstated = [pin.version for pin in self.versions if pin.status is None]
+        return (stated or unstated or [None])[-1]
 
 
 def load(folder: str | Path) -> DocumentConfig:

@@ -6,13 +6,20 @@ from datetime import date
 
 import pytest
 
-from site_builder.editions.force import Dated, current, faults, on
+from site_builder.editions.force import on
+from site_builder.model.config import DocumentConfig, Status, VersionConfig
 
-OLD = Dated("2018", date(2018, 6, 8))
-MID = Dated("2020", date(2020, 6, 19))
-NEXT = Dated("2026", date(2026, 1, 1))
-UNDATED = Dated("2020", None)
-COMING = Dated("2026", date(2026, 1, 1), status="announced")
+
+def edition(version: str, effective: str = "", status: Status | None = None) -> VersionConfig:
+    day = date.fromisoformat(effective) if effective else None
+    return VersionConfig(version, "0" * 64, effective=day, status=status)
+
+
+OLD = edition("2018", "2018-06-08", "superseded")
+MID = edition("2020", "2020-06-19")
+NEXT = edition("2026", "2026-01-01", "in-force")
+UNDATED = edition("2020")
+COMING = edition("2026", "2026-01-01", "announced")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,9 @@ COMING = Dated("2026", date(2026, 1, 1), status="announced")
         pytest.param([], "2026-01-01", "unknown", (), id="nothing"),
     ],
 )  # fmt: skip
-def test_on(editions: list[Dated], day: str, verdict: str, versions: tuple[str, ...]) -> None:
+def test_on(
+    editions: list[VersionConfig], day: str, verdict: str, versions: tuple[str, ...]
+) -> None:
     answer = on(editions, date.fromisoformat(day))
     assert (answer.verdict, answer.versions) == (verdict, versions)
     assert answer.reason.zh.endswith("。") and answer.reason.en.endswith(".")
@@ -49,12 +58,11 @@ def test_days_to_come_are_refused() -> None:
     assert on([OLD], date(2030, 1, 2), today=date(2030, 1, 1)).verdict == "not-yet"
 
 
-def test_the_current_edition_is_the_last_that_is_in_force() -> None:
-    assert current([OLD, MID, COMING]) == MID
-    assert current([COMING]) is None
+def test_the_edition_in_force_is_not_the_one_announced() -> None:
+    def in_force(*versions: VersionConfig) -> str | None:
+        return DocumentConfig(versions=versions).in_force()
 
-
-def test_contradictions() -> None:
-    assert faults([OLD, UNDATED, NEXT]) == []
-    assert faults([OLD, OLD._replace(effective=None)]) == ["version '2018' is listed twice"]
-    assert "'2018' takes effect on 2018-06-08, not after '2020'" in faults([MID, OLD])[0]
+    assert in_force(OLD, MID) == "2020"
+    assert in_force(UNDATED, COMING) == "2020", "a status that is not stated is no announcement"
+    assert in_force(UNDATED, NEXT, COMING) == "2026"
+    assert in_force(COMING) is None

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...model.inline import plain
-from ...model.document import Block
 from ...annotate.terms import Use, uses
+from ...model.document import Block
+from ...model.inline import plain
 from .chips import marks_beside
 from .marks import marks
 from .markup import attributes, inline, text

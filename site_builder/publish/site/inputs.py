@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ...model.edition import Edition
 from ...model.document import Block
+from ...model.edition import Edition
 
 
 class EntryLike(Protocol):

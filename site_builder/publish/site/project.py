@@ -9,8 +9,8 @@ from typing import Protocol
 from ...model import files
 from ...model.errors import UsageError
 from ...pipeline import load_edition
-from ...translate.translation import catalogues
 from ...translate.checks import load_glossary
+from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs

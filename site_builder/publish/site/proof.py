@@ -10,9 +10,9 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
+from ...model.document import Block
 from ...model.errors import OutputError
 from ...model.inline import plain
-from ...model.document import Block
 from .markup import visible
 from .page import Page
 from .tree import Tree

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ...model.fingerprint import fingerprint
-from ...model.inline import plain
-from ...model.document import Bilingual, Block, Document, Section
 from ...annotate.references import Reference, references
 from ...annotate.tags import NAMES
 from ...annotate.terms import Term, terms
+from ...model.document import Bilingual, Block, Document, Section
+from ...model.fingerprint import fingerprint
+from ...model.inline import plain
 from ...translate.translation import SUBTITLE, TITLE
 from . import languages
 from .address import Addresses, page_name

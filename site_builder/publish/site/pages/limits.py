@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ....model.inline import plain
-from ....model.document import Block, Tag
 from ....annotate.tags import NAMES
+from ....model.document import Block, Tag
+from ....model.inline import plain
 from ..chips import effect, state
 from ..clauses import heading_title
 from ..page import Heading, Page
