@@ -113,7 +113,8 @@ def _newer(tree: Tree, ours: Page, current: Sibling) -> dict[str, Any]:
 def _edition(tree: Tree, ours: Page, other: Sibling) -> dict[str, Any]:
     """A link to this page in another edition; ``clauses`` are those with another anchor there."""
     here = ours.name
-    exists = ours.kind != "section" or other.pages is None or here in other.pages
+    exists = not ours.only_here
+    exists &= ours.kind != "section" or other.pages is None or here in other.pages
     href = tree.addresses.switch(
         here, tree.language, tree.language, there=here if exists else "index", version=other.version
     )

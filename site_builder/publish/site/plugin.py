@@ -161,6 +161,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             html = f'<div class="reading">{html}</div>'
         try:
             prove(self.tree, ours, html)
+            redline.prove(html, ours.name)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         return html

@@ -9,7 +9,7 @@ from typing import Protocol
 from ...model import files
 from ...model.errors import UsageError
 from ...pipeline import load_edition
-from ...translate.checks import load_glossary
+from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
@@ -41,7 +41,8 @@ def watched(root: Path) -> Iterable[Path]:
 def inputs(folder: Path, edition: str | None = None) -> Inputs:
     """One edition of the document in ``folder``, with what stands beside it."""
     loaded = load_edition(folder, edition or None)
-    glossary = {term.zh: term.forms for term in load_glossary(folder)}
+    terms = load_glossary(folder, loaded.document.language, "en")
+    glossary = {term.word: term.forms for term in terms}
     return Inputs(loaded, catalogues(loaded.folder), glossary)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ..page import Page
 from ..tree import Tree
-from . import about, full_text, home, limits, parallel, section
+from . import about, changes, full_text, home, limits, parallel, section
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     home.pages,
@@ -14,6 +14,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     full_text.pages,
     limits.pages,
     parallel.pages,
+    changes.pages,
     about.pages,
 )
 """The kinds of pages in the order in which the navigation lists them within a group."""
