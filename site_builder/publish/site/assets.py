@@ -12,7 +12,10 @@ from mkdocs.structure.files import File
 
 from .address import ASSETS
 
-_UNUSED = re.compile(r"\.map$|^assets/javascripts/(?:lunr|workers)/|^assets/images/favicon\.png$")
+_UNUSED = re.compile(
+    r"\.map$|^assets/javascripts/(?:lunr|workers)/|^assets/search/worker/"
+    r"|^assets/images/favicon\.png$"
+)
 """Source maps, and what belongs to the search that ours replaces."""
 
 

@@ -35,12 +35,13 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, project, serving
+from . import facts, languages, machine, project, redline, search, serving
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
 from .proof import prove
 from .rows import RowsExtension
+from .search_index import interface
 from .sources import source_of, write_sources
 from .tree import Tree
 
@@ -131,12 +132,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             files.append(File.generated(config, name, content=source_of(page)))
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
+        used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
         for file in theme:
             if shared or not is_used(file):
                 files.remove(file)
-        self.assets = (
-            SharedAssets.of(file for file in theme if is_used(file)) if shared else self.assets
-        )
+        if shared:
+            self.assets = SharedAssets.of(used)
+        else:
+            files.append(used[-1])
         return files
 
     def on_page_content(
@@ -172,11 +175,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         env.globals["tree"] = self.tree
         env.globals["ui"] = self.tree.ui.tables
         env.globals["site"] = facts.site(self.tree)
+        env.globals["search_words"] = interface(self.tree.language)["dialog"]
         return env
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:
-        value = str(value)
+        value = search.WORKER if _WORKER.match(str(value)) else str(value)
         name = value.removeprefix("assets/")
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
@@ -215,7 +219,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep the pages as files beside the site, for other builders of MkDocs projects."""
+        """Write what machines read, and keep the pages as files for other builders."""
+        search.write_index(self.tree, Path(config.site_dir))
+        for name, content in machine.files(self.tree, self.pages.values()).items():
+            (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
             write_sources(root / "build" / "pages", self.pages.values(), config)
@@ -232,6 +239,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             shutil.rmtree(self.stage, ignore_errors=True)
 
 
+_WORKER = re.compile(r"assets/javascripts/workers/search\.")
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 _ALTERNATE = re.compile(r'<link rel="alternate"(?= href="[^"]*" hreflang)')
 

@@ -6,15 +6,41 @@ from collections.abc import Callable, Iterable
 
 from ..page import Page
 from ..tree import Tree
-from . import about, changes, full_text, home, limits, parallel, section
+from . import (
+    about,
+    changes,
+    clause_map,
+    downloads,
+    evidence_balance,
+    evidence_clauses,
+    evidence_source,
+    full_text,
+    glossary,
+    home,
+    limits,
+    parallel,
+    record,
+    report,
+    section,
+    versions,
+)
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     home.pages,
     section.pages,
     full_text.pages,
     limits.pages,
+    clause_map.pages,
     parallel.pages,
     changes.pages,
+    glossary.pages,
+    downloads.pages,
+    record.pages,
+    evidence_source.pages,
+    evidence_clauses.pages,
+    evidence_balance.pages,
+    report.pages,
+    versions.pages,
     about.pages,
 )
 """The kinds of pages in the order in which the navigation lists them within a group."""

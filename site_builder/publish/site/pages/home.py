@@ -43,10 +43,15 @@ def pages(tree: Tree) -> Iterable[Page]:
     )
 
 
+KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
+"""Kinds of published files: for readers first, for machines last."""
+
+
 def kind_of(file: PurePath) -> str:
-    """What a published file is, by its name: pdf, bundle, markdown, ledger, json, raw or other."""
+    """What a published file is, by its name: one of :data:`KINDS`."""
     for ending, kind in (
         ("-offline.zip", "bundle"),
+        ("-parallel.pdf", "parallel"),
         (".pdf", "pdf"),
         (".md", "markdown"),
         ("ledger.jsonl", "ledger"),

@@ -23,7 +23,7 @@ def pages(tree: Tree) -> Iterable[Page]:
         yield Page(
             here,
             title,
-            ("" if blocks[0].id == section.id else f"# {text(title)}\n\n")
+            ("" if blocks[0].id == section.id else f"# {text(title)} {{ .notice }}\n\n")
             + notice(tree)
             + blocks_as_markdown(tree, blocks, here),
             description=words[:120] or title,
