@@ -14,6 +14,7 @@ from .dates import version_date
 from .head import absolute, json_ld
 from .inputs import Sibling
 from .page import Page
+from .standing import standing
 from .strings import Strings
 from .tree import Tree
 
@@ -73,6 +74,7 @@ def site(tree: Tree) -> dict[str, Any]:
             "banner.line_dated" if date else "banner.line", version=tree.version, date=date
         ),
         "version_note": tree.ui("banner.dated", date=date) if date else tree.ui("banner.undated"),
+        "standing": standing(tree),
         "fingerprint": printed(tree.fingerprint),
         "source_sha256": tree.document.source.sha256,
         "top": top(tree),

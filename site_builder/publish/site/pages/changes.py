@@ -121,7 +121,7 @@ def _row(tree: Tree, here: str, old: str, change: Change) -> dict[str, Any]:
         "ours": bool(change.kinds) and not change.published,
         "partly": bool(change.conversion and change.published),
         "new": [
-            _clause(tree, block, html, _address(tree, here, block, tree.version))
+            _clause(tree, here, block, tree.version, html)
             for block, html in zip(change.new, after, strict=True)
         ],
         "old": [],
@@ -129,21 +129,22 @@ def _row(tree: Tree, here: str, old: str, change: Change) -> dict[str, Any]:
     }
     if change.kinds:
         row["old"] = [
-            _clause(tree, block, html, _address(tree, here, block, old))
+            _clause(tree, here, block, old, html)
             for block, html in zip(change.old, before, strict=True)
         ]
         row["inline"] = "<br>".join(together(change)) if change.old and change.new else ""
     return row
 
 
-def _clause(tree: Tree, block: Block, html: str, href: str) -> dict[str, Any]:
+def _clause(tree: Tree, here: str, block: Block, version: str, html: str) -> dict[str, Any]:
     return {
         "id": block.id,
         "marker": block.marker or "¶",
         "label": text(tree.ui("changes.clause", name=block.id)),
-        "href": href,
+        "href": _address(tree, here, block, version),
         "sha256": block.sha256,
         "raw": tree.ui("changes.lines", lines=_lines(block)),
+        "source": _source(tree, here, block, version),
         "html": html,
     }
 
@@ -154,12 +155,23 @@ def _lines(block: Block) -> str:
 
 
 def _address(tree: Tree, here: str, block: Block, version: str) -> str:
-    """The clause in its edition; on a disk there is only this one."""
-    if version != tree.version and tree.addresses.form == "disk":
+    """The clause in its edition, "" where it stands on no page."""
+    if version == tree.version and block.id not in tree.shown:
         return ""
+    return _elsewhere(tree, here, page_name(block.section), block.id, version)
+
+
+def _source(tree: Tree, here: str, block: Block, version: str) -> str:
+    """The first line of the clause in the raw file."""
+    return _elsewhere(tree, here, "evidence-source", f"line-{block.raw[0].first}", version)
+
+
+def _elsewhere(tree: Tree, here: str, page: str, anchor: str, version: str) -> str:
+    """A place in this edition or another; on a disk, and by itself, there is only this one."""
     if version == tree.version:
-        return tree.url(here, block) if block.id in tree.shown else ""
-    page = page_name(block.section)
+        return tree.link(here, page, anchor)
+    if tree.addresses.form == "disk" or tree.addresses.alone:
+        return ""
     language = tree.language
     address = tree.addresses.switch(here, language, language, there=page, version=version)
-    return f"{address}#{block.id}"
+    return f"{address}#{anchor}"
