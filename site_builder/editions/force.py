@@ -6,7 +6,8 @@ Nothing here reads the clock, and no date is invented.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from ..model.config import VersionConfig
@@ -25,6 +26,29 @@ class Answer(NamedTuple):
     reason: Bilingual
     since: date | None = None
     until: date | None = None
+
+
+class Interval(NamedTuple):
+    """Days with one answer: from ``first`` (None: from ever) until before ``end`` (None: open)."""
+
+    first: date | None
+    end: date | None
+    answer: Answer
+
+
+def intervals(editions: Sequence[VersionConfig]) -> tuple[Interval, ...]:
+    """The answers for all days that have come, in order; none where no edition has a date."""
+    edges = sorted({each.effective for each in editions if each.effective})
+    if not edges:
+        return ()
+    before = Interval(None, edges[0], on(editions, edges[0] - timedelta(days=1)))
+    return (
+        before,
+        *(
+            Interval(first, end, on(editions, first))
+            for first, end in zip_longest(edges, edges[1:])
+        ),
+    )
 
 
 def on(editions: Sequence[VersionConfig], day: date, today: date | None = None) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from ..model.edition import Edition
 from .changes import Comparison
 from .compare import Text, compare
 from .history import History
+from .published import Publication, load
 
 
 class Lineage:
@@ -47,6 +48,11 @@ class Lineage:
     def history(self) -> History:
         """What changed from each edition to the next."""
         return History(self.versions, [self.compare(*pair) for pair in pairwise(self.versions)])
+
+    @cached_property
+    def publications(self) -> Mapping[str, tuple[Publication, ...]]:
+        """What was published of each version."""
+        return {version: load(edition.folder) for version, edition in self.editions.items()}
 
     def stated(self, version: str) -> VersionConfig:
         """What document.toml says of a version."""

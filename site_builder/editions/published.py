@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..model.document import Bilingual, Document
@@ -162,6 +163,12 @@ def loads(text: str, path: str = FILE_NAME) -> tuple[Publication, ...]:
                 advice="keep the publications in the order in which they were made",
             )
     return tuple(found)
+
+
+def load(folder: Path) -> tuple[Publication, ...]:
+    """The publications of the edition in ``folder``, none where nothing is recorded."""
+    path = folder / FILE_NAME
+    return loads(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else ()
 
 
 def _read(row: Mapping[str, Any]) -> Publication:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.editions.force import on
+from site_builder.editions.force import intervals, on
 from site_builder.model.config import DocumentConfig, Status, VersionConfig
 
 
@@ -66,3 +66,18 @@ def test_the_edition_in_force_is_not_the_one_announced() -> None:
     assert in_force(UNDATED, COMING) == "2020", "a status that is not stated is no announcement"
     assert in_force(UNDATED, NEXT, COMING) == "2026"
     assert in_force(COMING) is None
+
+
+def test_between_two_dates_the_answer_is_one() -> None:
+    editions = [OLD, MID, COMING]
+    found = intervals(editions)
+    assert [(each.first, each.end) for each in found] == [
+        (None, OLD.effective),
+        (OLD.effective, MID.effective),
+        (MID.effective, COMING.effective),
+        (COMING.effective, None),
+    ]
+    assert [each.answer.verdict for each in found] == [
+        "before-first", "in-force", "in-force", "not-yet",
+    ]  # fmt: skip
+    assert intervals([UNDATED]) == ()

@@ -1,4 +1,4 @@
-"""In an older edition: where a clause is now, or that it was removed. Plain links, no script."""
+"""Beside a clause: where it is now in a newer edition, and its history. Plain links, no script."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from ...model.document import Block
 from .address import page_name
 from .markup import text
 from .tree import Tree
+
+
+def history(tree: Tree, block: Block) -> str:
+    """A link to what changed in the clause from edition to edition, as Markdown, else ""."""
+    lineage, version = tree.inputs.lineage, tree.document.version
+    if lineage is None or version not in lineage.versions:
+        return ""
+    if not lineage.history.of(version, block.id):
+        return ""
+    return f"[{text(tree.ui('history.link'))}](history.md#{block.id}){{ .later }}"
 
 
 def later(tree: Tree, block: Block, here: str) -> str:

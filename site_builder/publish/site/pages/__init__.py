@@ -16,6 +16,7 @@ from . import (
     evidence_source,
     full_text,
     glossary,
+    history,
     home,
     limits,
     parallel,
@@ -40,6 +41,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     evidence_clauses.pages,
     evidence_balance.pages,
     report.pages,
+    history.pages,
     versions.pages,
     about.pages,
 )

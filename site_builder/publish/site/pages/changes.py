@@ -58,7 +58,11 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
         },
         description=tree.pick(summarised(changed)),
         group="use",
-        headings=tuple(Heading(group["id"], group["title"]) for group in groups),
+        headings=tuple(
+            Heading(group["id"], group["title"])
+            for group in groups
+            if any(row["changed"] for row in group["rows"])
+        ),
         anchors=tuple(block.id for block in tree.document.blocks),
         only_here=True,
     )
