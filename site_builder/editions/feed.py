@@ -32,11 +32,12 @@ def edition_entry(
     authority: str,
     comparison: Comparison | None,
     section: str | None = None,
+    minted: date | None = None,
 ) -> Entry | None:
     """The publisher's new edition; None when nothing changed in the ``section`` asked for.
 
-    ``authority`` is the host name that the tag: id is made with, ``comparison`` the one with the
-    edition before, None for the first.
+    ``authority`` and ``minted`` (default: ``day``) are the host name and the day that the tag: id
+    is made with, ``comparison`` the one with the edition before, None for the first.
     """
     changes = [] if comparison is None else list(_in(comparison.changed, section))
     if comparison is not None and section is not None and not changes:
@@ -44,7 +45,7 @@ def edition_entry(
     place = f"{document}/{version}" + (f"/{section}" if section else "")
     summary = summarised(changes) if comparison is not None else _FIRST
     return Entry(
-        f"tag:{authority},{day}:{place}",
+        f"tag:{authority},{minted or day}:{place}",
         day,
         Bilingual(f"版本 {version}", f"Edition {version}"),
         summary,

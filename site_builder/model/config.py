@@ -86,7 +86,7 @@ class DocumentConfig(NamedTuple):
         """The last version whose status is in-force; without any, the last without a status."""
         stated = [pin.version for pin in self.versions if pin.status == "in-force"]
         unstated = [pin.version for pin in self.versions if pin.status is None]
-        return (stated or unstated or [None])[-1]
+        return next(reversed(stated or unstated), None)
 
 
 def load(folder: str | Path) -> DocumentConfig:

@@ -14,6 +14,7 @@ from .dates import version_date
 from .head import absolute, json_ld
 from .inputs import Sibling
 from .page import Page
+from .pages import withdrawn
 from .standing import standing
 from .strings import Strings
 from .tree import Tree
@@ -68,7 +69,9 @@ def site(tree: Tree) -> dict[str, Any]:
         "is_own": tree.is_own,
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
-        "robots": "noindex" if _is_old(tree) else tree.inputs.edition.config.robots,
+        "robots": "noindex"
+        if _is_old(tree) or withdrawn.reason(tree)
+        else tree.inputs.edition.config.robots,
         "title": tree.title,
         "version_line": tree.ui(
             "banner.line_dated" if date else "banner.line", version=tree.version, date=date

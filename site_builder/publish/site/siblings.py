@@ -12,6 +12,8 @@ from .inputs import Sibling
 
 def siblings(lineage: Lineage, version: str) -> Sequence[Sibling]:
     """The editions besides ``version``, oldest first, with where its clauses are in each."""
+    if version not in lineage.editions:  # withdrawn: where its clauses are is not told
+        return tuple(Sibling(other) for other in lineage.versions)
     document = lineage.editions[version].document
     return tuple(
         Sibling(

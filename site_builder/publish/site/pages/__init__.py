@@ -24,6 +24,7 @@ from . import (
     report,
     section,
     versions,
+    withdrawn,
 )
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
@@ -49,5 +50,6 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
 
 
 def all_pages(tree: Tree) -> list[Page]:
-    """The pages of ``tree``, of all kinds."""
-    return [page for kind in KINDS for page in kind(tree)]
+    """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
+    found = [page for kind in KINDS for page in kind(tree)]
+    return withdrawn.instead(tree, found) if withdrawn.reason(tree) else found
