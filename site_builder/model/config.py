@@ -83,9 +83,10 @@ class DocumentConfig(NamedTuple):
         return self.versions[-1].version if self.versions else None
 
     def in_force(self) -> str | None:
-        """The last version whose status is in-force; where none is said to be, the newest."""
+        """The last version whose status is in-force; without any, the last without a status."""
         stated = [pin.version for pin in self.versions if pin.status == "in-force"]
-        return stated[-1] if stated else self.newest()
+        unstated = [pin.version for pin in self.versions if pin.status is None]
+        return next(reversed(stated or unstated), None)
 
 
 def load(folder: str | Path) -> DocumentConfig:
