@@ -18,7 +18,8 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from bench.measure import ROOT, WORK, RunError, median, milliseconds, paired
-from site_builder import inline, tables, tags
+from site_builder import inline, tables
+from site_builder.annotate import tags
 from site_builder.model import Block
 from site_builder.outputs.packet import fonts
 from site_builder.outputs.packet.data import packet_data, signing_plan
@@ -36,7 +37,7 @@ DOCUMENT = ROOT / "source" / "redis-agreements"
 WHOLE = """
 import sys
 from pathlib import Path
-from site_builder import tags
+from site_builder.annotate import tags
 from site_builder.outputs.packet.build import build
 from site_builder.pipeline import load_edition
 edition = load_edition(Path(sys.argv[1]))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.measure import ROOT, SOURCE, RunError
-from site_builder import tags
+from site_builder.annotate import tags
 from site_builder.model import Block, Document
 from site_builder.pipeline import convert
 

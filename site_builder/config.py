@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import SourceError
 from .model import Bilingual
-from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

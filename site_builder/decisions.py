@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from .annotate.tags import NAMES
 from .errors import SourceError
-from .tags import NAMES
 
 FILE_NAME: Final = "review.toml"
 SUBJECT: Final[Mapping[str, str]] = {

@@ -8,19 +8,19 @@ them as changes and keeps the way back from every character to the source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from operator import itemgetter
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from .config import DocumentConfig
 from .ledger import visible
 from .lines import Line
 from .model import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
 from .origin import Origin
-from .record import NamedTuple
-from .scan import Scan, full_scan, rescan
+from .scan import scan
 from .source import SourceText
 from .structure import Structure
-from .tables import Row, pipe_rows
+from .rows import Row, pipe_rows
 
 _MARKS: Final = " \t\n*_`#|\\[]"
 MAX_ROUNDS: Final = 4
@@ -76,47 +76,21 @@ class View:
         self.text = text
         self.config = config
         self.reports: list[tuple[str, Severity, Bilingual, int, int]] = []
-        self._before: tuple[Scan, list[tuple[int, int, int]]] | None = None
-        self._scan: Scan | None = None
-        self._structure: Structure | None = None
-        self._tables: list[list[Row]] | None = None
 
-    def after(self, text: str, edits: list[tuple[int, int, int]]) -> View:
-        """The view of the text that ``edits`` made of this one."""
-        view = View(text, self.config)
-        if self._scan is not None or self._before is not None:
-            view._before = (self.scan, edits)
-        return view
-
-    @property
-    def scan(self) -> Scan:
-        """The scan of the text, from that of the text before where there is one."""
-        if self._scan is None:
-            before, self._before = self._before, None
-            if before is None:
-                self._scan = full_scan(self.text)
-            else:
-                self._scan = rescan(before[0], self.text, before[1])
-        return self._scan
-
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """The scanned lines (see :mod:`scan`)."""
-        return self.scan.lines
+        return scan(self.text)
 
-    @property
+    @cached_property
     def structure(self) -> Structure:
         """The places of the lines (see :mod:`structure`)."""
-        if self._structure is None:
-            self._structure = Structure(self.text, self.lines)
-        return self._structure
+        return Structure(self.text, self.lines)
 
-    @property
+    @cached_property
     def tables(self) -> list[list[Row]]:
         """The pipe tables as their rows (see :mod:`tables`)."""
-        if self._tables is None:
-            self._tables = list(pipe_rows(self.text, self.lines))
-        return self._tables
+        return list(pipe_rows(self.text, self.lines))
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:
         """Note a finding about characters ``at``–``end`` of the text."""
@@ -226,7 +200,7 @@ class Draft:
         self.text = "".join(pieces)
         edits = [(edit.start, edit.end, len(edit.after)) for edit, _ in chosen]
         self._origin.apply(edits)
-        self._view = self._view.after(self.text, edits)
+        self._view = View(self.text, self.config)
 
     @property
     def structure(self) -> Structure:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .config import DocumentConfig
 from .ledger import Encoding
 from .model import Change, Document
-from .record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

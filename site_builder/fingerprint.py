@@ -5,7 +5,8 @@ Site, bundle and packet print it, so that copies of one edition can be told apar
 
 from __future__ import annotations
 
-from .digest import sha256
+import hashlib
+
 from .model import Document
 
 _PRINTED = 16
@@ -20,7 +21,7 @@ def fingerprint(document: Document) -> str:
     """
     lines = [document.id, document.version or ""]
     lines += [f"{block.id} {block.sha256}" for block in document.blocks]
-    return sha256("".join(f"{line}\n" for line in lines).encode())
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 
 
 def printed(digits: str) -> str:

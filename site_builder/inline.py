@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import category
 
 from .model import Emphasis
-from .record import NamedTuple
 
 _TOKEN: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character

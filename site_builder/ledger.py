@@ -12,17 +12,16 @@ and modules that need no other: the auditor's script is assembled from them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from .digest import sha256
-from .entities import unescape
 from .errors import LedgerError
 from .model import Bilingual, Change, RawSpan
-from .record import NamedTuple
 
 _SYNTAX: Final = re.compile(
     r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
@@ -97,20 +96,21 @@ def lines(encoding: Encoding, changes: Iterable[Change]) -> Iterator[str]:
         "newlines": [list(run) for run in encoding.newlines],
         "sha256": encoding.sha256,
     }
-    whys: dict[Bilingual, str] = {}
     yield _json(head) + "\n"
-    quote = json.encoder.encode_basestring
     for change in changes:
-        seq, rule, kind, (start, end, first, last), before, after, why, at, step = change
-        reason = whys.get(why)
-        if reason is None:
-            reason = whys[why] = _json({"zh": why.zh, "en": why.en})
-        yield (
-            f'{{"seq":{seq},"rule":"{rule}","kind":"{kind}",'
-            f'"raw":{{"start":{start},"end":{end},"lines":[{first},{last}]}},'
-            f'"before":{quote(before)},"after":{quote(after)},'
-            f'"why":{reason},"pass":{step},"at":{at}}}\n'
-        )
+        span = change.raw
+        row = {
+            "seq": change.seq,
+            "rule": change.rule,
+            "kind": change.kind,
+            "raw": {"start": span.start, "end": span.end, "lines": [span.first, span.last]},
+            "before": change.before,
+            "after": change.after,
+            "why": change.why._asdict(),
+            "pass": change.step,
+            "at": change.at,
+        }
+        yield _json(row) + "\n"
 
 
 def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]]:
@@ -184,7 +184,7 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
             advice="take the ledger that was written beside the clean text",
         ) from error
     for what, found, noted in (
-        ("SHA-256", sha256(raw), encoding.sha256),
+        ("SHA-256", hashlib.sha256(raw).hexdigest(), encoding.sha256),
         ("size", len(raw), encoding.bytes),
     ):
         if found != noted:

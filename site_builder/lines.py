@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from .marks import Mark
@@ -10,6 +11,7 @@ from .typography import BLANK
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
 
 
+@dataclass
 class Line:
     """One line that is not blank; all offsets are characters of the whole text.
 
@@ -18,29 +20,15 @@ class Line:
     accepted number.
     """
 
-    __slots__ = ("content", "end", "gap", "indent", "inner", "kind", "level", "mark", "start")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        kind: LineKind,
-        indent: int,
-        level: int,
-        content: int,
-        inner: int,
-        gap: int,
-        mark: Mark | None,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.kind: LineKind = kind
-        self.indent = indent
-        self.level = level
-        self.content = content
-        self.inner = inner
-        self.gap = gap
-        self.mark = mark
+    start: int
+    end: int
+    kind: LineKind
+    indent: int
+    level: int
+    content: int
+    inner: int
+    gap: int
+    mark: Mark | None
 
     def words(self, text: str) -> str:
         """The line from its first word on, number included."""

@@ -6,9 +6,7 @@ Lines count from 1 and ranges of lines include both ends.
 
 from __future__ import annotations
 
-from typing import Literal
-
-from .record import NamedTuple, make
+from typing import Literal, NamedTuple
 
 Kind = Literal["markup", "editorial"]
 BlockKind = Literal["heading", "clause", "paragraph", "item", "note", "table", "row"]
@@ -118,14 +116,6 @@ class Block(NamedTuple):
     tags: tuple[Tag, ...]
     sha256: str
     cells: tuple[str, ...] = ()
-
-    def tagged(self, tags: tuple[Tag, ...]) -> Block:
-        """The block with these tags; quicker than to replace one of fifteen values by name."""
-        return make(Block, (*self[:12], tags, *self[13:]))
-
-    def placed(self, raw: tuple[RawSpan, ...], repairs: tuple[int, ...]) -> Block:
-        """The block with this place in the raw file and these repairs."""
-        return make(Block, (*self[:10], raw, repairs, *self[12:]))
 
 
 class SourceInfo(NamedTuple):

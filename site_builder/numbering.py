@@ -53,22 +53,6 @@ class Context:
         self.toc = False
         self.entries: set[str] = set()
 
-    def thread(self, line: Line) -> tuple[int, ...] | None:
-        """The outer number, when that and the line are all that later numbers depend on."""
-        mark = line.mark
-        if mark is None or mark.form != "decimal" or line.kind != "text":
-            return None
-        if self.toc or self.others or self.past:
-            return None
-        return self.outer if mark.values == self.last else None
-
-    def resume(self, text: str, line: Line, outer: tuple[int, ...]) -> None:
-        """Take up the thread behind ``line``."""
-        assert line.mark is not None  # only such lines have a thread
-        self.last, self.outer = line.mark.values, outer
-        self.previous = text[line.content : line.end]
-        self.after_heading = is_title(line.body(text))
-
     def fresh(self) -> bool:
         """Whether a new place may start here: nothing unfinished stands before."""
         if self.previous is None or self.after_heading or ends_sentence(self.previous):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from .marks import Mark
 from .numerals import han_value, roman_value
-from .record import NamedTuple
 
 _HAN: Final = "[零〇一二三四五六七八九十百两]{1,6}"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -6,19 +6,18 @@ with its id, words, emphasis and hash.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from . import front_matter, inline, tables
 from .anchors import Anchors
 from .config import DocumentConfig
-from .digest import sha256
 from .model import Block, BlockKind, Emphasis, RawSpan, Section
 from .places import Place
-from .record import NamedTuple, make
-from .repairs.notes import LABELS
+from .labels import LABELS
 from .structure import Structure
 from .typography import BLANK
 
@@ -68,8 +67,6 @@ class _Builder:
         self._table: str | None = None
         self._row = 0
         self._last: str | None = None
-        self._known: dict[str, tuple[str, Emphasis, str]] = {}
-        self._cells_known: dict[str, tuple[str, Emphasis]] = {}
 
     def run(self) -> None:
         """Make the blocks of all places."""
@@ -95,7 +92,7 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
-        words, emphasis, sha256 = self._known.get(markdown) or self._read(markdown)
+        words, emphasis, sha256 = _read(markdown)
         if place.role not in ("section", "place") and not words.strip(BLANK):
             self.anchors.skip()  # marks without words
             return
@@ -114,12 +111,6 @@ class _Builder:
             if place.anomaly:
                 self.anomalies.append((place.anomaly, block, self._last))
             self._last = place.number
-
-    def _read(self, markdown: str) -> tuple[str, Emphasis, str]:
-        """The words of a block, how much of them is emphasised, their hash; equal ones once."""
-        words, emphasis = inline.read(markdown)
-        self._known[markdown] = found = (words, emphasis, digest(words))
-        return found
 
     def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
         if place.role == "section":
@@ -143,7 +134,7 @@ class _Builder:
         if note and note[1] and not boxed:
             self._label = None
             name = self.anchors.of(place, "note")
-            said = self._read(note[1])
+            said = _read(note[1])
             self.blocks.append(self._block(place, name, "note", None, note[1], *said))
             return
         self.anchors.skip()
@@ -163,11 +154,24 @@ class _Builder:
         start = self._box if boxed else place.line.start
         self._box = place.line.end
         section = self.anchors.sections[place.section].id
-        number, depth, title = place.number, place.depth, place.title
         raw = (self.locate(start, place.line.end),)
-        said = (words, markdown, emphasis)
-        values = (name, section, kind, number, marker, depth, title, *said, raw, (), ())
-        return make(Block, (*values, sha256, ()))
+        number, depth, title = place.number, place.depth, place.title
+        return Block(
+            name,
+            section,
+            kind,
+            number,
+            marker,
+            depth,
+            title,
+            words,
+            markdown,
+            emphasis,
+            raw,
+            repairs=(),
+            tags=(),
+            sha256=sha256,
+        )
 
     def _table_line(self, place: Place) -> None:
         line = place.line
@@ -183,16 +187,11 @@ class _Builder:
         self.blocks.append(self._cells(place, self.anchors.row(self._table, self._row), "row"))
         self.anchors.skip()
 
-    def _cell(self, markdown: str) -> tuple[str, Emphasis]:
-        """The words of a cell, and how much of them is emphasised; equal ones once."""
-        self._cells_known[markdown] = found = inline.read(markdown)
-        return found
-
     def _cells(self, place: Place, name: str, kind: BlockKind) -> Block:
         ranges = tables.cells(self.text, place.line.content, place.line.end)
         markdown = [self.text[start:end] for start, end in ranges]
-        read = [self._cells_known.get(cell) or self._cell(cell) for cell in markdown]
-        cells = tuple([words for words, _ in read])
+        read = [inline.read(cell) for cell in markdown]
+        cells = tuple(words for words, _ in read)
         degrees = {degree for cell, (_, degree) in zip(markdown, read, strict=True) if cell}
         emphasis: Emphasis = degrees.pop() if len(degrees) == 1 else "part" if degrees else "none"
         words = " | ".join(cells)
@@ -215,8 +214,14 @@ class _Builder:
         )
 
 
+def _read(markdown: str) -> tuple[str, Emphasis, str]:
+    """The words of a block, how much of them is emphasised, and their hash."""
+    words, emphasis = inline.read(markdown)
+    return words, emphasis, digest(words)
+
+
 def digest(words: str) -> str:
     """The SHA-256 of the words in NFC and UTF-8, as hexadecimal digits."""
     if not is_normalized("NFC", words):
         words = normalize("NFC", words)
-    return sha256(words.encode())
+    return hashlib.sha256(words.encode()).hexdigest()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
 
 from . import numbers
 from .lines import Line
 from .marks import Mark
-from .record import NamedTuple
 
 Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -24,6 +24,7 @@ RANK: Final = {
 """Named forms and decimals from the widest to the narrowest."""
 
 
+@dataclass
 class Place:
     """A line with its position in the document.
 
@@ -31,42 +32,16 @@ class Place:
     place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
     """
 
-    __slots__ = (
-        "anomaly",
-        "depth",
-        "heading",
-        "line",
-        "number",
-        "owner",
-        "role",
-        "section",
-        "slug",
-        "title",
-    )
-
-    def __init__(
-        self,
-        line: Line,
-        role: Role,
-        section: int,
-        number: str | None = None,
-        slug: str = "",
-        depth: int = 0,
-        title: bool = False,
-        heading: bool = False,
-        owner: int | None = None,
-        anomaly: str | None = None,
-    ) -> None:
-        self.line = line
-        self.role: Role = role
-        self.section = section
-        self.number = number
-        self.slug = slug
-        self.depth = depth
-        self.title = title
-        self.heading = heading
-        self.owner = owner
-        self.anomaly = anomaly
+    line: Line
+    role: Role
+    section: int
+    number: str | None = None
+    slug: str = ""
+    depth: int = 0
+    title: bool = False
+    heading: bool = False
+    owner: int | None = None
+    anomaly: str | None = None
 
 
 class Entry(NamedTuple):

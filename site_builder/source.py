@@ -8,16 +8,15 @@ accepted only if encoding it again gives the same bytes, so that nothing can be 
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from bisect import bisect_right
 from itertools import accumulate, chain, groupby, repeat
 from typing import Final
 
-from . import digest
 from .errors import SourceError
 from .ledger import Encoding
 from .model import RawSpan, SourceInfo
-from .record import make
 
 _NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 _NEWLINE_BYTES: Final = re.compile(rb"\r\n|\r|\n")
@@ -74,7 +73,7 @@ class SourceText:
     def info(self) -> SourceInfo:
         """Path, SHA-256, size and encoding of the raw file."""
         if self._info is None:
-            sha256 = digest.sha256(self.raw)
+            sha256 = hashlib.sha256(self.raw).hexdigest()
             self._info = SourceInfo(self.path, sha256, len(self.raw), self.encoding)
         return self._info
 
@@ -120,7 +119,7 @@ class SourceText:
         begin = stop = self._byte(first, start)
         if end > start:
             stop = self._byte(last, end)
-        return make(RawSpan, (begin, stop, first + 1, last + 1))
+        return RawSpan(begin, stop, first + 1, last + 1)
 
     def line_bytes(self, first: int, last: int) -> tuple[int, int]:
         """The bytes of the raw lines ``first`` to ``last`` (from 1), without the last newline."""
@@ -154,9 +153,9 @@ def read(raw: bytes, path: str, sha256: str | None = None) -> SourceText:
 
     ``path`` only names the file in messages; ``sha256`` is the pinned hash, if there is one.
     """
-    if sha256 is not None and digest.sha256(raw) != sha256:
+    if sha256 is not None and hashlib.sha256(raw).hexdigest() != sha256:
         raise SourceError(
-            f"the file's SHA-256 is {digest.sha256(raw)}, pinned is {sha256}",
+            f"the file's SHA-256 is {hashlib.sha256(raw).hexdigest()}, pinned is {sha256}",
             path=path,
             advice="the raw file is never edited: bring the original back, or pin a new version",
         )

@@ -15,7 +15,6 @@ from .lines import Line
 from .marks import Mark
 from .numbers import BY_NAME
 from .places import RANK, Entry, Place, Role, Scope, mark_headings
-from .record import make
 from .typography import is_title, is_toc_title, last_character
 
 
@@ -119,7 +118,7 @@ class Structure:
                 scope.last = ()
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
-            entry = self._near(line, mark) or self._clause(line, mark)
+            entry = self._clause(line, mark)
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
             anomaly = "repeat"
@@ -187,23 +186,6 @@ class Structure:
             True,
         )
 
-    def _near(self, line: Line, mark: Mark) -> Entry | None:
-        """What :meth:`_clause` opens for a sibling or child of the clause that is open, as mostly."""
-        stack, values = self._scope.stack, mark.values
-        if mark.form != "decimal" or not stack or line.indent >= 2:
-            return None
-        _, form, last, _, _, depth, _, item = stack[-1]
-        if form != "decimal" or item or len(last) < 2:
-            return None
-        if values[:-1] == last:
-            depth += 1
-        elif values[:-1] == last[:-1] and len(values) == len(last):
-            stack.pop()
-        else:
-            return None
-        key = mark.key
-        return make(Entry, (len(self.places), form, values, key, key, depth, 0, False))
-
     def _clause(self, line: Line, mark: Mark) -> Entry:
         """Open a numbered clause: decimal, or one of the named forms."""
         stack = self._scope.stack
@@ -240,10 +222,7 @@ class Structure:
         elif stack:
             depth = stack[-1].depth + 1
         indent = line.indent - 1 if line.indent >= 2 else 0
-        return make(
-            Entry,
-            (len(self.places), mark.form, values, number, slug, depth, indent, False),
-        )
+        return Entry(len(self.places), mark.form, values, number, slug, depth, indent, False)
 
 
 def _leads_in(body: str) -> bool:

@@ -1,26 +1,15 @@
-"""Pipe tables in a text: rows and the places of their cells."""
+"""The cells of a row of a pipe table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import Final
-
-from .lines import Line
-from .record import NamedTuple
 
 _BAR: Final = re.compile(r"\\.|(?<!`)(`{1,8})(?!`)(?:(?!\1).){1,4000}?\1|(\|)")
 _DELIMITER: Final = re.compile(
     r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+"
 )
 BLANK: Final = " \t\u00a0\u3000"
-
-
-class Row(NamedTuple):
-    """One line of a table; ``cells`` are character ranges of the text, blanks trimmed."""
-
-    line: Line
-    cells: tuple[tuple[int, int], ...]
 
 
 def is_delimiter(words: str) -> bool:
@@ -57,19 +46,3 @@ def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         head = min(head, 1) if not stripped else head
         found.append((left + head, left + head + len(stripped)))
     return tuple(found)
-
-
-def pipe_rows(text: str, lines: Sequence[Line]) -> Iterator[list[Row]]:
-    """Each pipe table as its rows, the delimiter row included."""
-    table: list[Row] = []
-    previous = -1
-    for index, line in enumerate(lines):
-        if line.kind != "table":
-            continue
-        if table and (line.gap or index != previous + 1):
-            yield table
-            table = []
-        table.append(Row(line, cells(text, line.content, line.end)))
-        previous = index
-    if table:
-        yield table

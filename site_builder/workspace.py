@@ -7,15 +7,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from .beside import Halves
 from .config import FILE_NAME
 from .errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Data = bytes | str | Iterable[str] | Halves
-"""What a file is to hold: bytes, text for UTF-8, or such text in pieces or by two processes."""
+Data = bytes | str | Iterable[str]
+"""What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
 
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
@@ -53,12 +52,7 @@ def write_all(
     """
     staged: list[tuple[str, str]] = []
     wanted: list[tuple[str, Data]] = [(os.fspath(name), data) for name, data in files.items()]
-    shared = [(path, data) for path, data in wanted if isinstance(data, Halves)]
-    wanted.sort(key=lambda row: isinstance(row[1], Halves))  # the rest while they are begun
     try:
-        for path, halves in shared:
-            if _is_file(path):
-                halves.begin(_beside(_place(path)))
         for path, data in wanted:
             if os.path.isdir(path):
                 raise _failure(path, "a folder of this name is in the way")
@@ -72,8 +66,6 @@ def write_all(
     except OSError as error:
         raise _failure(path, error.strerror or str(error)) from error
     finally:
-        for _, halves in shared:
-            halves.close()
         for made, _ in staged:
             with contextlib.suppress(OSError):
                 os.unlink(made)
@@ -162,16 +154,12 @@ def _beside(path: str) -> str:
 
 def _fill(path: str, data: Data, durable: bool) -> None:
     """Write the data into the file, down to the disk where it is to be durable."""
-    mode = "wb"
-    if isinstance(data, Halves):
-        data.write(path)
-        mode = "ab"
-    with open(path, mode) as file:
+    with open(path, "wb") as file:
         if isinstance(data, bytes):
             file.write(data)
         elif isinstance(data, str):
             file.write(data.encode())
-        elif not isinstance(data, Halves):
+        else:
             file.writelines(map(str.encode, data))
         file.flush()
         if durable:

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from site_builder import inline
+from site_builder.annotate.tags.names import NAMES
 from site_builder.errors import SourceError
 from site_builder.ledger import dumps
 from site_builder.outputs.data import SCHEMA, document_json
 from site_builder.pipeline import annotate, convert, load_edition
-from site_builder.tags.names import NAMES
 from tests.agreements import texts
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.test_rescan import facts
 
 from site_builder import repairs
 from site_builder.config import DocumentConfig
@@ -17,7 +18,6 @@ from site_builder.origin import Origin
 from site_builder.scan import full_scan
 from site_builder.source import read
 from tests.agreements import texts
-from tests.test_rescan import facts
 
 WHY = Bilingual("理由。", "Reason.")
 

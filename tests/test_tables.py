@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.scan import scan
-from site_builder.tables import cells, is_delimiter, pipe_rows
+from site_builder.rows import pipe_rows
+from site_builder.tables import cells, is_delimiter
 
 
 @pytest.mark.parametrize(

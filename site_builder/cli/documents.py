@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from .. import collate as collation
-from .. import config, explain, pipeline, review, source, workspace
+from .. import config, explain, pipeline, source, workspace
+from ..annotate import review
 from ..errors import FindingsError, SiteBuilderError, UsageError
 from ..ledger import dumps
 from ..model import Document

@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..annotate.tags import NAMES
 from ..inline import plain
 from ..model import Block, Document
-from ..tags import NAMES
 
 if TYPE_CHECKING:
     from .site.inputs import CatalogueLike

@@ -1,10 +1,11 @@
-"""Composition: raw bytes → clean text, ledger and document. Nothing here prints."""
+"""Raw bytes → clean text, ledger and document: what each place says, not yet what it means."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import zip_longest
+from typing import NamedTuple
 
 from .. import checks, repairs, source
 from ..config import DocumentConfig
@@ -13,9 +14,7 @@ from ..errors import SourceError
 from ..ledger import Encoding
 from ..model import Block, Change, Document, Finding, RawSpan
 from ..outline import outline
-from ..record import NamedTuple, make
 from ..source import SourceText
-from . import proof
 
 
 class Conversion(NamedTuple):
@@ -32,35 +31,18 @@ def convert(
     path: str,
     settings: DocumentConfig | None = None,
     sha256: str | None = None,
-    *,
-    annotated: bool = False,
-    twice: bool = False,
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash;
-    ``annotated`` asks for what :func:`annotate` adds; ``twice`` lets a large document take a second
-    process: less time, more memory. SourceError when the bytes cannot be used.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
+    SourceError when the bytes cannot be used.
     """
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
     draft = Draft(text, settings)
-    finish = annotate if annotated else _as_it_is
-    if twice and proof.is_worth_it(draft):
-        repairs.once(draft)
-        held = proof.begin(draft)
-        document = finish(_document(draft, settings, text))
-        settled = held()
-    else:
-        settled = False
-    if not settled:
-        repairs.run(draft)
-        document = finish(_document(draft, settings, text))
+    repairs.run(draft)
+    document = _document(draft, settings, text)
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
-
-
-def _as_it_is(document: Document) -> Document:
-    return document
 
 
 def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Document:
@@ -91,15 +73,6 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
     )
 
 
-def annotate(document: Document) -> Document:
-    """The document with its tags, and with the findings on references and conspicuousness."""
-    from .. import conspicuousness, references, tags  # their rules take a while to compile
-
-    tagged = tags.tag(document)
-    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
-    return tagged._replace(findings=(*document.findings, *found))
-
-
 def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) -> list[Block]:
     """Blocks with raw spans grown to their whole lines, and the changes made inside them."""
     ordered = sorted((c.raw.start, c.raw.end, c.seq) for c in changes if c.rule != repairs.LAYOUT)
@@ -121,8 +94,8 @@ def _with_repairs(blocks: list[Block], changes: list[Change], text: SourceText) 
             inside.append(ordered[position][2])
             position += 1
         if inside or start != begin or end != stop:
-            grown = make(RawSpan, (start, end, first, last))
-            done.append(bare.placed((grown,), tuple(sorted(inside)) if inside else ()))
+            grown = RawSpan(start, end, first, last)
+            done.append(bare._replace(raw=(grown,), repairs=tuple(sorted(inside))))
         else:
             done.append(bare)
     return done

@@ -1,19 +1,41 @@
-"""Editions: a version of a document under ``source/``, with its reviewer's decisions."""
+"""The pipeline on one screen: raw bytes → conversion → annotation → decisions → edition.
+
+    stage       room        what it adds
+    convert     convert/    clean Markdown, ledger, places with numbers and emphasis, findings
+    annotate    annotate/   tags, findings on references and on limiting clauses without emphasis
+    review      annotate/   the decisions of a person, from review.toml
+    edition     model/      all of it, with the folder and the settings it came from
+
+Translations, comparisons with other editions and everything published are made from editions.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from .. import config
+from ..annotate import conspicuousness, references, review, tags
 from ..config import DocumentConfig
 from ..edition import Edition
 from ..errors import SourceError
-from .conversion import Conversion, annotate, convert
+from ..model import Document
+from .conversion import Conversion, convert
 
-if TYPE_CHECKING:
-    from pathlib import Path
+__all__ = ["Conversion", "annotate", "annotated", "convert", "convert_version", "load_edition"]
 
 RAW_NAME = "raw.txt"
+
+
+def annotate(document: Document) -> Document:
+    """The document with its tags, and with the findings on references and conspicuousness."""
+    tagged = tags.tag(document)
+    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
+    return tagged._replace(findings=(*document.findings, *found))
+
+
+def annotated(made: Conversion) -> Conversion:
+    """The conversion with its document annotated."""
+    return made._replace(document=annotate(made.document))
 
 
 def convert_version(
@@ -21,9 +43,6 @@ def convert_version(
     path: str,
     settings: DocumentConfig,
     version: str | None,
-    *,
-    annotated: bool = False,
-    twice: bool = False,
 ) -> Conversion:
     """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
@@ -40,7 +59,7 @@ def convert_version(
             advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
         )
     pin = pins[version]
-    made = convert(raw, path, settings, pin, annotated=annotated, twice=twice)
+    made = convert(raw, path, settings, pin)
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",
@@ -55,8 +74,6 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
 
     SourceError when a file is missing or does not fit, see :func:`convert_version`.
     """
-    from .. import review  # converting alone needs no decisions
-
     settings = config.load(document_folder)
     wanted = version or settings.newest()
     folder = document_folder / (wanted or "")

@@ -16,7 +16,6 @@ from typing import Final
 from .. import front_matter
 from ..draft import Rule, View
 from ..lines import Line
-from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import BLANK, bare, is_title, runs_on, title_key
 from .running_lines import running_lines
@@ -33,7 +32,7 @@ _DASHED: Final = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})
 _FOOTER: Final = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
-_VERSION_WORDS: Final = opening("版本 版号 版號 version Version VERSION")
+_VERSION_WORD: Final = re.compile("版本|版号|版號|version|Version|VERSION")
 _SHORT: Final = 60
 """Footers and lines of a running head are no longer than this."""
 _WHY_FOOTER: Final = Bilingual(
@@ -90,7 +89,7 @@ def propose(view: View) -> Iterator[Edit]:
 def _versioned(text: str, lines: list[Line]) -> list[int]:
     """The short lines that hold a word for version."""
     near: set[int] = set()
-    for word in matches(text, _VERSION_WORDS):
+    for word in _VERSION_WORD.finditer(text):
         at = word.start()
         start = text.rfind("\n", 0, at) + 1
         if text.find("\n", at, start + _SHORT + 1) >= 0 or len(text) <= start + _SHORT:

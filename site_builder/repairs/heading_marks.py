@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..draft import Rule, View
-from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import is_toc_title
 
@@ -21,7 +20,7 @@ _WHY_CONTENTS: Final = Bilingual(
 _WHY_CLOSING: Final = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-_MAYBE_CONTENTS: Final = (*opening("目", "[ 　]*[录錄次]"), *opening("contents Contents CONTENTS"))
+_MAYBE_CONTENTS: Final = re.compile("目[ 　]*[录錄次]|contents|Contents|CONTENTS")
 _WHY_SETEXT: Final = Bilingual(
     "文字下一行的等号线是标题记号，改写为 #。",
     "The line of equals signs marks the words above as a title: written as #.",
@@ -37,7 +36,7 @@ def propose(view: View) -> Iterator[Edit]:
             if match is not None:
                 yield Edit(*match.span(1), "", _WHY_CLOSING)
     if "目" in text or "ontents" in text or "CONTENTS" in text:
-        words = matches(text, _MAYBE_CONTENTS)
+        words = _MAYBE_CONTENTS.finditer(text)
         for start in sorted({text.rfind("\n", 0, word.start()) + 1 for word in words}):
             match = _CONTENTS.match(text, start)
             if match is not None and is_toc_title(match[1]):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from ..draft import Rule, View
-from ..entities import unescape
 from ..inline import can_close, can_open
 from ..model import Bilingual, Edit
 from ..typography import BLANK

@@ -8,7 +8,6 @@ from typing import Final
 
 from ..draft import Rule, View
 from ..inline import is_safe_target
-from ..literals import matches, opening
 from ..model import Bilingual, Edit
 from ..typography import is_han
 
@@ -18,7 +17,7 @@ _BARE: Final = re.compile(
     r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
-_SCHEMES: Final = opening("http:// https:// www.")
+_SCHEME: Final = re.compile(r"https?://|www\.")
 _INSIDE: Final = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
 _PROTECTED: Final = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
 _HOST: Final = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -109,7 +108,7 @@ def propose_bare(view: View) -> Iterator[Edit]:
 
 def _schemes(text: str) -> list[int]:
     """Where an address may begin."""
-    return sorted(found.start() for found in matches(text, _SCHEMES))
+    return [found.start() for found in _SCHEME.finditer(text)]
 
 
 def propose_https(view: View) -> Iterator[Edit]:

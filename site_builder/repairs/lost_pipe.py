@@ -12,7 +12,7 @@ from typing import Final
 
 from ..draft import Rule, View
 from ..model import Bilingual, Edit
-from ..tables import Row
+from ..rows import Row
 
 _CHOICE: Final = re.compile(
     r"选择一个|選擇一個|任选其一|one of|at most one|only one", re.IGNORECASE

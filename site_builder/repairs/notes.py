@@ -12,22 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..draft import Rule, View
+from ..labels import LABELS
 from ..model import Bilingual, Edit
 from ..typography import bare
 
-LABELS: Final = {
-    "说明": "note",
-    "說明": "note",
-    "注意": "warning",
-    "警告": "warning",
-    "禁止": "danger",
-    "危险": "danger",
-    "危險": "danger",
-    "Note": "note",
-    "Notice": "warning",
-    "Warning": "warning",
-    "Danger": "danger",
-}
 _LABEL: Final = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
 _WHY: Final = Bilingual(
     "这一行只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",

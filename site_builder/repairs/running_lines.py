@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..lines import Line
-from ..literals import matches, opening
 
 _FEWEST: Final = 3
 """How often a line must stand at a page number; with a count of all pages, at each of them."""
@@ -20,7 +19,7 @@ _COUNTED: Final = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
     r"|第[ ]?(?P<page_zh>\d{1,4})[ ]?[页頁][ /，,]{0,3}共[ ]?(?P<all_zh>\d{1,4})[ ]?[页頁]"
 )
-_HINTS: Final = (*opening("/", r"(?<=[\d ]/)[ ]?\d"), *opening("页 頁", "[ /，,]{0,3}共"))
+_HINT: Final = re.compile(r"[\d ]/[ ]?\d|[页頁][ /，,]{0,3}共")
 """What each count of pages holds."""
 
 
@@ -33,7 +32,7 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     is one as well.
     """
     at_pages = set(pages)
-    if not at_pages and next(matches(text, _HINTS), None) is None:
+    if not at_pages and not _HINT.search(text):
         return set()
     short = [
         (index, text[line.content : line.end])

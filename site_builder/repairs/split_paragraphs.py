@@ -28,7 +28,7 @@ from ..typography import (
     runs_on,
     starts_mid_sentence,
 )
-from .notes import LABELS
+from ..labels import LABELS
 
 _MIN_WRAP: Final = 24
 _FEWEST: Final = 3

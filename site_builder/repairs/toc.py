@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..anchors import sections
 from ..draft import Rule, View
 from ..lines import Line
 from ..model import Bilingual, Edit
-from ..record import NamedTuple
 from ..typography import bare, is_title, title_key
 
 # Atomic: however long a run of leaders and blanks is, it is read once.

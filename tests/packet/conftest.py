@@ -26,7 +26,8 @@ from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from site_builder import pipeline, tags
+from site_builder import pipeline
+from site_builder.annotate import tags
 from site_builder.config import DocumentConfig
 from site_builder.model import Block
 from site_builder.outputs.packet.build import build_packet

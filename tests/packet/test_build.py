@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from site_builder import pipeline, tags
+from site_builder import pipeline
+from site_builder.annotate import tags
 from site_builder.outputs.packet.build import build_packet
 edition = pipeline.load_edition(Path(sys.argv[1]))
 if not any(block.tags for block in edition.document.blocks):

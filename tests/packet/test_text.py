@@ -11,11 +11,11 @@ from typing import Any
 import pikepdf
 
 from site_builder import inline
+from site_builder.annotate.tags import NAMES
 from site_builder.model import Block
 from site_builder.outputs.packet.extract import extract, squeeze
 from site_builder.outputs.packet.words import Words
 from site_builder.pipeline import Edition
-from site_builder.tags import NAMES
 
 NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’％"
 NOT_AT_LINE_END = "（《「『【〔“‘"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.annotate.references import findings, references
 from site_builder.model import Block, Document, Section, SourceInfo
-from site_builder.references import findings, references
 from site_builder.terms import terms, uses
 
 

@@ -15,10 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("verify_script.txt")
 MODULES = (
     "errors",
-    "record",
     "model",
-    "digest",
-    "entities",
     "inline",
     "ledger",
     "balance",

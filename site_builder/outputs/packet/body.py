@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, Protocol
 
 from ... import inline, tables
+from ...annotate.tags import NAMES
 from ...model import Block, Document, Tag
-from ...tags import NAMES
 from .words import Words
 
 ACCENTED: Final = ("limitation", "disclaimer")

@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ... import fingerprint
+from ...annotate.tags import NAMES, describe
 from ...model import Bilingual, Block, Change
-from ...tags import NAMES, describe
 from .body import Body, CatalogueLike
 from .places import Places
 from .signing import Plan, plan

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ... import atomic
+from ...annotate.references import references
 from ...errors import OutputError, UsageError
 from ...fingerprint import fingerprint
 from ...inline import plain
 from ...model import Document
-from ...references import references
 from ...terms import terms
 from ...workspace import work_folder
 from . import machine, theme

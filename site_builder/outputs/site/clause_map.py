@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...annotate.tags import NAMES
 from ...model import Block
-from ...tags import NAMES
 from .clauses import heading_title, outline, shape
 from .markup import attributes, text
 from .tree import Tree

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...annotate.tags import describe
 from ...inline import plain
 from ...model import Block
-from ...tags import describe
 from ...terms import Use
 from .marks import marks
 from .markup import attributes, inline, text

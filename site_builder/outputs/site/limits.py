@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ...annotate.tags import NAMES
 from ...inline import plain
 from ...model import Block, Tag
-from ...tags import NAMES
 from .clauses import draft, effect, heading_title, shape
 from .markup import attributes, text
 from .page import Heading, Page

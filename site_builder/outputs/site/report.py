@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...conspicuousness import UNTAGGED, matrix
+from ...annotate.conspicuousness import UNTAGGED, matrix
 from ...model import Emphasis, Finding
 from .clauses import shape
 from .markup import text

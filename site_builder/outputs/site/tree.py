@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ...annotate.references import Reference
+from ...annotate.tags import NAMES
 from ...inline import plain
 from ...model import Bilingual, Block, Document, Section
-from ...references import Reference
-from ...tags import NAMES
 from ...terms import Term
 from .address import Addresses, page_name
 from .anchors import counted, paragraph, split_cells

@@ -12,10 +12,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
-from ..model import Bilingual
-from ..record import NamedTuple
+from ...model import Bilingual
 
 HAN: Final = 1
 LATIN: Final = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Block, Document, Tag
+from ...model import Block, Document, Tag
 from .breach import BREACH
 from .fold import fold
 from .roles import Mask, detect
@@ -81,7 +81,7 @@ def tag(document: Document) -> Document:
             if key not in known:
                 known[key] = _own(folded[at], mask, conditions)
             folded[at], tags = known[key]
-        tagged.append(block if block.tags == tags else block.tagged(tags))
+        tagged.append(block if block.tags == tags else block._replace(tags=tags))
     _inherit(leads, tagged, folded)
     return document._replace(blocks=tuple(tagged))
 
@@ -134,7 +134,7 @@ def _inherit(leads: list[LeadIn], blocks: list[Block], folded: list[str]) -> Non
             item = blocks[position]
             if not passed:
                 if lead.prohibits and PROVIDER not in folded[position]:
-                    blocks[position] = item.tagged(())
+                    blocks[position] = item._replace(tags=())
                 continue
             own = {tag.tag for tag in item.tags}
             whole = (0, len(item.text))
@@ -143,4 +143,4 @@ def _inherit(leads: list[LeadIn], blocks: list[Block], folded: list[str]) -> Non
                 for tag in passed
                 if tag.tag not in own
             )
-            blocks[position] = item.tagged(item.tags + inherited)
+            blocks[position] = item._replace(tags=item.tags + inherited)

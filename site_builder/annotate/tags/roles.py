@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
-from ..record import NamedTuple
 from .fold import fold_width
 from .rule import CUSTOMER, PROVIDER
 
