@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import SourceError
 from .model import Bilingual
+from .packet_options import PacketOptions
+from .packet_options import read as read_packet_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +61,7 @@ class DocumentConfig(NamedTuple):
     editorial: frozenset[str] | None = None
     parties: tuple[Party, ...] = ()
     fonts: Mapping[str, str] = {}
+    packet: PacketOptions = PacketOptions()
 
     def allows(self, rule: str) -> bool:
         """Whether the editorial rule of this name may change the text."""
@@ -192,6 +195,7 @@ class _Reader:
 
 def _build(data: Mapping[str, Any], faults: list[str]) -> DocumentConfig:
     reader = _Reader(data, faults)
+    parties = reader.parties()
     return DocumentConfig(
         id=reader.identifier(),
         language=reader.text("language", "zh-CN"),
@@ -204,8 +208,11 @@ def _build(data: Mapping[str, Any], faults: list[str]) -> DocumentConfig:
         sections=reader.sections(),
         links=reader.strings("links"),
         editorial=reader.editorial(),
-        parties=reader.parties(),
+        parties=parties,
         fonts=reader.strings("fonts"),
+        packet=read_packet_options(
+            data.get("packet", {}), tuple(party.role for party in parties), faults
+        ),
     )
 
 

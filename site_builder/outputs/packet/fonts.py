@@ -97,6 +97,12 @@ def typed_folder() -> Path:
     return _package(*_SERIF)
 
 
+def label_font(characters: Collection[str]) -> bytes:
+    """The font file that margin labels are drawn with; OutputError if it is not installed."""
+    face = _chosen(list(_faces((_package(*_SANS),))), TYPED, MEDIUM)
+    return static_faces(face, (MEDIUM,), characters)[0]
+
+
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     """The fonts of a document whose ``[fonts]`` table is ``chosen`` and whose folder is ``base``.
 
