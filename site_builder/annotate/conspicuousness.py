@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from .. import inline
-from ..model import Bilingual, Block, Document, Emphasis, Finding
+from ..model import inline
+from ..model.document import Bilingual, Block, Document, Emphasis, Finding
 from .tags import NAMES
 
 NOTICE_NEEDED: Final = ("limitation", "disclaimer")

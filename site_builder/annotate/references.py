@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Final, NamedTuple
 
-from ..model import Bilingual, Block, Document, Finding
-from ..numerals import han_value, roman_value
+from ..model.document import Bilingual, Block, Document, Finding
+from ..model.numerals import han_value, roman_value
 
 _DIGITS: Final = r"\d{1,3}(?:[.．]\d{1,3}){0,8}"
 _HAN: Final = "[零〇一二三四五六七八九十百]{1,6}"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..decisions import FILE_NAME, SUBJECT, Decision, load
-from ..model import Bilingual, Block, Change, Document, Finding, Tag
+from ..model.document import Bilingual, Block, Change, Document, Finding, Tag
 from . import conspicuousness
+from .decisions import FILE_NAME, SUBJECT, Decision, load
 from .tags import NAMES
 from .tags.table import REVIEWER
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Bilingual
+from ...model.document import Bilingual
 from .rule import Rule
 
 _DATA: Final = r"(?:数据|资料|文件|备份|快照|镜像|实例|磁盘|空间|资源|代码|存档)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Bilingual
+from ...model.document import Bilingual
 from .limitation import INDIRECT, INDIRECT_WORDS, NOT_LIABLE
 from .rule import Rule
 

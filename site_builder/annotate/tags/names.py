@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Bilingual
+from ...model.document import Bilingual
 
 NAMES: Final[dict[str, Bilingual]] = {
     "limitation": Bilingual("责任限制", "Limitation of liability"),

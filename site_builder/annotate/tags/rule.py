@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from ...model import Bilingual
+from ...model.document import Bilingual
 
 HAN: Final = 1
 LATIN: Final = 2

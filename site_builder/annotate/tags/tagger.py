@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Block, Document, Tag
+from ...model.document import Block, Document, Tag
 from .breach import BREACH
 from .fold import fold
 from .roles import Mask, detect

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ...model import Block
+from ...model.document import Block
 
 _COLON: Final = re.compile(
     r"(?::|如下|(?:下列|以下)[^。;,:]{0,12}|the following)[。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
