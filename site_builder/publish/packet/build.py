@@ -115,29 +115,29 @@ def _typeset(
 ) -> Typeset:
     import typst
 
-    with TemporaryDirectory() as folder:
-        for number, file in enumerate(files):
-            (Path(folder) / f"{number}.ttf").write_bytes(file)
-        found = typst.Fonts(
-            include_system_fonts=False, font_paths=[folder, *fonts.folders]
-        )
     inputs = {
         "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }
-    compiler = typst.Compiler(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=found,
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-    )
     moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
-        )
+        with TemporaryDirectory() as folder:  # typst reads a font once it is needed
+            for number, file in enumerate(files):
+                (Path(folder) / f"{number}.ttf").write_bytes(file)
+            compiler = typst.Compiler(
+                _TEMPLATE,
+                root=_TEMPLATE.parent,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, font_paths=[folder, *fonts.folders]
+                ),
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+            )
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+            )
+            (places,) = json.loads(compiler.query("<places>", field="value"))
     except typst.TypstError as error:
         glyph = _UNPRINTABLE.search(error.message)
         if glyph:
@@ -151,7 +151,6 @@ def _typeset(
             "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
             advice="check document.toml [fonts]: an unknown family loses text or weight",
         )
-    (places,) = json.loads(compiler.query("<places>", field="value"))
     return Typeset(
         pdf, [Box(*box) for box in places["fields"]], [Anchor(*at) for at in places["anchors"]]
     )
