@@ -12,8 +12,10 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfminer.high_level import extract_pages
+from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 
 from site_builder import pipeline
 from site_builder.annotate.tags import NAMES
@@ -172,12 +174,15 @@ def characters(pdf: bytes, pages: tuple[int, int]) -> list[tuple[str, str]]:
             for part in item:
                 yield from walk(part, top)
 
-    numbers = range(pages[0] - 1, pages[1])
-    return [
-        found
-        for page in extract_pages(io.BytesIO(pdf), page_numbers=numbers, laparams=None)
-        for found in walk(page, page.height - HEAD)
-    ]
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    found: list[tuple[str, str]] = []
+    for page in PDFPage.get_pages(io.BytesIO(pdf), range(pages[0] - 1, pages[1])):
+        interpreter.process_page(page)
+        laid_out = device.get_result()
+        found += walk(laid_out, laid_out.height - HEAD)
+    return found
 
 
 def bold_marks(block: Block) -> Iterator[list[tuple[str, bool]]]:
