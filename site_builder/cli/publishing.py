@@ -120,7 +120,7 @@ def site(root: Path, document: str | None, out: Path | None) -> None:
 @DOCUMENT
 @_OUT
 @click.option("--check", "checked", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--signed", is_flag=True, help="With --check: every signature field must be signed.")
+@click.option("--signed", is_flag=True, help="With --check: all required fields filled in, all parties signed.")
 @click.option(
     "--trust",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -144,6 +144,7 @@ def packet(
         return
     from ..publish import publication
     from ..publish.packet.check import check_packet, read_roots
+    from ..publish.packet.original import published
 
     roots = [read_roots(path) for path in trust]
     made = publication.subject(workspace.one_document(root, document))
@@ -153,7 +154,14 @@ def packet(
         raise SourceError(
             f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
         ) from error
-    found = check_packet(data, made.edition, catalogue=made.catalogue, signed=signed, trusted=roots)
+    found = check_packet(
+        data,
+        made.edition,
+        catalogue=made.catalogue,
+        signed=signed,
+        trusted=roots,
+        known=published(made.edition.folder),
+    )
     click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
     for fact in found.standing:
         click.echo(f"  {fact.zh}\n    {fact.en}")
