@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -41,7 +42,7 @@ def faces(path: Path) -> list[Face]:
 
     try:
         return [_face(path, number, font) for number, font in enumerate(_fonts(path))]
-    except (TTLibError, KeyError, ValueError, AssertionError, EOFError):
+    except (TTLibError, struct.error, KeyError, ValueError, AssertionError, EOFError):
         return []
 
 

@@ -5,7 +5,7 @@ No field's name begins with another's: readers compare the names in a lock by th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, Literal, NamedTuple, cast
 
 from ...model.config import DocumentConfig, Party
@@ -64,6 +64,16 @@ class Plan(NamedTuple):
     def fields(self) -> tuple[Field, ...]:
         """All fields in reading order."""
         return (*self.initials, *(field for party in self.parties for field in party.fields))
+
+    def only(self, names: Collection[str]) -> Plan:
+        """The plan without the fields that are not among these names."""
+        parties = [
+            party._replace(fields=tuple(f for f in party.fields if f.name in names))
+            for party in self.parties
+            if party.signature.name in names
+        ]
+        initials = tuple(field for field in self.initials if field.name in names)
+        return self._replace(initials=initials, parties=tuple(parties))
 
     def of(self, party: PartyFields) -> list[Field]:
         """What a party fills in before it signs: what its signature locks."""
