@@ -34,7 +34,10 @@ def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
         for group in GROUPS
     ]
     listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
-    return [{escape(tree.ui("home.nav")): "index.md"}, *(entry for entry in listed if any(entry.values()))]
+    return [
+        {escape(tree.ui("home.nav")): "index.md"},
+        *(entry for entry in listed if any(entry.values())),
+    ]
 
 
 def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
