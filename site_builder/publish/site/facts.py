@@ -136,11 +136,12 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
     out = []
     for language in tree.languages:
         relative = tree.addresses.switch(ours.name, tree.language, language)
+        from_top = tree.addresses.switch("index", tree.language, language, there=ours.name)
         out.append(
             {
                 "lang": languages.tag(language),
                 "name": languages.own_name(language),
-                "link": absolute(tree, ours.name, language) or relative,
+                "link": absolute(tree, ours.name, language) or from_top,
                 "switch": "" if language == tree.language else relative,
             }
         )

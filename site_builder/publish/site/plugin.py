@@ -14,6 +14,7 @@ to :func:`trees.build_tree`.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from html import escape
@@ -53,7 +54,7 @@ class Options(base.Config):
     """What mkdocs.yml may say; each may come from the environment (``!ENV``)."""
 
     document = c.Optional(c.Type(str))
-    edition = c.Optional(c.Type(str))
+    edition = c.Optional(c.Type((str, int)))  # 20200619 from the environment is a number in YAML
     language = c.Optional(c.Type(str))
 
 
@@ -104,7 +105,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         config.site_name = escape(tree.title)
         config.use_directory_urls = tree.addresses.form == "web"
         if self.given:
-            address = tree.inputs.site_url
+            address = tree.inputs.site_url if tree.addresses.form == "web" else ""
             config.site_url = address and address + tree.addresses.folder(tree.language)
         config.theme["language"] = languages.theme_locale(tree.language)
         config.theme.static_templates.discard("sitemap.xml")
@@ -184,6 +185,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
             value = f"{top}{self.assets.folder}{name}"
+        if value.startswith("../"):  # out of the tree, which MkDocs' own filter cannot lead
+            return posixpath.join(context["base_url"], value)
         return str(normalize_url(value, page=context["page"], base=context["base_url"]))
 
     def on_page_context(
