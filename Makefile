@@ -13,7 +13,7 @@ READY := .venv/.stamp
 LAWS ?= 100000
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: all site bundle packet serve compile check accept test eval bench fuzz laws mutants \
+.PHONY: all site bundle packet serve check accept test eval bench fuzz laws mutants \
 	lock clean distclean help
 
 ## all        set up, then site, offline bundle and PDF packet into dist/ (the default)
@@ -29,10 +29,6 @@ site bundle packet: $(READY)
 ## serve      the website on http://127.0.0.1:8000, rebuilt when source, templates or code change
 serve: $(READY)
 	@$(BIN)/site-builder serve
-
-## compile    what converts large files, anew where its sources changed; needs a C compiler
-compile: $(READY)
-	@$(BIN)/python -m tools.compile
 
 ## check      style, types, findings in the documents, known vulnerabilities, licences
 check: $(READY)
@@ -54,7 +50,7 @@ eval: $(READY)
 	@$(BIN)/python -m bench.run --prefix eval $(EVAL)
 
 ## bench      speed and memory beside the peers; BENCH=convert runs one table
-bench: compile
+bench: $(READY)
 	@tools/needs.sh bench
 	@$(BIN)/python -m bench.run --prefix bench $(BENCH)
 

@@ -28,21 +28,8 @@ STAMP = VENV / ".stamp"
 PIP = VENV / "bin" / "pip"
 LOCK_FILE = ROOT / "requirements.lock"
 PROJECT_FILE = ROOT / "pyproject.toml"
-COMMAND = VENV / "bin" / "site-builder"
-LAUNCHER = """#!{python} -S
-# Installed packages are made known only to the commands that need them: see main().
-import sys
-
-if __name__ == "__main__":
-    sys.path[0:1] = []
-    sys.path.append({root!r})
-    from site_builder.__main__ import main
-
-    main()
-"""
-LONGEST_SHEBANG = 127
-# What would make the environment another one, or keep byte code from being written.
-UNWANTED = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+# What would make the environment another one.
+UNWANTED = ("PYTHONPATH", "PYTHONHOME")
 PIP_OPTIONS = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
@@ -111,8 +98,7 @@ def install_packages(lock: int) -> None:
         "pip could not install requirements.lock (its message is above). Nothing half-made is"
         " used: run make again once the network or the disk is well.",
     )
-    # Python 3.11 puts it there, later ones do not. Nothing uses it, and its .pth file is read
-    # whenever Python starts.
+    # Python 3.11 puts it there, later ones do not, and nothing uses it.
     run([PIP, "uninstall", *PIP_OPTIONS, "--yes", "setuptools"], lock, "pip could not uninstall.")
 
 
@@ -122,44 +108,6 @@ def install_project(lock: int) -> None:
         [PIP, "install", *PIP_OPTIONS, "--no-deps", "--no-build-isolation", "--editable", ROOT],
         lock,
         "pip could not install the package itself: see pyproject.toml and the message above.",
-    )
-
-
-def install_launcher() -> None:
-    """Put a command in the place of pip's that starts without reading what is installed.
-
-    Linux takes one option there, and neither blanks nor long paths: then pip's stays.
-    """
-    python = VENV / "bin" / "python3"
-    launcher = LAUNCHER.format(python=python, root=str(ROOT))
-    if " " in str(python) or len(launcher.splitlines()[0]) > LONGEST_SHEBANG:
-        return
-    beside = COMMAND.with_suffix(".new")
-    beside.write_text(launcher, encoding="utf-8")
-    beside.chmod(0o755)
-    beside.replace(COMMAND)
-
-
-def prepare_start(lock: int) -> None:
-    """Write byte code and compiled expressions, so that the first command starts as any other."""
-    raw = next((ROOT / "source").glob("*/*/raw.txt"))
-    out = ROOT / "build" / "first"
-    advice = "The package was installed, but its first command failed (its message is above)."
-    run([VENV / "bin" / "python", "-m", "compileall", "-q", ROOT / "site_builder"], lock, advice)
-    run([COMMAND, "convert", raw, "--out", out, "--quiet"], lock, advice)
-
-
-def compile_modules(lock: int) -> None:
-    """Compile what converts large files; it says itself why it cannot, and nothing depends on it.
-
-    The last step: the stamp is there already, so that a killed one costs no second set-up.
-    """
-    environment = {k: v for k, v in os.environ.items() if k not in UNWANTED}
-    subprocess.call(
-        [str(VENV / "bin" / "python"), "-m", "tools.compile"],
-        cwd=str(ROOT),
-        env=environment,
-        pass_fds=[lock],
     )
 
 
@@ -189,10 +137,7 @@ def main() -> None:
             install_packages(lock.fileno())
             write(PACKAGES, packages)
         install_project(lock.fileno())
-        install_launcher()
-        prepare_start(lock.fileno())
         write(STAMP, project)
-        compile_modules(lock.fileno())
         say(f"Set up .venv in {time.monotonic() - started:.0f} s")
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Sequence
 
-from .. import beside, pipeline, workspace
-from ..errors import FindingsError, SourceError
-from ..ledger import lines
-from ..model import Finding
-from ..outputs.data import halves, pieces
+from .. import pipeline
+from ..model import config
+from ..model import files as workspace
+from ..model.document import Finding
+from ..model.errors import FindingsError, SourceError
+from ..model.ledger import lines
 from ..pipeline import Conversion
-
-LARGE = 20_000
-"""Places from which a second process is worth its start, for writing a document."""
+from ..publish.data import pieces
 
 
 def convert_file(raw: str, out: str | None, quiet: bool) -> int:
@@ -22,20 +20,18 @@ def convert_file(raw: str, out: str | None, quiet: bool) -> int:
     parent, name = os.path.split(raw)
     stem, suffix = os.path.splitext(name)
     usual = os.path.join(parent, stem if suffix else f"{name}-converted")
-    lines, code = converted(raw, out or usual, quiet, twice=True)
+    lines, code = converted(raw, out or usual, quiet)
     print("\n".join(lines))
     return code
 
 
-def converted(raw: str, folder: str, quiet: bool, *, twice: bool = False) -> tuple[list[str], int]:
+def converted(raw: str, folder: str, quiet: bool) -> tuple[list[str], int]:
     """Convert a raw file into ``folder``: the lines to print, and the exit code.
 
-    ``quiet`` leaves the findings out; ``twice`` lets a large file take a second process.
-    SourceError and OutputError when it cannot be converted.
+    ``quiet`` leaves the findings out. SourceError and OutputError when it cannot be converted.
     """
-    gc.disable()  # documents are trees of tuples: there are no cycles to look for
-    made = _convert(raw, twice)
-    _write(made, folder, twice)
+    made = _convert(raw)
+    _write(made, folder)
     findings = made.document.findings
     counts = f"{len(made.document.blocks)} places, {len(made.ledger)} changes"
     lines = [f"{raw}: {counts}, {len(findings)} findings → {folder}"]
@@ -74,27 +70,22 @@ def read_raw(path: str) -> bytes:
         ) from error
 
 
-def _convert(raw: str, twice: bool) -> Conversion:
+def _convert(raw: str) -> Conversion:
     data = read_raw(raw)
     name = os.fsencode(raw).decode(errors="replace")  # names of files may be no text
     folder = os.path.dirname(os.path.realpath(raw))
     described = os.path.dirname(folder)
     if os.path.isfile(os.path.join(described, "document.toml")):
-        from .. import config
-
         version = os.path.basename(folder)
         settings = config.load(described)
-        return pipeline.convert_version(data, name, settings, version, annotated=True, twice=twice)
-    return pipeline.convert(data, name, annotated=True, twice=twice)
+        return pipeline.annotated(pipeline.convert_version(data, name, settings, version))
+    return pipeline.annotated(pipeline.convert(data, name))
 
 
-def _write(made: Conversion, folder: str, twice: bool) -> None:
-    document: workspace.Data = pieces(made.document)
-    if twice and len(made.document.blocks) >= LARGE and beside.has_room():
-        document = beside.Halves(*halves(made.document))
+def _write(made: Conversion, folder: str) -> None:
     files: dict[str, workspace.Data] = {
         os.path.join(folder, workspace.CLEAN_NAME): made.clean,
-        os.path.join(folder, workspace.DOCUMENT_NAME): document,
+        os.path.join(folder, workspace.DOCUMENT_NAME): pieces(made.document),
         os.path.join(folder, workspace.LEDGER_NAME): lines(made.encoding, made.ledger),
     }
     # The raw file gives them again, and restore refuses files that do not belong together.

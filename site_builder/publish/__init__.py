@@ -1,1 +1,1 @@
-"""Everything that is published of an edition."""
+"""What is made of a document: data, site, bundle, packet. Each is a function of an edition."""

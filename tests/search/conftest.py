@@ -12,11 +12,12 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from site_builder.pipeline import Edition, load_edition
+from site_builder.model.edition import Edition
+from site_builder.pipeline import load_edition
 from site_builder.publish.site.address import Form
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.trees import build_tree
-from site_builder.translation import Catalogue, catalogues
+from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
 
 _FORMS: Mapping[str, Form] = {"http": "web", "file": "disk"}

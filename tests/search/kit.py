@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from site_builder.model import Block, Document, Section, SourceInfo
+from site_builder.model.document import Block, Document, Section, SourceInfo
 from site_builder.publish.site.address import Addresses
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.tree import Tree

@@ -9,15 +9,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from site_builder.model import Block, Document, Tag
-from site_builder.pipeline import Edition
+from site_builder.model.document import Block, Document, Tag
+from site_builder.model.edition import Edition
 from site_builder.publish.site.pinyin import readings
 from site_builder.publish.site.search_index import as_script, build_index, interface
-from site_builder.translation import Catalogue, Entry
+from site_builder.translate.translation import Catalogue, Entry
 from tests.search.kit import block, document, tree
 from tests.site.kit import ROOT
 
-LOCALE = ROOT / "site_builder" / "locale"
+LOCALE = ROOT / "site_builder" / "publish" / "locale"
 
 
 def index(document: Document, language: str = "zh-CN", catalogue: Any = None) -> dict[str, Any]:

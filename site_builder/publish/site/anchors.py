@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import Block
-from ...tables import cells
+from ...model.document import Block
+from ...model.tables import cells
 
 
 def paragraph(block: Block) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...model import Block
-from ...tags import describe
+from ...annotate.tags import describe
+from ...model.document import Block
 from .markup import text
 from .tree import Tree, Words
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...inline import plain
-from ...model import Block
-from ...terms import Use, uses
+from ...annotate.terms import Use, uses
+from ...model.document import Block
+from ...model.inline import plain
 from .chips import marks_beside
 from .marks import marks
 from .markup import attributes, inline, text
@@ -148,10 +148,9 @@ def _table(tree: Tree, blocks: Sequence[Block]) -> str:
         row += [" "] * (width - len(row))
         row[0] = f"{row[0] or '<!-- -->'} {{ {own} }}"
         if marked:
-            head = f'<span class="hidden">{tree.ui.html("reading.marks")}</span>'
-            row.append(
-                f"{head if block.kind == 'table' else beside[block.id] or '<!-- -->'} {{ .marks }}"
-            )
+            name = f'<span class="hidden">{tree.ui.html("reading.marks")}</span> '
+            mark = (name if block.kind == "table" else "") + beside[block.id]
+            row.append(f"{mark or '<!-- -->'} {{ .marks }}")
         lines.append(row)
     lines.insert(1, ["---"] * (width + marked))
     return "\n".join(f"| {' | '.join(row)} |" for row in lines)

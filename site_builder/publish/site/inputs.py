@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ...edition import Edition
-from ...model import Block
+from ...model.document import Block
+from ...model.edition import Edition
 
 
 class EntryLike(Protocol):

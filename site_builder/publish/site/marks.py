@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...inline import plain
-from ...model import Block
-from ...terms import Term, Use
+from ...annotate.terms import Term, Use
+from ...model.document import Block
+from ...model.inline import plain
 from .address import page_name
 from .markup import Mark, text
 from .tree import Tree, Words

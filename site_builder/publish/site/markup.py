@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ...inline import Run, is_safe_target, parse
+from ...model.inline import Run, is_safe_target, parse
 
 # Characters that HTML forbids in a document, even as references.
 _FORBIDDEN = re.compile(

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from ... import workspace
-from ...errors import UsageError
+from ...model import files
+from ...model.errors import UsageError
 from ...pipeline import load_edition
-from ...translation import catalogues
-from ...translation_checks import load_glossary
+from ...translate.checks import load_glossary
+from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
@@ -23,7 +23,7 @@ class Chosen(Protocol):
     """The plugin's options."""
 
     document: str | None
-    edition: str | None
+    edition: str | int | None
     language: str | None
 
 
@@ -47,7 +47,7 @@ def inputs(folder: Path, edition: str | None = None) -> Inputs:
 
 def tree(root: Path, chosen: Chosen) -> Tree:
     """The tree that the options name, by itself. UsageError lists what there is to choose from."""
-    found = inputs(workspace.one_document(root, chosen.document or None), chosen.edition)
+    found = inputs(files.one_document(root, chosen.document or None), str(chosen.edition or ""))
     own = found.edition.document.language
     known = [own, *sorted(found.catalogues)]
     wanted = chosen.language or own

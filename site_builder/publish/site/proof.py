@@ -10,9 +10,9 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
-from ...errors import OutputError
-from ...inline import plain
-from ...model import Block
+from ...model.document import Block
+from ...model.errors import OutputError
+from ...model.inline import plain
 from .markup import visible
 from .page import Page
 from .tree import Tree
@@ -119,10 +119,7 @@ def _translated(tree: Tree, page: Page, element: Tag) -> None:
 def _no_stray_words(page: Page, soup: BeautifulSoup) -> None:
     for element in soup.select("[data-sha256], " + ", ".join(f".{name}" for name in _OURS)):
         element.extract()
-    for element in soup.find_all("h1"):
-        if page.section is None or not element.get("id"):
-            element.extract()
-    if (left := soup.get_text().strip()) and page.section is not None:
+    if left := soup.get_text().strip():
         raise _fault(page, page.name, f"has words of no clause: {_clip(left)}")
 
 

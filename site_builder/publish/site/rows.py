@@ -31,6 +31,9 @@ class _Rows(Treeprocessor):
         for name in ("id", "data-sha256"):
             if name in cells[0].attrib:
                 row.set(name, cells[0].attrib.pop(name))
+        row.text = None  # readers of pages take white space in a row for a cell's
+        for cell in cells:
+            cell.tail = None
         ours = [cell for cell in cells if cell.get("class") == "marks"]
         text = [cell for cell in cells if cell not in ours]
         for cell in text[int(real) :] + (ours if real == "0" else []):

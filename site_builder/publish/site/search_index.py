@@ -20,9 +20,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from ...inline import plain
-from ...model import Block
-from ...tags import NAMES
+from ...annotate.tags import NAMES
+from ...model.document import Block
+from ...model.inline import plain
 from . import languages
 from .address import page_name
 from .pinyin import readings

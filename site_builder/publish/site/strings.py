@@ -10,7 +10,7 @@ from typing import Any
 
 from .markup import text
 
-FOLDER = Path(__file__).resolve().parents[2] / "locale"
+FOLDER = Path(__file__).resolve().parents[1] / "locale"
 FALLBACK = "en"
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ...fingerprint import fingerprint
-from ...inline import plain
-from ...model import Bilingual, Block, Document, Section
-from ...references import Reference, references
-from ...tags import NAMES
-from ...terms import Term, terms
-from ...translation import SUBTITLE, TITLE
+from ...annotate.references import Reference, references
+from ...annotate.tags import NAMES
+from ...annotate.terms import Term, terms
+from ...model.document import Bilingual, Block, Document, Section
+from ...model.fingerprint import fingerprint
+from ...model.inline import plain
+from ...translate.translation import SUBTITLE, TITLE
 from . import languages
 from .address import Addresses, page_name
 from .anchors import counted, paragraph, split_cells

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from ...errors import OutputError
+from ...model.errors import OutputError
 from . import project
 from .address import Addresses, Form
 from .assets import SharedAssets

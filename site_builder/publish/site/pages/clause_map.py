@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ....model import Block
-from ....tags import NAMES
+from ....annotate.tags import NAMES
+from ....model.document import Block
 from ..clauses import heading_title
 from ..page import Page
 from ..tree import Tree

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from ....balance import Balance, balance
-from ....ledger import undo
+from ....model.balance import Balance, balance
+from ....model.ledger import undo
 from ..page import Heading, Page
 from ..tree import Tree
 from .record import rule_name

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from ....balance import Trace, trace
-from ....ledger import undo
-from ....model import Block
+from ....model.balance import Trace, trace
+from ....model.document import Block
+from ....model.ledger import undo
 from ..page import Page
 from ..tree import Tree
 from .record import BLANKS, rule_name

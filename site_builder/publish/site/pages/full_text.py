@@ -17,11 +17,11 @@ def pages(tree: Tree) -> Iterable[Page]:
     """One page with all sections, their headings a level down; none where one section is all."""
     if len(tree.sections) < 2:
         return
-    parts = [f"# {text(tree.title)}\n", notice(tree)]
+    parts = [f"# {text(tree.title)} {{ .notice }}\n", notice(tree)]
     for section in tree.sections:
         blocks = tree.by_section[section.id]
         if blocks[0].id != section.id:
-            parts.append(f"## {text(tree.section_title(section))}\n")
+            parts.append(f"## {text(tree.section_title(section))} {{ .notice }}\n")
         parts.append(blocks_as_markdown(tree, blocks, NAME, below=1))
     yield Page(
         NAME,

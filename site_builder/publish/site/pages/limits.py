@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ....inline import plain
-from ....model import Block, Tag
-from ....tags import NAMES
+from ....annotate.tags import NAMES
+from ....model.document import Block, Tag
+from ....model.inline import plain
 from ..chips import effect, state
 from ..clauses import heading_title
 from ..page import Heading, Page
@@ -62,7 +62,7 @@ def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
     first = max(before[-1].end() if before else 0, start - _REACH)
     after = _SENTENCE.search(body, max(start, end - 1))
     last = min(after.end() if after else len(body), end + _REACH)
-    cut_before = first > 0 and body[first - 1] not in "。；;\n"
+    cut_before = first > 0 and body[first - 1 : first] not in "。；;\n"
     cut_after = last < len(body) and not (after and last == after.end())
     lead = ("…" if cut_before else "") + body[first:start]
     return lead, body[start:end], body[end:last] + ("…" if cut_after else "")

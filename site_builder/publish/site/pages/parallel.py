@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ....model import Block
+from ....model.document import Block
 from .. import languages
 from ..anchors import split_cells
 from ..chips import state

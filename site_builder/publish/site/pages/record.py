@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
-from ....model import Change
+from ....model.document import Change
 from ..page import Page
 from ..tree import Tree
 

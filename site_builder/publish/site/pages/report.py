@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ....conspicuousness import UNTAGGED, matrix
-from ....model import Emphasis, Finding
+from ....annotate.conspicuousness import UNTAGGED, matrix
+from ....model.document import Emphasis, Finding
 from ..page import Heading, Page
 from ..tree import Tree
 from .record import lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....inline import plain
+from ....model.inline import plain
 from ..address import page_name
 from ..clauses import blocks_as_markdown
 from ..markup import text
@@ -23,7 +23,7 @@ def pages(tree: Tree) -> Iterable[Page]:
         yield Page(
             here,
             title,
-            ("" if blocks[0].id == section.id else f"# {text(title)}\n\n")
+            ("" if blocks[0].id == section.id else f"# {text(title)} {{ .notice }}\n\n")
             + notice(tree)
             + blocks_as_markdown(tree, blocks, here),
             description=words[:120] or title,

@@ -1,0 +1,115 @@
+"""What a line is in the document: its section, number, depth and owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from . import numbers
+from .lines import Line
+from .marks import Mark
+
+Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
+RANK: Final = {
+    "part": 0,
+    "chapter": 1,
+    "division": 2,
+    "article": 3,
+    "english": 3,
+    "han": 4,
+    "roman": 4,
+    "decimal": 5,
+}
+"""Named forms and decimals from the widest to the narrowest."""
+
+
+@dataclass
+class Place:
+    """A line with its position in the document.
+
+    ``number`` is the full number, ``slug`` its form in anchors, ``owner`` the index of the numbered
+    place it belongs to (its parent for a numbered place). ``heading`` is a page heading.
+    """
+
+    line: Line
+    role: Role
+    section: int
+    number: str | None = None
+    slug: str = ""
+    depth: int = 0
+    title: bool = False
+    heading: bool = False
+    owner: int | None = None
+    anomaly: str | None = None
+
+
+class Entry(NamedTuple):
+    """An open numbered place: what later lines may belong to."""
+
+    place: int
+    form: str
+    values: tuple[int, ...]
+    number: str
+    slug: str
+    depth: int
+    indent: int
+    item: bool
+
+
+class Scope:
+    """The numbering of the current section.
+
+    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one.
+    """
+
+    def __init__(self) -> None:
+        self.stack: list[Entry] = []
+        self.seen: set[str] = set()
+        self.last: tuple[int, ...] = ()
+        self.nested = 0
+        self.lead_in = False
+        self.named: dict[str, int] = {}
+        self.titles = 0
+
+    def check(self, mark: Mark) -> str | None:
+        """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
+        if not self.last or numbers.follows(mark.values, self.last):
+            return None
+        if mark.key in self.seen:
+            again = set(mark.values) == {1} and mark.values != self.last
+            return "restart" if again else "repeat"
+        if mark.values == (1,) and self.last:
+            return "restart"
+        common = len(mark.values) <= len(self.last) + 1
+        if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:
+            return "gap"
+        return "jump"
+
+    def check_named(self, mark: Mark) -> str | None:
+        """The same for a number of a named form (第三条, 一、, Article 2)."""
+        named = self.named
+        last, value = named.get(mark.form, 0), mark.values[0]
+        for form in [form for form in named if RANK[form] > RANK[mark.form]]:
+            del named[form]
+        named[mark.form] = value
+        if not last or value == last + 1:
+            return None
+        if value == 1:
+            return "restart"
+        return "repeat" if value == last else "gap" if value > last else "jump"
+
+
+def mark_headings(places: Sequence[Place]) -> None:
+    """Decide which titles head a page's parts: articles, and sub-articles all titled."""
+    titled: list[Place] = []
+    plain: set[tuple[int, int | None]] = set()
+    for place in places:
+        if place.role != "place" or place.depth > 2:
+            continue
+        if place.title:
+            titled.append(place)
+        elif place.depth == 2:
+            plain.add((place.section, place.owner))
+    for place in titled:
+        place.heading = place.depth == 1 or (place.section, place.owner) not in plain

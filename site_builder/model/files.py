@@ -1,0 +1,174 @@
+"""Files of a project: where documents lie, and writing that is never half done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from .config import FILE_NAME
+from .errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Data = bytes | str | Iterable[str]
+"""What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
+
+CLEAN_NAME = "clean.md"
+DOCUMENT_NAME = "document.json"
+LEDGER_NAME = "ledger.jsonl"
+
+
+def documents(root: Path) -> list[Path]:
+    """The folders under ``root/source`` that hold a document.toml, by name."""
+    return sorted(path.parent for path in (root / "source").glob(f"*/{FILE_NAME}"))
+
+
+def one_document(root: Path, name: str | None) -> Path:
+    """The folder of the document called ``name``, or the only one; UsageError otherwise."""
+    found = documents(root)
+    if name is not None:
+        found = [path for path in found if path.name == name]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(path.name for path in documents(root)) or "none"
+    raise UsageError(
+        f"no document {name!r} under source/" if name else "which document is not clear",
+        path=str(root / "source"),
+        advice=f"name one of: {known}",
+    )
+
+
+def write_all(
+    files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, bytes], *, durable: bool = True
+) -> None:
+    """Write several files that belong together: all beside their places, then all renamed.
+
+    Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
+    replaced. What is not ``durable`` is not waited for until the disk has it: a power failure may
+    lose it. OutputError when writing fails.
+    """
+    staged: list[tuple[str, str]] = []
+    wanted: list[tuple[str, Data]] = [(os.fspath(name), data) for name, data in files.items()]
+    try:
+        for path, data in wanted:
+            if os.path.isdir(path):
+                raise _failure(path, "a folder of this name is in the way")
+            if not _is_file(path):
+                _fill(path, data, durable=False)
+                continue
+            place = _place(path)
+            staged.append((_stage(place, data, durable), place))
+        for made, place in staged:
+            os.replace(made, place)
+    except OSError as error:
+        raise _failure(path, error.strerror or str(error)) from error
+    finally:
+        for made, _ in staged:
+            with contextlib.suppress(OSError):
+                os.unlink(made)
+
+
+def write(path: Path, data: Data) -> None:
+    """Write a whole file or nothing: beside its place first, then renamed; OutputError if not."""
+    write_all({path: data})
+
+
+@contextlib.contextmanager
+def work_folder(parent: Path, kind: str) -> Iterator[Path]:
+    """A folder of this process below ``parent``, gone at the end.
+
+    What a killed process left of the same kind is removed first.
+    """
+    import shutil
+    import tempfile
+
+    parent.mkdir(parents=True, exist_ok=True)
+    for left in left_behind(parent, kind):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(
+        suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
+    ) as at:
+        yield parent / at
+
+
+def left_behind(folder: Path, name: str) -> list[Path]:
+    """The work in progress called ``name`` in this folder whose process no longer runs."""
+    return [folder / left for left in _left_behind(os.fspath(folder), name)]
+
+
+def _left_behind(folder: str, name: str) -> list[str]:
+    prefix = f".{name}."
+    found = []
+    for left in os.listdir(folder):
+        owner = left.rpartition(".")[2]
+        if left.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
+            found.append(left)
+    return found
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it belongs to somebody else
+        return True
+    return True
+
+
+def _stage(path: str, data: Data, durable: bool) -> str:
+    """Write the data to a file beside ``path`` and give that file."""
+    folder, name = os.path.split(path)
+    made = _beside(path)
+    for left in _left_behind(folder or ".", name):
+        with contextlib.suppress(OSError):
+            os.unlink(os.path.join(folder, left))
+    try:
+        _fill(made, data, durable)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(made)
+        raise
+    return made
+
+
+def _is_file(path: str) -> bool:
+    """Whether the path is, or can become, a usual file."""
+    return os.path.isfile(path) or not os.path.exists(path)
+
+
+def _place(path: str) -> str:
+    """Where a link leads."""
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
+def _beside(path: str) -> str:
+    """The file of this process beside ``path``, in a folder that is there."""
+    folder, name = os.path.split(path)
+    os.makedirs(folder or ".", exist_ok=True)
+    return os.path.join(folder, f".{name}.{os.getpid()}")
+
+
+def _fill(path: str, data: Data, durable: bool) -> None:
+    """Write the data into the file, down to the disk where it is to be durable."""
+    with open(path, "wb") as file:
+        if isinstance(data, bytes):
+            file.write(data)
+        elif isinstance(data, str):
+            file.write(data.encode())
+        else:
+            file.writelines(map(str.encode, data))
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+
+
+def _failure(path: str, what: str) -> OutputError:
+    return OutputError(
+        f"cannot be written: {what}",
+        path=path,
+        advice="make room, or give a folder you may write to",
+    )
