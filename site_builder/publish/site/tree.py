@@ -295,6 +295,11 @@ class Tree:
             return self.ui("cite.printed", number=block.number)
         return self.ui("cite.number", number=block.number)
 
+    def where(self, block: Block) -> str:
+        """Section and place, for lists over the whole agreement: 服务条款 第 3.1 条."""
+        section = self.section_title(self.section(block.section), number=False)
+        return f"{section} {self.place(block)}".strip()
+
     def label(self, block: Block) -> str:
         """A short name of a place for lists: its number, or what it is."""
         return block.number or self.place(block) or self.section_title(self.section(block.section))

@@ -55,7 +55,7 @@ def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
 
 def _cell(tree: Tree, block: Block) -> dict[str, Any]:
     tags = _tags(block)
-    place = tree.place(block) or tree.label(block)
+    place = tree.where(block)
     names = tree.ui("map.separator").join(map(tree.tag_name, tags))
     return {
         "href": tree.url(NAME, block),

@@ -21,8 +21,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             "clauses": [
                 {
                     "block": block,
-                    "label": tree.place(block) or tree.label(block),
-                    "section": tree.section_title(tree.section(block.section)),
+                    "label": tree.where(block),
                     "href": tree.url(NAME, block),
                     "spans": [
                         {

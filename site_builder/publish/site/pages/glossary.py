@@ -25,7 +25,7 @@ def pages(tree: Tree) -> Iterable[Page]:
                 "words": meaning.words,
                 "lang": meaning.lang,
                 "href": tree.url(NAME, block) if block.id in tree.shown else "",
-                "place": tree.place(block) or tree.label(block),
+                "place": tree.where(block),
             }
         )
     yield Page(

@@ -53,10 +53,7 @@ def _finding(tree: Tree, finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "message": tree.pick(finding.message),
         "href": tree.url(NAME, block) if block is not None and shown else "",
-        "place": tree.place(block) or tree.label(block) if block is not None and shown else "",
-        "section": tree.section_title(tree.section(block.section))
-        if block is not None and shown
-        else "",
+        "place": tree.where(block) if block is not None and shown else "",
         "lines": lines(tree, raw.first, raw.last) if raw is not None else "",
         "line_href": tree.link(NAME, "evidence-source", f"line-{raw.first}") if raw else "",
     }
