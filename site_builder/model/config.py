@@ -30,10 +30,14 @@ class SectionConfig(NamedTuple):
 
 
 class VersionConfig(NamedTuple):
-    """One version of the document: its folder name and the pinned SHA-256 of its raw.txt."""
+    """One version of the document: its folder name and the pinned SHA-256 of its raw.txt.
+
+    ``status`` says whether it is in force ("in-force"), where that is stated.
+    """
 
     version: str
     sha256: str
+    status: str = ""
 
 
 class Party(NamedTuple):
@@ -59,6 +63,7 @@ class DocumentConfig(NamedTuple):
     editorial: frozenset[str] | None = None
     parties: tuple[Party, ...] = ()
     fonts: Mapping[str, str] = {}
+    former_addresses: Mapping[str, str] = {}
 
     def allows(self, rule: str) -> bool:
         """Whether the editorial rule of this name may change the text."""
@@ -67,6 +72,11 @@ class DocumentConfig(NamedTuple):
     def newest(self) -> str | None:
         """The last version listed, or None."""
         return self.versions[-1].version if self.versions else None
+
+    def in_force(self) -> str | None:
+        """The last version whose status is ``in-force``; where none says so, the newest."""
+        stated = [pin.version for pin in self.versions if pin.status == "in-force"]
+        return stated[-1] if stated else self.newest()
 
 
 def load(folder: str | Path) -> DocumentConfig:
@@ -155,7 +165,11 @@ class _Reader:
 
     def versions(self) -> tuple[VersionConfig, ...]:
         found = tuple(
-            VersionConfig(self.text("version", None, row), self.text("sha256", None, row))
+            VersionConfig(
+                self.text("version", None, row),
+                self.text("sha256", None, row),
+                self.text("status", "", row),
+            )
             for row in self.rows("versions")
         )
         for pin in found:
@@ -206,6 +220,7 @@ def _build(data: Mapping[str, Any], faults: list[str]) -> DocumentConfig:
         editorial=reader.editorial(),
         parties=reader.parties(),
         fonts=reader.strings("fonts"),
+        former_addresses=reader.strings("former_addresses"),
     )
 
 

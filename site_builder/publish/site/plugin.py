@@ -14,6 +14,7 @@ to :func:`trees.build_tree`.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from html import escape
@@ -184,6 +185,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
             value = f"{top}{self.assets.folder}{name}"
+        if value.startswith("../"):  # out of the tree, which MkDocs' own filter cannot lead
+            return posixpath.join(context["base_url"], value)
         return str(normalize_url(value, page=context["page"], base=context["base_url"]))
 
     def on_page_context(
