@@ -66,7 +66,8 @@ def test_dependencies_name_only_what_is_listed(bill: dict) -> None:
     assert {row["ref"] for row in bill["dependencies"]} == known
     assert {ref for row in bill["dependencies"] for ref in row.get("dependsOn", ())} <= known
     rows = {
-        row["ref"].split("/")[1].split("@")[0]: row.get("dependsOn", ()) for row in bill["dependencies"]
+        row["ref"].split("/")[1].split("@")[0]: row.get("dependsOn", ())
+        for row in bill["dependencies"]
     }
     assert any("jinja2" in ref for ref in rows["mkdocs"])
 

@@ -12,7 +12,7 @@ from ..model.edition import Edition
 from ..model.errors import SourceError
 from ..model.files import work_folder, write
 from ..pipeline import load_edition
-from ..translate.checks import load_glossary
+from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue, catalogues
 from . import redirects
 from .data import document_json
@@ -179,5 +179,6 @@ def _facts(settings: DocumentConfig, editions: Sequence[Subject]) -> dict[str, A
 
 
 def glossary(folder: Path) -> Mapping[str, Sequence[str]]:
-    """Chinese term → its agreed English forms, from terms.toml beside document.toml."""
-    return {term.zh: term.forms for term in load_glossary(folder)}
+    """Term of the text → its agreed English forms, from terms.toml beside document.toml."""
+    terms = load_glossary(folder, config.load(folder).language, ENGLISH)
+    return {term.word: term.forms for term in terms}

@@ -17,7 +17,8 @@ Form = Literal["web", "disk"]
 ASSETS = "assets"
 PAGES = frozenset(
     "index full-text limits parallel glossary record report versions downloads about search map "
-    "evidence-source evidence-clauses evidence-balance 404 feed sitemap robots".split()
+    "evidence-source evidence-clauses evidence-balance 404 feed sitemap robots "
+    "changes history editions withdrawn".split()
 )
 """Names of our own pages."""
 FOLDERS = frozenset({ASSETS, "search", "library", "files", "evidence", "pdf"})

@@ -15,6 +15,7 @@ from ...annotate.terms import Use, uses
 from ...model.document import Block
 from ...model.inline import plain
 from .chips import marks_beside
+from .later import history, later
 from .marks import marks
 from .markup import attributes, inline, text
 from .tree import Tree, Words
@@ -106,7 +107,8 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
     """A clause, paragraph or item as a paragraph; a note as an admonition around one."""
     words = tree.words(block)
     written = inline(words.markdown, marks(tree, block, words, here, used.get(block.id, ())))
-    beside = marks_beside(tree, block, words)
+    parts = (marks_beside(tree, block, words), later(tree, block, here), history(tree, block))
+    beside = " ".join(part for part in parts if part)
     indent = min(max(block.depth - 2, 0), MAX_INDENT)
     names = [".clause", f".{block.kind}", f".d{indent}", *([".run-in"] if block.title else [])]
     facts = attributes(data_cite=tree.citation(block), data_label=tree.place(block))

@@ -14,6 +14,8 @@ from .dates import version_date
 from .head import absolute, json_ld
 from .inputs import Sibling
 from .page import Page
+from .pages import withdrawn
+from .standing import standing
 from .strings import Strings
 from .tree import Tree
 
@@ -70,12 +72,15 @@ def site(tree: Tree) -> dict[str, Any]:
         "is_own": tree.is_own,
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
-        "robots": "noindex" if _is_old(tree) else tree.inputs.edition.config.robots,
+        "robots": "noindex"
+        if _is_old(tree) or withdrawn.reason(tree)
+        else tree.inputs.edition.config.robots,
         "title": tree.title,
         "version_line": tree.ui(
             "banner.line_dated" if date else "banner.line", version=tree.version, date=date
         ),
         "version_note": tree.ui("banner.dated", date=date) if date else tree.ui("banner.undated"),
+        "standing": standing(tree),
         "fingerprint": printed(tree.fingerprint),
         "source_sha256": tree.document.source.sha256,
         "top": top(tree),
@@ -116,7 +121,8 @@ def _newer(tree: Tree, ours: Page, current: Sibling) -> dict[str, Any]:
 def _edition(tree: Tree, ours: Page, other: Sibling) -> dict[str, Any]:
     """A link to this page in another edition; ``clauses`` are those with another anchor there."""
     here = ours.name
-    exists = ours.kind != "section" or other.pages is None or here in other.pages
+    exists = not ours.only_here
+    exists &= ours.kind != "section" or other.pages is None or here in other.pages
     href = tree.addresses.switch(
         here, tree.language, tree.language, there=here if exists else "index", version=other.version
     )

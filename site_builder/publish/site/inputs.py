@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from ...editions.lineage import Lineage
 from ...model.document import Block
 from ...model.edition import Edition
 
@@ -49,7 +50,7 @@ class Inputs:
     the preferred first. ``files`` are offered for download. ``site_url`` is the address of the
     whole site with a slash at its end, "" when it is not known; ``base`` then is the site's path
     on its host. ``editions`` are the others that are published, oldest first; ``current`` is the
-    version in force (default: this one).
+    version in force (default: this one); ``lineage`` compares them.
     """
 
     edition: Edition
@@ -60,3 +61,4 @@ class Inputs:
     base: str = "/"
     editions: Sequence[Sibling] = ()
     current: str | None = None
+    lineage: Lineage | None = None

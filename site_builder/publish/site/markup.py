@@ -70,7 +70,12 @@ def inline(markdown: str, marks: Iterable[Mark] = ()) -> str:
 
 def html(markdown: str) -> str:
     """The same as HTML, for templates."""
-    return _level(list(_pieces(parse(markdown), ())), 0, _as_html)
+    return runs_html(parse(markdown))
+
+
+def runs_html(runs: Sequence[Run]) -> str:
+    """Runs as HTML: their characters and style, nothing else."""
+    return _level(list(_pieces(runs, ())), 0, _as_html)
 
 
 class _Piece(NamedTuple):

@@ -24,7 +24,7 @@ class Page(NamedTuple):
     ``section`` for the words of the agreement (``section`` is then the section's id, None for the
     whole agreement), ``home`` or ``tool``. ``group`` is the part of the navigation that lists the
     page, "" for none. ``headings`` are the contents of a template's page, ``anchors`` its other
-    ids that pages link to.
+    ids that pages link to. ``only_here`` says that other editions have no page of this name.
 
     A template sees ``data`` by the names of its keys, and ``page``, ``tree`` and ``ui`` besides.
     """
@@ -40,3 +40,4 @@ class Page(NamedTuple):
     section: str | None = None
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
+    only_here: bool = False

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from ...model import files
+from ...editions.lineage import Lineage
+from ...model import config, files
 from ...model.errors import UsageError
 from ...pipeline import load_edition
-from ...translate.checks import load_glossary
+from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
+from .siblings import siblings
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -41,8 +44,30 @@ def watched(root: Path) -> Iterable[Path]:
 def inputs(folder: Path, edition: str | None = None) -> Inputs:
     """One edition of the document in ``folder``, with what stands beside it."""
     loaded = load_edition(folder, edition or None)
-    glossary = {term.zh: term.forms for term in load_glossary(folder)}
+    terms = load_glossary(folder, loaded.document.language, "en")
+    glossary = {term.word: term.forms for term in terms}
     return Inputs(loaded, catalogues(loaded.folder), glossary)
+
+
+def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
+    """Every edition of the document in ``folder``, oldest first, each knowing the others.
+
+    ``surroundings`` are fields of :class:`Inputs` that are the same for all, such as ``site_url``.
+    SourceError when a raw file is missing or does not fit.
+    """
+    settings = config.load(folder)
+    found = [inputs(folder, pin.version) for pin in settings.versions]
+    lineage = Lineage([each.edition for each in found])
+    return [
+        replace(
+            each,
+            lineage=lineage,
+            editions=siblings(lineage, each.edition.document.version or ""),
+            current=settings.in_force(),
+            **surroundings,
+        )
+        for each in found
+    ]
 
 
 def tree(root: Path, chosen: Chosen) -> Tree:

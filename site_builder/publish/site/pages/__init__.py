@@ -8,6 +8,7 @@ from ..page import Page
 from ..tree import Tree
 from . import (
     about,
+    changes,
     clause_map,
     downloads,
     evidence_balance,
@@ -15,6 +16,7 @@ from . import (
     evidence_source,
     full_text,
     glossary,
+    history,
     home,
     limits,
     parallel,
@@ -22,6 +24,7 @@ from . import (
     report,
     section,
     versions,
+    withdrawn,
 )
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
@@ -31,6 +34,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     limits.pages,
     clause_map.pages,
     parallel.pages,
+    changes.pages,
     glossary.pages,
     downloads.pages,
     record.pages,
@@ -38,6 +42,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     evidence_clauses.pages,
     evidence_balance.pages,
     report.pages,
+    history.pages,
     versions.pages,
     about.pages,
 )
@@ -45,5 +50,6 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
 
 
 def all_pages(tree: Tree) -> list[Page]:
-    """The pages of ``tree``, of all kinds."""
-    return [page for kind in KINDS for page in kind(tree)]
+    """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
+    found = [page for kind in KINDS for page in kind(tree)]
+    return withdrawn.instead(tree, found) if withdrawn.reason(tree) else found
