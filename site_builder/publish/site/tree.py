@@ -163,11 +163,6 @@ class Tree:
         return out
 
     @cached_property
-    def editorial(self) -> frozenset[int]:
-        """The numbers of the changes that touched characters of the agreement."""
-        return frozenset(c.seq for c in self.inputs.edition.ledger if c.kind == "editorial")
-
-    @cached_property
     def term_places(self) -> Mapping[str, int]:
         """Defined term → its place in the glossary, from 1."""
         return {term.name: place for place, term in enumerate(self.terms, 1)}
