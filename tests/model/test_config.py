@@ -112,7 +112,8 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("id = ", 1, "cannot be read"),
+        ("id = ", None, "cannot be read"),
+        ("id = 2020-99-99", 1, "cannot be read"),
         ('id = "a"\ntitle = "甲"', 2, "title: must be a table"),
         ('id = "assets"', 1, "site's own addresses"),
         ('id = "en"', 1, "site's own addresses"),
@@ -131,7 +132,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ('id = "a"\nsite_url = """\nrobots = 1\n"""\nrobots = "all"', 5, "robots: must be 'index'"),
     ],
 )
-def test_one_fault(tmp_path: Path, text: str, line: int, says: str) -> None:
+def test_one_fault(tmp_path: Path, text: str, line: int | None, says: str) -> None:
     error = refused(tmp_path, text)
     assert re.search(says, error.message)
     assert error.line == line
