@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .annotate import conspicuousness, references, review, tags
-from .convert import stated
+from .convert import checks, stated
 from .convert.conversion import Conversion, convert
 from .model import config
 from .model.config import DocumentConfig
@@ -47,6 +47,7 @@ def convert_version(
 ) -> Conversion:
     """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
+    A text that prints no version has the one that document.toml states; a finding says so.
     SourceError when the version is not listed, the hash is not the pinned one, or the text states
     another version.
     """
@@ -61,6 +62,8 @@ def convert_version(
         )
     pin = pins[version]
     made = convert(raw, path, settings, pin)
+    if made.document.version is None:
+        return made._replace(document=checks.stated(made.document, version))
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",

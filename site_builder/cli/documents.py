@@ -1,4 +1,4 @@
-"""``check``, ``accept``, ``explain``, ``review``, ``collate``, ``translate``: work on documents."""
+"""``check``, ``accept``, ``explain``, ``review``, ``translate``: work on documents."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import click
 from .. import pipeline
 from ..annotate import review
 from ..convert.text import source
-from ..editions import collate as collation
 from ..model import config
 from ..model import files as workspace
-from ..model.document import Document, Finding
+from ..model.document import Finding
 from ..model.edition import Edition
 from ..model.errors import FindingsError, SiteBuilderError, UsageError
 from ..model.ledger import dumps
@@ -23,7 +22,7 @@ from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from . import explain
-from .conversion import list_findings, read_raw
+from .conversion import list_findings
 from .group import DOCUMENT, ROOT, main
 
 
@@ -126,19 +125,6 @@ def review_command(
     waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
     for line in map(review.stub, waiting) if as_toml else review.lines(waiting, language):
         click.echo(line)
-
-
-@main.command("collate")
-@click.argument("raw", type=click.Path(path_type=Path))
-@click.argument("witness", type=click.Path(path_type=Path))
-def collate_command(raw: Path, witness: Path) -> None:
-    """Compare RAW with an earlier edition: emphasis and wording that differ, clause by clause."""
-    for line in collation.lines(collation.collate(_document(raw), _document(witness))):
-        click.echo(line)
-
-
-def _document(raw: Path) -> Document:
-    return pipeline.convert(read_raw(str(raw)), str(raw)).document
 
 
 @main.command("translate")

@@ -90,6 +90,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     """
     import shutil
     import tempfile
+    from pathlib import Path
 
     parent.mkdir(parents=True, exist_ok=True)
     for left in left_behind(parent, kind):
@@ -97,7 +98,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(
         suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
     ) as at:
-        yield parent / at
+        yield Path(at)  # it starts with ``parent``
 
 
 def left_behind(folder: Path, name: str) -> list[Path]:
