@@ -60,7 +60,8 @@ withdrawn = "withdrawn by court order"
 version = "2020"
 {PIN}
 [packet]
-anything = [1]
+seals = true
+pages = ["contents"]
 [former_addresses]
 "/" = "2020"
 "/20180608/" = "2018"
@@ -72,7 +73,7 @@ anything = [1]
     assert (second.published, second.effective, second.status) == (None, None, None)
     assert made.former_addresses == {"/": "2020", "/20180608/": "2018"}
     assert (made.kind, made.language, made.title.en) == ("服务条款", "en", "A")
-    assert made.packet == {"anything": [1]}
+    assert (made.packet.seals, made.packet.pages) == (True, ("contents",))
 
 
 @pytest.mark.parametrize(
