@@ -14,7 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .annotate import conspicuousness, references, review, tags
-from .convert import checks
+from .convert import checks, stated
 from .convert.conversion import Conversion, convert
 from .model import config
 from .model.config import DocumentConfig
@@ -76,7 +76,8 @@ def convert_version(
 def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     """Convert one version of ``source/<document>`` (the newest by default).
 
-    SourceError when a file is missing or does not fit, see :func:`convert_version`.
+    SourceError when a file is missing or does not fit, see :func:`convert_version`, and when
+    document.toml lacks what the text needs, see :func:`stated.require`.
     """
     settings = config.load(document_folder)
     wanted = version or settings.newest()
@@ -92,6 +93,7 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
             advice="put the extraction there, byte for byte",
         ) from error
     made = convert_version(raw, shown, settings, wanted)
+    stated.require(made.document, settings)
     decisions = review.load(folder / review.FILE_NAME)
     reviewed = review.apply(annotate(made.document), made.ledger, decisions)
     return Edition(

@@ -52,9 +52,9 @@ class Party(NamedTuple):
 class DocumentConfig(NamedTuple):
     """All of document.toml.
 
-    ``kind`` says what kind of agreement it is, ``former_addresses`` are paths on the site where
-    its pages stood before. ``editorial`` is None when every editorial rule is allowed. ``packet``
-    is the table of that name as it stands; the packet checks it.
+    ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
+    to the version that their pages showed. ``editorial`` is None when every editorial rule is
+    allowed. ``packet`` is the table of that name as it stands; the packet checks it.
     """
 
     id: str = "document"
@@ -71,7 +71,7 @@ class DocumentConfig(NamedTuple):
     parties: tuple[Party, ...] = ()
     fonts: Mapping[str, str] = {}
     kind: str = ""
-    former_addresses: tuple[str, ...] = ()
+    former_addresses: Mapping[str, str] = {}
     packet: Mapping[str, Any] = {}
 
     def allows(self, rule: str) -> bool:
@@ -119,6 +119,6 @@ def load(folder: str | Path) -> DocumentConfig:
         parties=tuple(Party(row.role, Bilingual(row.zh, row.en)) for row in file.parties),
         fonts=file.fonts,
         kind=file.kind,
-        former_addresses=tuple(file.former_addresses),
+        former_addresses=file.former_addresses,
         packet=file.packet,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, model_validator
 
 from .toml_file import Form, Key, faults, fits
 
@@ -119,7 +119,7 @@ class DocumentFile(Form):
     kind: str = ""
     robots: Literal["index", "noindex"] = "index"
     site_url: str = ""
-    former_addresses: list[Annotated[str, _ADDRESS]] = []
+    former_addresses: dict[Annotated[str, _ADDRESS], str] = {}
     title: Words = Words()
     subtitle: Words = Words()
     publisher: Words = Words()
@@ -140,3 +140,15 @@ class DocumentFile(Form):
     parties: list[Party] = []
     fonts: dict[str, str] = {}
     packet: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _former_versions_are_listed(self) -> DocumentFile:
+        known = {row.version for row in self.versions}
+        found: list[tuple[Key, str]] = [
+            (("former_addresses", address), f"must be a listed version, found {version!r}")
+            for address, version in self.former_addresses.items()
+            if version not in known
+        ]
+        if found:
+            raise faults(found)
+        return self

@@ -150,10 +150,9 @@ def _table(tree: Tree, blocks: Sequence[Block]) -> str:
         row += [" "] * (width - len(row))
         row[0] = f"{row[0] or '<!-- -->'} {{ {own} }}"
         if marked:
-            head = f'<span class="hidden">{tree.ui.html("reading.marks")}</span>'
-            row.append(
-                f"{head if block.kind == 'table' else beside[block.id] or '<!-- -->'} {{ .marks }}"
-            )
+            name = f'<span class="hidden">{tree.ui.html("reading.marks")}</span> '
+            mark = (name if block.kind == "table" else "") + beside[block.id]
+            row.append(f"{mark or '<!-- -->'} {{ .marks }}")
         lines.append(row)
     lines.insert(1, ["---"] * (width + marked))
     return "\n".join(f"| {' | '.join(row)} |" for row in lines)

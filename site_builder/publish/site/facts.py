@@ -36,7 +36,10 @@ def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
         for group in GROUPS
     ]
     listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
-    return [{escape(tree.ui("home.nav")): "index.md"}, *(entry for entry in listed if any(entry.values()))]
+    return [
+        {escape(tree.ui("home.nav")): "index.md"},
+        *(entry for entry in listed if any(entry.values())),
+    ]
 
 
 def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
@@ -139,11 +142,12 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
     out = []
     for language in tree.languages:
         relative = tree.addresses.switch(ours.name, tree.language, language)
+        from_top = tree.addresses.switch("index", tree.language, language, there=ours.name)
         out.append(
             {
                 "lang": languages.tag(language),
                 "name": languages.own_name(language),
-                "link": absolute(tree, ours.name, language) or relative,
+                "link": absolute(tree, ours.name, language) or from_top,
                 "switch": "" if language == tree.language else relative,
             }
         )

@@ -53,7 +53,7 @@ class Options(base.Config):
     """What mkdocs.yml may say; each may come from the environment (``!ENV``)."""
 
     document = c.Optional(c.Type(str))
-    edition = c.Optional(c.Type(str))
+    edition = c.Optional(c.Type((str, int)))  # 20200619 from the environment is a number in YAML
     language = c.Optional(c.Type(str))
 
 
@@ -104,7 +104,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         config.site_name = escape(tree.title)
         config.use_directory_urls = tree.addresses.form == "web"
         if self.given:
-            address = tree.inputs.site_url
+            address = tree.inputs.site_url if tree.addresses.form == "web" else ""
             config.site_url = address and address + tree.addresses.folder(tree.language)
         config.theme["language"] = languages.theme_locale(tree.language)
         config.theme.static_templates.discard("sitemap.xml")

@@ -26,7 +26,7 @@ class Chosen(Protocol):
     """The plugin's options."""
 
     document: str | None
-    edition: str | None
+    edition: str | int | None
     language: str | None
 
 
@@ -72,7 +72,7 @@ def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
 
 def tree(root: Path, chosen: Chosen) -> Tree:
     """The tree that the options name, by itself. UsageError lists what there is to choose from."""
-    found = inputs(files.one_document(root, chosen.document or None), chosen.edition)
+    found = inputs(files.one_document(root, chosen.document or None), str(chosen.edition or ""))
     own = found.edition.document.language
     known = [own, *sorted(found.catalogues)]
     wanted = chosen.language or own

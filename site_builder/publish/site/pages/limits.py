@@ -62,7 +62,7 @@ def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
     first = max(before[-1].end() if before else 0, start - _REACH)
     after = _SENTENCE.search(body, max(start, end - 1))
     last = min(after.end() if after else len(body), end + _REACH)
-    cut_before = first > 0 and body[first - 1] not in "。；;\n"
+    cut_before = first > 0 and body[first - 1 : first] not in "。；;\n"
     cut_after = last < len(body) and not (after and last == after.end())
     lead = ("…" if cut_before else "") + body[first:start]
     return lead, body[start:end], body[end:last] + ("…" if cut_after else "")
