@@ -107,6 +107,8 @@ def _told(started: Started) -> Iterator[str]:
         yield from ("", f"From {started.comparison.old.version} to {started.version}:")
         yield from report.lines(started.comparison)
     yield from ("", "Awaits a person:")
+    if started.lacks:
+        yield f"  {started.lacks}"
     yield f"  the repairs: {started.changes} changes; read them, then: site-builder accept"
     for language, states in started.translations.items():
         counts = ", ".join(

@@ -44,6 +44,7 @@ def three_editions(root: Path, second: str = "", third: str = "") -> Path:
         toml += f'\n[[versions]]\nversion = "{version}"\nsha256 = "{digest}"\n'
         if version != "20240301":
             toml += f"effective = {version[:4]}-{version[4:6]}-{version[6:]}\n"
-    toml += '\n[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n'
+    if not second:
+        toml += '\n[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n'
     (folder / "document.toml").write_text(toml, encoding="utf-8")
     return folder

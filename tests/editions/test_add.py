@@ -112,7 +112,7 @@ def test_a_new_document_begins_with_its_first_edition(project: Path) -> None:
 
 
 def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None:
-    plain = NEXT.replace("文档版本：20260101\n\n", "")
+    plain = NEXT.partition("文档版本：20260101\n\n")[2]
     (project / "plain.txt").write_text(plain, encoding="utf-8")
     assert add(project, "--document", "small", raw="plain.txt").exit_code == 2
     result = add(project, "--document", "small", "--version", "2026.1", raw="plain.txt")
@@ -120,6 +120,12 @@ def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None
     document = load_edition(project / "source" / "small", "2026.1").document
     assert document.version == "2026.1"
     assert "version.stated" in {finding.code for finding in document.findings}
+
+
+def test_a_new_section_awaits_an_id(project: Path) -> None:
+    (project / "more.txt").write_text(f"{NEXT}\n# 附则\n\n另行约定的除外。\n", encoding="utf-8")
+    result = add(project, "--document", "small", raw="more.txt")
+    assert result.exit_code == 0 and "the section “附则” is not listed" in result.output
 
 
 @pytest.mark.parametrize(

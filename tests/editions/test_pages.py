@@ -170,7 +170,7 @@ def test_a_withdrawn_edition_says_so_and_nothing_of_its_text(tmp_path: Path) -> 
     assert "原因：误发" in soup.get_text()
     for path in (site / "small" / "20240301").rglob("*"):
         if path.suffix in (".html", ".json", ".xml"):
-            assert "间接损失" not in path.read_text(encoding="utf-8"), path
+            assert "合作中知悉" not in path.read_text(encoding="utf-8"), path
     assert not (site / "small/20260101/changes/20240301").exists()
     assert (site / "small/20260101/changes/20200101/index.html").is_file()
 
@@ -184,4 +184,4 @@ def test_a_redline_of_a_hundred_clauses_is_small(tmp_path: Path) -> None:
     stage.mkdir()
     build_tree(ROOT, inputs, "zh-CN", "web", stage)
     made = (stage / "changes" / "20240301" / "index.html").read_bytes()
-    assert made.count(b"data-former") > 60 and len(gzip.compress(made, 9)) < 60_000
+    assert made.count(b"data-former") > 40 and len(gzip.compress(made, 9)) < 60_000
