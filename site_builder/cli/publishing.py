@@ -131,7 +131,11 @@ def site(root: Path, document: str | None, out: Path | None, cluster: str | None
 @_OUT
 @_CLUSTER
 @click.option("--check", "checked", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--signed", is_flag=True, help="With --check: every signature field must be signed.")
+@click.option(
+    "--signed",
+    is_flag=True,
+    help="With --check: all required fields filled in, all parties signed.",
+)
 @click.option(
     "--trust",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -155,6 +159,7 @@ def packet(
         _publish(root, document, out, "packet", cluster)
         return
     from ..publish.packet.check import check_packet, read_roots
+    from ..publish.packet.original import published
 
     roots = [read_roots(path) for path in trust]
     made = outputs.subject(workspace.one_document(root, document))
@@ -170,6 +175,7 @@ def packet(
         catalogue=made.catalogues.get(outputs.ENGLISH),
         signed=signed,
         trusted=roots,
+        known=published(made.edition.folder),
     )
     click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
     for fact in found.standing:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from .document import Bilingual
 from .errors import SourceError
+from .packet_options import PacketOptions
 
 FILE_NAME = "document.toml"
 Status = Literal["in-force", "announced", "superseded"]
@@ -54,7 +55,7 @@ class DocumentConfig(NamedTuple):
 
     ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
     to the version that their pages showed. ``editorial`` is None when every editorial rule is
-    allowed. ``packet`` is the table of that name as it stands; the packet checks it.
+    allowed.
     """
 
     id: str = "document"
@@ -72,7 +73,7 @@ class DocumentConfig(NamedTuple):
     fonts: Mapping[str, str] = {}
     kind: str = ""
     former_addresses: Mapping[str, str] = {}
-    packet: Mapping[str, Any] = {}
+    packet: PacketOptions = PacketOptions()
 
     def allows(self, rule: str) -> bool:
         """Whether the editorial rule of this name may change the text."""
@@ -120,5 +121,5 @@ def load(folder: str | Path) -> DocumentConfig:
         fonts=file.fonts,
         kind=file.kind,
         former_addresses=file.former_addresses,
-        packet=file.packet,
+        packet=PacketOptions(**file.packet.chosen()),
     )

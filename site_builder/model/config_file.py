@@ -111,6 +111,27 @@ def _holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValida
     return AfterValidator(check)
 
 
+class Packet(Form):
+    """``[packet]``: what a publisher chooses for the PDF to sign, see :mod:`packet_options`."""
+
+    pages: (
+        list[Literal["contents", "acknowledgement", "signatures", "record", "findings"]] | None
+    ) = None
+    fields: list[Literal["entity", "name", "title", "date"]] | None = None
+    required: list[Literal["entity", "name", "title", "date"]] | None = None
+    seals: bool | None = None
+    order: list[str] | None = None
+    typed_font: Literal["full", "small"] | None = None
+
+    def chosen(self) -> dict[str, Any]:
+        """The options that the table states, each name once; the others have their defaults."""
+        stated = self.model_dump(exclude_none=True)
+        return {
+            key: tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+            for key, value in stated.items()
+        }
+
+
 class DocumentFile(Form):
     """The whole file."""
 
@@ -139,16 +160,22 @@ class DocumentFile(Form):
     repairs: Repairs = Repairs()
     parties: list[Party] = []
     fonts: dict[str, str] = {}
-    packet: dict[str, Any] = {}
+    packet: Packet = Packet()
 
     @model_validator(mode="after")
-    def _former_versions_are_listed(self) -> DocumentFile:
+    def _names_are_listed(self) -> DocumentFile:
         known = {row.version for row in self.versions}
         found: list[tuple[Key, str]] = [
             (("former_addresses", address), f"must be a listed version, found {version!r}")
             for address, version in self.former_addresses.items()
             if version not in known
         ]
+        roles = [party.role for party in self.parties]
+        if self.packet.order and sorted(self.packet.order) != sorted(roles):
+            message = (
+                f"must name the role of each party once: {', '.join(roles) or 'none is listed'}"
+            )
+            found.append((("packet", "order"), message))
         if found:
             raise faults(found)
         return self
