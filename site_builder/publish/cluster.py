@@ -67,6 +67,8 @@ def local(workers: int) -> Iterator[Client]:
 
     Ctrl+C is for this process alone: the others inherit that it is blocked while they start.
     """
+    from multiprocessing.resource_tracker import ensure_running
+
     import dask
     from distributed import Client, LocalCluster
 
@@ -76,6 +78,7 @@ def local(workers: int) -> Iterator[Client]:
         "distributed.admin.system-monitor.interval": "5s",
     }
     with _quiet(), dask.config.set(settings), contextlib.ExitStack() as open_ones:
+        ensure_running()  # it would unblock the signal when the first process starts
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             cluster = open_ones.enter_context(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
 
 from ..model import config, ledger
 from ..model.config import DocumentConfig
@@ -42,10 +44,14 @@ class Subject(NamedTuple):
     catalogues: Mapping[str, Catalogue]
 
     @property
+    def version(self) -> str:
+        """The edition's version, as in its address."""
+        return self.edition.document.version or "0"
+
+    @property
     def stem(self) -> str:
         """What the names of its published files start with."""
-        document = self.edition.document
-        return f"{document.id}-{document.version}"
+        return f"{self.edition.document.id}-{self.version}"
 
 
 def subject(folder: Path, version: str | None = None) -> Subject:
@@ -57,12 +63,15 @@ def subject(folder: Path, version: str | None = None) -> Subject:
 def make(
     folder: Path, stage: Path, wanted: Collection[str], address: str, taken: Collection[str] = ()
 ) -> dict[str, Any]:
-    """Make the outputs ``wanted`` of every edition of the document in ``folder``.
+    """Make the outputs ``wanted`` of every edition of the document in ``folder``, source/<name>.
 
     Files go into ``stage``, pages into ``site/<id>/<version>/`` below it. ``address`` is the whole
     site's ("" where it is not known), ``taken`` are the ids of other documents. Gives the facts
     that a list of documents shows. SiteBuilderError when an output cannot be made.
     """
+    from . import pages
+
+    root = folder.parents[1]
     settings = config.load(folder)
     editions = [subject(folder, pin.version) for pin in settings.versions]
     if not editions:
@@ -71,17 +80,20 @@ def make(
             advice="add a [[versions]] entry",
         )  # fmt: skip
     for made in editions:
-        files = _files(folder, made, stage, wanted)
+        files = _files(root, folder, made, stage, wanted)
         if SITE in wanted:
-            _site(folder, made, editions, stage / SITE, files, address)
+            _site(root, folder, made, editions, stage / SITE, files, address)
     if SITE in wanted:
+        pages.compress(stage / SITE)
         stubs = _stubs(settings, stage / SITE, address, taken)
         for name, data in stubs.items():
             write(stage / SITE / name, data)
     return _facts(settings, editions)
 
 
-def _files(folder: Path, made: Subject, stage: Path, wanted: Collection[str]) -> list[Path]:
+def _files(
+    root: Path, folder: Path, made: Subject, stage: Path, wanted: Collection[str]
+) -> list[Path]:
     """Write data, packets and bundle of one edition, as far as they are wanted."""
     from .packet.build import build
 
@@ -92,7 +104,7 @@ def _files(folder: Path, made: Subject, stage: Path, wanted: Collection[str]) ->
         files += build(made.edition, stage, parallel=made.catalogues.get(ENGLISH))
     if "bundle" in wanted:
         pdfs = [path for path in files if path.suffix == ".pdf"]
-        files.append(bundle(folder, made, stage, pdfs))
+        files.append(bundle(root, folder, made, stage, pdfs))
     return sorted(files)
 
 
@@ -109,24 +121,23 @@ def data(made: Subject, out: Path) -> list[Path]:
     return [out / name for name in texts]
 
 
-def bundle(folder: Path, made: Subject, out: Path, pdfs: Sequence[Path]) -> Path:
-    """Write the offline bundle, from an offline build of the edition's pages."""
-    from .bundle import build as build_bundle
-    from .former.build import build as build_site
+def bundle(root: Path, folder: Path, made: Subject, out: Path, pdfs: Sequence[Path]) -> Path:
+    """Write the offline bundle, from a build of the edition's pages for a disk.
 
+    ``root`` is the project's folder, ``folder`` the document's.
+    """
+    from . import pages
+    from .bundle import build as build_bundle
+    from .site.inputs import Inputs
+
+    inputs = Inputs(made.edition, made.catalogues, glossary(folder))
     with work_folder(out, "bundle") as work:
-        pages = build_site(
-            made.edition,
-            work / SITE,
-            catalogue=made.catalogues.get(ENGLISH),
-            site_url="",
-            offline=True,
-            glossary=glossary(folder),
-        )
-        return build_bundle(made.edition, pages, out, pdfs=sorted(pdfs))
+        pages.build(root, inputs, "disk", work / SITE)
+        return build_bundle(made.edition, work / SITE, out, pdfs=sorted(pdfs))
 
 
 def _site(
+    root: Path,
     folder: Path,
     made: Subject,
     editions: Sequence[Subject],
@@ -134,23 +145,27 @@ def _site(
     files: Sequence[Path],
     address: str,
 ) -> None:
-    """Make the pages of one edition, below the folder of the whole site."""
-    from .former.build import build
+    """Make the pages of one edition and the files they offer, below the folder of the whole site."""
+    from . import pages
+    from .site.inputs import Inputs, Sibling
 
     document = made.edition.document
-    place = f"{document.id}/{document.version}/"
-    out = site / place
-    build(
+    others = [Sibling(each.version) for each in editions if each is not made]
+    inputs = Inputs(
         made.edition,
-        out,
-        catalogue=made.catalogues.get(ENGLISH),
-        site_url=f"{address}{place}" if address else "",
-        path=f"/{place}",
-        files=files,
-        glossary=glossary(folder),
+        made.catalogues,
+        glossary(folder),
+        files,
+        address,
+        urlsplit(address).path or "/",
+        others,
+        made.edition.config.in_force(),
     )
-    for name in ("robots.txt", "robots.txt.gz"):  # only the one at the root of a host is read
-        (out / name).unlink(missing_ok=True)
+    pages.build(root, inputs, "web", site)
+    offered = site / document.id / made.version / FILES
+    for file in files:
+        offered.mkdir(exist_ok=True)
+        shutil.copyfile(file, offered / file.name)
 
 
 def _stubs(
@@ -172,6 +187,7 @@ def _facts(settings: DocumentConfig, editions: Sequence[Subject]) -> dict[str, A
         "title": f"{document.title} {document.subtitle or ''}".strip() or document.id,
         "english": f"{settings.title.en} {settings.subtitle.en}".strip(),
         "language": document.language,
+        "languages": sorted(shown.catalogues),
         "version": version,
         "older": [pin.version for pin in settings.versions if pin.version != version],
         "robots": settings.robots,

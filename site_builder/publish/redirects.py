@@ -57,7 +57,7 @@ def former(
 
 def stub(site: Path, target: str, here: str, address: str) -> bytes:
     """The stub at ``here`` for the page ``target``, both paths below the site's root."""
-    found = _HEAD.search((site / target).read_text(encoding="utf-8")[:5000])
+    found = _HEAD.search((site / target).read_text(encoding="utf-8")[:20000])
     language, title = found.groups() if found else ("", target)
     up = "../" * here.count("/")
     there = target.removesuffix(PAGE)

@@ -13,11 +13,12 @@ from ...model.errors import OutputError
 from ...model.files import write
 from ...model.fingerprint import fingerprint
 from ...model.ledger import dumps
+from ...translate.translation import catalogues
 from ...verify import manifest, verify_files
 from ...verify.evidence import FOLDER
 from ..data import document_json
-from ..former.dates import epoch
 from ..sbom import cyclonedx_json
+from ..site.dates import epoch
 from . import assemble, readme
 from .archive import pack
 from .downloads import with_downloads
@@ -42,7 +43,7 @@ def build(
 ) -> Path:
     """Write ``out_dir/<id>-<version>-offline.zip`` and return its path.
 
-    ``site_dir`` is the site of this one edition as ``site.build(…, offline=True)`` makes it;
+    ``site_dir`` is the site of this one edition as :func:`pages.build` makes it for a disk;
     ``pdfs`` are put into the folder ``pdf``; ``catalogue_path`` is the translation catalogue
     (default: en.po beside the raw file, where there is one).
 
@@ -59,7 +60,8 @@ def build(
         for path in _CHECKER.rglob("*")
         if path.is_file()
     }
-    files = with_downloads(files)
+    languages = catalogues(edition.folder)
+    files = with_downloads(files, document.language, sorted(languages))
     files["verify.py"] = assemble.script().encode()
     files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
     files[manifest.NAME] = listing(document, files).encode()

@@ -14,6 +14,7 @@ to :func:`trees.build_tree`.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from html import escape
@@ -58,9 +59,10 @@ class Options(base.Config):
 
 
 class Given(NamedTuple):
-    """A tree handed over by the build, with what it wrote when it is done."""
+    """A tree handed over by the build, with the project's folder."""
 
     tree: Tree
+    root: Path
     shared: bool = False
 
 
@@ -80,7 +82,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Convert, and say what only the document knows: names, languages, navigation."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = self.given.root if self.given else Path(config.config_file_path).parent
         try:
             self.tree = self.given.tree if self.given else project.tree(root, self.config)
             found = all_pages(self.tree)
@@ -96,10 +98,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if self.serving and not self.given:
             self.stage = serving.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
-        self._configure(config)
+        self._configure(config, root)
         return config
 
-    def _configure(self, config: MkDocsConfig) -> None:
+    def _configure(self, config: MkDocsConfig, root: Path) -> None:
         tree = self.tree
         config.site_name = escape(tree.title)
         config.use_directory_urls = tree.addresses.form == "web"
@@ -110,9 +112,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         config.theme.static_templates.discard("sitemap.xml")
         if tree.addresses.form == "disk":
             config.theme.static_templates.discard("404.html")
-        ours = str(project.overrides())
-        if ours not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        place = 1 if config.theme.custom_dir else 0
+        for folder in reversed(project.overrides(root)):
+            if str(folder) not in config.theme.dirs:
+                config.theme.dirs.insert(place, str(folder))
         known = [*config.markdown_extensions]
         config.markdown_extensions = [
             *known,
@@ -184,6 +187,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
             value = f"{top}{self.assets.folder}{name}"
+        if value.startswith("../"):  # out of the tree, which MkDocs' own filter cannot lead
+            return posixpath.join(context["base_url"], value)
         return str(normalize_url(value, page=context["page"], base=context["base_url"]))
 
     def on_page_context(

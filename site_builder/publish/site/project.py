@@ -30,10 +30,18 @@ class Chosen(Protocol):
     language: str | None
 
 
-def overrides() -> Path:
-    """Our templates: beside the package in a checkout, inside it where it is installed."""
-    inside = PACKAGE / "publish" / "site" / "overrides"
-    return inside if inside.is_dir() else PACKAGE.parent / "overrides"
+def default() -> Path:
+    """The folder with the mkdocs.yml, overrides/ and pages/ that the package brings.
+
+    In a checkout that is the checkout itself.
+    """
+    inside = Path(__file__).resolve().parent / "project"
+    return inside if inside.is_dir() else PACKAGE.parent
+
+
+def overrides(root: Path) -> list[Path]:
+    """The folders with templates: the project's own wins over ours."""
+    return [path for path in (root / "overrides", default() / "overrides") if path.is_dir()]
 
 
 def watched(root: Path) -> Iterable[Path]:
@@ -89,5 +97,6 @@ def tree(root: Path, chosen: Chosen) -> Tree:
 
 
 def configuration(root: Path) -> Path:
-    """The project's mkdocs.yml."""
-    return root / "mkdocs.yml"
+    """The project's mkdocs.yml; where it has none, ours."""
+    own = root / "mkdocs.yml"
+    return own if own.is_file() else default() / "mkdocs.yml"
