@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from ..editions.lineage import Lineage
 from ..model import config, ledger
 from ..model.config import DocumentConfig
 from ..model.edition import Edition
@@ -79,11 +80,14 @@ def make(
             "document.toml lists no version", path=str(folder / config.FILE_NAME),
             advice="add a [[versions]] entry",
         )  # fmt: skip
+    lineage = Lineage([made.edition for made in editions])
     for made in editions:
-        files = _files(root, folder, made, stage, wanted)
+        shown = made.version in lineage.versions
+        files = _files(root, folder, made, lineage, stage, wanted) if shown else []
         if SITE in wanted:
-            _site(root, folder, made, editions, stage / SITE, files, address)
+            _site(root, folder, made, lineage, stage / SITE, files, address)
     if SITE in wanted:
+        _permanent(settings, editions, stage / SITE)
         pages.compress(stage / SITE)
         stubs = _stubs(settings, stage / SITE, address, taken)
         for name, data in stubs.items():
@@ -92,7 +96,12 @@ def make(
 
 
 def _files(
-    root: Path, folder: Path, made: Subject, stage: Path, wanted: Collection[str]
+    root: Path,
+    folder: Path,
+    made: Subject,
+    lineage: Lineage,
+    stage: Path,
+    wanted: Collection[str],
 ) -> list[Path]:
     """Write data, packets and bundle of one edition, as far as they are wanted."""
     from .packet.build import build
@@ -104,7 +113,7 @@ def _files(
         files += build(made.edition, stage, parallel=made.catalogues.get(ENGLISH))
     if "bundle" in wanted:
         pdfs = [path for path in files if path.suffix == ".pdf"]
-        files.append(bundle(root, folder, made, stage, pdfs))
+        files.append(bundle(root, folder, made, stage, pdfs, lineage))
     return sorted(files)
 
 
@@ -121,16 +130,26 @@ def data(made: Subject, out: Path) -> list[Path]:
     return [out / name for name in texts]
 
 
-def bundle(root: Path, folder: Path, made: Subject, out: Path, pdfs: Sequence[Path]) -> Path:
+def bundle(
+    root: Path,
+    folder: Path,
+    made: Subject,
+    out: Path,
+    pdfs: Sequence[Path],
+    lineage: Lineage | None = None,
+) -> Path:
     """Write the offline bundle, from a build of the edition's pages for a disk.
 
-    ``root`` is the project's folder, ``folder`` the document's.
+    ``root`` is the project's folder, ``folder`` the document's; with its ``lineage`` the bundle
+    holds the redlines, too.
     """
     from . import pages
     from .bundle import build as build_bundle
     from .site.inputs import Inputs
+    from .site.siblings import among
 
     inputs = Inputs(made.edition, made.catalogues, glossary(folder))
+    inputs = among(inputs, lineage) if lineage is not None else inputs
     with work_folder(out, "bundle") as work:
         pages.build(root, inputs, "disk", work / SITE)
         return build_bundle(made.edition, work / SITE, out, pdfs=sorted(pdfs))
@@ -140,17 +159,17 @@ def _site(
     root: Path,
     folder: Path,
     made: Subject,
-    editions: Sequence[Subject],
+    lineage: Lineage,
     site: Path,
     files: Sequence[Path],
     address: str,
 ) -> None:
     """Make the pages of one edition and the files they offer, below the folder of the whole site."""
     from . import pages
-    from .site.inputs import Inputs, Sibling
+    from .site.inputs import Inputs
+    from .site.siblings import among
 
     document = made.edition.document
-    others = [Sibling(each.version) for each in editions if each is not made]
     inputs = Inputs(
         made.edition,
         made.catalogues,
@@ -158,21 +177,34 @@ def _site(
         files,
         address,
         urlsplit(address).path or "/",
-        others,
-        made.edition.config.in_force(),
     )
-    pages.build(root, inputs, "web", site)
+    pages.build(root, among(inputs, lineage), "web", site)
     offered = site / document.id / made.version / FILES
     for file in files:
         offered.mkdir(exist_ok=True)
         shutil.copyfile(file, offered / file.name)
 
 
+def _permanent(settings: DocumentConfig, editions: Sequence[Subject], site: Path) -> None:
+    """Feeds and the list of editions, of the edition in force, at addresses without an edition."""
+    version = _leading(settings)
+    shown = next(each for each in editions if each.version == version)
+    for prefix in ("", *(f"{language}/" for language in shown.catalogues)):
+        tree = site / settings.id / version / prefix
+        for path in (*tree.glob("feed*.xml"), *tree.glob("editions.json")):
+            write(site / settings.id / prefix / path.name, path.read_bytes())
+
+
+def _leading(settings: DocumentConfig) -> str:
+    """The version that addresses without an edition lead to: in force, else the newest."""
+    return settings.in_force() or settings.versions[-1].version
+
+
 def _stubs(
     settings: DocumentConfig, site: Path, address: str, taken: Collection[str]
 ) -> dict[str, bytes]:
     """The pages at addresses without an edition, and at those of a former site."""
-    edition = f"{settings.id}/{settings.in_force()}/"
+    edition = f"{settings.id}/{_leading(settings)}/"
     made = redirects.of_edition(site, edition, f"{settings.id}/", address)
     return made | redirects.former(
         site, settings.id, settings.former_addresses, address, {*taken, settings.id}
@@ -180,7 +212,7 @@ def _stubs(
 
 
 def _facts(settings: DocumentConfig, editions: Sequence[Subject]) -> dict[str, Any]:
-    version = settings.in_force()
+    version = _leading(settings)
     shown = next(each for each in editions if each.edition.document.version == version)
     document = shown.edition.document
     return {

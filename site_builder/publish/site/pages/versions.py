@@ -9,6 +9,7 @@ from ....editions import force
 from ....editions.published import errata
 from ....model.config import VersionConfig
 from ..dates import version_date
+from ..head import feed
 from ..page import Page
 from ..standing import written
 from ..tree import Tree
@@ -28,9 +29,8 @@ def pages(tree: Tree) -> Iterable[Page]:
         data={
             "rows": [_row(tree, each) for each in reversed(config.versions)],
             "days": days,
-            "feed": tree.addresses.top(NAME) + "feed.xml"
-            if tree.addresses.form == "web"  # nothing to subscribe to on a disk
-            else "",
+            # Nothing to subscribe to on a disk.
+            "feed": feed(tree, NAME) if tree.addresses.form == "web" else "",
         },
         description=tree.ui("versions.lead"),
         group="proof",
