@@ -219,3 +219,18 @@ def test_a_correction_of_our_conversion_is_recorded_as_an_erratum(project: Path)
     why = ("--why-zh", "补回强调。", "--why-en", "Emphasis is back.")
     done = record(project, "small/20240301", "--date", "2026-02-01", *why)
     assert "erratum: 1 places: terms-1.2" in done.output
+
+
+def test_a_catalogue_of_another_edition_is_found_out(project: Path) -> None:
+    add(project, "--document", "small")
+    folder = project / "source" / "small"
+    (folder / "20260101" / "en.po").write_bytes((folder / "20240301" / "en.po").read_bytes())
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 1
+    assert "The catalogue says that it is of small 20240301, not of small 20260101" in result.output
+
+
+def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
+    (project / "source" / "small" / "20240301" / "raw.txt").unlink()
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 3 and "put the extraction there" in result.output
