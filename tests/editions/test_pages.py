@@ -32,6 +32,7 @@ def build(source: Path, out: Path) -> Path:
             for child in list(stage.iterdir()):
                 child.rename(place / child.name)
             stage.rmdir()
+            built.assets.write(out)
     return out
 
 
