@@ -78,7 +78,7 @@ def _check_version(folder: Path, version: str | None) -> int:
     if not accepted.is_file() or accepted.read_bytes() != made:
         click.echo(
             f"error: {accepted}: the accepted ledger is not the one this conversion makes\n"
-            "  → read the difference, then run: make accept",
+            "  → read the difference, then run: site-builder accept (make accept)",
             err=True,
         )
         for line in drift.lines(edition, accepted):

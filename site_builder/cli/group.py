@@ -20,6 +20,7 @@ DOCUMENT = click.option("--document", help="The document's folder name under sou
 
 
 _MODULES = {
+    "init": "starting",
     "convert": "converting",
     "restore": "converting",
     "check": "documents",

@@ -28,7 +28,7 @@ _TICK: Final = 0.5
 _JOIN: Final = 30
 """Seconds within which a scheduler must answer and have a worker."""
 
-_ALONE: Final = 60
+_ALONE: Final = 300
 """Seconds without any worker after which a run is given up."""
 
 _AHEAD: Final = 2

@@ -21,7 +21,7 @@ def build(root: Path, inputs: Inputs, form: Form, site: Path) -> None:
     OutputError when a page cannot be built.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    stage = site.parent / ".tree"
+    stage = (site.parent / ".tree").absolute()  # MkDocs takes a relative one from mkdocs.yml
     for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
         built = build_tree(root, inputs, language, form, stage)
         place = site / built.path

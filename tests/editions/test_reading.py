@@ -75,7 +75,7 @@ def test_keys_lead_through_the_changes_that_are_shown(browser: Browser, server: 
         page.keyboard.press(key)
         heads.append(page.evaluate("document.activeElement.textContent").split()[0])
     assert heads == ["1.1.", "1.2.", "1.3.", "1.2."]
-    page.get_by_label("限制与免责").check()
+    page.get_by_role("radio", name="限制与免责", exact=True).check()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.textContent").startswith("1.3.")
     page.close()
@@ -91,10 +91,10 @@ def test_a_redline_is_read_filtered_and_printed_without_a_script(
     page.goto(f"{server.base}{REDLINE}")
     assert page.locator(".change.changed:visible").count() == 5
     assert page.locator(".side del:visible").count() >= 2
-    page.get_by_label("强调").check()
+    page.get_by_role("radio", name="强调", exact=True).check()
     assert page.locator(".change:visible").count() == 1
-    page.get_by_label("全文").check()
-    page.get_by_label("合并显示").check()
+    page.get_by_role("radio", name="全文", exact=True).check()
+    page.get_by_role("radio", name="合并显示", exact=True).check()
     assert page.locator(".both:visible del:visible").count() >= 1
     assert page.locator(".change.same:visible").count() == 2
     page.emulate_media(media="print")

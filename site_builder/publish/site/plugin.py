@@ -44,6 +44,7 @@ from .proof import prove
 from .rows import RowsExtension
 from .search_index import interface
 from .sources import source_of, write_sources
+from .tidy import tidy
 from .tree import Tree
 
 _log = get_plugin_logger(__name__)
@@ -215,11 +216,15 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page without what stops it from being valid, or makes the theme ask other trees."""
-        return _tidy(output, len(config.extra.get("alternate", ())))
+        return tidy(
+            output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
+        )
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page for unknown addresses."""
-        return _tidy(output, 0) if template_name == "404.html" else output
+        if template_name != "404.html":
+            return output
+        return tidy(output, 0, self.tree.ui.html("search.title"))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -244,22 +249,3 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.")
-_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
-_ALTERNATE = re.compile(r'<link rel="alternate"(?= href="[^"]*" hreflang)')
-
-
-def _tidy(output: str, alternates: int) -> str:
-    """PluginError when the theme no longer says what is replaced here."""
-    for pattern, new, wanted in (
-        # Browsers must not restore the drawer, and checkboxes have no autocomplete in HTML.
-        (_CHECKBOX, r"\1>", 2),
-        # Material asks for a sitemap at each link whose rel is exactly this.
-        (_ALTERNATE, '<link rel="alternate "', alternates),
-    ):
-        output, count = pattern.subn(new, output)
-        if count != wanted:
-            raise PluginError(
-                f"the theme changed: {pattern.pattern} found {count} times, not {wanted}; "
-                "install the version of mkdocs-material that requirements.lock names"
-            )
-    return output

@@ -35,7 +35,7 @@ def default() -> Path:
 
     In a checkout that is the checkout itself.
     """
-    inside = Path(__file__).resolve().parent / "project"
+    inside = Path(__file__).resolve().parent / "theme"
     return inside if inside.is_dir() else PACKAGE.parent
 
 
