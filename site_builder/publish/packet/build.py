@@ -52,7 +52,9 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     """
     # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
     with ThreadPoolExecutor(1) as aside:
-        typed = aside.submit(typed_font, script_of(edition.document.language))
+        small = edition.config.packet.typed_font == "small"
+        script = "latn" if small else script_of(edition.document.language)
+        typed = aside.submit(typed_font, script)
         made, fields = _set(edition, parallel)
         return finish(made, fields, typed.result())
 
