@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.measure import SOURCE, milliseconds
 from site_builder.publish.bundle import build
 from site_builder.publish.former import build as build_site
-from site_builder.publish.publication import glossary, subject
+from site_builder.publish.outputs import ENGLISH, glossary, subject
 from site_builder.verify import verify
 
 COLUMNS = ("what", "result", "limit")
@@ -56,7 +56,7 @@ def rows() -> list[tuple[str, str, str]]:
         site = build_site(
             made.edition,
             place / "site",
-            catalogue=made.catalogue,
+            catalogue=made.catalogues.get(ENGLISH),
             site_url="",
             offline=True,
             glossary=glossary(folder),

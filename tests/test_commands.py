@@ -156,8 +156,11 @@ def test_an_unlisted_version_is_refused(root: Path) -> None:
     [
         ("id = ", ["document.toml", "cannot be read"]),
         ("", ["id"]),
-        ('id = "Cloud Terms"\nrobots = "none"\n', ["'Cloud Terms'", "robots"]),
-        (TOML.replace("{sha256}", "abc"), ["sha256 of '20240301'"]),
+        (
+            'id = "Cloud Terms"\nrobots = "none"\n',
+            ["2 faults", "id: must be", '"Cloud Terms"', "robots"],
+        ),
+        (TOML.replace("{sha256}", "abc"), ["versions[1].sha256: must be 64", '"abc"']),
         (TOML.replace('id = "terms"\n', ""), ["id"]),
         (TOML + TOML[TOML.index("[[sections]]") :], ["'terms' is used twice"]),
         (TOML + "\n[repairs]\neditorial = true\n", ["repairs.editorial"]),

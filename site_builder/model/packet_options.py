@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 PAGES: Final = ("contents", "acknowledgement", "signatures", "record", "findings")
 """The pages around the agreement. The cover is always printed."""
@@ -31,37 +30,3 @@ class PacketOptions(NamedTuple):
     seals: bool | None = None
     order: tuple[str, ...] = ()
     typed_font: str = "full"
-
-
-def read(table: object, roles: tuple[str, ...], faults: list[str]) -> PacketOptions:
-    """The options of a parsed table; what is wrong with it is added to ``faults``."""
-    if not isinstance(table, Mapping):
-        faults.append("packet must be a table")
-        return PacketOptions()
-    given: dict[str, Any] = dict(table)
-    choices = {"pages": PAGES, "fields": FIELDS, "required": FIELDS, "order": roles}
-    found: dict[str, Any] = {}
-    for key, allowed in choices.items():
-        if key in given:
-            found[key] = _names(key, given.pop(key), allowed, faults)
-    if "seals" in given and isinstance(given["seals"], bool):
-        found["seals"] = given.pop("seals")
-    if given.get("typed_font") in TYPED_FONTS:
-        found["typed_font"] = given.pop("typed_font")
-    for key in given:
-        wanted = {"seals": "true or false", "typed_font": " or ".join(TYPED_FONTS)}.get(key)
-        known = ", ".join(PacketOptions._fields)
-        faults.append(
-            f"packet.{key} must be {wanted}" if wanted else f"packet.{key} is none of {known}"
-        )
-    options = PacketOptions(**found)
-    if options.order and sorted(options.order) != sorted(roles):
-        faults.append("packet.order must name the role of each party once")
-    return options
-
-
-def _names(key: str, value: object, allowed: tuple[str, ...], faults: list[str]) -> tuple[str, ...]:
-    if isinstance(value, list) and all(name in allowed for name in value):
-        return tuple(dict.fromkeys(value))
-    faults.append(f"packet.{key} must be a list of these: {', '.join(allowed) or 'party roles'}")
-    return ()

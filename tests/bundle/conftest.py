@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from site_builder.pipeline import Edition, load_edition
 from site_builder.publish.bundle import build
 from site_builder.publish.former import build as build_site
-from site_builder.publish.publication import glossary
+from site_builder.publish.outputs import glossary
 from site_builder.translate.translation import catalogues
 from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
 

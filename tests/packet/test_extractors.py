@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -55,9 +55,7 @@ def edition_of(raw: bytes, language: str) -> Edition:
 
 
 @pytest.fixture(scope="module", params=["source", *FILES], ids=lambda item: Path(item).stem)
-def made(
-    request: pytest.FixtureRequest, edition: Edition, packet: bytes
-) -> tuple[Edition, bytes]:
+def made(request: pytest.FixtureRequest, edition: Edition, packet: bytes) -> tuple[Edition, bytes]:
     if request.param == "source":
         return edition, packet
     raw = request.param.read_bytes()
@@ -225,9 +223,7 @@ def test_the_source_has_much_bold(edition: Edition, packet: bytes) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["-raw"], ["-layout"]])
-def test_labels_stand_in_no_sentence(
-    packet: bytes, edition: Edition, options: list[str]
-) -> None:
+def test_labels_stand_in_no_sentence(packet: bytes, edition: Edition, options: list[str]) -> None:
     pages = own_pages(edition, packet)
     found = re.split(r"\n+", words_of(packet, pages, *options))
     lines = {squeeze(line) for line in found}
@@ -240,7 +236,9 @@ def test_labels_stand_in_no_sentence(
 
 
 _words = st.text(
-    st.sampled_from("甲方乙方应当不得承担责任服务费用终止赔偿，。；：、（）“”《》AB12 "), min_size=4, max_size=40
+    st.sampled_from("甲方乙方应当不得承担责任服务费用终止赔偿，。；：、（）“”《》AB12 "),
+    min_size=4,
+    max_size=40,
 ).map(lambda text: f"您{text.strip()}者")
 _clause = st.lists(st.tuples(_words, st.booleans()), min_size=1, max_size=4)
 

@@ -24,7 +24,10 @@ SYSTEM = Path("/usr/share/fonts/opentype/noto")
 def test_the_pinned_fonts_say_what_they_are() -> None:
     found = fonts.find({}, Path())
     known = [
-        face for folder in found.folders for path in sorted(folder.glob("*.otf")) for face in faces(path)
+        face
+        for folder in found.folders
+        for path in sorted(folder.glob("*.otf"))
+        for face in faces(path)
     ]
     table = {(face.family, face.lightest, face.heaviest) for face in known}
     assert table == {("Noto Serif SC", 400, 400), ("Noto Sans SC", 400, 400)}
@@ -80,7 +83,9 @@ def test_chinese_in_bold_italics_stays_bold(
 ) -> None:
     pdf = build_packet(make_edition("# 协议\n\n1.1. 您***不得***转让。\n"))
     with opened(pdf) as file:
-        used = {str(f.BaseFont) for page in file.pages for f in page.Resources.get("/Font", {}).values()}
+        used = {
+            str(f.BaseFont) for page in file.pages for f in page.Resources.get("/Font", {}).values()
+        }
     assert any("Bold" in name for name in used)
 
 

@@ -35,9 +35,7 @@ def test_other_parts_make_another(folder: Path, parts: tuple[bytes, ...]) -> Non
     assert prepared("x", (b"a", b"b"), never) == b"made"
 
 
-def test_the_oldest_goes_when_there_are_many(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_oldest_goes_when_there_are_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST", 2)
     for number, name in enumerate((b"a", b"b", b"c")):
         prepared("x", (name,), lambda: b"made")

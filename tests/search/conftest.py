@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import re
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,10 +12,15 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from site_builder.pipeline import Edition, load_edition
-from site_builder.publish.former import build
+from site_builder.model.edition import Edition
+from site_builder.pipeline import load_edition
+from site_builder.publish.site.address import Form
+from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.trees import build_tree
 from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
+
+_FORMS: Mapping[str, Form] = {"http": "web", "file": "disk"}
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +37,24 @@ def catalogue(edition: Edition) -> Catalogue:
 def bases(
     edition: Edition, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, str]]:
-    """Where the two sites are: "http" below a server with the shipped policy, "file" on the disk."""
+    """The root of the text's tree: "http" below a server with the shipped policy, "file" on disk."""
     folder = tmp_path_factory.mktemp("sites")
-    build(edition, folder / "http", catalogue=catalogue, site_url="")
-    build(edition, folder / "file", catalogue=catalogue, site_url="", offline=True)
+    inputs = Inputs(edition, {"en": catalogue})
+    paths: dict[str, str] = {}
+    for name, form in _FORMS.items():
+        for language in ("en", edition.document.language):
+            stage = folder / "stage"
+            built = build_tree(ROOT, inputs, language, form, stage)
+            shutil.copytree(stage, folder / name / built.path, dirs_exist_ok=True)
+            shutil.rmtree(stage)
+            built.assets.write(folder / name)
+            paths[name] = built.path
     handler = partial(_Handler, directory=str(folder / "http"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield {
-            "http": f"http://127.0.0.1:{server.server_port}/",
-            "file": (folder / "file").as_uri() + "/",
+            "http": f"http://127.0.0.1:{server.server_port}/{paths['http']}",
+            "file": f"{(folder / 'file').as_uri()}/{paths['file']}",
         }
         server.shutdown()
 
@@ -78,7 +92,7 @@ def page(browser: Browser, bases: Mapping[str, str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     opened = context.new_page()
     watch(opened, faults, "")
-    own = tuple(bases.values())
+    own = tuple(base.partition("redis-agreements/")[0] for base in bases.values())
     opened.on(
         "request",
         lambda request: None if request.url.startswith(own) else faults.append(request.url),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.model.document import Block
 
-LOCALE = Path(__file__).resolve().parents[2] / "site_builder" / "locale"
+LOCALE = Path(__file__).resolve().parents[2] / "site_builder" / "publish" / "locale"
 FIRST = 3
 """A literal query must bring its clauses within so many results."""
 

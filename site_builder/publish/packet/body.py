@@ -127,10 +127,7 @@ class Body:
 
     def _tags(self, tags: Sequence[Tag]) -> list[dict[str, Any]]:
         unique = dict.fromkeys(tag.tag for tag in tags)
-        return [
-            {"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED}
-            for t in unique
-        ]
+        return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
 
     def _translation(self, entry: EntryLike) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text

@@ -124,7 +124,7 @@ def check_packet(
     ]
     unaltered = pdf.startswith(built)
     if not unaltered:
-        (problems if problems else said).append(REWRITTEN if problems else SAVED_AGAIN)
+        (problems or said).append(REWRITTEN if problems else SAVED_AGAIN)
     for signature in signing.signatures:
         problems += [
             Bilingual(f"{signature.field}：{fault.zh}", f"{signature.field}: {fault.en}")

@@ -67,6 +67,4 @@ def _face(path: Path, number: int, font: TTFont) -> Face:
         if axis.axisTag == "wght":
             light, heavy = int(axis.minValue), int(axis.maxValue)
     licence = names.getDebugName(_LICENCE) or ""
-    return Face(
-        path, number, family, light, heavy, licence, metrics.fsType & 0x000F != _RESTRICTED
-    )
+    return Face(path, number, family, light, heavy, licence, metrics.fsType & 0x000F != _RESTRICTED)

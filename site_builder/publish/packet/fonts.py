@@ -33,7 +33,9 @@ TYPED: Final = "Noto Sans SC"
 _SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 _SERIF: Final = ("pylopdf_fonts_zh_cn", ".")
 _SANS: Final = ("justmytype_intl_cjk", "fonts/ofl/notosanssc")
-_RARE: Final = tuple(("justmytype_intl_cjk", f"fonts/ofl/notosans{name}") for name in ("jp", "tc", "kr"))
+_RARE: Final = tuple(
+    ("justmytype_intl_cjk", f"fonts/ofl/notosans{name}") for name in ("jp", "tc", "kr")
+)
 """Families for characters that the main ones lack, tried in this order."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...model.document import Bilingual
 from .signatures import UNTRUSTED, Signature, Signing
-from .signing import Field, PartyFields, Plan
+from .signing import Field, Plan
 from .words import Words
 
 if TYPE_CHECKING:

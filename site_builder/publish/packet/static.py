@@ -67,9 +67,7 @@ def _cut(face: Face, characters: str) -> bytes:
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
     options.name_IDs = ["*"]
     options.drop_tables += _UNUSED
-    with TTFont(
-        face.path, fontNumber=face.number, lazy=True, recalcTimestamp=False
-    ) as font:
+    with TTFont(face.path, fontNumber=face.number, lazy=True, recalcTimestamp=False) as font:
         if not set(map(ord, characters)) & font.getBestCmap().keys():
             return b""
         cutter = subset.Subsetter(options)
@@ -93,9 +91,7 @@ def _name(font: TTFont, family: str, weight: int) -> None:
     """Give the face its true name, weight and style bits."""
     style = STYLES.get(weight, str(weight))
     names = font["name"]
-    kept = {
-        key: names.getDebugName(key) for key in (_COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL)
-    }
+    kept = {key: names.getDebugName(key) for key in (_COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL)}
     # Old programs know Regular and Bold in a family, and every other weight as one of its own.
     basic = style if style in ("Regular", "Bold") else "Regular"
     names.names = []
