@@ -10,8 +10,6 @@ PAGES: Final = ("contents", "acknowledgement", "signatures", "record", "findings
 FIELDS: Final = ("entity", "name", "title", "date")
 """What a party may fill in beside its signature."""
 
-TYPED_FONTS: Final = ("full", "small")
-
 
 class PacketOptions(NamedTuple):
     """The publisher's choices, with the defaults of a document that makes none.

@@ -68,8 +68,8 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
         if reordering := _REORDERING.search(words):
             raise _unprintable(edition, data, reordering[0])
     characters = {char for words, _ in texts(data) for char in words} | set(_ASCII)
-    words = for_language(edition.document.language)
-    marks = margin_labels(edition.document, words, parallel is not None)
+    language = for_language(edition.document.language)
+    marks = margin_labels(edition.document, language, parallel is not None)
     data["labels"] = drawn(marks, font_search.label_font(characters))
     files = fonts.made(characters)
     try:
@@ -131,7 +131,7 @@ def _typeset(
                 _TEMPLATE,
                 root=_TEMPLATE.parent,
                 font_paths=typst.Fonts(
-                    include_system_fonts=False, font_paths=[folder, *fonts.folders]
+                    include_system_fonts=False, font_paths=[Path(folder), *fonts.folders]
                 ),
                 ignore_system_fonts=True,
                 sys_inputs=inputs,
