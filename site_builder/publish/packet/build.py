@@ -22,7 +22,7 @@ from ..data import document_json
 from . import fonts as font_search
 from .body import CatalogueLike
 from .codes import script_of
-from .data import margin_labels, packet_data, signing_plan, texts, version_date
+from .data import emphasised, margin_labels, packet_data, signing_plan, texts, version_date
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ...model.edition import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
-_ASCII: Final = "".join(map(chr, range(0x20, 0x7F)))
 _UNPRINTABLE = re.compile(
     r'the text `?"(.+?)"`? could not be displayed'
     r'|contains the disallowed codepoint `?"(.+?)"`?$',
@@ -67,7 +66,7 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     for words, _ in texts(data):
         if reordering := _REORDERING.search(words):
             raise _unprintable(edition, data, reordering[0])
-    characters = {char for words, _ in texts(data) for char in words} | set(_ASCII)
+    characters = emphasised(data)
     language = for_language(edition.document.language)
     marks = margin_labels(edition.document, language, parallel is not None)
     data["labels"] = drawn(marks, font_search.label_font(characters))
@@ -75,7 +74,7 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     try:
         made = _typeset(edition, data, fonts, files)
     except _MissingGlyphError:
-        fonts, more = fonts.with_rare(characters)
+        fonts, more = fonts.with_rare({char for words, _ in texts(data) for char in words})
         try:
             made = _typeset(edition, data, fonts, files + more)
         except _MissingGlyphError as error:
