@@ -9,7 +9,8 @@ from .limitation import INDIRECT_EN, INDIRECT_ZH, NOT_LIABLE
 from .rule import Rule
 
 MUTUAL: Final = (
-    r"(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>|\b(?:either|neither|each|both"
+    r"(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>|\b(?:either|neither|"
+    r"each|both"
     r"|no) part(?:y|ies)\b[^。;]{0,30}<M>|<M>(?:neither|no) party"
 )
 """Both parties are meant."""
@@ -22,14 +23,18 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{not}(?:[^。;,\ue002]{0,12}?|[^。;,]{0,3}[向对]<C>[^。;,]{0,6}?){bear}…{burden}",
             r"{not}(?:应|会|能)?(?:就|对于?|为|因|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)",
-            r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责|担责|承担|负任何)(?=[。;,]|$|任何|因|由)",
+            (
+                r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责|担责|承担|"
+                r"负任何)(?=[。;,]|$|任何|因|由)"
+            ),
             r"<P>⋯(?:没有|无|并无|不存在|不具有)~(?:义务|责任|过错)",
         ),
         en=(
             r"{not}[^。;\ue002]{0,60}{bear}",
             r"\bin no event\b[^。;\ue002]{0,80}{bear}",
             (
-                r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and all)\b~\b(?:liability"
+                r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and "
+                r"all)\b~\b(?:liability"
                 r"|liabilities|responsibility)\b(?=[^。;]{0,80}(?:<P>|for|whatsoever|to <C>|。|$))"
             ),
             (
@@ -50,7 +55,8 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             MUTUAL
             + r"|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will "
-            r"|is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|<C>[^。;\ue000\ue002]{0,60}<M>(?:any"
+            r"|is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|"
+            r"<C>[^。;\ue000\ue002]{0,60}<M>(?:any"
             r"|no) (?:liability|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
@@ -104,7 +110,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\breleases?\b~<P>",
             r"<C>⋯\b(?:not|never)\b~\b(?:hold|sue|assert)\b~<P>",
         ),
-        unless=r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|<P>[^。;]{0,30}<M>[^。;]{0,10}<C>",
+        unless=(
+            r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|"
+            r"<P>[^。;]{0,30}<M>[^。;]{0,10}<C>"
+        ),
         not_covered="只提到“免责条款”名称的句子；sentences that only name such clauses",
         hits=(
             "您同意豁免我们由此产生的责任。",
@@ -125,7 +134,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             (
-                r"(?:不|无法|未能|难以|不能|并未|没有|从未|未)(?:能够?|会|予|可能|曾)?(?:完全|绝对|百分之百|100%|对此)?(?:作出"
+                r"(?:不|无法|未能|难以|不能|并未|没有|从未|未)(?:能够?|会|予|可能|曾)?(?:完全|"
+                r"绝对|百分之百|100%|对此)?(?:作出"
                 r"|做出)?{warrant}"
             ),
             r"(?:不|无法|不能|未|不会)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
@@ -141,11 +151,16 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能|未|没有)|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
-            r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|不得<M>"
+            r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能|未|没有)|"
+            r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
+            r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|"
+            r"不得<M>"
             r"|<M>不得|<C>[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
         ),
-        not_covered="客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a former state",
+        not_covered=(
+            "客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a "
+            "former state"
+        ),
         hits=(
             "我们无法保证服务不发生中断。",
             "我们不就资料的准确性提供任何明示或默示的担保。",
@@ -165,7 +180,10 @@ RULES: Final[tuple[Rule, ...]] = (
         id="disclaimer.not-breach",
         does=Bilingual("某些情形不算供应方违约", "says that something is no breach"),
         zh=(
-            r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是|承担)~{fault}",
+            (
+                r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是|"
+                r"承担)~{fault}"
+            ),
         ),
         en=(r"{not}…{deemed}…{fault}",),
         unless=(MUTUAL + r"|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive"),

@@ -25,7 +25,10 @@ DOUBTS: Final[tuple[Rule, ...]] = (
         id="undecided.change",
         does=_NOBODY,
         zh=(
-            r"(?:有权|随时|单方|自行)[^。;,]{0,12}(?:{change}|{end})[^。;,]{0,20}(?:{terms}|{price}|服务)",
+            (
+                r"(?:有权|随时|单方|自行)[^。;,]{0,12}(?:{change}|{end})[^。;,]{0,20}(?:{terms}|"
+                r"{price}|服务)"
+            ),
         ),
         en=(r"{may}~{change}~(?:{terms}|{price})",),
         unless=_DENIED,

@@ -12,12 +12,17 @@ from typing import Final, NamedTuple
 
 from ...model.document import Block
 
-_POINTER: Final = r"(?:以下|下列|下述|如下|下面)(?!简称|统称|合称|称)|之一|the following|any of the|as follows|any of these"
+_POINTER: Final = (
+    r"(?:以下|下列|下述|如下|下面)(?!简称|统称|合称|称)|之一|the following|any of the|as "
+    r"follows|any of these"
+)
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下|下述)[^。;,:]{0,12}|the following|as follows)[。;]?\s*+(?:\([^()]{0,40}\))?\s*+$"
+    r"(?::|如下|(?:下列|以下|下述)[^。;,:]{0,12}|the following|as "
+    r"follows)[。;]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _CONJUNCTION: Final = re.compile(
-    r"\b(?:if|when|where|unless|that|to|for|including|are|is|will|may|you)[:。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
+    r"\b(?:if|when|where|unless|that|to|for|including|are|is|will|may|"
+    r"you)[:。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _POINTS: Final = re.compile(_POINTER)
 _ENUMERATES: Final = re.compile(r"^\s*(?:包括|例如|比如|其中|即|具体|主要|including|such as)")

@@ -18,14 +18,15 @@ _SIGNS: Final = re.compile(
     r"(?:服务|支持|产品))"
     r"|[向给付]([甲乙])方(?:支付|付款|缴纳|缴付)"
     r"|(?<![向给付])([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|缴纳|缴付|订购|购买)(?!账户)"
-    r"|([甲乙])方(?:(?:的)?(?:网站|平台|官网|服务器|系统|云平台)|有权[^。;,甲乙]{0,12}(?:终止|暂停|中止|停止))"
+    r"|([甲乙])方(?:(?:的)?(?:网站|平台|官网|服务器|系统|云平台)|有权[^。;,甲乙]{0,12}(?:终止|"
+    r"暂停|中止|停止))"
     r"|([甲乙])方(?:的)?(?:账号|账户|数据)"
 )
 _OTHER: Final = {"甲": "乙", "乙": "甲"}
 
 
 def sides(text: str) -> tuple[str, str] | None:
-    """(provider, customer) of 甲方 and 乙方 in a folded text, or None where it lacks one of them."""
+    """(provider, customer) of 甲方 and 乙方 in a folded text; None where it lacks one of them."""
     if "甲方" not in text or "乙方" not in text:
         return None
     votes = Counter({"甲": 0, "乙": 0})

@@ -8,13 +8,14 @@ from ...model.document import Bilingual
 from .rule import Rule
 
 NOT_LIABLE: Final = (
-    r"{not}[^。;]{0,80}(?:{bear}|赔偿|补偿)|不(?:包括|包含)|概不|豁免|排除|免责|不[^。;]{0,30}责|\b(?:not|no"
+    r"{not}[^。;]{0,80}(?:{bear}|赔偿|补偿)|不(?:包括|包含)|概不|豁免|排除|免责|"
+    r"不[^。;]{0,30}责|\b(?:not|no"
     r"|never|neither|nor|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
 )
 """Words that shut a kind of loss out."""
 
 INDIRECT_ZH: Final = (
-    r"{indirect}…{burden}",
+    r"{indirect}…(?:损失|损害|赔偿|责任)",
     r"{profit}~(?:损失|丧失|减少|损害|受损)",
 )
 INDIRECT_EN: Final = (
@@ -66,9 +67,12 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|直接(?:或|和|与|、|及|/|,"
             r"|的,?){1,3}<M>间接(?![^。]{0,40}(?:利润|商誉|惩罚|后果性|附带|预期|可得))|(?:赔偿"
-            r"|补偿)[^。;]{0,60}<P>[^。]{0,100}<M>|<M>[^\ue005]{0,80}<C>[^\ue005]{0,20}(?:赔偿|补偿)"
+            r"|补偿)[^。;]{0,60}<P>[^。]{0,100}<M>|<M>[^\ue005]{0,80}<C>[^\ue005]{0,20}(?:赔偿|"
+            r"补偿)"
         ),
-        not_covered="客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses",
+        not_covered=(
+            "客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses"
+        ),
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
             "利润损失不在赔偿之列，我们不承担此类责任。",
@@ -93,7 +97,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{not}…\brefund\w{0,12}",
         ),
         unless=(
-            r"无条件</M>|不影响[^。;]{0,12}</M>|(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|{not}[^。;]{0,10}(?:数据"
+            r"无条件</M>|不影响[^。;]{0,12}</M>|(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|"
+            r"{not}[^。;]{0,10}(?:数据"
             r"|内容|文件|资料)</M>|恢复或返还</M>"
         ),
         not_covered="退款的手续与时限；how and when refunds are made",
@@ -130,8 +135,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bcannot be (?:converted|exchanged|redeemed)\b|\bno (?:cash|monetary) value\b",
         ),
         unless=(
-            r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|放弃[^。;,]{0,6}<P>|不(?:应"
-            r"|得)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>|(?:协议|条款|合同|约定|许可|授权|账号|账户|链接|服务"
+            r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|"
+            r"放弃[^。;,]{0,6}<P>|不(?:应"
+            r"|得)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>|(?:协议|条款|合同|约定|许可|授权|账号|"
+            r"账户|链接|服务"
             r"|规则)[^。;,]{0,16}<M>(?:失效|作废)|\bnot\b[^。;]{0,12}<M>"
             r"|<P>[^。;]{0,40}<M>[^。;]{0,60}waive|waiver of any</M>"
         ),

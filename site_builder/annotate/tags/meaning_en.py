@@ -27,16 +27,19 @@ WORDS: Final[dict[str, str]] = {
         "terms, agreement, agreements, conditions, policy, policies, rules, guidelines, "
         "sla, contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
     ),
-    "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, discount-",
+    "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, "
+    "discount-",
     "service": (
         "service, services, feature, features, functionality, functionalities, functions, product, "
         "products, software, site, sites, website, websites, app, apps, application, applications, "
-        "platform, platforms, game, games, portion, aspect, program, programs, offering, offerings, "
+        "platform, platforms, game, games, portion, aspect, program, programs, offering, "
+        "offerings, "
         "requirements, benefits, plan, plans, solution, content"
     ),
     "end": (
         "terminat-, suspend-, suspension, discontinu-, ceas-, stop, stops, stopping, cancel-, "
-        "interrupt-, shut down, withdraw, withdraws, refus-, deny, denies, disabl-, deactivat-, clos-, end, ends, ending, revok-, "
+        "interrupt-, shut down, withdraw, withdraws, refus-, deny, denies, disabl-, "
+        "deactivat-, clos-, end, ends, ending, revok-, "
         "decline, evict-, retire"
     ),
     "remove": (
@@ -45,54 +48,70 @@ WORDS: Final[dict[str, str]] = {
     ),
     "content": (
         "content, material, materials, post, posts, posting, postings, submission, submissions, "
-        "upload, uploads, message, messages, comment, comments, media, videos, photos, information, "
+        "upload, uploads, message, messages, comment, comments, media, videos, photos, "
+        "information, "
         "contribution, contributions, review, reviews, username"
     ),
     "notice": "notice, notif-, post, posts, posted, posting, publish-, effective, email",
     "assign": "assign-, transfer-, delegat-, novat-",
     # what is done about a breach, and what is one
     "sanction": (
-        "suspend-, suspension, terminat-, disabl-, remov-, delet-, block, blocks, blocked, blocking, "
-        "restrict, restricts, restricting, restricted from, refus-, freez-, frozen, revok-, revocation, cancel-, clos-, limit, limits, limiting, "
+        "suspend-, suspension, terminat-, disabl-, remov-, delet-, block, blocks, blocked, "
+        "blocking, "
+        "restrict, restricts, restricting, restricted from, refus-, freez-, frozen, revok-, "
+        "revocation, cancel-, clos-, limit, limits, limiting, "
         "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
         "take down, taken down, reject-, discontinu-, legal action, reclaim, "
         "lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
     ),
     "breach": (
-        "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not paid, "
+        "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not "
+        "paid, "
         "overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, unlawful, "
-        "non-contractual, illegal, illegally, abus-, misus-, fraud-, delinquent, late payment, default, defaults, inappropriate, "
-        "objectionable, offensive, repeat infringer, repeat infringers, not comply, non-compliance, "
-        "noncompliance, harmful, prohibited, improper, unauthori-, inactiv-, contrary to, suspect-, "
-        "do not comply, does not comply, inaccurate, false, incomplete, misleading, in contravention, "
+        "non-contractual, illegal, illegally, abus-, misus-, fraud-, delinquent, late payment, "
+        "default, defaults, inappropriate, "
+        "objectionable, offensive, repeat infringer, repeat infringers, not comply, "
+        "non-compliance, "
+        "noncompliance, harmful, prohibited, improper, unauthori-, inactiv-, contrary to, "
+        "suspect-, "
+        "do not comply, does not comply, inaccurate, false, incomplete, misleading, in "
+        "contravention, "
         "misconduct, insolvent, bankrupt, chargeback, incorrect"
     ),
     "account": (
-        "account, accounts, access, service, services, content, upload, uploads, material, materials, "
+        "account, accounts, access, service, services, content, upload, uploads, material, "
+        "materials, "
         "post, posts, licence, license, membership, registration, subscription, use, username"
     ),
-    "penalty": "late fee, late fees, late charge, late charges, late payment, liquidated damages, penalty",
+    "penalty": "late fee, late fees, late charge, late charges, late payment, liquidated "
+    "damages, penalty",
     "compensate": "compensat-, reimburs-, make good",
-    "pursue": "pursue, prosecut-, legal action, legal proceedings, collection agency, collections agency",
+    "pursue": "pursue, prosecut-, legal action, legal proceedings, collection agency, "
+    "collections agency",
     # who bears what
-    "bear": "liable, responsible, liability, liabilities, responsibility, responsibilities, accountable",
+    "bear": "liable, responsible, liability, liabilities, responsibility, responsibilities, "
+    "accountable",
     "burden": (
-        "risk, risks, loss, losses, consequence, consequences, liability, liabilities, responsibility, "
+        "risk, risks, loss, losses, consequence, consequences, liability, liabilities, "
+        "responsibility, "
         "damage, damages, claim, claims, activities, conduct, content, use, actions, interactions"
     ),
-    "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, alone",
+    "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, "
+    "alone",
     "harmless": "harmless, indemnif-, indemnity, indemnification, hold, defend",
     "waive": "waive, waives, waived, waiver, release, releases, discharge",
     "claim": "claim, claims, right, rights, demand, demands, damages, liability",
     "third": "third part-, third-party, claim, claims, harmless, indemnif-",
     "warrant": (
         "warrant, warrants, warranty, warranties, warranted, guarantee, guarantees, guaranteed, "
-        "promise, promises, representation, representations, commitment, commitments, endors-, assur-"
+        "promise, promises, representation, representations, commitment, commitments, endors-, "
+        "assur-"
     ),
     "fault": "breach, breaches, default, violation",
     # how much is given back
     "liable": (
-        "liability, liabilities, liable, damages, compensation, service credit, service credits, aggregate, "
+        "liability, liabilities, liable, damages, compensation, service credit, service "
+        "credits, aggregate, "
         "obligation, remedy, responsible"
     ),
     "cap": (
@@ -100,9 +119,11 @@ WORDS: Final[dict[str, str]] = {
         "maximum=maximum (?:aggregate )?liability, up to the amount, lesser of, greater of"
     ),
     "indirect": (
-        "indirect, consequential, incidental, punitive, exemplary, special, collateral, economic loss"
+        "indirect, consequential, incidental, punitive, exemplary, special, collateral, "
+        "economic loss"
     ),
-    "profit": "lost profit, lost profits, loss of, lost revenue, lost data, lost business, goodwill",
+    "profit": "lost profit, lost profits, loss of, lost revenue, lost data, lost business, "
+    "goodwill",
     "refund": "refund-, non-refundable, nonrefundable, returned, money back, prorated, pro-rated",
     "void": "forfeit-, expire, expires, expired, void",
     "only": "sole, exclusive, only",
@@ -128,7 +149,8 @@ WORDS: Final[dict[str, str]] = {
         "shopping, playing, play, participating, joining, join, viewing, reading, opening, making"
     ),
     "deemed": (
-        "deem-, constitut-, signif-, indicat-, means that, shall mean, means, confirm-, represents, "
+        "deem-, constitut-, signif-, indicat-, means that, shall mean, means, confirm-, "
+        "represents, "
         "treated, considered, regarded, implies, evidence-, manifest-"
     ),
     "consent": (
@@ -139,7 +161,8 @@ WORDS: Final[dict[str, str]] = {
     # law and courts
     "law": "law, laws, legislation, statutes",
     "court": "court, courts, tribunal, tribunals, arbitrator, arbitrators, arbitrat-, venue, forum",
-    "dispute": "dispute, disputes, claim, claims, controversy, controversies, litigation, proceeding",
+    "dispute": "dispute, disputes, claim, claims, controversy, controversies, litigation, "
+    "proceeding",
     "settle": (
         "resolved, resolve, resolving, resolution, settled, settle, settlement, negotiat-, court, "
         "courts, lawsuit, litigat-, arbitrat-, mediat-, informally"
