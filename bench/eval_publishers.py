@@ -77,6 +77,7 @@ def publishers(corpus: Path = CORPUS) -> Iterator[Scored]:
         yield Scored(result, causes)
 
 
+@cache
 def english(corpus: Path = CORPUS) -> Mapping[str, Counts]:
     """Right, surplus and missed paragraphs of the English corpus, by CLAUDETTE's types."""
     counts = {kind: Counter[str]() for kind in TYPES}
