@@ -8,13 +8,6 @@ from ...model.document import Bilingual
 from .limitation import INDIRECT_EN, INDIRECT_ZH, NOT_LIABLE
 from .rule import Rule
 
-MUTUAL: Final = (
-    r"(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>|\b(?:either|neither|"
-    r"each|both"
-    r"|no) part(?:y|ies)\b[^。;]{0,30}<M>|<M>(?:neither|no) party"
-)
-"""Both parties are meant."""
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="disclaimer",
@@ -53,11 +46,12 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            MUTUAL
-            + r"|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will "
-            r"|is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|"
-            r"<C>[^。;\ue000\ue002]{0,60}<M>(?:any"
-            r"|no) (?:liability|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
+            r"<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|"
+            r"<C>[^。;\ue000\ue002]{0,16}<M>(?:shall "
+            r"|will |is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>"
+            r"|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability|responsibility)|"
+            r"<M>不(?:影响|免除"
+            r"|减轻|排除)|不负有保密|接收方"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(
@@ -80,7 +74,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=INDIRECT_ZH,
         en=INDIRECT_EN,
         context=NOT_LIABLE,
-        unless=(r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|" + MUTUAL),
+        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|<BOTH>",
         not_covered="双方互不承担间接损失；mutual exclusions",
         hits=(
             "赔偿仅限于直接损失，不包括任何间接损失或商誉损失。",
@@ -186,7 +180,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         en=(r"{not}…{deemed}…{fault}",),
-        unless=(MUTUAL + r"|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive"),
+        unless=r"<BOTH>|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive",
         not_covered="保密义务的例外；exceptions to confidentiality",
         hits=(
             "计划内的停机不视为我们违约。",

@@ -82,10 +82,9 @@ def _is_instance(tag: str, text: str) -> bool:
     """Whether an item is an instance of what the tag says: no right, duty or price of its own."""
     if compiled(_PRICE).search(text):
         return False
-    test: Callable[[str], object] = compiled(_RIGHT).search
     breach = compiled("{breach}").search(text) is not None
     if tag == "breach_handling":
         return breach or not compiled(_OWN_EVENT).search(text)
     if tag == "unilateral_change" and breach:
         return False
-    return not test(text)
+    return breach or not compiled(_RIGHT).search(text)

@@ -21,6 +21,16 @@ GAPS: Final = {
 """Signs for gaps between words: near, in the same part of a sentence, before another provider."""
 
 _PARTS: Final = {
+    "<OTHER>": (
+        r"<M>[^\ue005]{0,150}(?:(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,\ue005]{0,12}"
+        r"(?:可能|会|将|有权|可)|(?<![向对给与为与由知])<C>(?![后前的])[^。;,\ue000\ue005]{0,3}"
+        r"(?:有权|可以|可(?!能)|应|须|需|不得))"
+    ),
+    "<BOTH>": (
+        r"(?:(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>"
+        r"|\b(?:either|neither|each|both|no) part(?:y|ies)\b[^。;]{0,30}<M>|<M>(?:neither|no) "
+        r"party)"
+    ),
     "<S>": "(?<![经向对给与为非在于至从自以据被])\ue000\ue001{0,40}+(?![的所之])",
     "<P>": "\ue000\ue001{0,40}+",
     "<C>": "\ue002\ue003{0,40}+",

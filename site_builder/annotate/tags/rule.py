@@ -3,8 +3,9 @@
 In patterns ``<P>`` stands for any name of the provider and ``<C>`` for any name of the customer, as
 the document itself calls them; braces name classes of meaning (:mod:`.meaning`); ``~``, ``…`` and
 ``⋯`` are bounded gaps, so that matching stays linear in the length of the text. ``。`` ends a
-sentence and ``;`` a part of one. In ``unless`` and ``context``, ``<M>`` and ``</M>`` stand where the
-match begins and ends.
+sentence and ``;`` a part of one. ``<S>`` is the provider where it can be the subject. In ``unless``
+and ``context``, ``<M>`` and ``</M>`` stand where the match begins and ends, ``<OTHER>`` for somebody
+else who becomes the subject within it, and ``<BOTH>`` for both parties before it.
 """
 
 from __future__ import annotations
