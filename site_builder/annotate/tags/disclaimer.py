@@ -46,12 +46,10 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|"
-            r"<C>[^。;\ue000\ue002]{0,16}<M>(?:shall "
-            r"|will |is |are )?not\b|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>"
-            r"|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability|responsibility)|"
-            r"<M>不(?:影响|免除"
-            r"|减轻|排除)|不负有保密|接收方"
+            r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"
+            r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除|减轻"
+            r"|排除)[^。;]{0,16}<M>|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability"
+            r"|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(

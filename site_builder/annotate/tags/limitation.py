@@ -161,6 +161,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{remedy}~(?:{only})",
             r"{only}~(?:救济|补偿|赔偿|责任|补救)",
+            r"{cannot}~(?:主张|要求|提出)[^。;,]{0,10}(?:其他|额外|另行|超出)[^。;,]{0,8}{remedy}",
         ),
         en=(
             r"{only}~{remedy}",

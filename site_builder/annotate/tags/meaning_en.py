@@ -76,7 +76,8 @@ WORDS: Final[dict[str, str]] = {
         "suspect-, "
         "do not comply, does not comply, inaccurate, false, incomplete, misleading, in "
         "contravention, "
-        "misconduct, insolvent, bankrupt, chargeback, incorrect"
+        "misconduct, cheat-, hack-, harass-, tamper-, manipulat-, impersonat-, insolvent, "
+        "bankrupt, chargeback, incorrect"
     ),
     "account": (
         "account, accounts, access, service, services, content, upload, uploads, material, "
