@@ -96,9 +96,10 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,12}(?:应|可(?!能)|有权|可以|需)[^。;,\ue000]{0,10}</M>|<C> "
-            r"(?:may|can|must"
-            r"|should)[^\ue005]{0,200}</M>|个人信息|个人资料|\bnot\b[^。;]{0,20}</M>"
+            r"不[^。;,]{0,20}</M>|设置|<C>[^。;,\ue000]{0,12}(?:应|可(?!能)|有权|可以"
+            r"|需)[^。;,\ue000]{0,10}</M>|<C> (?:may|can|must|should)[^\ue005]{0,200}</M>|"
+            r"个人信息|个人资料"
+            r"|\bnot\b[^。;]{0,20}</M>"
         ),
         not_covered="用户删除自己的内容；what users remove themselves",
         hits=(

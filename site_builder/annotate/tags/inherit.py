@@ -85,6 +85,6 @@ def _is_instance(tag: str, text: str) -> bool:
     breach = compiled("{breach}").search(text) is not None
     if tag == "breach_handling":
         return breach or not compiled(_OWN_EVENT).search(text)
-    if tag == "unilateral_change" and breach:
+    if tag in ("unilateral_change", "data_loss") and breach:
         return False
     return breach or not compiled(_RIGHT).search(text)
