@@ -164,7 +164,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                     for h in ours.headings
                 ]
             )
-        page.meta["search"] = {"exclude": True}  # of Material's index; ours takes its place
+        page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
         ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         if ours.kind == "section":
@@ -238,7 +238,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
-            write_sources(root / "build" / "pages", self.pages.values(), config)
+            write_sources(root / "build" / "pages", self.pages.values())
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
