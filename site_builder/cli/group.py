@@ -20,6 +20,7 @@ DOCUMENT = click.option("--document", help="The document's folder name under sou
 
 
 _MODULES = {
+    "init": "starting",
     "convert": "converting",
     "restore": "converting",
     "check": "documents",
@@ -28,6 +29,7 @@ _MODULES = {
     "review": "documents",
     "compare": "editions",
     "add": "editions",
+    "record": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",

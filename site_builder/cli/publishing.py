@@ -12,7 +12,7 @@ import click
 
 from ..model import files as workspace
 from ..model.errors import FindingsError, OutputError, SourceError, UsageError
-from ..publish import atomic, build, inputs, outputs
+from ..publish import atomic, build, inputs
 from ..publish import root as site_root
 from .group import DOCUMENT, ROOT, main
 from .progress import Progress, in_order
@@ -158,11 +158,15 @@ def packet(
     if checked is None:
         _publish(root, document, out, "packet", cluster)
         return
+    from ..pipeline import load_edition
+    from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
     from ..publish.packet.original import published
+    from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
-    made = outputs.subject(workspace.one_document(root, document))
+    edition = load_edition(workspace.one_document(root, document))
+    translations = catalogues(edition.folder)
     try:
         data = checked.read_bytes()
     except OSError as error:
@@ -171,11 +175,11 @@ def packet(
         ) from error
     found = check_packet(
         data,
-        made.edition,
-        catalogue=made.catalogues.get(outputs.ENGLISH),
+        edition,
+        catalogue=translations.get(ENGLISH),
         signed=signed,
         trusted=roots,
-        known=published(made.edition.folder),
+        known=published(edition.folder),
     )
     click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
     for fact in found.standing:
@@ -212,7 +216,7 @@ def everything(root: Path, out: Path | None, cluster: str | None) -> None:
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
     """Serve the website here and rebuild it when source, templates or code change."""
-    from ..publish.former.serve import serve as run
+    from ..publish.serve import serve as run
 
     target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]

@@ -28,7 +28,7 @@ _TICK: Final = 0.5
 _JOIN: Final = 30
 """Seconds within which a scheduler must answer and have a worker."""
 
-_ALONE: Final = 60
+_ALONE: Final = 300
 """Seconds without any worker after which a run is given up."""
 
 _AHEAD: Final = 2
@@ -67,6 +67,8 @@ def local(workers: int) -> Iterator[Client]:
 
     Ctrl+C is for this process alone: the others inherit that it is blocked while they start.
     """
+    from multiprocessing.resource_tracker import ensure_running
+
     import dask
     from distributed import Client, LocalCluster
 
@@ -76,6 +78,7 @@ def local(workers: int) -> Iterator[Client]:
         "distributed.admin.system-monitor.interval": "5s",
     }
     with _quiet(), dask.config.set(settings), contextlib.ExitStack() as open_ones:
+        ensure_running()  # it would unblock the signal when the first process starts
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             cluster = open_ones.enter_context(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +23,18 @@ Files = Mapping[str, bytes]
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CHECKOUT: Final = PACKAGE.parent
-_SHARED: Final = ("mkdocs.yml", "overrides")
-"""What all documents of a project share, where it is there."""
+_MKDOCS: Final = "mkdocs.yml"
+_LOOK: Final = (_MKDOCS, "overrides", "pages")
+"""What gives the pages of all documents their look, in a project's folder or in our checkout."""
 
-_BESIDE: Final = ("mkdocs.yml", "overrides", "pyproject.toml", "requirements.lock")
+_BESIDE: Final = (*_LOOK, "pyproject.toml", "requirements.lock")
 """What the package reads of its checkout: its own look, and the bill of materials."""
+
+_NAMED = re.compile(
+    r"""^\s*(?:(?:docs_dir|custom_dir|INHERIT)\s*:|-(?=.*\.py\b))\s*["']?([\w./ -]*[\w/])""",
+    re.MULTILINE,
+)
+"""Files and folders in mkdocs.yml, as far as they are there: pages, templates, hooks."""
 
 
 def code() -> str:
@@ -43,8 +51,16 @@ def own_code() -> str:
 
 
 def shared(root: Path) -> dict[str, bytes]:
-    """The files of the project in ``root`` that every document is made with."""
-    return _read(root, (each for name in _SHARED for each in _walk(root / name)))
+    """The files of the project in ``root`` that every document is made with.
+
+    They are mkdocs.yml and what it names: pages, templates, hooks, a file that it inherits.
+    """
+    settings = root / _MKDOCS
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    base = root.resolve()
+    named = {*_LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
+    below = [root / name for name in sorted(named) if (root / name).resolve() != base]
+    return _read(root, (each for path in below for each in _walk(path)))
 
 
 def of_document(root: Path, folder: Path, settings: DocumentConfig) -> dict[str, bytes]:

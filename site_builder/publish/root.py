@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
 
 from ..model import config
 from ..model.errors import SiteBuilderError
@@ -14,7 +14,7 @@ from .build import Project
 from .outputs import SITE
 from .record import Record
 
-LIBRARY: Final = "library/index.html"
+_STYLE = re.compile(rf"{SITE}/assets/\w+/(stylesheets/main\.[\w.]+|site/site)\.css$")
 
 
 def write(project: Project) -> list[Path]:
@@ -25,16 +25,22 @@ def write(project: Project) -> list[Path]:
     target = project.target
     records = {name: record.load(target, name) for name in record.names(target)}
     former = records.pop(record.SHARED, Record())
-    listed = {name: each.facts for name, each in records.items() if SITE in each.outputs}
+    listed = {name: each for name, each in records.items() if SITE in each.outputs}
     if not listed:
         return []
     address = project.address(_settings(project))
     single = len(project.folders) == 1 == len(listed)
-    key = inputs.digest({}, project.key, address, repr(sorted(listed.items())), str(single))
+    key = inputs.digest(
+        {},
+        project.key,
+        address,
+        repr([(name, each.key, each.facts) for name, each in sorted(listed.items())]),
+        str(single),
+    )
     if former.key == key and record.stands(target, record.SHARED, former):
         return []
     with atomic.staged(target) as stage:
-        files = _files(target / SITE, listed, address, single)
+        files = _files(target / SITE, listed, address, single=single)
         write_all({stage / SITE / name: data for name, data in files.items()})
         made = record.made(stage, record.walk(stage))
         told = record.save(stage, record.SHARED, Record(key, (SITE,), (), made))
@@ -59,17 +65,19 @@ def tidy(project: Project) -> list[Path]:
 
 
 def _files(
-    site: Path, listed: Mapping[str, Mapping[str, Any]], address: str, single: bool
+    site: Path, listed: Mapping[str, Record], address: str, *, single: bool
 ) -> dict[str, bytes]:
-    """Path below the site's root → content."""
-    from .former.documents import Listed, index_files
+    """Path below the site's root → content, with a compressed copy of every text."""
+    from . import library, pages
 
-    rows = [Listed.of(name, facts) for name, facts in sorted(listed.items())]
-    files = index_files(rows, address, single=single)
+    rows = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
+    sheets = {name for each in listed.values() for name in each.files if _STYLE.match(name)}
+    styles = sorted(name.removeprefix(f"{SITE}/") for name in sheets)
+    files = pages.compressed(library.files(rows, address, styles, single=single))
     files[redirects.SCRIPT] = redirects.SCRIPT_TEXT.encode()
     if single:
         (name,) = listed
-        home = f"{name}/{listed[name]['version']}/{redirects.PAGE}"
+        home = f"{name}/{listed[name].facts['version']}/{redirects.PAGE}"
         files[redirects.PAGE] = redirects.stub(site, home, redirects.PAGE, address)
     return files
 

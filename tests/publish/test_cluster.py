@@ -13,7 +13,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from site_builder.cli.group import main
 from site_builder.publish import cluster, published
 from tests.projects import add_document, hashes
 
@@ -131,30 +133,34 @@ def test_process_cluster_and_scheduler_make_the_same_bytes(project: Path, tmp_pa
     assert published.verify(project / "remote").ok
 
 
-@pytest.mark.parametrize("harm", ["code", "threads", "none", "no scheduler"])
+@pytest.mark.parametrize("harm", ["code", "threads"])
 def test_a_worker_that_could_make_other_bytes_is_refused(
     project: Path, tmp_path: Path, harm: str
 ) -> None:
     (tmp_path / "other" / "another-1.0.dist-info").mkdir(parents=True)
     path = f"{ROOT}{os.pathsep}{tmp_path / 'other'}" if harm == "code" else str(ROOT)
-    with ExitStack() as running:
-        address = "tcp://127.0.0.1:9"
-        if harm != "no scheduler":
-            address = running.enter_context(scheduler(tmp_path))
-        if harm in ("code", "threads"):
-            threads = 2 if harm == "threads" else 1
-            running.enter_context(
-                dask("worker", tmp_path, *worker(address, threads), PYTHONPATH=path)
-            )
+    threads = 2 if harm == "threads" else 1
+    with (
+        scheduler(tmp_path) as address,
+        dask("worker", tmp_path, *worker(address, threads), PYTHONPATH=path),
+    ):
         output = finish(start(project, "--cluster", address), 2)
-    words = {
-        "code": "has other code, packages or Python",
-        "threads": "has 2 threads",
-        "none": "the scheduler has no worker",
-        "no scheduler": "the scheduler cannot be reached",
-    }
+    words = {"code": "has other code, packages or Python", "threads": "has 2 threads"}
     assert words[harm] in output and "→" in output
     assert not (project / "dist").exists()
+
+
+@pytest.mark.parametrize("workers", [False, True])
+def test_a_cluster_that_does_not_answer_is_one_message(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: bool
+) -> None:
+    monkeypatch.setattr(cluster, "_JOIN", 2)
+    with ExitStack() as running:
+        address = running.enter_context(scheduler(tmp_path)) if workers else "tcp://127.0.0.1:9"
+        result = CliRunner().invoke(main, ["site", "--root", str(project), "--cluster", address])
+    assert result.exit_code == 2
+    words = "the scheduler has no worker" if workers else "the scheduler cannot be reached"
+    assert f"error: {address}: {words}" in result.output
 
 
 def test_a_full_disk_of_a_worker_is_one_line_a_document(project: Path, tmp_path: Path) -> None:

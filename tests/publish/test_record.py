@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import config
+from site_builder.model import config
 from site_builder.publish import inputs, published, record
 from site_builder.publish.record import Record
 from tests.projects import VERSION, add_document

@@ -53,9 +53,13 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
         "import sys; from pathlib import Path\n"
         "from site_builder.pipeline import load_edition\n"
         "from site_builder.publish.site.search_index import build_index\n"
-        "from tests.search.kit import tree\n"
+        "from site_builder.publish.site.address import Addresses\n"
+        "from site_builder.publish.site.inputs import Inputs\n"
+        "from site_builder.publish.site.tree import Tree\n"
         "edition = load_edition(Path(sys.argv[1]))\n"
-        "text = build_index(tree(edition.document))\n"
+        "own = edition.document.language\n"
+        "addresses = Addresses('d', '1', own)\n"
+        "text = build_index(Tree(Inputs(edition), own, addresses))\n"
         "Path(sys.argv[2]).write_text(text, encoding='utf-8')\n"
     )
     for seed in ("1", "2"):

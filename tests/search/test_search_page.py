@@ -129,7 +129,7 @@ def test_on_a_phone_the_button_opens_the_search(browser: Browser, bases: Mapping
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
     page.goto(address(bases, "http", "zh"))
-    page.locator(".md-header label[for=__search]").tap()
+    page.locator(".md-header__button[for=__search]").tap()
     expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("3.1.8")
     result(page, "terms-3.1.8").tap()

@@ -150,19 +150,19 @@ def test_the_parallel_view_sets_both_texts_side_by_side(
         (
             "terms",
             "terms-3.1.3.12",
-            "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）第 3.1.3.12 条",
+            "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）服务条款 第 3.1.3.12 条",
         ),
         (
             "legal-notice",
             "legal-notice-4",
-            "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）法律声明第 4 条",
+            "阿里云 云数据库 Redis 版 相关协议（文档版本 20200619）法律声明 第 4 条",
         ),
         (
             "en/terms",
             "terms-3.1.3.12",
             (
                 "Alibaba Cloud ApsaraDB for Redis Related Agreements (document version 20200619), "
-                "clause 3.1.3.12"
+                "Terms of Service, clause 3.1.3.12"
             ),
         ),
     ],

@@ -1,4 +1,4 @@
-// Copy link and citation, the announcement of a linked clause, tooltips of defined terms.
+// Copy link and citation; the announcement of a linked clause.
 (() => {
   const status = document.querySelector("[data-status]");
   const words = document.querySelector("[data-words]")?.dataset;
@@ -89,45 +89,4 @@
   };
   addEventListener("hashchange", arrive);
   arrive();
-
-  // Defined terms: the meaning stands in data-tip and is shown beside the word.
-  const tip = document.createElement("span");
-  tip.className = "float-tip";
-  tip.id = "term-tip";
-  tip.setAttribute("role", "tooltip");
-  tip.hidden = true;
-  document.body.append(tip);
-  let shown = null;
-  const hide = () => {
-    shown?.removeAttribute("aria-describedby");
-    shown = null;
-    tip.hidden = true;
-  };
-  const open = (term) => {
-    hide();
-    shown = term;
-    tip.textContent = term.dataset.tip;
-    tip.hidden = false;
-    term.setAttribute("aria-describedby", tip.id);
-    const box = term.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8));
-    tip.style.left = `${left + scrollX}px`;
-    tip.style.top = `${box.bottom + scrollY + 4}px`;
-  };
-  for (const type of ["pointerover", "focusin"]) {
-    document.addEventListener(type, (event) => {
-      const term = event.target.closest?.("a.term");
-      if (term) open(term);
-      else if (shown && !event.target.closest?.(".float-tip")) hide();
-    });
-  }
-  // Escape puts every tooltip away until the pointer or the focus moves on.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    hide();
-    document.body.classList.add("tips-off");
-  });
-  for (const type of ["pointerover", "focusin"]) {
-    document.addEventListener(type, () => document.body.classList.remove("tips-off"));
-  }
 })();

@@ -53,7 +53,9 @@ def _chip(tree: Tree, block: Block, place: int) -> str:
 
 def _repaired(tree: Tree, block: Block) -> str:
     """A link to the record: to the first change of characters, or else of layout."""
-    editorial = [seq for seq in block.repairs if seq in tree.editorial]
+    ledger = tree.inputs.edition.ledger
+    of_text = {change.seq for change in ledger if change.kind == "editorial"}
+    editorial = [seq for seq in block.repairs if seq in of_text]
     found = editorial or block.repairs
     kind = "editorial" if editorial else "markup"
     label = text(tree.ui(f"reading.repaired_{kind}", count=len(found)))

@@ -15,6 +15,7 @@ from ...annotate.terms import Use, uses
 from ...model.document import Block
 from ...model.inline import plain
 from .chips import marks_beside
+from .citing import citation, place
 from .later import history, later
 from .marks import marks
 from .markup import attributes, inline, text
@@ -111,7 +112,7 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
     beside = " ".join(part for part in parts if part)
     indent = min(max(block.depth - 2, 0), MAX_INDENT)
     names = [".clause", f".{block.kind}", f".d{indent}", *([".run-in"] if block.title else [])]
-    facts = attributes(data_cite=tree.citation(block), data_label=tree.place(block))
+    facts = attributes(data_cite=citation(tree, block), data_label=place(tree, block))
     lines = [
         f"{_number(tree, block)} {_words(block, words, written)}"
         + (f' <span class="marks">{beside}</span>' if beside else ""),
@@ -128,7 +129,7 @@ def _number(tree: Tree, block: Block) -> str:
     title = tree.ui("reading.permalink")
     if block.marker and block.kind != "note":
         return f'[{text(block.marker)}](#{block.id}){{ .num title="{text(title)}" }}'
-    label = f"{tree.place(block)} {title}".strip()
+    label = f"{place(tree, block)} {title}".strip()
     return f'[¶](#{block.id}){{ .num .none aria-label="{text(label)}" }}'
 
 

@@ -122,5 +122,5 @@ def meaning_of(tree: Tree, term: Term) -> Meaning:
                 at = shown.index(sentence, at) + len(sentence)
                 if match.end() <= at:
                     return Meaning(forms(tree, term)[0], sentence)
-    own = block.text[slice(*term.definition)].strip(" ，,：:")
+    own = block.text[slice(*term.definition)].strip(" ，,：:；;")
     return Meaning(term.name, own, None if tree.is_own else tree.own_lang)

@@ -14,6 +14,7 @@ to :func:`trees.build_tree`.
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from html import escape
@@ -35,7 +36,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, redline, search, serving
+from . import facts, languages, machine, project, search, serving
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
@@ -43,6 +44,7 @@ from .proof import prove
 from .rows import RowsExtension
 from .search_index import interface
 from .sources import source_of, write_sources
+from .tidy import tidy
 from .tree import Tree
 
 _log = get_plugin_logger(__name__)
@@ -58,9 +60,10 @@ class Options(base.Config):
 
 
 class Given(NamedTuple):
-    """A tree handed over by the build, with what it wrote when it is done."""
+    """A tree handed over by the build, with the project's folder."""
 
     tree: Tree
+    root: Path
     shared: bool = False
 
 
@@ -80,7 +83,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Convert, and say what only the document knows: names, languages, navigation."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = self.given.root if self.given else Path(config.config_file_path).parent
         try:
             self.tree = self.given.tree if self.given else project.tree(root, self.config)
             found = all_pages(self.tree)
@@ -96,10 +99,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if self.serving and not self.given:
             self.stage = serving.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
-        self._configure(config)
+        self._configure(config, root)
         return config
 
-    def _configure(self, config: MkDocsConfig) -> None:
+    def _configure(self, config: MkDocsConfig, root: Path) -> None:
         tree = self.tree
         config.site_name = escape(tree.title)
         config.use_directory_urls = tree.addresses.form == "web"
@@ -110,9 +113,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         config.theme.static_templates.discard("sitemap.xml")
         if tree.addresses.form == "disk":
             config.theme.static_templates.discard("404.html")
-        ours = str(project.overrides())
-        if ours not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        place = 1 if config.theme.custom_dir else 0
+        for folder in reversed(project.overrides(root)):
+            if str(folder) not in config.theme.dirs:
+                config.theme.dirs.insert(place, str(folder))
         known = [*config.markdown_extensions]
         config.markdown_extensions = [
             *known,
@@ -158,13 +162,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                     for h in ours.headings
                 ]
             )
+        page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
         ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         if ours.kind == "section":
             html = f'<div class="reading">{html}</div>'
         try:
             prove(self.tree, ours, html)
-            redline.prove(html, ours.name)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         return html
@@ -185,6 +189,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
             value = f"{top}{self.assets.folder}{name}"
+        if value.startswith("../"):  # out of the tree, which MkDocs' own filter cannot lead
+            return posixpath.join(context["base_url"], value)
         return str(normalize_url(value, page=context["page"], base=context["base_url"]))
 
     def on_page_context(
@@ -211,11 +217,15 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page without what stops it from being valid, or makes the theme ask other trees."""
-        return _tidy(output, len(config.extra.get("alternate", ())))
+        return tidy(
+            output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
+        )
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page for unknown addresses."""
-        return _tidy(output, 0) if template_name == "404.html" else output
+        if template_name != "404.html":
+            return output
+        return tidy(output, 0, self.tree.ui.html("search.title"))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -240,22 +250,3 @@ class SiteBuilderPlugin(BasePlugin[Options]):
 
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.")
-_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
-_ALTERNATE = re.compile(r'<link rel="alternate"(?= href="[^"]*" hreflang)')
-
-
-def _tidy(output: str, alternates: int) -> str:
-    """PluginError when the theme no longer says what is replaced here."""
-    for pattern, new, wanted in (
-        # Browsers must not restore the drawer, and checkboxes have no autocomplete in HTML.
-        (_CHECKBOX, r"\1>", 2),
-        # Material asks for a sitemap at each link whose rel is exactly this.
-        (_ALTERNATE, '<link rel="alternate "', alternates),
-    ):
-        output, count = pattern.subn(new, output)
-        if count != wanted:
-            raise PluginError(
-                f"the theme changed: {pattern.pattern} found {count} times, not {wanted}; "
-                "install the version of mkdocs-material that requirements.lock names"
-            )
-    return output

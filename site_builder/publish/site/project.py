@@ -16,7 +16,7 @@ from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
-from .siblings import siblings
+from .siblings import among
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -30,10 +30,18 @@ class Chosen(Protocol):
     language: str | None
 
 
-def overrides() -> Path:
-    """Our templates: beside the package in a checkout, inside it where it is installed."""
-    inside = PACKAGE / "publish" / "site" / "overrides"
-    return inside if inside.is_dir() else PACKAGE.parent / "overrides"
+def default() -> Path:
+    """The folder with the mkdocs.yml, overrides/ and pages/ that the package brings.
+
+    In a checkout that is the checkout itself.
+    """
+    inside = Path(__file__).resolve().parent / "theme"
+    return inside if inside.is_dir() else PACKAGE.parent
+
+
+def overrides(root: Path) -> list[Path]:
+    """The folders with templates: the project's own wins over ours."""
+    return [path for path in (root / "overrides", default() / "overrides") if path.is_dir()]
 
 
 def watched(root: Path) -> Iterable[Path]:
@@ -58,16 +66,7 @@ def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
     settings = config.load(folder)
     found = [inputs(folder, pin.version) for pin in settings.versions]
     lineage = Lineage([each.edition for each in found])
-    return [
-        replace(
-            each,
-            lineage=lineage,
-            editions=siblings(lineage, each.edition.document.version or ""),
-            current=settings.in_force(),
-            **surroundings,
-        )
-        for each in found
-    ]
+    return [among(replace(each, **surroundings), lineage) for each in found]
 
 
 def tree(root: Path, chosen: Chosen) -> Tree:
@@ -89,5 +88,6 @@ def tree(root: Path, chosen: Chosen) -> Tree:
 
 
 def configuration(root: Path) -> Path:
-    """The project's mkdocs.yml."""
-    return root / "mkdocs.yml"
+    """The project's mkdocs.yml; where it has none, ours."""
+    own = root / "mkdocs.yml"
+    return own if own.is_file() else default() / "mkdocs.yml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from ...model.inline import plain
 from ...translate.translation import SUBTITLE, TITLE
 from . import languages
 from .address import Addresses, page_name
-from .anchors import counted, paragraph, split_cells
+from .anchors import split_cells
 from .inputs import CatalogueLike, EntryLike, Inputs
 from .strings import Strings, load
 
@@ -164,17 +163,6 @@ class Tree:
         return out
 
     @cached_property
-    def editorial(self) -> frozenset[int]:
-        """The numbers of the changes that touched characters of the agreement."""
-        return frozenset(c.seq for c in self.inputs.edition.ledger if c.kind == "editorial")
-
-    @cached_property
-    def principal(self) -> str:
-        """The section with most numbered clauses: citations need not name it."""
-        counts = Counter(block.section for block in self.published if block.number)
-        return counts.most_common(1)[0][0] if counts else ""
-
-    @cached_property
     def term_places(self) -> Mapping[str, int]:
         """Defined term → its place in the glossary, from 1."""
         return {term.name: place for place, term in enumerate(self.terms, 1)}
@@ -258,11 +246,7 @@ class Tree:
         return f"{section.number} {title}" if number and section.number else title
 
     def section(self, section_id: str) -> Section:
-        return self._sections[section_id]
-
-    @cached_property
-    def _sections(self) -> Mapping[str, Section]:
-        return {section.id: section for section in self.document.sections}
+        return next(section for section in self.document.sections if section.id == section_id)
 
     def url(self, here: str, block: Block) -> str:
         """The address of a block seen from page ``here``."""
@@ -271,30 +255,3 @@ class Tree:
     def link(self, here: str, there: str, anchor: str = "") -> str:
         """The address of a page of this tree seen from page ``here``."""
         return self.addresses.link(here, there, anchor)
-
-    def citation(self, block: Block) -> str:
-        """How to cite a block: title, version, section where needed, and number."""
-        section = ""
-        if block.section != self.principal or not block.number:
-            section = self.section_title(self.section(block.section), number=False)
-        place = self.place(block)
-        key = "cite.section" if section and place else "cite.clause" if place else "cite.whole"
-        return self.ui(key, title=self.title, version=self.version, section=section, place=place)
-
-    def place(self, block: Block) -> str:
-        """第 3.1.3.12 条 / clause 3.1.3.12, with the paragraph where it is not the first."""
-        tail = block.id.rsplit("-", 1)[-1]
-        if not block.number:
-            number, counted_paragraph = paragraph(block)
-            if number:
-                return self.ui("cite.paragraph", number=number, paragraph=counted_paragraph)
-            if tail.isdigit() and block.kind != "heading":
-                return self.ui(f"cite.{counted(block)}", number=tail)
-            return ""
-        if block.number.startswith("第"):
-            return self.ui("cite.printed", number=block.number)
-        return self.ui("cite.number", number=block.number)
-
-    def label(self, block: Block) -> str:
-        """A short name of a place for lists: its number, or what it is."""
-        return block.number or self.place(block) or self.section_title(self.section(block.section))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..citing import citation
 from ..markup import text
 from ..page import Page
 from ..tree import Tree
@@ -23,7 +24,7 @@ def pages(tree: Tree) -> Iterable[Page]:
         if key == "cite":
             example = next((b for b in tree.published if b.number and b.depth > 2), None)
             if example is not None:
-                parts.append(f"> {text(tree.citation(example))}\n")
+                parts.append(f"> {text(citation(tree, example))}\n")
     parts.append(f"`{tree.fingerprint}`\n{{: .hash }}\n")
     yield Page(
         "about",

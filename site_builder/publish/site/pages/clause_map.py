@@ -7,6 +7,7 @@ from typing import Any
 
 from ....annotate.tags import NAMES
 from ....model.document import Block
+from ..citing import where
 from ..clauses import heading_title
 from ..page import Page
 from ..tree import Tree
@@ -55,7 +56,7 @@ def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
 
 def _cell(tree: Tree, block: Block) -> dict[str, Any]:
     tags = _tags(block)
-    place = tree.place(block) or tree.label(block)
+    place = where(tree, block)
     names = tree.ui("map.separator").join(map(tree.tag_name, tags))
     return {
         "href": tree.url(NAME, block),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..citing import where
 from ..page import Page
 from ..tree import Tree
 from .record import lines
@@ -21,8 +22,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             "clauses": [
                 {
                     "block": block,
-                    "label": tree.place(block) or tree.label(block),
-                    "section": tree.section_title(tree.section(block.section)),
+                    "label": where(tree, block),
                     "href": tree.url(NAME, block),
                     "spans": [
                         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..citing import where
 from ..marks import meaning_of, term_id
 from ..page import Page
 from ..tree import Tree
@@ -25,7 +26,7 @@ def pages(tree: Tree) -> Iterable[Page]:
                 "words": meaning.words,
                 "lang": meaning.lang,
                 "href": tree.url(NAME, block) if block.id in tree.shown else "",
-                "place": tree.place(block) or tree.label(block),
+                "place": where(tree, block),
             }
         )
     yield Page(

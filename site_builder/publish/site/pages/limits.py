@@ -10,6 +10,7 @@ from ....annotate.tags import NAMES
 from ....model.document import Block, Tag
 from ....model.inline import plain
 from ..chips import effect, state
+from ..citing import label
 from ..clauses import heading_title
 from ..page import Heading, Page
 from ..tree import Tree
@@ -79,7 +80,7 @@ def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
         "id": f"{claim.tag}--{block.id}",
         "emphasis": block.emphasis,
         "href": tree.url("limits", block),
-        "label": tree.label(block),
+        "label": label(tree, block),
         "section": tree.section_title(tree.section(block.section)),
         "article": heading_title(tree, heading) if heading is not None else "",
         "article_lang": (tree.words(heading).lang or "") if heading is not None else "",

@@ -9,6 +9,7 @@ from ....model.document import Block
 from .. import languages
 from ..anchors import split_cells
 from ..chips import state
+from ..citing import citation, place
 from ..markup import html, text
 from ..page import Heading, Page
 from ..tree import Tree
@@ -56,10 +57,10 @@ def _row(tree: Tree, sides: list[Tree], block: Block) -> dict[str, Any]:
     return {
         "id": block.id,
         "heading": f"pair-heading h{block.depth}" if block.kind == "heading" else "",
-        "cite": tree.citation(block),
-        "place": tree.place(block),
+        "cite": citation(tree, block),
+        "place": place(tree, block),
         "number": block.marker or "¶",
-        "label": "" if block.marker else f"{tree.place(block)} {tree.ui('reading.permalink')}",
+        "label": "" if block.marker else f"{place(tree, block)} {tree.ui('reading.permalink')}",
         "sha256": block.sha256 if block.kind not in ("table", "row") else "",
         "sides": [_side(tree, side, block) for side in sides],
     }

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ....model.document import Change
+from ..citing import where
 from ..page import Page
 from ..tree import Tree
 
@@ -92,9 +93,7 @@ def _change(tree: Tree, change: Change, anchors: list[str]) -> dict[str, Any]:
         "review": tree.ui(f"record.{review}") if change.kind == "editorial" else "",
         "lines": lines(tree, change.raw.first, change.raw.last),
         "line_href": tree.link(NAME, PROOFS[0], f"line-{change.raw.first}"),
-        "places": [
-            (tree.url(NAME, block), tree.place(block) or tree.label(block)) for block in touched
-        ],
+        "places": [(tree.url(NAME, block), where(tree, block)) for block in touched],
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ....annotate.conspicuousness import UNTAGGED, matrix
 from ....model.document import Emphasis, Finding
+from ..citing import where
 from ..page import Heading, Page
 from ..tree import Tree
 from .record import lines
@@ -53,10 +54,7 @@ def _finding(tree: Tree, finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "message": tree.pick(finding.message),
         "href": tree.url(NAME, block) if block is not None and shown else "",
-        "place": tree.place(block) or tree.label(block) if block is not None and shown else "",
-        "section": tree.section_title(tree.section(block.section))
-        if block is not None and shown
-        else "",
+        "place": where(tree, block) if block is not None and shown else "",
         "lines": lines(tree, raw.first, raw.last) if raw is not None else "",
         "line_href": tree.link(NAME, "evidence-source", f"line-{raw.first}") if raw else "",
     }

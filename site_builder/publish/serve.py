@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from ...model.errors import OutputError
+from ..model.errors import OutputError
 
 
 def serve(
