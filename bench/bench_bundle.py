@@ -44,7 +44,7 @@ for _ in range(int(sys.argv[2])):
     detected += any(name in fault.line() for fault in verdict.faults)
 print(detected)
 """
-OPTION = "[data-search-dialog] [role=option]"
+OPTION = ".md-search-result__item"
 
 
 def rows() -> list[tuple[str, str, str]]:

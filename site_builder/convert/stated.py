@@ -44,16 +44,14 @@ def require(document: Document, settings: DocumentConfig) -> None:
 def _sections(document: Document, settings: DocumentConfig) -> Iterator[Lack]:
     if not settings.sections:
         return
-    known = {section.id for section in settings.sections}
     listed = {title_key(section.title) for section in settings.sections}
-    lines = {block.id: _line(block) for block in document.blocks}
+    listed.add(title_key(document.title))  # a text without a version line has it as a heading
+    heads = {block.id: block for block in document.blocks}
     for section in document.sections:
-        missing = (
-            section.title and section.id not in known and title_key(section.title) not in listed
-        )
-        if missing and section.role == "body":
+        if section.title and section.role == "body" and title_key(section.title) not in listed:
+            head = heads.get(section.id)
             yield Lack(
-                lines.get(section.id),
+                _line(head) if head is not None else None,
                 f"the section “{section.title}” is not listed in document.toml",
                 f"add [[sections]] with title = {_quoted(section.title)} and an id of its own",
             )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints, model_validator
 
-from .toml_file import Form, Key, faults, fits
+from .toml_file import FaultsError, Form, Key, fits
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 RESERVED = frozenset({"assets", "files", "library", "search"})
@@ -105,7 +105,7 @@ def _holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValida
     def check(rows: Any) -> Any:
         found = [fault for each in checks for fault in each(rows)]
         if found:
-            raise faults(found)
+            raise FaultsError(found)
         return rows
 
     return AfterValidator(check)
@@ -177,5 +177,5 @@ class DocumentFile(Form):
             )
             found.append((("packet", "order"), message))
         if found:
-            raise faults(found)
+            raise FaultsError(found)
         return self

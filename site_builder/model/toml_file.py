@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
 
 from .errors import SourceError
 
@@ -56,9 +55,12 @@ def fits(pattern: str, wanted: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def faults(found: Sequence[tuple[Key, str]]) -> PydanticCustomError:
-    """The error that a validator raises for several faults, each with its key below the value's."""
-    return PydanticCustomError("faults", "", {"faults": list(found)})
+class FaultsError(ValueError):
+    """What a validator raises for several faults, each with its key below the value's."""
+
+    def __init__(self, found: Sequence[tuple[Key, str]]) -> None:
+        super().__init__("; ".join(words for _, words in found))
+        self.found = tuple(found)
 
 
 def read(path: Path, form: type[AnyForm], advice: str) -> AnyForm:
@@ -78,8 +80,9 @@ def read(path: Path, form: type[AnyForm], advice: str) -> AnyForm:
         _unreadable(path, "it is not UTF-8", line, "save the file as UTF-8")
     except tomllib.TOMLDecodeError as error:
         at = _LINE.search(str(error))
-        line = int(at[1]) if at else text.rstrip("\n").count("\n") + 1
-        _unreadable(path, _LINE.sub("", str(error)), line, "correct the TOML; text is in quotes")
+        words = _LINE.sub("", str(error))
+        advice = "correct the TOML; text is in quotes"
+        _unreadable(path, words, int(at[1]) if at else None, advice)
     try:
         return form.model_validate(data)
     except ValidationError as error:
@@ -100,12 +103,12 @@ def _unreadable(path: Path, why: str, line: int | None, advice: str) -> NoReturn
     raise SourceError(f"cannot be read: {why}", path=str(path), line=line, advice=advice)
 
 
-def _told(details: ErrorDetails, data: Any) -> Iterator[tuple[Key, str]]:
+def _told(details: Mapping[str, Any], data: Any) -> Iterator[tuple[Key, str]]:
     """The key and the words of what pydantic found."""
     kind, context = details["type"], details.get("ctx", {})
     key = _key_in(data, details["loc"], missing=kind == "missing")
-    if kind == "faults":
-        yield from (((*key, *below), words) for below, words in context["faults"])
+    if isinstance(context.get("error"), FaultsError):
+        yield from (((*key, *below), words) for below, words in context["error"].found)
         return
     found = f", found {_value(details['input'])}"
     if kind == "missing":

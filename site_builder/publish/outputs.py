@@ -70,7 +70,8 @@ def make(
     if SITE in wanted:
         _permanent(settings, editions, stage / SITE)
         pages.compress(stage / SITE)
-        for name, text in _stubs(settings, stage / SITE, address, taken).items():
+        stubs = _stubs(settings, editions, stage / SITE, address, taken)
+        for name, text in stubs.items():
             write(stage / SITE / name, text)
     return _facts(settings, editions)
 
@@ -143,11 +144,23 @@ def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path)
 
 
 def _stubs(
-    settings: DocumentConfig, site: Path, address: str, taken: Collection[str]
+    settings: DocumentConfig,
+    editions: Sequence[Inputs],
+    site: Path,
+    address: str,
+    taken: Collection[str],
 ) -> dict[str, bytes]:
     """The pages at addresses without an edition, and at those of a former site."""
-    edition = f"{settings.id}/{settings.in_force()}/"
-    made = redirects.of_edition(site, edition, f"{settings.id}/", address)
+    version = settings.in_force()
+    moved = {
+        clause
+        for each in editions
+        for other in each.editions
+        if other.version == version
+        for clause in other.clauses
+    }
+    edition = f"{settings.id}/{version}/"
+    made = redirects.of_edition(site, edition, f"{settings.id}/", address, moved)
     return made | redirects.former(
         site, settings.id, settings.former_addresses, address, {*taken, settings.id}
     )

@@ -17,22 +17,29 @@ SCRIPT: Final = "assets/redirect.js"
 """The script of every stub, below the site's root."""
 
 SCRIPT_TEXT: Final = """\
-// A page without an edition leads to the edition in force; the clause named after # goes along.
-location.replace(document.currentScript.dataset.to + location.search + location.hash);
+// A page without an edition leads to the edition in force. The clause named after # goes along,
+// unless another edition means another clause by that name.
+const { to, moved } = document.currentScript.dataset;
+const clause = decodeURIComponent(location.hash.slice(1));
+location.replace(to + location.search + (moved.split(" ").includes(clause) ? "" : location.hash));
 """
 
 PAGE: Final = "index.html"
+_ID = re.compile(r'\bid="?([^\s">]+)')
 _HEAD = re.compile(r'<html[^>]*\blang="?([\w-]+).*?<title>([^<]*)', re.DOTALL)
 
 
-def of_edition(site: Path, edition: str, below: str, address: str) -> dict[str, bytes]:
+def of_edition(
+    site: Path, edition: str, below: str, address: str, moved: Collection[str] = ()
+) -> dict[str, bytes]:
     """Stubs below ``below`` for every page of an edition: path below the site's root → content.
 
     ``site`` is the folder of the site and ``edition`` the edition's folder in it (with a slash at
-    its end, as ``below`` has where it is not empty). ``address`` is the site's, or "".
+    its end, as ``below`` has where it is not empty). ``address`` is the site's, or "". ``moved``
+    are anchors that mean another clause in another edition.
     """
     return {
-        f"{below}{page}": stub(site, f"{edition}{page}", f"{below}{page}", address)
+        f"{below}{page}": stub(site, f"{edition}{page}", f"{below}{page}", address, moved)
         for page in _pages(site / edition)
     }
 
@@ -55,10 +62,12 @@ def former(
     }
 
 
-def stub(site: Path, target: str, here: str, address: str) -> bytes:
+def stub(site: Path, target: str, here: str, address: str, moved: Collection[str] = ()) -> bytes:
     """The stub at ``here`` for the page ``target``, both paths below the site's root."""
-    found = _HEAD.search((site / target).read_text(encoding="utf-8")[:20000])
+    page = (site / target).read_text(encoding="utf-8")
+    found = _HEAD.search(page)
     language, title = found.groups() if found else ("", target)
+    lost = escape(" ".join(sorted(set(moved) & set(_ID.findall(page))))) if moved else ""
     up = "../" * here.count("/")
     there = target.removesuffix(PAGE)
     to, script = quote(f"{up}{there}"), f"{up}{SCRIPT}"
@@ -69,7 +78,7 @@ def stub(site: Path, target: str, here: str, address: str) -> bytes:
 <meta charset="utf-8">
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
-<script src="{script}" data-to="{to}"></script>
+<script src="{script}" data-to="{to}" data-moved="{lost}"></script>
 <noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>
 </head>
 <body><p><a href="{to}">{title}</a></p></body>

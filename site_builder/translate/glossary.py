@@ -15,7 +15,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, ConfigDict
 
 from ..model import toml_file
-from ..model.toml_file import Form, Key, faults
+from ..model.toml_file import FaultsError, Form, Key
 
 FILE_NAME = "terms.toml"
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -47,7 +47,7 @@ class _Row(Form):
 def _checked(rows: list[_Row]) -> list[_Row]:
     found = list(_wrong(rows))
     if found:
-        raise faults(found)
+        raise FaultsError(found)
     return rows
 
 

@@ -60,7 +60,8 @@ withdrawn = "withdrawn by court order"
 version = "2020"
 {PIN}
 [packet]
-anything = [1]
+seals = true
+pages = ["contents"]
 [former_addresses]
 "/" = "2020"
 "/20180608/" = "2018"
@@ -72,7 +73,7 @@ anything = [1]
     assert (second.published, second.effective, second.status) == (None, None, None)
     assert made.former_addresses == {"/": "2020", "/20180608/": "2018"}
     assert (made.kind, made.language, made.title.en) == ("服务条款", "en", "A")
-    assert made.packet == {"anything": [1]}
+    assert (made.packet.seals, made.packet.pages) == (True, ("contents",))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,8 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("id = ", 1, "cannot be read"),
+        ("id = ", None, "cannot be read"),
+        ("id = 2020-99-99", 1, "cannot be read"),
         ('id = "a"\ntitle = "甲"', 2, "title: must be a table"),
         ('id = "assets"', 1, "site's own addresses"),
         ('id = "en"', 1, "site's own addresses"),
@@ -131,7 +133,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ('id = "a"\nsite_url = """\nrobots = 1\n"""\nrobots = "all"', 5, "robots: must be 'index'"),
     ],
 )
-def test_one_fault(tmp_path: Path, text: str, line: int, says: str) -> None:
+def test_one_fault(tmp_path: Path, text: str, line: int | None, says: str) -> None:
     error = refused(tmp_path, text)
     assert re.search(says, error.message)
     assert error.line == line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -14,9 +13,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
-from site_builder.publish.site.address import Form
+from site_builder.publish import pages
+from site_builder.publish.site.address import Form, tree_path
 from site_builder.publish.site.inputs import Inputs
-from site_builder.publish.site.trees import build_tree
 from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
 
@@ -40,21 +39,15 @@ def bases(
     """The root of the text's tree: "http" below a server with the shipped policy, "file" on disk."""
     folder = tmp_path_factory.mktemp("sites")
     inputs = Inputs(edition, {"en": catalogue})
-    paths: dict[str, str] = {}
     for name, form in _FORMS.items():
-        for language in ("en", edition.document.language):
-            stage = folder / "stage"
-            built = build_tree(ROOT, inputs, language, form, stage)
-            shutil.copytree(stage, folder / name / built.path, dirs_exist_ok=True)
-            shutil.rmtree(stage)
-            built.assets.write(folder / name)
-            paths[name] = built.path
+        pages.build(ROOT, inputs, form, folder / name)
+    place = tree_path(edition.document.id, edition.document.version or "", "", "")
     handler = partial(_Handler, directory=str(folder / "http"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield {
-            "http": f"http://127.0.0.1:{server.server_port}/{paths['http']}",
-            "file": f"{(folder / 'file').as_uri()}/{paths['file']}",
+            "http": f"http://127.0.0.1:{server.server_port}/{place}",
+            "file": f"{(folder / 'file').as_uri()}/",
         }
         server.shutdown()
 

@@ -75,8 +75,10 @@ def _cut(run: str, chance: random.Random) -> str:
 
 
 def _holders(phrase: str, texts: dict[str, str]) -> frozenset[str]:
-    wanted = phrase.lower()
-    return frozenset(block for block, text in texts.items() if wanted in text.lower())
+    """The blocks that have the phrase, a Latin one from the beginning of a word."""
+    start = r"(?<![A-Za-z0-9])" if phrase[0].isascii() else ""
+    wanted = re.compile(start + re.escape(phrase), re.IGNORECASE)
+    return frozenset(block for block, text in texts.items() if wanted.search(text))
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[Query]:

@@ -138,10 +138,10 @@ def test_the_glossary_gives_the_words_of_two_languages(tmp_path: Path) -> None:
         ('[[terms]]\nzh="甲"\nen=""\n', 3, "must not be empty"),
         ('[[terms]]\nzh="甲"\nen=1\n', 3, "text in quotes, found 1"),
         ('[[terms]]\nzh="甲"\nen="A"\nEnglish="B"\n', 4, "neither a language"),
-        ("[[terms", 1, "cannot be read"),
+        ("[[terms", None, "cannot be read"),
     ],
 )
-def test_a_faulty_glossary(tmp_path: Path, text: str, line: int, says: str) -> None:
+def test_a_faulty_glossary(tmp_path: Path, text: str, line: int | None, says: str) -> None:
     (tmp_path / "terms.toml").write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=says) as caught:
         load_glossary(tmp_path, "zh-CN", "en")

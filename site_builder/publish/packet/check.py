@@ -37,8 +37,8 @@ class Check(NamedTuple):
     """What was found; the packet is sound when ``problems`` is empty.
 
     ``unaltered`` says whether the file begins with the very bytes that were published or that this
-    program builds; ``clauses`` is how many places of the agreement were compared, ``changed`` the ids of those that differ;
-    ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
+    program builds; ``clauses`` is how many places of the agreement were compared, ``changed`` the
+    ids of those that differ; ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
     """
 
     problems: tuple[Bilingual, ...]

@@ -162,6 +162,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                     for h in ours.headings
                 ]
             )
+        page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
         ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         if ours.kind == "section":

@@ -43,7 +43,8 @@ def build_index(tree: Tree) -> str:
         places[block.id] = len(records)
         records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
     language, own = languages.primary(tree.language), languages.primary(tree.own)
-    known = [name for name in _SYNONYMS if name in (language, own)] or [FALLBACK]
+    shown = {language, own} if any("lang" in record for record in records) else {language}
+    known = [name for name in _SYNONYMS if name in shown] or [FALLBACK]
     index: dict[str, Any] = {
         "language": language,
         "sourceLanguage": tree.own_lang,
@@ -54,8 +55,8 @@ def build_index(tree: Tree) -> str:
         "concepts": _concepts(known),
         "records": records,
     }
-    index["traditional"] = _traditional(_dump(index))
-    if _CHARACTERS in known:
+    if language == _CHARACTERS:
+        index["traditional"] = _traditional(_dump(index))
         index["pinyin"] = readings(_chinese_words(records, index["concepts"]))
     return _dump({"config": {"lang": [language], "separator": r"\s+"}, "docs": index})
 

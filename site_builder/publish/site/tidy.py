@@ -7,6 +7,7 @@ import re
 from mkdocs.exceptions import PluginError
 
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
+_SECTION = re.compile(r'(<label class="md-nav__link"[^>]*?) tabindex="">')
 _DIALOG = re.compile(r'(<div class="md-search" [^>]*role="dialog")>')
 _ALTERNATE = re.compile(r'<link rel="alternate"(?= href="[^"]*" hreflang)')
 
@@ -19,6 +20,8 @@ def tidy(output: str, alternates: int, search_label: str) -> str:
     for pattern, new, wanted in (
         # Browsers must not restore the drawer, and checkboxes have no autocomplete in HTML.
         (_CHECKBOX, r"\1>", 2),
+        # The label of a part of the navigation has no place in the order of the keyboard.
+        (_SECTION, r"\1>", output.count("md-nav__item--section")),
         # Material asks for a sitemap at each link whose rel is exactly this.
         (_ALTERNATE, '<link rel="alternate "', alternates),
         # A dialog needs a name; there is none where the project has no search.

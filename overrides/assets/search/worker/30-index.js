@@ -52,7 +52,7 @@
   };
 
   search.prepare = (data) => {
-    search.learnTraditional(data.traditional);
+    search.learnTraditional(data.traditional ?? "");
     const records = data.records.map((entry, place) => ({ ...entry, place, ...folded(entry) }));
     for (const record of records) {
       const parents = ancestors(record, records);
