@@ -36,7 +36,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, redline, search, serving
+from . import facts, languages, machine, project, search, serving
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
@@ -171,7 +171,6 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             html = f'<div class="reading">{html}</div>'
         try:
             prove(self.tree, ours, html)
-            redline.prove(html, ours.name)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         return html
