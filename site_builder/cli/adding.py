@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .. import pipeline
 from ..annotate import review
+from ..convert import stated
 from ..editions import carry, listing
 from ..editions.changes import Comparison
 from ..editions.compare import Text, compare
@@ -43,6 +44,7 @@ class Started(NamedTuple):
 
     ``comparison`` is the one with the edition before, None for the first. ``translations`` counts
     the states of each carried catalogue's entries; ``decisions`` is None without a review.toml.
+    ``lacks`` is what document.toml must still say before the edition can be published.
     """
 
     version: str
@@ -52,6 +54,7 @@ class Started(NamedTuple):
     comparison: Comparison | None
     translations: Mapping[str, Mapping[str, int]]
     decisions: carry.Decisions | None
+    lacks: str = ""
 
 
 def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
@@ -81,6 +84,7 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     started = Started(version, made.document, files, len(made.ledger), None, {}, None)
     if former is not None and former.versions:
         started = _carried(started, folder, place, raw)
+    started = started._replace(lacks=_lacks(made.document, settings))
     # The list comes last, because it makes the edition known.
     return started._replace(files={**started.files, path: toml})
 
@@ -111,6 +115,14 @@ def _version(
             advice="bring the raw file of the new edition",
         )
     return version
+
+
+def _lacks(document: Document, settings: DocumentConfig) -> str:
+    try:
+        stated.require(document, settings)
+    except SourceError as error:
+        return str(error)
+    return ""
 
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:

@@ -21,7 +21,7 @@ from ..translate.checks import check as check_translation
 from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
-from . import explain
+from . import drift, explain
 from .conversion import list_findings
 from .group import DOCUMENT, ROOT, main
 
@@ -81,6 +81,8 @@ def _check_version(folder: Path, version: str | None) -> int:
             "  → read the difference, then run: site-builder accept (make accept)",
             err=True,
         )
+        for line in drift.lines(edition, accepted):
+            click.echo(line)
         return FindingsError.exit_code
     return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
 

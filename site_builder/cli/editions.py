@@ -1,4 +1,4 @@
-"""``compare`` and ``add``: what changed between two editions, and a new one to begin with."""
+"""``compare``, ``add`` and ``record``: what changed, a new edition, and what was published."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import cast
 import click
 
 from .. import pipeline
-from ..editions import report
+from ..editions import published, report
 from ..editions.compare import Text
 from ..editions.compare import compare as compared
 from ..model import files
 from ..model.config import Status
+from ..model.document import Bilingual
+from ..model.edition import Edition
 from ..model.errors import FindingsError, UsageError
+from ..publish.data import document_json
 from .adding import Started, Wanted, start
 from .conversion import read_raw
 from .group import ROOT, main
@@ -104,6 +107,8 @@ def _told(started: Started) -> Iterator[str]:
         yield from ("", f"From {started.comparison.old.version} to {started.version}:")
         yield from report.lines(started.comparison)
     yield from ("", "Awaits a person:")
+    if started.lacks:
+        yield f"  {started.lacks}"
     yield f"  the repairs: {started.changes} changes; read them, then: site-builder accept"
     for language, states in started.translations.items():
         counts = ", ".join(
@@ -114,3 +119,47 @@ def _told(started: Started) -> Iterator[str]:
         carried, waiting = started.decisions.carried, started.decisions.waiting
         yield f"  decisions: {carried} carried over, {waiting} on clauses that changed left out"
     yield f"  {len(started.document.findings)} findings: site-builder check lists them"
+
+
+@main.command("record")
+@ROOT
+@click.argument("edition", metavar="DOCUMENT/VERSION")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--dist", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"))
+@click.option("--why-zh", default="", help="What was corrected in our conversion, in Chinese.")
+@click.option("--why-en", default="", help="The same in English.")
+def record(root: Path, edition: str, day: datetime, dist: Path, why_zh: str, why_en: str) -> None:
+    """Write down that the outputs in DIST were published on a day, in published.jsonl.
+
+    Where the conversion of an edition published before differs now, it is an erratum and needs a
+    reason in both languages.
+    """
+    document, _, version = edition.rpartition("/")
+    loaded = pipeline.load_edition(files.one_document(root, document or None), version)
+    why = Bilingual(why_zh, why_en) if why_zh and why_en else None
+    path = loaded.folder / published.FILE_NAME
+    former = published.load(loaded.folder)
+    new = published.publication(loaded.document, _outputs(loaded, dist), day.date(), why)
+    made = published.appended(former, new, str(path))
+    if made == former:
+        click.echo(f"{path}: nothing differs from the publication of {former[-1].date}")
+        return
+    files.write(path, published.dumps(made))
+    click.echo(f"{path}: publication {len(made)}, {len(new.files)} files")
+    for erratum in published.errata(made)[len(published.errata(former)) :]:
+        click.echo(f"erratum: {len(erratum.clauses)} places: {', '.join(erratum.clauses)}")
+
+
+def _outputs(edition: Edition, dist: Path) -> dict[str, bytes]:
+    """The packets and the bundle of an edition; UsageError when they are not those of its text."""
+    document = edition.document
+    stem = f"{document.id}-{document.version}"
+    data = dist / f"{stem}.json"
+    if not data.is_file() or data.read_bytes() != document_json(document).encode():
+        raise UsageError(
+            "the outputs of this edition are not here, or are of another conversion",
+            path=str(data),
+            advice="build them first: site-builder all",
+        )
+    papers = [*dist.glob(f"{stem}*.pdf"), *dist.glob(f"{stem}*.zip")]
+    return {path.name: path.read_bytes() for path in papers}

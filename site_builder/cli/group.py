@@ -29,6 +29,7 @@ _MODULES = {
     "review": "documents",
     "compare": "editions",
     "add": "editions",
+    "record": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",

@@ -32,6 +32,11 @@ class Lineage:
         """The versions that are shown, oldest first."""
         return tuple(self.editions)
 
+    def until(self, version: str) -> Lineage:
+        """The same editions without those after ``version``."""
+        last = self.versions.index(version)
+        return Lineage(list(self.editions.values())[: last + 1])
+
     def older(self, version: str) -> tuple[str, ...]:
         """The versions before this one, the closest first."""
         return tuple(reversed(self.versions[: self.versions.index(version)]))

@@ -10,8 +10,6 @@ PAGES: Final = ("contents", "acknowledgement", "signatures", "record", "findings
 FIELDS: Final = ("entity", "name", "title", "date")
 """What a party may fill in beside its signature."""
 
-TYPED_FONTS: Final = ("full", "small")
-
 
 class PacketOptions(NamedTuple):
     """The publisher's choices, with the defaults of a document that makes none.
@@ -20,7 +18,8 @@ class PacketOptions(NamedTuple):
     where its name is not printed), ``required`` those that must be filled in before signing;
     ``seals`` whether there is a box for a seal beside each signature, None for documents in
     Chinese; ``order`` the parties' roles in the order in which they must sign, none when any order
-    will do; ``typed_font`` which characters signers may type, see ``publish.packet.codes``.
+    will do; ``typed_font`` ``small`` leaves the Chinese characters out of the font for what signers
+    type, for documents that are filled in by hand: the file is 1.5 MB smaller.
     """
 
     pages: tuple[str, ...] = PAGES[:4]

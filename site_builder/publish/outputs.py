@@ -68,6 +68,7 @@ def make(
             pages.build(root, replace(made, files=files), "web", stage / SITE)
             _offer(stage / SITE / place(made.edition), files)
     if SITE in wanted:
+        _permanent(settings, editions, stage / SITE)
         pages.compress(stage / SITE)
         stubs = _stubs(settings, editions, stage / SITE, address, taken)
         for name, text in stubs.items():
@@ -96,12 +97,15 @@ def data(edition: Edition, out: Path) -> list[Path]:
 def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
     """Write the offline bundle, from a build of the edition's pages for a disk.
 
-    ``root`` is the project's folder; the pages say nothing of other editions or of downloads.
+    ``root`` is the project's folder. Of earlier editions the pages hold what changed since them;
+    nothing is offered for download.
     """
     from . import pages
     from .bundle import build
 
-    alone = Inputs(made.edition, made.catalogues, made.glossary)
+    version = made.edition.document.version or ""
+    earlier = made.lineage.until(version) if made.lineage else None
+    alone = Inputs(made.edition, made.catalogues, made.glossary, lineage=earlier)
     with work_folder(out, "bundle") as work:
         pages.build(root, alone, "disk", work / SITE)
         return build(made.edition, work / SITE, out, pdfs=sorted(pdfs))
@@ -127,6 +131,16 @@ def _offer(folder: Path, files: Sequence[Path]) -> None:
     for file in files:
         (folder / FILES).mkdir(exist_ok=True)
         shutil.copyfile(file, folder / FILES / file.name)
+
+
+def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path) -> None:
+    """Feeds and the list of editions, of the edition in force, at addresses without an edition."""
+    version = settings.in_force()
+    shown = next(each for each in editions if each.edition.document.version == version)
+    for prefix in ("", *(f"{language}/" for language in shown.catalogues)):
+        tree = site / place(shown.edition) / prefix
+        for path in (*tree.glob("feed*.xml"), *tree.glob("editions.json")):
+            write(site / settings.id / prefix / path.name, path.read_bytes())
 
 
 def _stubs(

@@ -11,10 +11,18 @@ from ..model.document import Bilingual, Document, Finding, Severity
 from . import parity
 from .glossary import Term
 from .parity import HAN
-from .translation import Catalogue, Unit, units
+from .translation import Catalogue, Unit, header_fields, is_header, units
 
 _SHOWN = 60
 _MESSAGES: dict[str, tuple[Severity, str, str]] = {
+    "translation-edition": (
+        "error",
+        "译文目录注明属于 {detail}，不是 {context}；请运行 `translate --update`，或换回这一版的译文。",
+        (
+            "The catalogue says that it is of {detail}, not of {context}; run `translate --update`,"
+            " or bring back the catalogue of this edition."
+        ),
+    ),
     "translation-missing": (
         "warning",
         "“{context}”没有译文，页面显示原文。",
@@ -73,6 +81,7 @@ def check(document: Document, catalogue: Catalogue, glossary: Sequence[Term] = (
     A stale translation is reported as such and not compared with the new text.
     """
     found: list[Finding] = []
+    found.extend(_of_another_edition(document, catalogue))
     wanted = list(units(document))
     for unit in wanted:
         found.extend(_check_unit(unit, catalogue, glossary))
@@ -85,6 +94,15 @@ def check(document: Document, catalogue: Catalogue, glossary: Sequence[Term] = (
         finding = _finding("translation-obsolete", context, detail)
         found.append(finding._replace(severity="info") if message.obsolete else finding)
     return found
+
+
+def _of_another_edition(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """A catalogue whose header names another document or version."""
+    header = next((message for message in catalogue.messages if is_header(message)), None)
+    stated = header_fields(header).get("Project-Id-Version", "").strip()
+    wanted = " ".join(filter(None, (document.id, document.version)))
+    if stated and stated not in (wanted, document.id):
+        yield _finding("translation-edition", wanted, stated)
 
 
 def _check_unit(unit: Unit, catalogue: Catalogue, terms: Sequence[Term]) -> Iterator[Finding]:

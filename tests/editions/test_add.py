@@ -12,6 +12,7 @@ from site_builder.annotate import review
 from site_builder.cli.group import main
 from site_builder.model import config
 from site_builder.pipeline import load_edition
+from site_builder.publish.data import document_json
 from site_builder.translate.translation import Catalogue
 from tests.projects import add_document, hashes, translate
 
@@ -111,7 +112,7 @@ def test_a_new_document_begins_with_its_first_edition(project: Path) -> None:
 
 
 def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None:
-    plain = NEXT.replace("文档版本：20260101\n\n", "")
+    plain = NEXT.partition("文档版本：20260101\n\n")[2]
     (project / "plain.txt").write_text(plain, encoding="utf-8")
     assert add(project, "--document", "small", raw="plain.txt").exit_code == 2
     result = add(project, "--document", "small", "--version", "2026.1", raw="plain.txt")
@@ -119,6 +120,12 @@ def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None
     document = load_edition(project / "source" / "small", "2026.1").document
     assert document.version == "2026.1"
     assert "version.stated" in {finding.code for finding in document.findings}
+
+
+def test_a_new_section_awaits_an_id(project: Path) -> None:
+    (project / "more.txt").write_text(f"{NEXT}\n# 附则\n\n另行约定的除外。\n", encoding="utf-8")
+    result = add(project, "--document", "small", raw="more.txt")
+    assert result.exit_code == 0 and "the section “附则” is not listed" in result.output
 
 
 @pytest.mark.parametrize(
@@ -171,3 +178,59 @@ def test_compare_gives_its_answer_as_exit_code(project: Path) -> None:
     assert compare(project, "small/20260101", folder).exit_code == 0
     missing = compare(project, "small/2019", "20240301")
     assert missing.exit_code == 2 and "name an edition" in missing.output
+
+
+def record(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        main, ["record", "--root", str(root), "--dist", str(root / "dist"), *arguments]
+    )
+
+
+def built(root: Path) -> None:
+    """What a build leaves of an edition, as far as it is recorded."""
+    document = load_edition(root / "source" / "small").document
+    dist = root / "dist"
+    dist.mkdir(exist_ok=True)
+    (dist / "small-20240301.json").write_text(document_json(document), encoding="utf-8")
+    (dist / "small-20240301.pdf").write_bytes(b"%PDF")
+
+
+def test_what_is_published_is_written_down_once(project: Path) -> None:
+    first = ("small/20240301", "--date", "2026-01-31")
+    early = record(project, *first)
+    assert early.exit_code == 2 and "build them first" in early.output
+    built(project)
+    assert "publication 1, 1 files" in record(project, *first).output
+    assert "nothing differs" in record(project, "small/20240301", "--date", "2026-02-01").output
+    path = project / "source" / "small" / "20240301" / "published.jsonl"
+    assert path.read_bytes().count(b"\n") == 1
+
+
+def test_a_correction_of_our_conversion_is_recorded_as_an_erratum(project: Path) -> None:
+    built(project)
+    record(project, "small/20240301", "--date", "2026-01-31")
+    path = project / "source" / "small" / "20240301" / "published.jsonl"
+    # as if our conversion had lost the emphasis of a clause then
+    blocks = load_edition(project / "source" / "small").document.blocks
+    digest = hashlib.sha256(blocks[-1].markdown.encode()).hexdigest()
+    path.write_text(path.read_text("utf-8").replace(digest, "0" * 64), encoding="utf-8")
+    refused = record(project, "small/20240301", "--date", "2026-02-01")
+    assert refused.exit_code == 2 and "terms-1.2" in refused.output
+    why = ("--why-zh", "补回强调。", "--why-en", "Emphasis is back.")
+    done = record(project, "small/20240301", "--date", "2026-02-01", *why)
+    assert "erratum: 1 places: terms-1.2" in done.output
+
+
+def test_a_catalogue_of_another_edition_is_found_out(project: Path) -> None:
+    add(project, "--document", "small")
+    folder = project / "source" / "small"
+    (folder / "20260101" / "en.po").write_bytes((folder / "20240301" / "en.po").read_bytes())
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 1
+    assert "The catalogue says that it is of small 20240301, not of small 20260101" in result.output
+
+
+def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
+    (project / "source" / "small" / "20240301" / "raw.txt").unlink()
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 3 and "put the extraction there" in result.output

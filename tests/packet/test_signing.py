@@ -13,12 +13,13 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from site_builder.editions.published import FILE_NAME
 from site_builder.model.document import Block, Document
 from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
-from site_builder.publish.packet.original import FILE_NAME, published
+from site_builder.publish.packet.original import published
 from tests.packet.changes import english, rewritten
 
 
@@ -106,7 +107,8 @@ def test_a_published_packet_is_checked_as_it_was_published(
     today = edition._replace(config=edition.config._replace(packet=options), folder=tmp_path)
     signed = sign(packet, "party1-signature", "Provider", {"party1-name": "张"})
     assert "never recorded" in english(check_packet(signed, today))
-    row = {"files": {"x.pdf": hashlib.sha256(packet).hexdigest(), "x.zip": "0"}}
+    files = {"x.pdf": hashlib.sha256(packet).hexdigest(), "x.zip": "0"}
+    row = {"date": "2026-01-31", "fingerprint": "0", "clauses": {}, "files": files}
     (tmp_path / FILE_NAME).write_text(json.dumps(row) + "\n")
     check = check_packet(signed, today, known=published(tmp_path))
     assert not check.problems, english(check)

@@ -22,7 +22,7 @@ from ..data import document_json
 from . import fonts as font_search
 from .body import CatalogueLike
 from .codes import script_of
-from .data import margin_labels, packet_data, signing_plan, texts, version_date
+from .data import emphasised, margin_labels, packet_data, signing_plan, texts, version_date
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ...model.edition import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
-_ASCII: Final = "".join(map(chr, range(0x20, 0x7F)))
 _UNPRINTABLE = re.compile(
     r'the text `?"(.+?)"`? could not be displayed'
     r'|contains the disallowed codepoint `?"(.+?)"`?$',
@@ -52,7 +51,9 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     """
     # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
     with ThreadPoolExecutor(1) as aside:
-        typed = aside.submit(typed_font, script_of(edition.document.language))
+        small = edition.config.packet.typed_font == "small"
+        script = "latn" if small else script_of(edition.document.language)
+        typed = aside.submit(typed_font, script)
         made, fields = _set(edition, parallel)
         return finish(made, fields, typed.result())
 
@@ -65,15 +66,15 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     for words, _ in texts(data):
         if reordering := _REORDERING.search(words):
             raise _unprintable(edition, data, reordering[0])
-    characters = {char for words, _ in texts(data) for char in words} | set(_ASCII)
-    words = for_language(edition.document.language)
-    marks = margin_labels(edition.document, words, parallel is not None)
+    characters = emphasised(data)
+    language = for_language(edition.document.language)
+    marks = margin_labels(edition.document, language, parallel is not None)
     data["labels"] = drawn(marks, font_search.label_font(characters))
     files = fonts.made(characters)
     try:
         made = _typeset(edition, data, fonts, files)
     except _MissingGlyphError:
-        fonts, more = fonts.with_rare(characters)
+        fonts, more = fonts.with_rare({char for words, _ in texts(data) for char in words})
         try:
             made = _typeset(edition, data, fonts, files + more)
         except _MissingGlyphError as error:
@@ -129,7 +130,7 @@ def _typeset(
                 _TEMPLATE,
                 root=_TEMPLATE.parent,
                 font_paths=typst.Fonts(
-                    include_system_fonts=False, font_paths=[folder, *fonts.folders]
+                    include_system_fonts=False, font_paths=[Path(folder), *fonts.folders]
                 ),
                 ignore_system_fonts=True,
                 sys_inputs=inputs,

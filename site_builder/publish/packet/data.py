@@ -209,6 +209,29 @@ def margin_labels(document: Document, words: Words, parallel: bool) -> list[Labe
     ]
 
 
+def emphasised(data: dict[str, Any]) -> set[str]:
+    """The characters that are set in another weight: bold text, titles, labels, our own words."""
+    found = set(map(chr, range(0x20, 0x7F)))
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if "b" in (value.get("s") or "") or value.get("kind") == "heading":
+                found.update(*(value.get("t") or ()), value.get("text", ""))
+                found.update(value.get("marker") or "")
+            for part in value.values():
+                walk(part)
+        elif isinstance(value, list):
+            for part in value:
+                walk(part)
+
+    walk(data["blocks"])
+    for name in NAMES.values():
+        found.update(*name)
+    for words in (data["words"], Words("en").all()):
+        found.update(*words.values())
+    return found
+
+
 def texts(data: dict[str, Any]) -> Sequence[tuple[str, str]]:
     """Every string that the packet prints, with the id of its block or the part it is in."""
     found: list[tuple[str, str]] = []

@@ -42,7 +42,8 @@ def drawn(labels: Iterable[Label], font: bytes) -> dict[str, dict[str, Any]]:
 
 
 def _drawing(label: Label, font: TTFont) -> dict[str, Any]:
-    paths, y = [], 0.0
+    paths: list[str] = []
+    y = 0.0
     for text, size in zip(label.texts, _SIZES, strict=False):
         for line in _lines(text, size, font):
             paths += _outlines(line, size, y + size * _ASCENT, font)
@@ -61,7 +62,8 @@ def _lines(text: str, size: float, font: TTFont) -> Iterator[str]:
     per_em = font["head"].unitsPerEm
 
     def width(words: str) -> float:
-        return sum(advances[glyphs[ord(char)]][0] for char in words) * size / per_em
+        units: int = sum(advances[glyphs[ord(char)]][0] for char in words)
+        return float(units * size / per_em)
 
     line = ""
     for part in text.split(" ") if text.isascii() else text:

@@ -8,19 +8,17 @@ with the packet that this program builds from the edition.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ...editions.published import load
 from ...model.document import Bilingual
-from ...model.errors import SourceError
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-FILE_NAME: Final = "published.jsonl"
 _END: Final = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
 
 SAVED_AGAIN: Final = Bilingual(
@@ -42,21 +40,12 @@ def published(folder: Path) -> frozenset[str]:
 
     Empty when nothing is recorded; SourceError when the record cannot be read.
     """
-    path = folder / FILE_NAME
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        files = [json.loads(line)["files"] for line in lines]
-        return frozenset(
-            digest for each in files for name, digest in each.items() if name.endswith(".pdf")
-        )
-    except FileNotFoundError:
-        return frozenset()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceError(
-            f"not a record of publications ({error})",
-            path=str(path),
-            advice="restore the file from version control",
-        ) from error
+    return frozenset(
+        digest
+        for each in load(folder)
+        for name, digest in each.files.items()
+        if name.endswith(".pdf")
+    )
 
 
 def original(pdf: bytes, known: Collection[str]) -> bytes | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from .faces import Face
@@ -45,15 +46,17 @@ def static_faces(face: Face, weights: Sequence[int], characters: Collection[str]
         f"{face.path.name} {face.path.stat().st_size} {face.number} {fontTools.version}".encode(),
         wanted.encode(),
     )
-    cut: list[bytes] = []
+
+    @cache
+    def variable() -> bytes:
+        return _cut(face, wanted)
 
     def instance(weight: int) -> bytes:
-        if not cut:
-            cut.append(_cut(face, wanted))
-        return _instance(cut[0], face.family, weight) if cut[0] else b""
+        cut = variable()
+        return _instance(cut, face.family, weight) if cut else b""
 
     made = [
-        prepared(f"face-{weight}", (*known, str(weight).encode()), lambda w=weight: instance(w))
+        prepared(f"face-{weight}", (*known, str(weight).encode()), partial(instance, weight))
         for weight in weights
     ]
     return [font for font in made if font]

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ...model.fingerprint import printed
 from . import languages
 from .dates import version_date
-from .head import absolute, json_ld
+from .head import absolute, feed, json_ld
 from .inputs import Sibling
 from .page import Page
 from .pages import withdrawn
@@ -102,6 +102,7 @@ def page(tree: Tree, ours: Page, names: Iterable[str]) -> dict[str, Any]:
         "kind": ours.kind,
         "links": {each: tree.link(ours.name, each) for each in names},
         "root": tree.addresses.top(ours.name),
+        "feed": feed(tree, ours.name),
         "canonical": absolute(tree, ours.name, tree.language),
         "json_ld": "" if tree.addresses.form == "disk" else json_ld(tree, ours),
         "newer": _newer(tree, ours, current) if current else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .address import page_name
+from .address import page_name, relative
 from .clauses import heading_title
 from .page import Page
 from .tree import Tree
@@ -16,6 +16,15 @@ def absolute(tree: Tree, page: str, language: str) -> str:
     if not tree.inputs.site_url or tree.addresses.form == "disk":
         return ""
     return tree.inputs.site_url + tree.addresses.path(page, language)
+
+
+def feed(tree: Tree, here: str) -> str:
+    """The document's feed seen from a page: at an address without an edition, which stays."""
+    if tree.addresses.alone:
+        return f"{tree.addresses.top(here)}feed.xml"
+    folder = "" if tree.is_own else f"{tree.language}/"
+    path = tree.addresses.path(here, tree.language)
+    return relative(path, f"{tree.document.id}/{folder}feed.xml")
 
 
 def json_ld(tree: Tree, page: Page) -> str:

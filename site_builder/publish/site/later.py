@@ -22,7 +22,7 @@ def later(tree: Tree, block: Block, here: str) -> str:
     """A mark as Markdown for a clause that the edition in force has otherwise, else ""."""
     lineage, current = tree.inputs.lineage, tree.inputs.current
     version = tree.document.version
-    if lineage is None or version is None or current not in lineage.versions:
+    if lineage is None or version not in lineage.versions or current not in lineage.versions:
         return ""
     if lineage.versions.index(version) >= lineage.versions.index(current):
         return ""

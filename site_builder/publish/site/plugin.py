@@ -36,7 +36,7 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, redline, search
+from . import facts, languages, machine, project, search
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
@@ -172,7 +172,6 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             html = f'<div class="reading">{html}</div>'
         try:
             prove(self.tree, ours, html)
-            redline.prove(html, ours.name)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         return html

@@ -16,7 +16,7 @@ from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
-from .siblings import siblings
+from .siblings import among
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -66,16 +66,7 @@ def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
     settings = config.load(folder)
     found = [inputs(folder, pin.version) for pin in settings.versions]
     lineage = Lineage([each.edition for each in found])
-    return [
-        replace(
-            each,
-            lineage=lineage,
-            editions=siblings(lineage, each.edition.document.version or ""),
-            current=settings.in_force(),
-            **surroundings,
-        )
-        for each in found
-    ]
+    return [among(replace(each, **surroundings), lineage) for each in found]
 
 
 def tree(root: Path, chosen: Chosen) -> Tree:

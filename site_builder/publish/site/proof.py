@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from ...model.document import Block
 from ...model.errors import OutputError
 from ...model.inline import plain
+from . import redline
 from .markup import visible
 from .page import Page
 from .tree import Tree
@@ -26,6 +27,7 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     OutputError names the first clause that differs, is missing, is out of order or unknown, and
     words in the agreement's part of the page that belong to no clause.
     """
+    redline.prove(html, page.name)
     if page.kind != "section" and "data-sha256" not in html and "data-words" not in html:
         return 0
     soup = BeautifulSoup(html, "lxml")

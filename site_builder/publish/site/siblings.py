@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...editions.lineage import Lineage
 from ...model.document import Document
 from .address import page_name
-from .inputs import Sibling
+from .inputs import Inputs, Sibling
+
+
+def among(inputs: Inputs, lineage: Lineage) -> Inputs:
+    """The inputs of an edition that knows the others of its document."""
+    edition = inputs.edition
+    return replace(
+        inputs,
+        lineage=lineage,
+        editions=siblings(lineage, edition.document.version or ""),
+        current=edition.config.in_force(),
+    )
 
 
 def siblings(lineage: Lineage, version: str) -> Sequence[Sibling]:

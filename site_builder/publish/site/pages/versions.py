@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ....editions import force
+from ....editions.published import errata
 from ....model.config import VersionConfig
 from ..dates import version_date
+from ..head import feed
 from ..page import Page
 from ..standing import written
 from ..tree import Tree
@@ -27,9 +29,8 @@ def pages(tree: Tree) -> Iterable[Page]:
         data={
             "rows": [_row(tree, each) for each in reversed(config.versions)],
             "days": days,
-            "feed": tree.addresses.top(NAME) + "feed.xml"
-            if tree.addresses.form == "web"  # nothing to subscribe to on a disk
-            else "",
+            # Nothing to subscribe to on a disk.
+            "feed": feed(tree, NAME) if tree.addresses.form == "web" else "",
         },
         description=tree.ui("versions.lead"),
         group="proof",
@@ -64,6 +65,10 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
         yield tree.ui(f"versions.{key}", day=written(each.effective, language))
     else:
         yield tree.ui("versions.undated")
+    record = tree.inputs.lineage.publications.get(each.version, ()) if tree.inputs.lineage else ()
+    for erratum in errata(record):
+        day, many = written(erratum.date, language), len(erratum.clauses)
+        yield tree.ui("versions.erratum", day=day, why=tree.pick(erratum.why), count=many)
     if each.withdrawn:
         yield tree.ui("versions.withdrawn", reason=each.withdrawn)
 
