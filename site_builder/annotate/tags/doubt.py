@@ -40,11 +40,14 @@ DOUBTS: Final[tuple[Rule, ...]] = (
         tag="disclaimer",
         id="undecided.risk",
         does=_NOBODY,
-        zh=(r"{bear}~(?:全部|一切|所有|任何)[^。;,]{0,16}{burden}",),
+        zh=(
+            r"{bear}~(?:全部|一切|所有|任何)[^。;,]{0,16}{burden}",
+            r"{burden}[^。;]{0,40}由[^。;,]{1,12}(?:承担|负责|自负)",
+        ),
         en=(r"\b(?:bears?|assumes?)\b~\b(?:all|any|full)\b~{burden}",),
         unless=_DENIED,
         not_covered="",
-        hits=("应承担全部责任和损失。",),
+        hits=("应承担全部责任和损失。", "相关责任由账号持有人承担。"),
         misses=("双方承担全部责任。",),
     ),
 )
