@@ -16,6 +16,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "deletes data, keeps it no longer or cannot restore it",
         ),
         zh=(
+            r"不(?:负责|承担|提供|予)~{restore}[^。;]{0,12}{data}",
             r"{delete}[^。;]{0,24}?{data}",
             r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接)~{delete}",
             r"(?:账户|账号|存储)~(?:信息|内容)~{delete}",

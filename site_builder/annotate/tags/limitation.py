@@ -159,7 +159,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
         zh=(
-            r"{remedy}~(?:{only})",
+            r"{remedy}~(?:{only})|{remedy}[^。;]{0,20}(?:为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
             r"{only}~(?:救济|补偿|赔偿|责任|补救)",
             r"{cannot}~(?:主张|要求|提出)[^。;,]{0,10}(?:其他|额外|另行|超出)[^。;,]{0,8}{remedy}",
         ),
