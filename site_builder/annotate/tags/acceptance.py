@@ -64,7 +64,9 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="deemed_acceptance",
         id="acceptance.silence",
         does=Bilingual("未提出异议即视为同意", "takes silence as consent"),
-        zh=(r"(?:未|不|没有)[^。;,]{0,16}{object}…(?:{deemed}|默认)…(?:{consent}|无异议)",),
+        zh=(
+            r"(?:未|不|没有)[^。;,]{0,16}{object}…(?:{deemed}|默认)…(?:{consent}|无异议|合格|正确)",
+        ),
         en=(
             (
                 r"\b(?:deemed|considered|regarded)\b~\b(?:accepted|agreed|consented)\b|\b(?:deemed"

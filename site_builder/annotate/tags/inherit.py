@@ -53,13 +53,12 @@ def inherit(
             if not passed and lead.prohibits and PROVIDER not in text:
                 blocks[position] = item._replace(tags=())
                 continue
-            own = {tag.tag for tag in item.tags}
-            inherited = tuple(
-                Tag(tag.tag, tag.rule.removesuffix(INHERITED) + INHERITED, (0, len(item.text)))
-                for tag in passed
-                if tag.tag not in own and _is_instance(tag.tag, text)
-            )
-            blocks[position] = item._replace(tags=item.tags + inherited)
+            tags = {tag.tag: tag for tag in item.tags}
+            for tag in (_for_item(tag, text) for tag in passed):
+                if tag.tag not in tags and _is_instance(tag.tag, text):
+                    rule = tag.rule.removesuffix(INHERITED) + INHERITED
+                    tags[tag.tag] = Tag(tag.tag, rule, (0, len(item.text)))
+            blocks[position] = item._replace(tags=tuple(tags.values()))
 
 
 def _passed(
@@ -76,6 +75,13 @@ def _passed(
         if tag.tag not in _NEVER
         and (tag.tag in alone or (tag.evidence[0] < end and tag.evidence[1] > start))
     ]
+
+
+def _for_item(tag: Tag, text: str) -> Tag:
+    """What a lead-in's tag is for an item: service that ends for a breach is its handling."""
+    if tag.rule.startswith("change.end") and compiled("{breach}").search(text):
+        return tag._replace(tag="breach_handling", rule="breach.measures")
+    return tag
 
 
 def _is_instance(tag: str, text: str) -> bool:
