@@ -228,16 +228,21 @@ def everything(root: Path, out: Path | None, cluster: str | None) -> None:
 @_OUT
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
-    """Serve the website here and rebuild it when source, templates or code change."""
-    from ..publish.serve import serve as run
+    """Serve the whole website here and rebuild it when source, templates or code change.
 
-    target = _target(root, out)
+    It is built into build/serve, so that what is published stays as it is.
+    """
+    from ..publish.serve import serve as run
+    from ..publish.site import project
+
+    target = out if out is not None else root / "build" / "serve"
     command = [sys.executable, "-m", "site_builder", "site"]
     command += ["--root", str(root), "--out", str(target)]
     command += ["--document", document] if document is not None else []
     folder = root / "source" if document is None else workspace.one_document(root, document)
-    shared = [root / "overrides", root / "mkdocs.yml", inputs.PACKAGE]
-    run(command, target / "site", [folder, *shared], report=click.echo, port=port)
+    look = [at / name for at in {root, project.default()} for name in inputs.LOOK]
+    watched = [folder, inputs.PACKAGE, *(path for path in look if path.exists())]
+    run(command, target / "site", watched, report=click.echo, port=port)
 
 
 @main.command()
