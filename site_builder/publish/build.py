@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from ..model import config, files
 from ..model.config import DocumentConfig
 from ..model.errors import SiteBuilderError, SourceError, UsageError
-from . import atomic, cluster, inputs, outputs, record, work
+from . import atomic, cluster, inputs, outputs, record, removal, work
 from .outputs import OUTPUTS, SITE
 from .record import File, Record
 
@@ -92,6 +92,7 @@ class Project:
         taken = taken if settings.former_addresses else frozenset()
         address = self.address([settings])
         former = record.load(self.target, settings.id)
+        removal.require_listed(folder, settings, former)
         wanted = tuple(each for each in OUTPUTS if each in wanted or each in former.outputs)
         key = self._key(folder, settings, address, taken)
         stands = (former.key, former.outputs) == (key, wanted)
