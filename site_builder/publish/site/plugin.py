@@ -74,6 +74,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     last: LastGood
     tree: Tree
     pages: dict[str, Page]
+    bodies: dict[str, str]
     assets: SharedAssets
     templates: Environment
 
@@ -91,6 +92,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         self.pages = {f"{page.name}.md": page for page in found}
+        self.bodies = {}
         self.assets = SharedAssets({})
         if self.tree.ui.language != languages.primary(self.tree.language):
             _log.info(
@@ -136,6 +138,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours.template:
             template = self.templates.get_template(f"pages/{ours.template}")
             html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
+            self.bodies[ours.name] = html
             page.toc = get_toc(
                 [
                     {"level": h.depth + 1, "id": h.id, "name": escape(h.title), "children": []}
@@ -216,7 +219,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
-            write_sources(root / "build" / "pages", self.pages.values())
+            write_sources(root / "build" / "pages", self.pages.values(), self.bodies)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
