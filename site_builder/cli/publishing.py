@@ -23,7 +23,6 @@ _OUT = click.option(
     help="Where to write (default: dist/ in the project's folder).",
 )
 
-
 _CLUSTER = click.option(
     "--cluster",
     metavar="ADDRESS",
