@@ -176,6 +176,23 @@ def test_a_withdrawn_edition_says_so_and_nothing_of_its_text(tmp_path: Path) -> 
     assert (site / "small/20260101/changes/20200101/index.html").is_file()
 
 
+def test_an_edition_that_is_announced_is_not_called_old(tmp_path: Path) -> None:
+    folder = three_editions(tmp_path)
+    toml = folder / "document.toml"
+    text = toml.read_text(encoding="utf-8").replace(
+        "effective = 2026", 'status = "announced"\neffective = 2026'
+    )
+    toml.write_text(text, encoding="utf-8")
+    site = build(folder, tmp_path / "site")
+    soup = page(site, "20260101/terms")
+    banner = soup.select_one(".version-line")
+    assert banner is not None
+    assert "您正在阅读尚未确认施行的版本 20260101。当前版本为 20240301。" in banner.get_text()
+    assert "预告自2026年1月1日起施行" in banner.get_text()
+    assert not soup.select('meta[name="robots"]')
+    assert page(site, "20240301/terms").select_one(".newer") is None
+
+
 def test_a_redline_of_a_hundred_clauses_is_small(tmp_path: Path) -> None:
     raw = (ROOT / "source/redis-agreements/20200619/raw.txt").read_text(encoding="utf-8")
     changed = raw.replace("您", "用户")
