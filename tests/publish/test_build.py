@@ -170,7 +170,7 @@ def test_dist_holds_what_is_published_and_nothing_else(
     dist = Path("dist")
     assert {path.name for path in dist.iterdir()} == papers | {".built", "site"}
     assert {path.name for path in (dist / ".built").iterdir()} == {
-        f"{name}.json" for name in ("site", *names)
+        f"{name}.json" for name in ("_site", *names)
     }
     page = {"404.html", "404.html.gz", "robots.txt", "robots.txt.gz"}
     page |= {"index.html"} if documents == 1 else {"index.html", "index.html.gz"}

@@ -41,7 +41,6 @@ from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
 from .proof import prove
-from .search_index import interface
 from .serving import LastGood
 from .sources import source_of, write_sources
 from .tidy import tidy
@@ -182,7 +181,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["tree"] = self.tree
         env.globals["ui"] = self.tree.ui.tables
         env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = interface(self.tree.language)["dialog"]
+        env.globals["search_words"] = search.dialog(self.tree)
         return env
 
     @pass_context
