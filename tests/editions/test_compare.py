@@ -98,6 +98,12 @@ def test_words_of_other_scripts_change_whole() -> None:
     assert list(spots(change.changes[0].pieces)) == [("liable", "liberal"), ("30", "60")]
 
 
+def test_a_blank_where_a_clause_was_split_is_no_change() -> None:
+    one, two = "The Provider delivers the Services.", "The Customer pays within thirty days."
+    (change,) = of(numbered(f"{one} {two}"), numbered(one, two)).changed
+    assert change.kinds == ("split",)
+
+
 def test_the_bold_of_a_title_is_its_form() -> None:
     plain, bold = (document(block(words, "1", title=True)) for words in ("保密", "**保密**"))
     assert of(plain, bold).changes[0].kinds == ("markup",)
