@@ -61,14 +61,19 @@ def site(tree: Tree) -> dict[str, Any]:
 
 
 def _is_old(tree: Tree) -> bool:
+    """Whether the edition in force is a later one."""
+    version = tree.document.version
+    order = [each.version for each in tree.inputs.edition.config.versions]
     current = tree.inputs.current
-    return current is not None and current != tree.document.version
+    if current is None or version not in order or current not in order:
+        return current is not None and current != version
+    return order.index(version) < order.index(current)
 
 
 def page(tree: Tree, ours: Page, names: Iterable[str]) -> dict[str, Any]:
     """What is known of one page (``ours`` in the templates); ``names`` are those of all pages."""
     siblings = {each.version: each for each in tree.inputs.editions}
-    current = siblings.get(tree.inputs.current or "") if _is_old(tree) else None
+    current = siblings.get(tree.inputs.current or "")
     return {
         "name": ours.name,
         "kind": ours.kind,
@@ -83,9 +88,10 @@ def page(tree: Tree, ours: Page, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _newer(tree: Tree, ours: Page, current: Sibling) -> dict[str, Any]:
-    """The warning of an edition that another has replaced."""
+    """The warning of an edition that another has replaced, or that is only announced."""
+    key = "newer" if _is_old(tree) else "ahead"
     return {
-        "text": tree.ui("banner.newer", version=tree.version, newest=current.version),
+        "text": tree.ui(f"banner.{key}", version=tree.version, newest=current.version),
         "link": tree.ui("banner.newer_link"),
         **_edition(tree, ours, current),
     }
