@@ -23,7 +23,6 @@ _OUT = click.option(
     help="Where to write (default: dist/ in the project's folder).",
 )
 
-
 _CLUSTER = click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -48,9 +47,8 @@ def _publish(
     with atomic.exclusive(target, _tell):
         project = build.Project(root, target, os.environ.get("SITE_URL"))
         code = _build(project, chosen, command, scheduler or None)
-        if chosen == found and code == 0:
-            for path in site_root.tidy(project):
-                _tell(f"  removed  {path}")
+        for path in site_root.tidy(project, whole=chosen == found and code == 0):
+            _tell(f"  removed  {path}")
         if site_root.write(project):
             _tell(f"  built  {target / 'site' / 'library' / 'index.html'}")
     sys.exit(code)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable
 from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
 
 from ...model.fingerprint import printed
 from . import languages
@@ -16,10 +13,8 @@ from .inputs import Sibling
 from .page import Page
 from .pages import withdrawn
 from .standing import standing
-from .strings import Strings
 from .tree import Tree
 
-GROUPS = ("read", "use", "proof")
 # The pages of a disk carry their policy themselves; a document from a disk has no origin, so the
 # sources that a server would call 'self' are named by their scheme.
 DISK_POLICY = (
@@ -27,29 +22,6 @@ DISK_POLICY = (
     "style-src 'self' file:; img-src 'self' file: data:; font-src 'none'; connect-src 'self' file:; "
     "base-uri 'none'; form-action 'self' file:"
 )
-
-
-def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
-    """MkDocs' ``nav``: the home page, then the groups; a page without a group is not listed."""
-    groups = [
-        (tree.ui(f"site.nav_{group}"), [f"{p.name}.md" for p in pages if p.group == group])
-        for group in GROUPS
-    ]
-    listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
-    return [
-        {escape(tree.ui("home.nav")): "index.md"},
-        *(entry for entry in listed if any(entry.values())),
-    ]
-
-
-def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
-    """Name the palette's toggles in the language of the tree where mkdocs.yml does not."""
-    palette = config.theme.get("palette") or []
-    for option in palette if isinstance(palette, list) else []:
-        toggle = option.get("toggle")
-        if toggle is not None:
-            scheme = "dark" if option.get("scheme", "default") == "default" else "light"
-            toggle.setdefault("name", ui(f"site.to_{scheme}"))
 
 
 def top(tree: Tree) -> str:
