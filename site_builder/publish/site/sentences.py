@@ -9,7 +9,7 @@ Range = tuple[int, int]
 """Start and end, in characters."""
 
 _ENDS = (
-    re.compile(r"[。！？!?][”’」』）)\"]*\s*|\.[”’)\"]*\s+(?=[A-Z“‘(])"),
+    re.compile(r"[。！？!?][”’」』）)\"]*\s*|\.[”’)\"]*\s+(?=[A-Z“‘])"),
     re.compile(r"[；;]\s*"),
 )
 """Ends of sentences, then of their parts; a full stop counts before a capital letter."""
