@@ -76,6 +76,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
     tree: Tree
     pages: dict[str, Page]
     assets: SharedAssets
+    templates: Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between the builds of one process, as MkDocs does for it."""
@@ -134,6 +135,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
+        self.templates = config.theme.get_env()
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -154,7 +156,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if ours is None:
             return html
         if ours.template:
-            template = config.theme.get_env().get_template(f"pages/{ours.template}")
+            template = self.templates.get_template(f"pages/{ours.template}")
             html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
             page.toc = get_toc(
                 [
@@ -235,7 +237,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
-            write_sources(root / "build" / "pages", self.pages.values(), config)
+            write_sources(root / "build" / "pages", self.pages.values())
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -34,7 +34,7 @@ def keep_last_good(server: LiveReloadServer, built: Callable[[], Path]) -> LiveR
         former = Path(server.root)
         try:
             build()
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - any fault is told, none ends it
             fault = str(error) or type(error).__name__
             _log.error("%s; the last good site stays", fault)
             if built() != former:
