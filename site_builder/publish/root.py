@@ -76,7 +76,8 @@ def _fill(
     site = project.target / SITE
     documents = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
     newest = next(iter(listed.values())).files
-    styles = sorted(name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name))
+    styles = [name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name)]
+    styles.sort(key=lambda name: ("/site/" in name, name))  # ours after the theme's
     library.build(
         library.Library(project.root, site, documents, address, styles), stage, root=not single
     )

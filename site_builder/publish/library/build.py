@@ -26,9 +26,11 @@ def build(library: Library, stage: Path, *, root: bool) -> None:
     """
     assets = library.assets()
     environment = library.environment()
-    frames = [Frame(library, each, environment, assets) for each in INTERFACE]
     program = search.program()
     indexes = search.build(library, stage, program) if program else []
+    frames = [
+        Frame(library, each, environment, assets, searchable=bool(indexes)) for each in INTERFACE
+    ]
     _write(stage, {f"{assets.folder}{name}": data for name, data in assets.files.items()})
     paths: list[str] = []
     for path, text in _pages(library, frames, indexes, root=root):
@@ -54,7 +56,7 @@ def _pages(
     }
     for frame in frames:
         first = frame.language == library.first
-        yield from home.home(frame, searchable=bool(indexes), root=root and first)
+        yield from home.home(frame, root=root and first)
         yield from clauses.clause_pages(frame, by_tag)
         yield from feeds.feeds(frame)
         if indexes:

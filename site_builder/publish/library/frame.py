@@ -21,6 +21,8 @@ FOLDER: Final = "library/"
 TEMPLATES: Final = "library"
 """The folder below overrides/ that holds templates, scripts and style sheets of the library."""
 
+ICON: Final = "icon.svg"
+
 
 @dataclass(frozen=True)
 class Library:
@@ -55,7 +57,9 @@ class Library:
             for path in sorted((folder / TEMPLATES).glob("*.*")):
                 if path.suffix in (".js", ".css"):
                     found[path.name] = path.read_bytes()
-        return SharedAssets(found)
+        icons = [folder / "pages" / ICON for folder in (self.root, project.default())]
+        icon = next((path for path in icons if path.is_file()), None)
+        return SharedAssets(found | ({ICON: icon.read_bytes()} if icon else {}))
 
     def environment(self) -> Environment:
         """Jinja with the site's templates; everything is escaped."""
@@ -70,13 +74,20 @@ class Frame:
     """Renders the pages of one interface language."""
 
     def __init__(
-        self, library: Library, language: str, environment: Environment, assets: SharedAssets
+        self,
+        library: Library,
+        language: str,
+        environment: Environment,
+        assets: SharedAssets,
+        *,
+        searchable: bool,
     ) -> None:
         self.library = library
         self.language = language
         self.ui: Strings = load(language)
         self._environment = environment
         self._assets = assets
+        self._searchable = searchable
 
     def render(self, template: str, page: str, /, *, place: str | None = None, **data: Any) -> str:
         """A page of the library; ``page`` is its address below the language's folder.
@@ -111,6 +122,7 @@ class Frame:
             closed=all(each.robots == "noindex" for each in library.documents),
             styles=library.styles,
             assets=self._assets.folder,
+            searchable=self._searchable,
         )
 
     def missing(self, base: str) -> str:

@@ -17,7 +17,7 @@ PAGE: Final = 1000
 """So many agreements are on a page: about 100 kB as a server sends it."""
 
 
-def home(frame: Frame, *, searchable: bool, root: bool) -> Iterator[tuple[str, str]]:
+def home(frame: Frame, *, root: bool) -> Iterator[tuple[str, str]]:
     """Path below the site's root → page; with ``root`` the first once more at the root itself."""
     documents = sorted(
         frame.library.documents, key=lambda each: (each.shown(frame.language), each.name)
@@ -32,7 +32,6 @@ def home(frame: Frame, *, searchable: bool, root: bool) -> Iterator[tuple[str, s
             "tags": _tags(frame),
             "total": len(documents),
             "pager": pager("", len(parts), number),
-            "searchable": searchable,
         }
         yield f"{folder}{page}index.html", frame.render("home.html", page, **data)
         if root and number == 1:
@@ -67,8 +66,7 @@ def row(frame: Frame, document: Listed) -> dict[str, Any]:
         "older": len(document.older),
         "feed": f"{document.name}/{folder.removeprefix(f'{document.name}/{document.version}/')}",
         "counts": [
-            (tag, count, marked, f"{folder}limits/#{tag}")
-            for tag, (count, marked) in document.counts.items()
+            (tag, *document.counts[tag], f"{folder}limits/#{tag}") for tag in NAMES
         ],
     }  # fmt: skip
 
