@@ -9,6 +9,10 @@ const language = form.dataset.language;
 const SHOWN = 20;
 const SECTIONS = 24; // of each index, the likeliest, whose text is loaded
 const MOST_WORDS = 12;
+const MOST_CONCEPTS = 3;
+const MOST_TERMS = 10;
+const CONCEPT = 1.5; // what a concept counts beside a word
+const LENGTH = 0.2; // how much a clause loses for being long
 const AROUND = 30; // words of a long clause shown around the first that was found
 
 const opened = new Map();
@@ -21,91 +25,104 @@ const open = (index) => {
   return opened.get(index.folder);
 };
 
-const wordsOf = (text) => {
-  const parts = new Intl.Segmenter(language, { granularity: "word" }).segment(text);
-  const found = [...parts].filter((part) => part.isWordLike).map((part) => part.segment.toLowerCase());
-  return [...new Set(found)].slice(0, MOST_WORDS);
+/* What is looked for: readers' words that stand for others (concepts), and the words themselves. */
+let table;
+const itemsOf = async (query) => {
+  table ||= (await fetch(new URL("library/words.json", root))).json();
+  const { concepts, fillers } = await table;
+  const text = query.toLowerCase();
+  const parts = [...new Intl.Segmenter(language, { granularity: "word" }).segment(text)];
+  const words = [...new Set(parts.filter((part) => part.isWordLike).map((part) => part.segment))];
+  const telling = words.filter((word) => !fillers.includes(word));
+  const meant = concepts
+    .filter((concept) => anyOf(concept.words).test(text))
+    .slice(0, MOST_CONCEPTS)
+    .map((concept) => ({ terms: concept.terms.slice(0, MOST_TERMS), holds: anyOf(concept.terms) }));
+  const typed = (telling.length ? telling : words).slice(0, MOST_WORDS);
+  return [...meant, ...typed.map((word) => ({ terms: [word], holds: null }))];
 };
 
-/* The sections that hold any of the words: id → the result, and word → places in the section. */
-const sectionsWith = async (instance, words) => {
+/* A pattern for any of the terms; a star stands for a few characters, a Latin word begins there. */
+const anyOf = (terms) => {
+  const escaped = terms.map((term) => term.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/ *\* */g, ".{0,9}"));
+  return new RegExp(`(?<![a-z])(?:${escaped.join("|")})`, "u");
+};
+
+/* The sections that hold any of the items: the Pagefind result, and item → places in the section. */
+const sectionsWith = async (instance, items) => {
   const found = new Map();
-  for (const word of words) {
-    const { results } = await instance.search(word);
+  for (const item of items) {
+    const answers = await Promise.all(item.terms.map((term) => instance.search(term.replaceAll("*", " "))));
+    const results = answers.flatMap((each) => each.results);
     const rarity = Math.log(1 + 1000 / (1 + results.length));
     for (const result of results) {
       const section = found.get(result.id) || { result, places: new Map(), weight: 0 };
-      section.places.set(word, result.words);
-      section.weight += rarity;
+      if (!section.places.has(item)) section.weight += rarity;
+      section.places.set(item, [...(section.places.get(item) || []), ...result.words]);
       found.set(result.id, section);
     }
   }
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, SECTIONS);
 };
 
-/* The clauses of a section that hold any of the words. */
+/* The clauses of a section that hold any of the items. */
 const clausesIn = (data, places, index) => {
   const joint = data.raw_content.includes("\u200b") ? "" : " ";
-  const text = data.raw_content.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
-  const tokens = joint ? text.split(/[\r\n\s]+/g) : text.split("\u200b");
+  const whole = data.raw_content.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+  const tokens = joint ? whole.split(/[\r\n\s]+/g) : whole.split("\u200b");
   const anchors = [...data.anchors].sort((a, b) => a.location - b.location);
-  const found = new Map();
-  for (const [word, locations] of places) {
-    for (const location of locations) {
-      const place = anchors.findLastIndex((anchor) => anchor.location <= location);
-      if (place < 0) continue;
-      const from = anchors[place].location;
-      const to = anchors[place + 1]?.location ?? tokens.length;
-      const clause = found.get(place) || {
-        index, data, joint, from, id: anchors[place].id, tokens: tokens.slice(from, to),
-        words: new Set(), hits: new Set(),
-      };
-      clause.words.add(word);
-      clause.hits.add(location - from);
-      found.set(place, clause);
+  return anchors.flatMap(({ id, location: from }, place) => {
+    const to = anchors[place + 1]?.location ?? tokens.length;
+    const own = tokens.slice(from, to);
+    const text = own.join(joint).toLowerCase();
+    const clause = { index, data, joint, id, text, tokens: own, items: new Set(), hits: new Set() };
+    for (const [item, locations] of places) {
+      const inside = locations.filter((each) => from <= each && each < to);
+      if (!inside.length || (item.holds && !item.holds.test(text))) continue;
+      clause.items.add(item);
+      for (const each of inside) clause.hits.add(each - from);
     }
-  }
-  return [...found.values()];
+    return clause.items.size ? [clause] : [];
+  });
 };
 
-const compact = (text) => text.replace(/[\s\u200b]+/g, "").toLowerCase();
+const compact = (text) => text.replace(/\s+/g, "").toLowerCase();
 
 /* The clauses that fit best: rare words count more, the whole query as it stands most. */
-const ranked = (clauses, words, query) => {
-  const holders = new Map(words.map((word) => [word, clauses.filter((each) => each.words.has(word)).length]));
+const ranked = (clauses, items, query) => {
+  const holders = new Map(items.map((item) => [item, clauses.filter((each) => each.items.has(item)).length]));
   const average = clauses.reduce((sum, each) => sum + each.tokens.length, 0) / (clauses.length || 1);
-  const whole = compact(query);
+  const whole = compact(query.replace(/["“”「」『』]/g, ""));
   for (const each of clauses) {
-    const sum = [...each.words].reduce(
-      (total, word) => total + Math.log(1 + clauses.length / holders.get(word)), 0,
+    const sum = [...each.items].reduce(
+      (total, item) => total + Math.log(1 + clauses.length / holders.get(item)) * (item.holds ? CONCEPT : 1), 0,
     );
-    each.score = sum / (0.8 + (0.2 * each.tokens.length) / average);
-    if (whole.length > 1 && compact(each.tokens.join("")).includes(whole)) each.score += 100;
+    each.score = sum / (1 - LENGTH + (LENGTH * each.tokens.length) / average);
+    if (whole.length > 1 && compact(each.text).includes(whole)) each.score += 100;
   }
   const best = new Map(); // the clause and its translation are one result, in the page's language
   for (const each of clauses.sort((a, b) => b.score - a.score)) {
     const { document: name, version } = each.data.meta;
     const key = `${name} ${version} ${each.id}`;
     const other = best.get(key);
-    if (!other) best.set(key, each);
-    else if (each.index.language === language && other.index.language !== language) {
-      best.set(key, Object.assign(each, { score: other.score }));
+    if (!other || (each.index.language === language && other.index.language !== language)) {
+      best.set(key, Object.assign(each, other && { score: other.score }));
     }
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
 /* Clauses for a query, the best first. `former`: also of editions that were replaced. */
 const find = async (query, former) => {
-  const words = wordsOf(query);
+  const items = await itemsOf(query);
   const clauses = [];
   for (const index of indexes.filter((each) => former || !each.former)) {
     const instance = await open(index);
-    for (const { result, places } of await sectionsWith(instance, words)) {
-      clauses.push(...clausesIn(await result.data(), places, index));
-    }
+    const sections = await sectionsWith(instance, items);
+    const loaded = await Promise.all(sections.map(({ result }) => result.data()));
+    loaded.forEach((data, place) => clauses.push(...clausesIn(data, sections[place].places, index)));
   }
-  return ranked(clauses, words, query);
+  return ranked(clauses, items, query);
 };
 
 const element = (name, className, ...content) => {

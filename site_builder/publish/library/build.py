@@ -14,7 +14,7 @@ from ..pages import compressed
 from . import claims, clauses, feeds, home, machines, search, tables
 from .claims import INTERFACE
 from .clauses import Claim
-from .frame import Frame, Library
+from .frame import FOLDER, Frame, Library
 
 MISSING: Final = "404.html"
 
@@ -61,8 +61,10 @@ def _pages(
         yield from feeds.feeds(frame)
         if indexes:
             yield search.page(frame, indexes)
+    if indexes:
+        yield f"{FOLDER}{search.WORDS}", search.words_json()
     for name, text in tables.tables(library.documents, found):
-        yield f"library/{name}", text
+        yield f"{FOLDER}{name}", text
 
 
 def _stubs(library: Library, stage: Path, paths: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -80,7 +82,7 @@ def _for_machines(library: Library, frame: Frame, paths: list[str]) -> Iterator[
     yield "robots.txt", machines.robots(documents, address)
     if address:
         yield "sitemap.xml", machines.sitemap_index(documents, address)
-        yield "library/sitemap.xml", machines.sitemap(paths, address)
+        yield f"{FOLDER}sitemap.xml", machines.sitemap(paths, address)
     base = urlsplit(address).path or "/"
     yield MISSING, frame.missing(base)
 

@@ -21,11 +21,14 @@ from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
 from ..pages import compressed
 from ..site import languages
+from ..site.search_index import vocabulary
 from .facts import Listed
 from .frame import Frame, Library
 
 FOLDER: Final = "pagefind/"
 """Where the indexes stand below ``library/``."""
+
+WORDS: Final = "words.json"
 
 _PACKAGE: Final = "pagefind_bin_extended"
 _PROGRAM: Final = "pagefind_extended"
@@ -78,6 +81,11 @@ def page(frame: Frame, indexes: Iterable[Index]) -> tuple[str, str]:
         former=any(each["former"] for each in told),
         own=languages.tag(frame.language).lower(),
     )
+
+
+def words_json() -> str:
+    """The table of readers' words that the page uses, ``words.json``."""
+    return json.dumps(vocabulary(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _write_pages(library: Library, document: Listed, version: str, out: Path) -> int:
