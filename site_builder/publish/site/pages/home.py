@@ -30,7 +30,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             ],
             "tags": [
                 (tag, tree.tag_name(tag), count, tree.link(here, "limits", tag))
-                for tag, count in counts.most_common()
+                for tag, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
             ],
             "files": [
                 tree.ui.get(f"downloads.short_{kind}", kind)
