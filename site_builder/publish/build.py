@@ -17,19 +17,19 @@ from urllib.parse import urlsplit
 from ..model import config, files
 from ..model.config import DocumentConfig
 from ..model.errors import SiteBuilderError, SourceError, UsageError
-from . import atomic, cluster, inputs, outputs, record, work
+from . import atomic, cluster, inputs, outputs, record, removal, work
 from .outputs import OUTPUTS, SITE
-from .record import Record
+from .record import File, Record
 
 FEW: Final = 3
 """So many documents are made in this process sooner than others start."""
 
-_RESERVED: Final = frozenset({SITE, "assets", "search", "library", "files"})
-"""Ids that no document can have: the site's own folders, and (below) codes of languages."""
-
-_LANGUAGE = re.compile(r"[a-z]{2}(-(hans|hant|[a-z]{2}))?")
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 """Characters that RFC 3986 leaves out of every address."""
+
+
+_COMMON: Final = f"{SITE}/assets/"
+"""Where files are that several documents have in common."""
 
 
 class Job(NamedTuple):
@@ -62,7 +62,8 @@ class Project:
     """The documents under ``root``/source, and the folder that their outputs are published in.
 
     ``address`` is the site's, where one is given for this build: an absolute URL, UsageError when
-    it is none. ``key`` is the digest of what all documents share, as it was found first.
+    it is none. ``key`` is the digest of what all documents share, as it was found first. ``gone``
+    are files that documents no longer share, for :func:`root.tidy`.
     """
 
     def __init__(self, root: Path, target: Path, address: str | None) -> None:
@@ -73,6 +74,7 @@ class Project:
         self.code = inputs.code()
         self.key = inputs.digest(self.shared, self.code)
         self._address = address if address is None else site_address(address)
+        self.gone = dict[str, File]()
         self._ids = dict[str, Path]()
 
     def address(self, settings: Sequence[DocumentConfig]) -> str:
@@ -85,11 +87,12 @@ class Project:
     def job(self, folder: Path, wanted: Collection[str]) -> Job:
         """What is to be done for a document; SourceError when it cannot be published."""
         settings = config.load(folder)
-        _require_name(folder, settings.id, self._ids.setdefault(settings.id, folder))
+        _require_single(folder, settings.id, self._ids.setdefault(settings.id, folder))
         taken = frozenset(each.name for each in self.folders) - {folder.name}
         taken = taken if settings.former_addresses else frozenset()
         address = self.address([settings])
         former = record.load(self.target, settings.id)
+        removal.require_listed(folder, settings, former)
         wanted = tuple(each for each in OUTPUTS if each in wanted or each in former.outputs)
         key = self._key(folder, settings, address, taken)
         stands = (former.key, former.outputs) == (key, wanted)
@@ -192,7 +195,10 @@ class Project:
             told = record.save(stage, job.name, now)
             single = [stage / name for name in made if not name.startswith(_inside(names))]
             atomic.publish(stage, self.target, [*folders, *single], told)
-        record.remove(self.target, job.former.files, keep=made)
+        gone = {name: file for name, file in job.former.files.items() if name not in made}
+        common = {name: file for name, file in gone.items() if name.startswith(_COMMON)}
+        self.gone |= common
+        record.remove(self.target, gone, keep=common)
         return now
 
     def _require_unchanged(self, job: Job) -> None:
@@ -235,13 +241,7 @@ def _inside(folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}/" for name in folders)
 
 
-def _require_name(folder: Path, name: str, first: Path) -> None:
-    if name in _RESERVED or _LANGUAGE.fullmatch(name):
-        raise SourceError(
-            f"a document cannot have the id {name!r}: it is an address of the site's own",
-            path=str(folder / config.FILE_NAME),
-            advice="give it another id",
-        )
+def _require_single(folder: Path, name: str, first: Path) -> None:
     if first != folder:
         raise SourceError(
             f"the id {name!r} is also that of {first}",

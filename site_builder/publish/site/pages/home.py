@@ -9,18 +9,20 @@ from pathlib import PurePath
 from ..address import page_name
 from ..page import Page
 from ..tree import Tree
+from . import clause_map
 
 
 def pages(tree: Tree) -> Iterable[Page]:
     """The page ``index``."""
     here = "index"
     publisher = tree.pick(tree.inputs.edition.config.publisher)
-    counts = Counter(name for b in tree.published for name in {tag.tag for tag in b.tags})
+    counts = Counter(name for b in tree.published for name in sorted({t.tag for t in b.tags}))
     yield Page(
         here,
         tree.title,
         template="home.html",
-        data={
+        data=clause_map.cells(tree, here)
+        | {
             "title": tree.main_title,
             "subtitle": tree.subtitle,
             "by_line": tree.ui("home.publisher", publisher=publisher) if publisher else "",
@@ -30,7 +32,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             ],
             "tags": [
                 (tag, tree.tag_name(tag), count, tree.link(here, "limits", tag))
-                for tag, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+                for tag, count in counts.most_common()
             ],
             "files": [
                 tree.ui.get(f"downloads.short_{kind}", kind)
