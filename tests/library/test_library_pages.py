@@ -72,7 +72,9 @@ def test_every_tagged_clause_stands_once_under_its_tag(library_site: Path, langu
     found = claims(library_site)
     assert len(found) > 40
     for tag in NAMES:
-        page = soup(library_site / FOLDERS[language] / "clauses" / tag.replace("_", "-") / "index.html")
+        page = soup(
+            library_site / FOLDERS[language] / "clauses" / tag.replace("_", "-") / "index.html"
+        )
         cards = page.select(".side > .card")
         own = [each for each in found if each["tag"] == tag]
         assert len(cards) == len(own)
@@ -136,7 +138,9 @@ def test_the_search_holds_what_is_in_force_and_the_rest_apart(library_site: Path
         for each in indexes
     }
     assert all(f"/{OLD}/" not in url for url in urls["pagefind/in-force/en/"])
-    assert urls["pagefind/former/en/"] == [f"/northlake/{OLD}/{urls['pagefind/former/en/'][0].split('/')[3]}/"]
+    assert urls["pagefind/former/en/"] == [
+        f"/northlake/{OLD}/{urls['pagefind/former/en/'][0].split('/')[3]}/"
+    ]
     assert any(f"/northlake/{NEW}/" in url for url in urls["pagefind/in-force/en/"])
     assert any("/redis-agreements/20200619/en/" in url for url in urls["pagefind/in-force/en/"])
 

@@ -101,7 +101,9 @@ def test_a_query_that_means_nothing_is_answered(page: Page) -> None:
     page.goto("library/en/search/")
     for typed in ("zzxqj", "((((", "\\", "[a-z]+", "a" * 3000, "<b>"):
         page.get_by_label("Words to search for").fill(typed)
-        expect(page.locator(".status")).to_have_text("Nothing found. Try another word, or fewer words.")
+        expect(page.locator(".status")).to_have_text(
+            "Nothing found. Try another word, or fewer words."
+        )
 
 
 def concepts(language: str) -> list[dict[str, Any]]:
@@ -112,9 +114,7 @@ def concepts(language: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(("language", "place"), [("zh", "library/"), ("en", "library/en/")])
 @pytest.mark.parametrize("page", [(1280, 900, "light")], ids=["wide"], indirect=True)
-def test_questions_are_answered_among_all_agreements(
-    page: Page, language: str, place: str
-) -> None:
+def test_questions_are_answered_among_all_agreements(page: Page, language: str, place: str) -> None:
     """The questions about one agreement, asked of all; docs/library.md tells the figures."""
     queries = concepts(language)
     page.goto(f"{place}search/")

@@ -56,7 +56,9 @@ def test_image_and_workflow_have_the_python_that_the_lock_is_made_for() -> None:
     assert made_for is not None
     assert set(re.findall(r"(?m)^FROM python:(\d+\.\d+)-", DOCKERFILE)) == {made_for[1]}
     steps = workflow()["jobs"]["build"]["steps"]
-    python = [step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")]
+    python = [
+        step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")
+    ]
     assert python == [made_for[1]]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["requires-python"] == f">={made_for[1]}"

@@ -42,9 +42,7 @@ def claims_json(inputs: Inputs) -> str:
     views = {each: Tree(inputs, _nearest(each, own, inputs), addresses) for each in INTERFACE}
     trees = [Tree(inputs, each, addresses) for each in sorted(inputs.catalogues)]
     head = {"schema": 1, "document": document.id, "version": document.version, "language": own}
-    rows = [
-        _dump(_clause(block, views, trees)) for block in published(document) if block.tags
-    ]  # fmt: skip
+    rows = [_dump(_clause(block, views, trees)) for block in published(document) if block.tags]
     return _dump(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
 
 

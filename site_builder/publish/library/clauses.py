@@ -57,9 +57,7 @@ def does(rule: str) -> Mapping[str, str]:
         return {"zh": rule, "en": rule}
 
 
-def clause_pages(
-    frame: Frame, by_tag: Mapping[str, Sequence[Claim]]
-) -> Iterator[tuple[str, str]]:  # fmt: skip
+def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, str]]:
     """Path below the site's root → page: the matrix, and the clauses of each tag."""
     folder = frame.library.folder(frame.language)
     documents = sorted(
@@ -131,7 +129,11 @@ def _card(frame: Frame, claim: Claim) -> dict[str, Any]:
     clause, document = claim.clause, claim.document
     own = languages.primary(document.language) == frame.language
     words = next(
-        (each for code, each in clause["words"].items() if languages.primary(code) == frame.language),
+        (
+            each
+            for code, each in clause["words"].items()
+            if languages.primary(code) == frame.language
+        ),
         None,
     )
     start, end = claim.tag["evidence"]
@@ -140,7 +142,9 @@ def _card(frame: Frame, claim: Claim) -> dict[str, Any]:
         "label": frame.pick(clause["label"]),
         "section": frame.pick(clause["section"]),
         "document": document.shown(frame.language),
-        "document_lang": "" if document.titles.get(frame.language) else languages.tag(document.language),
+        "document_lang": ""
+        if document.titles.get(frame.language)
+        else languages.tag(document.language),
         "home": document.folder(frame.language),
         "version": document.version,
         "lang": "" if own else languages.tag(document.language),
@@ -150,5 +154,4 @@ def _card(frame: Frame, claim: Claim) -> dict[str, Any]:
         "emphasis": clause["emphasis"],
         "status": frame.ui(f"tags.{claim.tag['status']}"),
         "inherited": str(claim.tag["rule"]).endswith(INHERITED),
-    }  # fmt: skip
-
+    }

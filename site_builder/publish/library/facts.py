@@ -38,7 +38,9 @@ class Listed:
     @classmethod
     def of(cls, name: str, facts: Mapping[str, Any]) -> Listed:
         """From the facts that were recorded when its pages were made; KeyError when some lack."""
-        return cls(name, **{each: facts[each] for each in cls.__dataclass_fields__ if each != "name"})
+        return cls(
+            name, **{each: facts[each] for each in cls.__dataclass_fields__ if each != "name"}
+        )
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""

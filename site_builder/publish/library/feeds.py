@@ -48,7 +48,7 @@ def _all_changes(frame: Frame, here: str) -> str:
         f"<id>{escape(identity)}</id><title>{escape(title)}</title>"
         f"<updated>{found[0][0] if found else _UNDATED}</updated>"
         f"<author><name>{escape(title)}</name></author>"
-        f"<link rel=\"self\" href={quoteattr(address + here if address else FEED)}/>\n"
+        f'<link rel="self" href={quoteattr(address + here if address else FEED)}/>\n'
         + "".join(text for _, _, text in found)
         + "</feed>\n"
     )
@@ -65,18 +65,25 @@ def _entries(frame: Frame, document: Listed) -> Iterator[tuple[str, str, str]]:
         for name in ("id", "title", "updated")
     )
     for entry in feed.findall(f"{_ATOM}entry"):
-        told = {each: entry.findtext(f"{_ATOM}{each}") or "" for each in ("id", "title", "updated", "summary")}
+        told = {
+            each: entry.findtext(f"{_ATOM}{each}") or ""
+            for each in ("id", "title", "updated", "summary")
+        }
         link = entry.find(f"{_ATOM}link")
         category = entry.find(f"{_ATOM}category")
         assert link is not None
         assert category is not None
-        yield told["updated"], told["id"], (
-            f"<entry{base}><id>{escape(told['id'])}</id>"
-            f"<title>{escape(document.shown(frame.language))}: {escape(told['title'])}</title>"
-            f"<updated>{told['updated']}</updated><link href={quoteattr(link.get('href', ''))}/>"
-            f"<category term={quoteattr(category.get('term', ''))} "
-            f"label={quoteattr(category.get('label', ''))}/>"
-            f"<summary>{escape(told['summary'])}</summary><source>{source}</source></entry>\n"
+        yield (
+            told["updated"],
+            told["id"],
+            (
+                f"<entry{base}><id>{escape(told['id'])}</id>"
+                f"<title>{escape(document.shown(frame.language))}: {escape(told['title'])}</title>"
+                f"<updated>{told['updated']}</updated><link href={quoteattr(link.get('href', ''))}/>"
+                f"<category term={quoteattr(category.get('term', ''))} "
+                f"label={quoteattr(category.get('label', ''))}/>"
+                f"<summary>{escape(told['summary'])}</summary><source>{source}</source></entry>\n"
+            ),
         )
 
 
@@ -84,7 +91,7 @@ def _opml(frame: Frame) -> str:
     """http://opml.org/spec2.opml; addresses are full where the site's is known."""
     up = frame.library.address or _up(frame)
     rows = "".join(
-        f"<outline type=\"rss\" text={quoteattr(each.shown(frame.language))} "
+        f'<outline type="rss" text={quoteattr(each.shown(frame.language))} '
         f"xmlUrl={quoteattr(up + of_document(frame, each))}/>\n"
         for each in frame.library.documents
     )

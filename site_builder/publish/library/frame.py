@@ -42,7 +42,9 @@ class Library:
     def first(self) -> str:
         """The interface language at ``library/`` itself: English where no document is Chinese."""
         chinese = any(
-            languages.primary(each) == "zh" for document in self.documents for each in document.trees
+            languages.primary(each) == "zh"
+            for document in self.documents
+            for each in document.trees
         )
         return "zh" if chinese or not self.documents else "en"
 
@@ -102,7 +104,11 @@ class Frame:
             "root": relative(at, "") if at else "./",
             "library": relative(at, library.folder(self.language)),
             "switch": [
-                (languages.tag(each), languages.own_name(each), relative(at, library.folder(each) + page))
+                (
+                    languages.tag(each),
+                    languages.own_name(each),
+                    relative(at, library.folder(each) + page),
+                )
                 for each in INTERFACE
                 if each != self.language
             ],
@@ -111,7 +117,7 @@ class Frame:
                 for each in INTERFACE
                 if library.address
             ],
-        }  # fmt: skip
+        }
         return self._environment.get_template(f"{TEMPLATES}/{template}").render(
             **data,
             lang=languages.tag(self.language),

@@ -26,7 +26,7 @@ def home(frame: Frame, *, root: bool) -> Iterator[tuple[str, str]]:
     folder = frame.library.folder(frame.language)
     for number, part in enumerate(parts, 1):
         page = page_at("", number)
-        data = {
+        data: dict[str, Any] = {
             "rows": [row(frame, each) for each in part],
             "choices": _choices(frame, part),
             "tags": _tags(frame),
@@ -56,7 +56,11 @@ def row(frame: Frame, document: Listed) -> dict[str, Any]:
         "kind_name": kind_name(frame, document.kind),
         "language": languages.primary(document.language),
         "languages": [
-            (languages.tag(each), languages.own_name(each), document.folder(languages.primary(each)))
+            (
+                languages.tag(each),
+                languages.own_name(each),
+                document.folder(languages.primary(each)),
+            )
             for each in document.trees
         ],
         "version": document.version,
@@ -65,10 +69,8 @@ def row(frame: Frame, document: Listed) -> dict[str, Any]:
         ),
         "older": len(document.older),
         "feed": f"{document.name}/{folder.removeprefix(f'{document.name}/{document.version}/')}",
-        "counts": [
-            (tag, *document.counts[tag], f"{folder}limits/#{tag}") for tag in NAMES
-        ],
-    }  # fmt: skip
+        "counts": [(tag, *document.counts[tag], f"{folder}limits/#{tag}") for tag in NAMES],
+    }
 
 
 def kind_name(frame: Frame, kind: str) -> str:
@@ -78,7 +80,7 @@ def kind_name(frame: Frame, kind: str) -> str:
 
 def tag_name(frame: Frame, tag: str) -> str:
     """What a tag is called in the language of the page."""
-    return getattr(NAMES[tag], frame.language)
+    return NAMES[tag].zh if frame.language == "zh" else NAMES[tag].en
 
 
 def _tags(frame: Frame) -> Mapping[str, str]:
@@ -93,10 +95,8 @@ def _choices(frame: Frame, documents: Any) -> dict[str, list[tuple[str, str, int
     ui = frame.ui
     return {
         "publisher": sorted((each, each, count) for each, count in publishers.items() if each),
-        "kind": [
-            (each, kind_name(frame, each), kinds[each]) for each in KINDS if kinds[each]
-        ],
+        "kind": [(each, kind_name(frame, each), kinds[each]) for each in KINDS if kinds[each]],
         "language": sorted(
             (each, languages.name(each, ui.language), count) for each, count in spoken.items()
         ),
-    }  # fmt: skip
+    }

@@ -16,9 +16,7 @@ CLAUSES: Final = "clauses/clauses"
 MATRIX: Final = "clauses/agreements"
 
 
-def tables(
-    documents: Iterable[Listed], claims: Iterable[Claim]
-) -> Iterator[tuple[str, str]]:  # fmt: skip
+def tables(documents: Iterable[Listed], claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
     """Name below ``library/`` → text: a row a tagged clause, and a row an agreement."""
     rows = [_clause(each) for each in claims]
     yield f"{CLAUSES}.json", _json("clauses", rows)
