@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -71,10 +72,11 @@ def write(project: Path, number: int, seed: int | None = None) -> None:
     names = sorted(sheets(corpus=False))
     name = names[number % len(names)]
     sheet, _ = mixed(number if seed is None else seed, sheets(corpus=False)[name], count=4)
-    version = f"{20200101 + number % 28}"
+    raw = sheet.raw()
+    printed = re.search(rb"20\d{6}", raw.replace(b"\0", b""))  # the folder's name must be the same
+    version = printed[0].decode() if printed else f"{20200101 + number % 28}"
     folder = project / "source" / f"{name}-{number:04}"
     (folder / version).mkdir(parents=True, exist_ok=True)
-    raw = sheet.raw()
     (folder / version / "raw.txt").write_bytes(raw)
     language = "en" if name.endswith("-en") else "zh-CN"
     (folder / "document.toml").write_text(

@@ -22,6 +22,7 @@ from site_builder.publish.library.frame import Frame
 from tests.library.conftest import NEW, OLD, build
 from tests.projects import add_document, hashes
 from tests.site.kit import ROOT
+from tests.site.test_site_validity import vnu
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FOLDERS = {"zh": "library", "en": "library/en"}
@@ -65,6 +66,12 @@ def test_every_link_leads_somewhere(library_site: Path, language: str) -> None:
             if anchor and found.suffix == ".html":
                 ids = re.findall(r'\bid="?([^\s">]+)', found.read_text(encoding="utf-8"))
                 assert anchor in ids, f"{path}: {target}"
+
+
+@pytest.mark.java
+def test_every_page_is_valid_html(library_site: Path) -> None:
+    pages = [*(library_site / "library").rglob("*.html"), library_site / "404.html"]
+    assert vnu(*sorted(pages)) == []
 
 
 @pytest.mark.parametrize("language", INTERFACE)
