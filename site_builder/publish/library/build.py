@@ -31,7 +31,7 @@ def build(library: Library, stage: Path, *, root: bool) -> None:
     frames = [
         Frame(library, each, environment, assets, searchable=bool(indexes)) for each in INTERFACE
     ]
-    _write(stage, {f"{assets.folder}{name}": data for name, data in assets.files.items()})
+    _write(stage, {f"{FOLDER}{assets.folder}{name}": data for name, data in assets.files.items()})
     paths: list[str] = []
     for path, text in _pages(library, frames, indexes, root=root):
         _write(stage, {path: text.encode()})

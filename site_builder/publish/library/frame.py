@@ -88,7 +88,7 @@ class Frame:
         self.language = language
         self.ui: Strings = load(language)
         self._environment = environment
-        self._assets = assets
+        self._assets = FOLDER + assets.folder
         self._searchable = searchable
 
     def render(self, template: str, page: str, /, *, place: str | None = None, **data: Any) -> str:
@@ -127,7 +127,7 @@ class Frame:
             address=library.address,
             closed=all(each.robots == "noindex" for each in library.documents),
             styles=library.styles,
-            assets=self._assets.folder,
+            assets=self._assets,
             searchable=self._searchable,
         )
 
@@ -139,7 +139,7 @@ class Frame:
         template = self._environment.get_template(f"{TEMPLATES}/missing.html")
         words = [(languages.tag(each), load(each).tables) for each in INTERFACE]
         return template.render(
-            words=words, base=base, styles=self.library.styles, assets=self._assets.folder
+            words=words, base=base, styles=self.library.styles, assets=self._assets
         )
 
     def pick(self, words: Mapping[str, str]) -> str:
