@@ -10,7 +10,7 @@ from . import numbers
 from .lines import Line
 from .marks import Mark
 
-Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
+Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
     "part": 0,
     "chapter": 1,
@@ -100,16 +100,22 @@ class Scope:
         return "repeat" if value == last else "gap" if value > last else "jump"
 
 
-def mark_headings(places: Sequence[Place]) -> None:
-    """Decide which titles head a page's parts: articles, and sub-articles all titled."""
+def mark_headings(places: Sequence[Place], trusted: bool) -> None:
+    """Decide which titles head a page's parts: articles, and sub-articles all titled.
+
+    Deeper ones do where the publisher marked them so (``trusted``) and all their sisters.
+    """
     titled: list[Place] = []
-    plain: set[tuple[int, int | None]] = set()
+    plain: set[tuple[int, int, int | None]] = set()
     for place in places:
-        if place.role != "place" or place.depth > 2:
+        if place.role != "place":
             continue
-        if place.title:
+        if not place.title:
+            if place.depth > 1:
+                plain.add((place.section, place.depth, place.owner))
+        elif place.depth <= 2 or (trusted and place.line.kind == "heading"):
             titled.append(place)
-        elif place.depth == 2:
-            plain.add((place.section, place.owner))
     for place in titled:
-        place.heading = place.depth == 1 or (place.section, place.owner) not in plain
+        place.heading = (
+            place.depth == 1 or (place.section, place.depth, place.owner) not in plain
+        )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from . import numbers
 from .chapters import chapter_lines, is_annex
+from .headings import Levels
 from .inline import emphasis
 from .lines import Line
 from .marks import Mark
@@ -27,11 +28,14 @@ class Structure:
         self.sections = 0
         self._scope = Scope()
         self._chapters = chapter_lines(lines)
+        self.levels = Levels(lines)
+        self._open: list[int] = []
+        self._inner: list[int] = []
         self._in_toc = False
         self._articles = False
         for index, line in enumerate(lines):
             self._place(index, line, lines)
-        mark_headings(self.places)
+        mark_headings(self.places, self.levels.trusted)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
         kind, mark = line.kind, line.mark
@@ -40,7 +44,7 @@ class Structure:
         elif kind == "toc":
             self.places.append(Place(line, "item", self.sections))
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
-            self._open_section(line)
+            self._open_section(line, index)
         elif self._in_toc and self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
@@ -48,7 +52,10 @@ class Structure:
         elif (mark is not None and mark.form == "part") or (
             kind == "heading" and (mark is None or index in self._chapters)
         ):
-            self._open_section(line)
+            if mark is None and self.levels.is_inner(index, bool(self._scope.seen)):
+                self._inner_heading(line)
+            else:
+                self._open_section(line, index)
         elif mark is not None and kind != "quote":
             self._numbered(line, mark)
         elif kind == "table" or kind == "note" or kind == "bullet":
@@ -62,13 +69,40 @@ class Structure:
         self._in_toc = False
         return not (line.kind == "heading" and (line.mark is None or index in self._chapters))
 
-    def _open_section(self, line: Line) -> None:
+    def _open_section(self, line: Line, index: int) -> None:
         self.sections += 1
+        self._inner.clear()
+        depth = 0
+        if line.kind == "heading" and self.levels.trusted and index != self.levels.title:
+            self._open = [level for level in self._open if level < line.level]
+            depth = len(self._open)
+            self._open.append(line.level)
         self._articles = self._articles or self._scope.titles > 1
         self._scope = Scope()
         self._in_toc = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
-        self.places.append(Place(line, "section", self.sections, number, title=True, heading=True))
+        self.places.append(
+            Place(line, "section", self.sections, number, depth=depth, title=True, heading=True)
+        )
+
+    def _inner_heading(self, line: Line) -> None:
+        """A heading without a number among numbered ones: the numbering goes on behind it."""
+        scope = self._scope
+        while scope.stack and self._level(scope.stack[-1]) >= line.level:
+            scope.stack.pop()
+        self._inner = [level for level in self._inner if level < line.level]
+        owner = scope.stack[-1] if scope.stack else None
+        depth = (owner.depth if owner else 0) + len(self._inner) + 1
+        self._inner.append(line.level)
+        scope.nested, scope.lead_in = 0, False
+        place = owner.place if owner else None
+        self.places.append(
+            Place(line, "title", self.sections, None, "", depth, True, True, place)
+        )
+
+    def _level(self, entry: Entry) -> int:
+        line = self.places[entry.place].line
+        return line.level if line.kind == "heading" else 7
 
     def _owned(self, line: Line, role: Role) -> None:
         owner = self._owner(line)
@@ -119,6 +153,8 @@ class Structure:
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
             entry = self._clause(line, mark)
+        if line.kind == "heading":
+            self._inner.clear()
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
             anomaly = "repeat"

@@ -35,6 +35,7 @@ from . import (
     portable_bold,
     quote_marks,
     rules,
+    setext,
     split_headings,
     split_paragraphs,
     tab_table,
@@ -46,7 +47,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
-    (empty_bold.RULE, heading_marks.RULE),
+    (empty_bold.RULE, heading_marks.RULE, setext.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),

@@ -37,7 +37,13 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
     headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
-    sure = {index for index in headings if is_sentence(lines[index].body(text))}
+    sentences = {index for index in headings if is_sentence(lines[index].body(text))}
+    sisters = _plain_sisters(text, lines, sentences)
+    sure = {
+        index
+        for index in sentences
+        if index in sisters or _is_continued(text, lines, index) or _continues(text, lines, index)
+    }
     for index in reversed(headings):
         if index == 0 or lines[index].mark is not None or lines[index - 1].kind != "heading":
             continue
@@ -58,7 +64,7 @@ def propose(view: View) -> Iterator[Edit]:
             and following.kind == "heading"
             and following.mark is None
             and not is_toc_title(following.body(text))
-            and len(words) >= (_WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN)
+            and len(words) >= _width(words)
             and runs_on(words)
         )
         goes_on = index in unfinished and is_prose(words) and runs_on(words)
@@ -68,6 +74,51 @@ def propose(view: View) -> Iterator[Edit]:
         hashes = _HASHES.match(text, lines[index].start)
         assert hashes is not None  # a heading line starts with them
         yield Edit(*hashes.span(), "", _WHY)
+
+
+def _plain_sisters(text: str, lines: list[Line], sentences: set[int]) -> set[int]:
+    """The numbered ones among ``sentences`` beside a plain clause of the number before or after."""
+    found: set[int] = set()
+    last: dict[tuple[str, int], int] = {}
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None:
+            continue
+        before = last.get((mark.form, len(mark.values)))
+        last[mark.form, len(mark.values)] = index
+        if before is None or (before in sentences) == (index in sentences):
+            continue
+        other = lines[before].mark
+        near = other is not None and other.values[:-1] == mark.values[:-1]
+        if near and other is not None and mark.values[-1] - other.values[-1] == 1:
+            one, two = (before, index) if before in sentences else (index, before)
+            if lines[two].kind == "text" and not is_title(lines[two].body(text)):
+                found.add(one)
+    return found
+
+
+def _is_continued(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence goes on in the next line, which is no place of its own."""
+    if index + 1 == len(lines) or lines[index + 1].mark is not None:
+        return False
+    line, following = lines[index], lines[index + 1]
+    words, after = line.body(text), following.body(text)
+    if not runs_on(words) or following.kind not in ("heading", "text"):
+        return False
+    return starts_mid_sentence(after) or (following.kind == "heading" and following.gap == 0)
+
+
+def _continues(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence began in the line before, a heading that is too long for a title."""
+    if not index or lines[index].mark is not None or lines[index - 1].kind != "heading":
+        return False
+    before = lines[index - 1].body(text)
+    return runs_on(before) and len(before) >= _width(before)
+
+
+def _width(words: str) -> int:
+    """The fewest characters of a line that was wrapped because it is full."""
+    return _WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN
 
 
 def is_sentence(words: str) -> bool:

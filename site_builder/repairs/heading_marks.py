@@ -1,4 +1,7 @@
-"""Other spellings of a heading: closing hashes, and underlined (setext) titles."""
+"""Other spellings of a heading: closing hashes, and the title of the contents.
+
+Underlined titles are in :mod:`setext`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from ..typography import is_toc_title
 
 _CLOSING: Final = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
 _LAST: Final = re.compile(r"#[ \t]*$", re.MULTILINE)
-_SETEXT: Final = re.compile(r"(?:\A|\n)(?=([^\n]+))\1\n(={3,}[ \t]*)(?=\n|\Z)")
 _CONTENTS: Final = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
 _WHY_CONTENTS: Final = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
@@ -21,10 +23,6 @@ _WHY_CLOSING: Final = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
 _MAYBE_CONTENTS: Final = re.compile("目[ 　]*[录錄次]|contents|Contents|CONTENTS")
-_WHY_SETEXT: Final = Bilingual(
-    "文字下一行的等号线是标题记号，改写为 #。",
-    "The line of equals signs marks the words above as a title: written as #.",
-)
 
 
 def propose(view: View) -> Iterator[Edit]:
@@ -41,12 +39,6 @@ def propose(view: View) -> Iterator[Edit]:
             match = _CONTENTS.match(text, start)
             if match is not None and is_toc_title(match[1]):
                 yield Edit(start, match.end(), f"# {match[1]}", _WHY_CONTENTS)
-    if "===" in text:
-        for match in _SETEXT.finditer(text):
-            start, end = match.span(1)
-            if not text[start:end].lstrip().startswith(("#", "|", "!!!")):
-                yield Edit(start, start, "# ", _WHY_SETEXT)
-                yield Edit(end, match.end(2), "", _WHY_SETEXT)
 
 
 RULE: Rule = Rule("heading-mark", "markup", propose)
