@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import SOURCE, milliseconds
-from site_builder.outputs.bundle import build
-from site_builder.outputs.site import build as build_site
-from site_builder.pipeline.publication import glossary, subject
-from site_builder.verification import verify
+from site_builder.publish.bundle import build
+from site_builder.publish.former import build as build_site
+from site_builder.publish.publication import glossary, subject
+from site_builder.verify import verify
 
 COLUMNS = ("what", "result", "limit")
 ROUNDS = 5
@@ -30,9 +30,9 @@ import functools, random, runpy, sys
 from pathlib import Path
 folder = Path(sys.argv[1])
 runpy.run_path(str(folder / "verify.py"), run_name="verifier")
-check = sys.modules["site_builder.verification"].verify_files
+check = sys.modules["site_builder.verify"].verify_files
 # The same page is read once in these thousand checks, of which each differs in one file.
-pages = sys.modules["site_builder.verification.pages"]
+pages = sys.modules["site_builder.verify.pages"]
 pages.read = functools.lru_cache(maxsize=200)(pages.read)
 files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 names, chance, detected = sorted(files), random.Random(int(sys.argv[3])), 0

@@ -22,7 +22,7 @@ from bench.measure import (
     pandoc,
     run,
 )
-from site_builder.workers import cores
+from site_builder.publish.workers import cores
 
 COLUMNS = ("program", "documents", "cores", "time", "a document", "documents/s", "peak")
 NOTE = (

@@ -18,11 +18,12 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from bench.measure import ROOT, WORK, RunError, median, milliseconds, paired
-from site_builder import inline, tables, tags
-from site_builder.model import Block
-from site_builder.outputs.packet import fonts
-from site_builder.outputs.packet.data import packet_data, signing_plan
+from site_builder.annotate import tags
+from site_builder.model import inline, tables
+from site_builder.model.document import Block
 from site_builder.pipeline import Edition, load_edition
+from site_builder.publish.packet import fonts
+from site_builder.publish.packet.data import packet_data, signing_plan
 
 COLUMNS = ("program", "median", "processor", "peak", "times ours", "limit")
 NOTE = (
@@ -36,8 +37,8 @@ DOCUMENT = ROOT / "source" / "redis-agreements"
 WHOLE = """
 import sys
 from pathlib import Path
-from site_builder import tags
-from site_builder.outputs.packet.build import build
+from site_builder.annotate import tags
+from site_builder.publish.packet.build import build
 from site_builder.pipeline import load_edition
 edition = load_edition(Path(sys.argv[1]))
 build(edition._replace(document=tags.tag(edition.document)), Path(sys.argv[2]))
@@ -45,14 +46,14 @@ build(edition._replace(document=tags.tag(edition.document)), Path(sys.argv[2]))
 PRINTING = """
 import pickle, sys
 from pathlib import Path
-from site_builder.outputs.packet.build import build
+from site_builder.publish.packet.build import build
 build(pickle.loads(Path(sys.argv[1]).read_bytes()), Path(sys.argv[2]))
 """
 FIRST = (
     """
 import tempfile
 from pathlib import Path
-from site_builder.outputs.packet import prepared
+from site_builder.publish.packet import prepared
 prepared.FOLDER = Path(tempfile.mkdtemp())
 """
     + PRINTING

@@ -18,9 +18,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import WORK
-from site_builder.outputs.site import build
 from site_builder.pipeline import load_edition
-from site_builder.translation import catalogues
+from site_builder.publish.former import build
+from site_builder.translate.translation import catalogues
 
 COLUMNS = ("from", "language", "queries", "median", "95th percentile", "slowest")
 ROOT = Path(__file__).resolve().parents[1]

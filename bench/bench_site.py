@@ -28,9 +28,9 @@ PAGES = ("", "terms/", "en/terms/")
 OURS = """
 import sys
 from pathlib import Path
-from site_builder.outputs.site import build
+from site_builder.publish.former import build
 from site_builder.pipeline import load_edition
-from site_builder.translation import Catalogue
+from site_builder.translate.translation import Catalogue
 folder = Path(sys.argv[1])
 edition = load_edition(folder)
 catalogue = Catalogue.load(edition.folder / "en.po")
@@ -39,7 +39,7 @@ build(edition, Path(sys.argv[2]), catalogue=catalogue, site_url=sys.argv[3])
 SOURCES = """
 import sys
 from pathlib import Path
-from site_builder.outputs.site import build, theme
+from site_builder.publish.former import build, theme
 from site_builder.pipeline import load_edition
 write = theme.write_sources
 def keep(folder, language, pages, facts):

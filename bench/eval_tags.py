@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.measure import ROOT, SOURCE, RunError
-from site_builder import tags
-from site_builder.model import Block, Document
+from site_builder.annotate import tags
+from site_builder.model.document import Block, Document
 from site_builder.pipeline import convert
 
 COLUMNS = ("document", "tag", "precision", "recall", "F1", "right", "surplus", "missed")

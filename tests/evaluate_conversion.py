@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.errors import SiteBuilderError
+from site_builder.model.errors import SiteBuilderError
 from site_builder.pipeline import convert
 from tests import scoring
 from tests.damage import laws, mix

@@ -18,7 +18,7 @@ from types import FrameType
 
 import pytest
 
-from site_builder.draft import Rule
+from site_builder.convert.repairs.draft import Rule
 
 ORDER = ("test_ledger", "test_outline_cases", "test_repair_cases", "test_golden")
 """Files in the order of their cost; all others stand behind the second."""
@@ -38,7 +38,7 @@ def _mutant() -> str:
 
 def _rules(module: str) -> list[str]:
     """The names of the rules that the mutated module defines."""
-    if not module.startswith("site_builder.repairs."):
+    if not module.startswith("site_builder.convert.repairs."):
         return []
     values = vars(importlib.import_module(module)).values()
     return [value.name for value in values if isinstance(value, Rule)]

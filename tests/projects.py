@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from site_builder.pipeline import load_edition
-from site_builder.translation import Catalogue
-from site_builder.translation_update import update
+from site_builder.translate.translation import Catalogue
+from site_builder.translate.update import update
 
 VERSION = "20240301"
 _RAW = """# {title}

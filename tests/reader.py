@@ -9,7 +9,7 @@ import re
 from html import unescape
 from itertools import groupby
 
-from site_builder.model import Change
+from site_builder.model.document import Change
 from site_builder.pipeline import Conversion
 
 HIDDEN = "\ue123"

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.model import Block, Document, Emphasis
+from site_builder.model.document import Block, Document, Emphasis
 
 _EMPHASIS: dict[object, Emphasis] = {True: "all", "partial": "part", False: "none"}
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2026]"

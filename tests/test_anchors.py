@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from site_builder.config import DocumentConfig, SectionConfig
+from site_builder.model.config import DocumentConfig, SectionConfig
 from site_builder.pipeline import convert
 from tests.agreements import texts
 

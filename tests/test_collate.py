@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from site_builder import pipeline
-from site_builder.collate import Replacement, collate, lines
+from site_builder.editions.collate import Replacement, collate, lines
 from tests.tags.agreement import block, document
 
 ROOT = Path(__file__).resolve().parent.parent

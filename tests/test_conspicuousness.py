@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder import conspicuousness
-from site_builder.tags import NAMES, tag
+from site_builder.annotate import conspicuousness
+from site_builder.annotate.tags import NAMES, tag
 from tests.tags.agreement import block, document
 
 DISCLAIMER = "因线路故障造成的中断，我们不承担任何责任。"

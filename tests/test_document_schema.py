@@ -14,17 +14,17 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from site_builder import inline
-from site_builder.errors import SourceError
-from site_builder.ledger import dumps
-from site_builder.outputs.data import SCHEMA, document_json
+from site_builder.annotate.tags.names import NAMES
+from site_builder.model import inline
+from site_builder.model.errors import SourceError
+from site_builder.model.ledger import dumps
 from site_builder.pipeline import annotate, convert, load_edition
-from site_builder.tags.names import NAMES
+from site_builder.publish.data import SCHEMA, document_json
 from tests.agreements import texts
 
 ROOT = Path(__file__).resolve().parent.parent
 DESCRIBED = json.loads(
-    (resources.files("site_builder.outputs") / "document.schema.json").read_text(encoding="utf-8")
+    (resources.files("site_builder.publish") / "document.schema.json").read_text(encoding="utf-8")
 )
 VALIDATOR = Draft202012Validator(DESCRIBED)
 CORPUS_NAMES = [

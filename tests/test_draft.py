@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_rescan import facts
 
-from site_builder import repairs
-from site_builder.config import DocumentConfig
-from site_builder.draft import Draft, Rule, View
-from site_builder.ledger import undo
-from site_builder.model import Bilingual, Edit
-from site_builder.origin import Origin
-from site_builder.scan import full_scan
-from site_builder.source import read
-from tests.agreements import texts
+from site_builder.convert.repairs.draft import Draft, Rule, View
+from site_builder.convert.repairs.origin import Origin
+from site_builder.convert.text.source import read
+from site_builder.model.config import DocumentConfig
+from site_builder.model.document import Bilingual, Edit
+from site_builder.model.ledger import undo
 
 WHY = Bilingual("理由。", "Reason.")
 
@@ -140,16 +136,6 @@ def test_a_report_becomes_a_finding_once() -> None:
     (finding,) = made.findings
     assert (finding.code, finding.severity, finding.message) == ("odd.word", "info", WHY)
     assert finding.raw == (6, 7, 1, 1)
-
-
-@given(texts())
-@settings(max_examples=100)
-def test_the_scan_of_what_changed_is_the_scan_of_the_whole(text: str) -> None:
-    made = draft(text)
-    for rules in repairs.ORDER:
-        made.run(rules)
-        lines = [place.line for place in made.structure.places]
-        assert list(map(facts, lines)) == list(map(facts, full_scan(made.text).lines))
 
 
 @given(st.text(st.sampled_from("abcdefghij"), min_size=1, max_size=30), st.data())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from site_builder.fingerprint import fingerprint, printed
-from site_builder.model import Document
+from site_builder.model.document import Document
+from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.pipeline import convert
 
 TEXT = "# 协议\n\n文档版本：20200101\n\n## 第一部分\n\n1.1. 您应当付款。\n\n1.2. **不得抵销。**\n"

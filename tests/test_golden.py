@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.ledger import dumps
-from site_builder.outputs.data import document_json
+from site_builder.model.ledger import dumps
 from site_builder.pipeline import Edition, load_edition
+from site_builder.publish.data import document_json
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "golden"

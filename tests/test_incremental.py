@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from site_builder import freshness
 from site_builder.cli.group import main
-from site_builder.outputs.site import theme
-from site_builder.pipeline import incremental, publication
+from site_builder.publish import freshness, incremental, publication
+from site_builder.publish.former import theme
 from tests.projects import VERSION, add_document, hashes, translate
 
 ROOT = Path(__file__).resolve().parent.parent

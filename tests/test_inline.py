@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.inline import Run, emphasis, is_safe_target, parse, plain, to_html
+from site_builder.model.inline import Run, emphasis, is_safe_target, parse, plain, to_html
 from tests.agreements import MARKS, WORDS
 
 

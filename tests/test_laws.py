@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder import repairs
-from site_builder.config import DocumentConfig
-from site_builder.errors import SourceError
-from site_builder.ledger import dumps, loads, restore
+from site_builder.convert import repairs
+from site_builder.model.config import DocumentConfig
+from site_builder.model.errors import SourceError
+from site_builder.model.ledger import dumps, loads, restore
 from site_builder.pipeline import Conversion, convert
 from tests.agreements import raws, texts
 from tests.conftest import CORPUS, CORPUS_ABSENT, ROOT

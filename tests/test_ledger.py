@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.errors import LedgerError
-from site_builder.ledger import Encoding, dumps, loads, restore, undo, visible
-from site_builder.model import Bilingual, Change, RawSpan
+from site_builder.model.document import Bilingual, Change, RawSpan
+from site_builder.model.errors import LedgerError
+from site_builder.model.ledger import Encoding, dumps, loads, restore, undo, visible
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 WHY = Bilingual("理由。", "Reason.")

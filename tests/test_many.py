@@ -16,9 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
-from site_builder import published, workers
 from site_builder.cli import batch
 from site_builder.cli.group import main
+from site_builder.publish import published, workers
 from tests.projects import VERSION, add_document, hashes, translate
 
 ROOT = Path(__file__).resolve().parent.parent

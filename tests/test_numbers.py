@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import numbers
-from site_builder.numbers import follows, read
-from site_builder.numerals import han_value, roman_value
+from site_builder.convert.text import numbers
+from site_builder.convert.text.numbers import follows, read
+from site_builder.model.numerals import han_value, roman_value
 
 
 @pytest.mark.parametrize(

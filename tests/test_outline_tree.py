@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.model import Block
+from site_builder.model.document import Block
 from site_builder.pipeline import Edition, load_edition
 from tests.conftest import CORPUS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model import Document
+from site_builder.model.document import Document
 from site_builder.pipeline import convert
 from tests.damage.samples import paths
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import pytest
 
-from site_builder import repairs
-from site_builder.config import DocumentConfig
-from site_builder.ledger import dumps, loads, restore
+from site_builder.convert import repairs
+from site_builder.model.config import DocumentConfig
+from site_builder.model.ledger import dumps, loads, restore
 from site_builder.pipeline import Conversion, convert
 
 FOLDER = Path(__file__).resolve().parent / "cases"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.config import DocumentConfig
+from site_builder.model.config import DocumentConfig
 from site_builder.pipeline import Conversion, convert
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import conspicuousness, review
-from site_builder.errors import SourceError
-from site_builder.model import Bilingual, Change, Document, Finding, RawSpan
-from site_builder.review import Decision
-from site_builder.tags import tag
+from site_builder.annotate import conspicuousness, review
+from site_builder.annotate.review import Decision
+from site_builder.annotate.tags import tag
+from site_builder.model.document import Bilingual, Change, Document, Finding, RawSpan
+from site_builder.model.errors import SourceError
 from tests.tags.agreement import block, document
 
 ROOT = Path(__file__).resolve().parent.parent

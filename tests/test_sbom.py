@@ -12,7 +12,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from site_builder.sbom import cyclonedx_json
+from site_builder.publish.sbom import cyclonedx_json
 
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = 1592524800

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.errors import SourceError
-from site_builder.source import SourceText, read
+from site_builder.convert.text.source import SourceText, read
+from site_builder.model.errors import SourceError
 from tests.agreements import raws
 
 TEXT = "# 服务条款\n\n1.1. 您应当遵守本条款。\n\U00020bb7é end\n"

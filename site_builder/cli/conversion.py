@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from .. import config, pipeline, workspace
-from ..errors import FindingsError, SourceError
-from ..ledger import lines
-from ..model import Finding
-from ..outputs.data import pieces
+from .. import pipeline
+from ..model import config
+from ..model import files as workspace
+from ..model.document import Finding
+from ..model.errors import FindingsError, SourceError
+from ..model.ledger import lines
 from ..pipeline import Conversion
+from ..publish.data import pieces
 
 
 def convert_file(raw: str, out: str | None, quiet: bool) -> int:
@@ -76,8 +78,8 @@ def _convert(raw: str) -> Conversion:
     if os.path.isfile(os.path.join(described, "document.toml")):
         version = os.path.basename(folder)
         settings = config.load(described)
-        return pipeline.convert_version(data, name, settings, version, annotated=True)
-    return pipeline.convert(data, name, annotated=True)
+        return pipeline.annotated(pipeline.convert_version(data, name, settings, version))
+    return pipeline.annotated(pipeline.convert(data, name))
 
 
 def _write(made: Conversion, folder: str) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from .. import workspace
-from ..errors import SourceError
-from ..ledger import loads
-from ..ledger import restore as restore_bytes
+from ..model import files as workspace
+from ..model.errors import SourceError
+from ..model.ledger import loads
+from ..model.ledger import restore as restore_bytes
 from .conversion import convert_file
 from .group import main
 

@@ -8,15 +8,20 @@ from pathlib import Path
 
 import click
 
-from .. import collate as collation
-from .. import config, explain, pipeline, review, source, workspace
-from ..errors import FindingsError, SiteBuilderError, UsageError
-from ..ledger import dumps
-from ..model import Document
-from ..translation import Catalogue, catalogues
-from ..translation_checks import check as check_translation
-from ..translation_checks import load_glossary
-from ..translation_update import update
+from .. import pipeline
+from ..annotate import review
+from ..convert.text import source
+from ..editions import collate as collation
+from ..model import config
+from ..model import files as workspace
+from ..model.document import Document
+from ..model.errors import FindingsError, SiteBuilderError, UsageError
+from ..model.ledger import dumps
+from ..translate.checks import check as check_translation
+from ..translate.checks import load_glossary
+from ..translate.translation import Catalogue, catalogues
+from ..translate.update import update
+from . import explain
 from .conversion import list_findings, read_raw
 from .group import DOCUMENT, ROOT, main
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..errors import SiteBuilderError
+from ..model.errors import SiteBuilderError
 
 
 def guarded(command: Callable[[], int]) -> int:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from .. import atomic, freshness, workspace
-from ..errors import FindingsError, OutputError, SourceError, UsageError
-from ..pipeline import incremental, projects
+from ..model import files as workspace
+from ..model.errors import FindingsError, OutputError, SourceError, UsageError
+from ..publish import atomic, freshness, incremental, projects
 from .group import DOCUMENT, ROOT, main
 
 _OUT = click.option(
@@ -142,8 +142,8 @@ def packet(
     if checked is None:
         _publish(root, document, out, "packet")
         return
-    from ..outputs.packet.check import check_packet, read_roots
-    from ..pipeline import publication
+    from ..publish import publication
+    from ..publish.packet.check import check_packet, read_roots
 
     roots = [read_roots(path) for path in trust]
     made = publication.subject(workspace.one_document(root, document))
@@ -187,7 +187,7 @@ def everything(root: Path, out: Path | None) -> None:
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
     """Serve the website here and rebuild it when source, templates or code change."""
-    from ..outputs.site.serve import serve as run
+    from ..publish.former.serve import serve as run
 
     target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]
@@ -205,7 +205,8 @@ def verify(path: Path) -> None:
 
     Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
     """
-    from .. import published, verification
+    from .. import verify as verification
+    from ..publish import published
 
     verdict = (published if published.is_here(path) else verification).verify(path)
     for line in verdict.report():

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.outputs.bundle import build
-from site_builder.outputs.site import build as build_site
 from site_builder.pipeline import Edition, load_edition
-from site_builder.pipeline.publication import glossary
-from site_builder.translation import catalogues
+from site_builder.publish.bundle import build
+from site_builder.publish.former import build as build_site
+from site_builder.publish.publication import glossary
+from site_builder.translate.translation import catalogues
 from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "source" / "redis-agreements"

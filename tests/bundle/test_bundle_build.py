@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.errors import OutputError
-from site_builder.fingerprint import fingerprint, printed
-from site_builder.ledger import loads, restore
-from site_builder.outputs.bundle import assemble, build
+from site_builder.model.errors import OutputError
+from site_builder.model.fingerprint import fingerprint, printed
+from site_builder.model.ledger import loads, restore
 from site_builder.pipeline import Edition
-from site_builder.verification import verify
+from site_builder.publish.bundle import assemble, build
+from site_builder.verify import verify
 from tests.bundle.conftest import DOCUMENT
 from tests.bundle.kit import Files, save
 
@@ -31,7 +31,7 @@ LIMIT = 1_500_000
 BUILD = """
 import sys
 from pathlib import Path
-from site_builder.outputs.bundle import build
+from site_builder.publish.bundle import build
 from site_builder.pipeline import load_edition
 edition = load_edition(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -174,7 +174,7 @@ def test_a_full_disk_is_a_clear_error(offline_site: Path, tmp_path: Path) -> Non
     command[2] = limit + command[2]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    message = done.stderr[done.stderr.rindex("site_builder.errors.OutputError") :]
+    message = done.stderr[done.stderr.rindex("site_builder.model.errors.OutputError") :]
     assert "cannot be written: File too large" in message
     assert "make room" in message
     assert list((tmp_path / "dist").iterdir()) == []

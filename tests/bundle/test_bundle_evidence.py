@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from site_builder import balance, source
-from site_builder.errors import SourceError
-from site_builder.ledger import dumps
-from site_builder.outputs.data import document_json
-from site_builder.outputs.site.evidence import lines
+from site_builder.convert.text import source
+from site_builder.model import balance
+from site_builder.model.errors import SourceError
+from site_builder.model.ledger import dumps
 from site_builder.pipeline import Conversion, convert
-from site_builder.verification import evidence
-from site_builder.verification.verdict import Fault
+from site_builder.publish.data import document_json
+from site_builder.publish.former.evidence import lines
+from site_builder.verify import evidence
+from site_builder.verify.verdict import Fault
 from tests.agreements import raws
 from tests.bundle.conftest import DOCUMENT
 from tests.conftest import CORPUS, CORPUS_ABSENT

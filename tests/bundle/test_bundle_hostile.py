@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.verification import container, verify
+from site_builder.verify import container, verify
 from tests.bundle.kit import Files, run_script
 
 MEGABYTE = 1 << 20

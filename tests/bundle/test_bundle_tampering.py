@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from site_builder.verification import verify, verify_files
+from site_builder.verify import verify, verify_files
 from tests.bundle.kit import (
     CLAUSE,
     Files,

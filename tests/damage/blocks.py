@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from site_builder.inline import plain
+from site_builder.model.inline import plain
 from tests.damage.layout import furniture
 from tests.damage.sheet import Damage, Entry, Sheet, is_decimal, is_prose
 from tests.damage.titles import is_title

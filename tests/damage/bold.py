@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from site_builder.inline import plain
+from site_builder.model.inline import plain
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal, is_prose
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{4}")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from site_builder import ledger
-from site_builder.ledger import visible
+from site_builder.model import ledger
+from site_builder.model.ledger import visible
 from site_builder.pipeline import Conversion, convert
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from site_builder.inline import plain
+from site_builder.model.inline import plain
 from tests.damage.numbers import is_deep, parts
 from tests.damage.sheet import Damage, Entry, Sheet, is_decimal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from site_builder.inline import plain
+from site_builder.model.inline import plain
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
 
 _UNITS = "倍元万亿个年月日天小时分秒周级折号版款种项次位名台套%％"

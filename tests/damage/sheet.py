@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Literal
 
-from site_builder.inline import emphasis, plain
+from site_builder.model.inline import emphasis, plain
 from tests.scoring import Expected
 
 Bold = Literal["none", "all", "body"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder.model import Block
+from site_builder.model.document import Block
 from site_builder.pipeline import convert
 from tests.defects.listed import Defect, at, changes, checks, clean_lines, edition
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from site_builder.model import Block, Change
+from site_builder.model.document import Block, Change
 from site_builder.pipeline import Edition, load_edition
 from tests.conftest import CORPUS, ROOT
 

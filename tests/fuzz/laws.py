@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from site_builder.errors import LedgerError, SiteBuilderError, SourceError
-from site_builder.ledger import dumps, loads, restore
-from site_builder.outputs.data import document_json
+from site_builder.model.errors import LedgerError, SiteBuilderError, SourceError
+from site_builder.model.ledger import dumps, loads, restore
 from site_builder.pipeline import annotate, convert
+from site_builder.publish.data import document_json
 
 
 def converted(data: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from site_builder.ledger import dumps
+from site_builder.model.ledger import dumps
 from site_builder.pipeline import convert
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from site_builder.cli.group import main
 from site_builder.pipeline import Edition, load_edition
-from site_builder.translation import Catalogue
+from site_builder.translate.translation import Catalogue
 from tests.hostile import project
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from site_builder import freshness
+from site_builder.publish import freshness
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "20240101"

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from site_builder.pipeline import load_edition
-from site_builder.translation import Catalogue
-from site_builder.translation_update import update
+from site_builder.translate.translation import Catalogue
+from site_builder.translate.update import update
 
 PAYLOADS = tuple((Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines())
 VERSION = "20240101"

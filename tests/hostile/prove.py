@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator
 from types import FrameType
 from typing import NamedTuple
 
-from site_builder.errors import SourceError
-from site_builder.ledger import dumps, loads, restore
-from site_builder.outputs.data import document_json
+from site_builder.convert.text.source import read
+from site_builder.model.errors import SourceError
+from site_builder.model.ledger import dumps, loads, restore
 from site_builder.pipeline import annotate, convert
-from site_builder.source import read
+from site_builder.publish.data import document_json
 from tests.hostile.documents import document
 from tests.reader import seen, unheld, unravel
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder import atomic, freshness, published
 from site_builder.cli.group import main
+from site_builder.publish import atomic, freshness, published
 from tests.hostile.faults import (
     ONE,
     TWO,

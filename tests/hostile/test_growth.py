@@ -27,7 +27,7 @@ UNITS = (
 )  # fmt: skip
 PROGRAM = """
 import gc, json, sys, time
-from site_builder.outputs.data import document_json
+from site_builder.publish.data import document_json
 from site_builder.pipeline import annotate, convert
 from site_builder.errors import SourceError
 

@@ -10,11 +10,11 @@ import pikepdf
 import pytest
 
 from site_builder import pipeline
-from site_builder.config import DocumentConfig
-from site_builder.errors import OutputError
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.check import check_packet
+from site_builder.model.config import DocumentConfig
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.check import check_packet
 from tests.hostile.conftest import Built
 
 ACTIVE = ("/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/EmbeddedGoTo", "/SubmitForm")

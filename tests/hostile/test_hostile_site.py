@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, sync_playwright
 
-from site_builder import freshness
-from site_builder.inline import plain
+from site_builder.model.inline import plain
+from site_builder.publish import freshness
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS
 from tests.site.kit import CHROMIUM_FLAGS, nginx, watch

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli.group import main
-from site_builder.errors import SourceError
-from site_builder.ledger import restore
+from site_builder.model.errors import SourceError
+from site_builder.model.ledger import restore
 from site_builder.pipeline import convert
 from tests.damage.samples import paths
 from tests.hostile import project

@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import site_builder
-from site_builder.tags.rule import compiled
-from site_builder.tags.table import RULES
+from site_builder.annotate.tags.rule import compiled
+from site_builder.annotate.tags.table import RULES
 
 parser: Any = importlib.import_module("re._parser")
 SIZES = (24, 200, 1_600, 12_800)
@@ -31,11 +31,11 @@ SPOILERS = ("", "\x00", "甲", "a", ";", "\n")
 SEARCHED = frozenset({"search"})
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 BOUNDED = {
-    "site_builder.tags.roles._INTRODUCES": "reads brackets of at most 120 characters",
-    "site_builder.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
-    "site_builder.outputs.site.hooks._DIALOG": "reads our own pages: no text can open its tag",
-    "site_builder.outputs.site.hooks._SKIP": "reads our own pages: no text can open its tag",
-    "site_builder.outputs.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
+    "site_builder.annotate.tags.roles._INTRODUCES": "reads brackets of at most 120 characters",
+    "site_builder.convert.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
+    "site_builder.publish.former.hooks._DIALOG": "reads our own pages: no text can open its tag",
+    "site_builder.publish.former.hooks._SKIP": "reads our own pages: no text can open its tag",
+    "site_builder.publish.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
 }
 MANY = 20
 """A repetition that may not take this many characters cannot cost much."""

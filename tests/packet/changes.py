@@ -9,7 +9,7 @@ import pikepdf
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from site_builder.outputs.packet.check import Check
+from site_builder.publish.packet.check import Check
 
 
 def english(check: Check) -> str:

@@ -26,13 +26,14 @@ from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from site_builder import pipeline, tags
-from site_builder.config import DocumentConfig
-from site_builder.model import Block
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.codes import encode
-from site_builder.outputs.packet.typed import NAME
+from site_builder import pipeline
+from site_builder.annotate import tags
+from site_builder.model.config import DocumentConfig
+from site_builder.model.document import Block
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.codes import encode
+from site_builder.publish.packet.typed import NAME
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / "source" / "redis-agreements"

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.errors import OutputError
-from site_builder.outputs.packet import build as build_module
-from site_builder.outputs.packet.build import build, build_packet
-from site_builder.outputs.packet.data import version_date
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet import build as build_module
+from site_builder.publish.packet.build import build, build_packet
+from site_builder.publish.packet.data import version_date
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from site_builder import pipeline, tags
-from site_builder.outputs.packet.build import build_packet
+from site_builder import pipeline
+from site_builder.annotate import tags
+from site_builder.publish.packet.build import build_packet
 edition = pipeline.load_edition(Path(sys.argv[1]))
 if not any(block.tags for block in edition.document.blocks):
     edition = edition._replace(document=tags.tag(edition.document))

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
-from site_builder.outputs.packet.build import build_packet
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
 
 HERE = Path(__file__).parent
 JAVA = Path("/usr/share/java")

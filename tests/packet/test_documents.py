@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from site_builder.config import DocumentConfig, Party
-from site_builder.errors import OutputError
-from site_builder.model import Bilingual
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.check import check_packet
-from site_builder.outputs.packet.extract import extract
+from site_builder.model.config import DocumentConfig, Party
+from site_builder.model.document import Bilingual
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.check import check_packet
+from site_builder.publish.packet.extract import extract
 
 Make = Callable[..., Edition]
 Open = Callable[[bytes], pikepdf.Pdf]

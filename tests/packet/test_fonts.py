@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.config import DocumentConfig
-from site_builder.errors import OutputError
-from site_builder.outputs.packet import fonts
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.sfnt import faces
+from site_builder.model.config import DocumentConfig
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet import fonts
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.sfnt import faces
 
 SYSTEM = Path("/usr/share/fonts/opentype/noto")
 

@@ -10,11 +10,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from site_builder import ledger
-from site_builder.fingerprint import fingerprint
-from site_builder.outputs.data import document_json
-from site_builder.outputs.packet.extract import extract
+from site_builder.model import ledger
+from site_builder.model.fingerprint import fingerprint
 from site_builder.pipeline import Edition
+from site_builder.publish.data import document_json
+from site_builder.publish.packet.extract import extract
 
 Open = Callable[[bytes], pikepdf.Pdf]
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from site_builder.fingerprint import fingerprint, printed
-from site_builder.outputs.packet.data import ACKNOWLEDGED
-from site_builder.outputs.packet.extract import extract, squeeze
-from site_builder.outputs.packet.words import Words
+from site_builder.annotate.tags import NAMES, describe
+from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.pipeline import Edition
-from site_builder.tags import NAMES, describe
+from site_builder.publish.packet.data import ACKNOWLEDGED
+from site_builder.publish.packet.extract import extract, squeeze
+from site_builder.publish.packet.words import Words
 
 
 def test_the_cover_names_the_edition(

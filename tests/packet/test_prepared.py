@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.outputs.packet import prepared as module
-from site_builder.outputs.packet.prepared import prepared
-from site_builder.outputs.packet.typed import typed_font
+from site_builder.publish.packet import prepared as module
+from site_builder.publish.packet.prepared import prepared
+from site_builder.publish.packet.typed import typed_font
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from site_builder.errors import SourceError
-from site_builder.outputs.packet.check import check_packet
+from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.check import check_packet
 from tests.packet.changes import added, english, field_of, rewritten
 
 

@@ -10,11 +10,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from site_builder.errors import SourceError
-from site_builder.model import Block, Document
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.check import check_packet
+from site_builder.model.document import Block, Document
+from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.check import check_packet
 from tests.packet.changes import english
 
 

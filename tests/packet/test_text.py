@@ -10,12 +10,12 @@ from typing import Any
 
 import pikepdf
 
-from site_builder import inline
-from site_builder.model import Block
-from site_builder.outputs.packet.extract import extract, squeeze
-from site_builder.outputs.packet.words import Words
+from site_builder.annotate.tags import NAMES
+from site_builder.model import inline
+from site_builder.model.document import Block
 from site_builder.pipeline import Edition
-from site_builder.tags import NAMES
+from site_builder.publish.packet.extract import extract, squeeze
+from site_builder.publish.packet.words import Words
 
 NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’％"
 NOT_AT_LINE_END = "（《「『【〔“‘"
@@ -80,7 +80,7 @@ def test_the_parallel_packet_has_every_clause_and_its_translation(
 def strong(file: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """(text, style) of the marked content, read from fonts: ``b`` for the bold sans."""
     maps: dict[str, dict[bytes, str]] = {}
-    from site_builder.outputs.packet.extract import unicode_map
+    from site_builder.publish.packet.extract import unicode_map
 
     for page in file.pages:
         font, bold, artifact = {}, "", False

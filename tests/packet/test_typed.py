@@ -10,14 +10,14 @@ import pikepdf
 import pytest
 from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
-from site_builder.config import DocumentConfig
-from site_builder.errors import OutputError
-from site_builder.outputs.packet import typed as typed_module
-from site_builder.outputs.packet.build import build_packet
-from site_builder.outputs.packet.codes import encode, script_of
-from site_builder.outputs.packet.extract import unicode_map
-from site_builder.outputs.packet.typed import NAME, embed, typed_font
+from site_builder.model.config import DocumentConfig
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet import typed as typed_module
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.codes import encode, script_of
+from site_builder.publish.packet.extract import unicode_map
+from site_builder.publish.packet.typed import NAME, embed, typed_font
 
 SIMPLIFIED = "张三（总经理）2020年6月19日，深圳市示例科技有限公司·喆堃珺Zoë Müller"
 TRADITIONAL = "陳大文（董事長）二零二零年，臺灣範例股份有限公司"

@@ -11,9 +11,9 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from site_builder.outputs.site import build
 from site_builder.pipeline import Edition, load_edition
-from site_builder.translation import Catalogue, catalogues
+from site_builder.publish.former import build
+from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
 
 

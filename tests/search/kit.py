@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.model import Block, Document, Section, SourceInfo
+from site_builder.model.document import Block, Document, Section, SourceInfo
 
 
 def block(name: str, number: str | None, depth: int, text: str, **more: Any) -> Block:

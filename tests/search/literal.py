@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.model import Block
+from site_builder.model.document import Block
 
 LOCALE = Path(__file__).resolve().parents[2] / "site_builder" / "locale"
 FIRST = 3

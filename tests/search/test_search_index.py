@@ -9,10 +9,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from site_builder.model import Block, Document, Tag
-from site_builder.outputs.search_index import Language, build_index
+from site_builder.model.document import Block, Document, Tag
 from site_builder.pipeline import Edition
-from site_builder.translation import Catalogue, Entry
+from site_builder.publish.site.search_index import Language, build_index
+from site_builder.translate.translation import Catalogue, Entry
 from tests.search.kit import block, document
 from tests.site.kit import ROOT
 
@@ -61,7 +61,7 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
     program = (
         "import sys; from pathlib import Path\n"
         "from site_builder.pipeline import load_edition\n"
-        "from site_builder.outputs.search_index import build_index\n"
+        "from site_builder.publish.site.search_index import build_index\n"
         "edition = load_edition(Path(sys.argv[1]))\n"
         "url = lambda b: '' if b.section == 'toc' else f'{b.section}/#{b.id}'\n"
         "text = build_index(edition.document, language='zh', url=url)\n"

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.inline import plain
-from site_builder.model import Block
-from site_builder.outputs.search_index import build_index
+from site_builder.model.document import Block
+from site_builder.model.inline import plain
 from site_builder.pipeline import Edition
-from site_builder.translation import Catalogue
+from site_builder.publish.site.search_index import build_index
+from site_builder.translate.translation import Catalogue
 from tests.search.kit import block, document
 from tests.search.literal import FIRST, Query, literal_queries
 

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from site_builder.outputs.site import build
 from site_builder.pipeline import Edition, load_edition
+from site_builder.publish.former import build
 from tests.site.kit import (
     CHROMIUM_FLAGS,
     DOCUMENT,

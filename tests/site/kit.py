@@ -16,9 +16,9 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
-from site_builder.model import Block
-from site_builder.outputs.site.anchors import split_cells
+from site_builder.model.document import Block
 from site_builder.pipeline import Edition
+from site_builder.publish.former.anchors import split_cells
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"

@@ -10,12 +10,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.inline import plain
-from site_builder.model import Block
-from site_builder.outputs.site.address import Addresses, page_name, relative
-from site_builder.outputs.site.anchors import split_cells
-from site_builder.outputs.site.markup import Mark, inline, text
-from site_builder.outputs.site.record import difference
+from site_builder.model.document import Block
+from site_builder.model.inline import plain
+from site_builder.publish.former.address import Addresses, page_name, relative
+from site_builder.publish.former.anchors import split_cells
+from site_builder.publish.former.markup import Mark, inline, text
+from site_builder.publish.former.record import difference
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.model import Block, Document, Section, SourceInfo
-from site_builder.references import findings, references
-from site_builder.terms import terms, uses
+from site_builder.annotate.references import findings, references
+from site_builder.annotate.terms import terms, uses
+from site_builder.model.document import Block, Document, Section, SourceInfo
 
 
 def document(*texts: tuple[str | None, str], section: str = "terms") -> Document:

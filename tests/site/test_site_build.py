@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.config import VersionConfig
-from site_builder.errors import OutputError, UsageError
-from site_builder.inline import plain
-from site_builder.model import Bilingual, Block
-from site_builder.outputs.site import build, theme
-from site_builder.outputs.site.strings import load
+from site_builder.convert.repairs import rules_by_name
+from site_builder.model.config import VersionConfig
+from site_builder.model.document import Bilingual, Block
+from site_builder.model.errors import OutputError, UsageError
+from site_builder.model.inline import plain
 from site_builder.pipeline import Edition
-from site_builder.repairs import rules_by_name
+from site_builder.publish.former import build, theme
+from site_builder.publish.former.strings import load
 from tests.site.kit import ROOT, SITE_URL, Entry, SampleCatalogue
 
 
@@ -34,7 +34,7 @@ def digests(folder: Path) -> dict[str, str]:
 BUILD = """
 import sys
 from pathlib import Path
-from site_builder.outputs.site import build
+from site_builder.publish.former import build
 from site_builder.pipeline import load_edition
 from tests.site.kit import DOCUMENT, SITE_URL, SampleCatalogue
 build(load_edition(DOCUMENT), Path(sys.argv[1]), catalogue=SampleCatalogue(), site_url=SITE_URL)
@@ -185,7 +185,7 @@ def test_a_document_without_document_toml_has_a_site(tmp_path: Path) -> None:
 
     raw = "# 服务协议\n\n1. 总则\n\n1.1. 甲方同意第1条。\n\n1.2. 见第9条。\n".encode()
     made = convert(raw, "raw.txt")
-    from site_builder.config import DocumentConfig
+    from site_builder.model.config import DocumentConfig
 
     edition = Edition(
         tmp_path, DocumentConfig(), raw, made.clean, made.encoding, made.ledger, made.document

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from site_builder.outputs.site.documents import Listed, index_files
+from site_builder.publish.former.documents import Listed, index_files
 from tests.site.kit import SCREENS, Server, nginx, watch
 from tests.site.test_site_validity import AXE, CONTRAST, RUN_AXE, vnu
 

@@ -8,12 +8,12 @@ import unicodedata
 
 import pytest
 
-from site_builder import inline
-from site_builder.conspicuousness import matrix
-from site_builder.fingerprint import fingerprint, printed
-from site_builder.outputs.site.anchors import split_cells
+from site_builder.annotate.conspicuousness import matrix
+from site_builder.annotate.tags import NAMES
+from site_builder.model import inline
+from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.pipeline import Edition
-from site_builder.tags import NAMES
+from site_builder.publish.former.anchors import split_cells
 from tests.site.kit import (
     MISSING,
     REVIEWED,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.errors import OutputError
-from site_builder.outputs.site.serve import serve
+from site_builder.model.errors import OutputError
+from site_builder.publish.former.serve import serve
 from tests.site.kit import ROOT
 
 BUILD = """
@@ -31,7 +31,7 @@ out.joinpath("404.html").write_text("<p>not here</p>")
 SERVE = """
 import sys
 from pathlib import Path
-from site_builder.outputs.site.serve import serve
+from site_builder.publish.former.serve import serve
 source, out, script, port = sys.argv[1:]
 serve([sys.executable, script, source, out], Path(out), [Path(source)],
       report=lambda words: print(words, flush=True), port=int(port))

@@ -5,8 +5,16 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 
-from site_builder import inline
-from site_builder.model import Block, BlockKind, Document, Emphasis, RawSpan, Section, SourceInfo
+from site_builder.model import inline
+from site_builder.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Emphasis,
+    RawSpan,
+    Section,
+    SourceInfo,
+)
 
 
 def block(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.tags import RULES, rule, tag, tagger
-from site_builder.tags.fold import fold
-from site_builder.tags.tree import lead_ins
+from site_builder.annotate.tags import RULES, rule, tag, tagger
+from site_builder.annotate.tags.fold import fold
+from site_builder.annotate.tags.tree import lead_ins
 from tests.tags.agreement import block, document
 
 UNITS = (

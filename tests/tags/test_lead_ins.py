@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.model import Block
-from site_builder.tags.fold import fold
-from site_builder.tags.tree import lead_ins
+from site_builder.annotate.tags.fold import fold
+from site_builder.annotate.tags.tree import lead_ins
+from site_builder.model.document import Block
 from tests.tags.agreement import block
 
 HEAD = block("下列情形我们不负责：", "5.1")

@@ -9,7 +9,7 @@ import pytest
 
 from bench import eval_tags
 from bench.eval_tags import Counts, Difference, Label, Result
-from site_builder.model import Tag
+from site_builder.model.document import Tag
 from tests.tags.agreement import block
 
 BARS = {"seed": 0.95, "kvstore-terms-2018": 0.90, "ots-terms-2021": 0.90}

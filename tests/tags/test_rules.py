@@ -7,10 +7,10 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from site_builder.tags import INHERITED, NAMES, RULES, Rule, describe, tag
-from site_builder.tags.fold import fold
-from site_builder.tags.roles import Mask, detect
-from site_builder.tags.rule import compiled, find
+from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, tag
+from site_builder.annotate.tags.fold import fold
+from site_builder.annotate.tags.roles import Mask, detect
+from site_builder.annotate.tags.rule import compiled, find
 from tests.tags.agreement import document
 
 HITS = [(rule, text) for rule in RULES for text in rule.hits]

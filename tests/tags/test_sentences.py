@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.model import Bilingual
-from site_builder.tags import tag
-from site_builder.tags.rule import HAN, LATIN, PROVIDER, Rule, Sentence, find, scripts
+from site_builder.annotate.tags import tag
+from site_builder.annotate.tags.rule import HAN, LATIN, PROVIDER, Rule, Sentence, find, scripts
+from site_builder.model.document import Bilingual
 from tests.tags.agreement import block, document
 
 PLAIN = Rule("limitation", "test", Bilingual("", ""), "终止", ("终止服务",), "", (), ())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder.model import Block, Document
-from site_builder.tags import INHERITED, tag
+from site_builder.annotate.tags import INHERITED, tag
+from site_builder.model.document import Block, Document
 from tests.tags.agreement import block, document
 
 

@@ -1,0 +1,1 @@
+"""What the clauses mean: tags with evidence, references, conspicuousness, a reviewer's decisions."""

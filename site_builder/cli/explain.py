@@ -1,0 +1,78 @@
+"""One clause from raw line to anchor, on one screen: what the whole machine does, by example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..convert.text.source import SourceText
+from ..model.document import Block, Change, Document
+from ..model.errors import UsageError
+
+WIDTH = 76
+
+
+def find(document: Document, anchor: str) -> Block:
+    """The block of this id; UsageError names similar ids when there is none."""
+    for block in document.blocks:
+        if block.id == anchor:
+            return block
+    number = anchor.rpartition("-")[2]
+    near = [block.id for block in document.blocks if number and number in block.id][:5]
+    raise UsageError(
+        f"no clause {anchor!r} in {document.id}",
+        advice="perhaps: " + ", ".join(near) if near else "see the ids in document.json",
+    )
+
+
+def lines(
+    document: Document, changes: Sequence[Change], source: SourceText, anchor: str
+) -> Iterator[str]:
+    """The report on one block, line by line."""
+    block = find(document, anchor)
+    span = block.raw[0]
+    yield f"{document.title} {document.subtitle or ''}".rstrip() + f" · {document.version or '—'}"
+    yield ""
+    yield f"1  RAW      {document.source.path}, lines {span.first}–{span.last}, bytes {span.start}–{span.end}"
+    raw = source.text.split("\n")[span.first - 1 : span.last]
+    for number, words in enumerate(raw, span.first):
+        yield from _wrapped(f"   {number:>5} │ ", words or "(blank)")
+    yield ""
+    made = [change for change in changes if change.seq in block.repairs]
+    yield f"2  CHANGES  {len(made)}"
+    for change in made:
+        yield (
+            f"   #{change.seq} {change.rule} ({change.kind}, line {change.raw.first}): "
+            f"{_shown(change.before)} → {_shown(change.after)}"
+        )
+        yield from _wrapped("         ", change.why.zh)
+        yield from _wrapped("         ", change.why.en)
+    yield ""
+    yield f"3  CLEAN    {block.kind}, number {block.number or '—'}, depth {block.depth}, emphasis {block.emphasis}"
+    yield from _wrapped("           ", block.markdown)
+    for tag in block.tags:
+        start, end = tag.evidence
+        yield f"   tag {tag.tag} ({tag.rule}, {tag.status}): “{block.text[start:end]}”"
+    yield ""
+    yield f"4  ANCHOR   {block.id}"
+    yield f"   SHA-256  {block.sha256}"
+
+
+def _shown(words: str) -> str:
+    if not words:
+        return "∅"
+    short = words if len(words) <= 32 else f"{words[:20]}…{words[-8:]}"
+    return "“" + short.replace("\n", "⏎").replace("\t", "⇥") + "”"
+
+
+def _wrapped(prefix: str, words: str) -> Iterator[str]:
+    room = WIDTH - len(prefix)
+    line, size = "", 0
+    for character in words:
+        width = 2 if ord(character) > 0x2E7F else 1
+        if size + width > room:
+            yield prefix + line
+            prefix = " " * (len(prefix) - 2) + "│ " if "│" in prefix else " " * len(prefix)
+            line, size = "", 0
+        line += character
+        size += width
+    yield prefix + line

@@ -1,0 +1,1 @@
+"""Raw bytes become clean Markdown, a ledger and the tree of clauses."""

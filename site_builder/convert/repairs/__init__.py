@@ -1,0 +1,105 @@
+"""The repairs, in the one order in which they run.
+
+Each file holds one repair and declares what it may alter; adding one is a new file, a row here and
+a case file. Rules of one pass look at the same text; the next pass sees their result.
+"""
+
+from __future__ import annotations
+
+from . import (
+    attribute_lists,
+    blank_lines,
+    body_headings,
+    broken_pipes,
+    cell_styles,
+    empty_bold,
+    escapes,
+    furniture,
+    hard_breaks,
+    heading_levels,
+    heading_marks,
+    html_blocks,
+    html_inline,
+    html_table,
+    icon_label,
+    inline_blanks,
+    links,
+    lone_numbers,
+    lost_pipe,
+    margins,
+    merged_clauses,
+    notes,
+    number_blanks,
+    number_marks,
+    portable_bold,
+    quote_marks,
+    rules,
+    setext,
+    split_headings,
+    split_paragraphs,
+    tab_table,
+    title_block,
+    toc,
+)
+from .draft import Draft, Rule
+
+ORDER: tuple[tuple[Rule, ...], ...] = (
+    # marks inside lines
+    (margins.RULE, html_table.RULE, html_blocks.RULE),
+    (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
+    (empty_bold.RULE, heading_marks.RULE, setext.RULE),
+    # what each line is
+    (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
+    (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
+    (furniture.RULE, body_headings.RULE),
+    (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
+    (
+        toc.PAGES,
+        icon_label.RULE,
+        lost_pipe.RULE,
+        lost_pipe.BLANKS,
+        cell_styles.RULE,
+        inline_blanks.RULE,
+        number_blanks.RULE,
+    ),
+    # where paragraphs begin and end
+    (merged_clauses.RULE,),
+    (split_paragraphs.RULE,),
+    # numbers and levels
+    (toc.LINKS, heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),
+    (number_marks.LIST, links.DEAD, links.BARE, portable_bold.RULE),
+    (links.HTTPS, links.BLANK),
+    (blank_lines.RULE,),
+)
+
+
+LAYOUT = blank_lines.RULE.name
+"""The rule whose changes lie between the blocks, not in them."""
+
+
+MAX_ROUNDS = 8
+"""How often the whole order may run until a round changes nothing."""
+
+
+def run(draft: Draft) -> None:
+    """Bring the draft's text from source to clean.
+
+    The order runs until a round makes no change: that round is the proof that the clean text
+    converts to itself.
+    """
+    for _ in range(MAX_ROUNDS):
+        if not once(draft):
+            return
+
+
+def once(draft: Draft) -> bool:
+    """Run the order once; whether that changed the text."""
+    before = len(draft.changes)
+    for rules_of_pass in ORDER:
+        draft.run(rules_of_pass)
+    return len(draft.changes) > before
+
+
+def rules_by_name() -> dict[str, Rule]:
+    """Every rule by its name."""
+    return {rule.name: rule for rules_of_pass in ORDER for rule in rules_of_pass}

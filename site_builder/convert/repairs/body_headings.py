@@ -1,0 +1,149 @@
+"""Sentences that the extraction marked as headings are text again.
+
+A title has no closing mark and no inner sentence. A wrapped paragraph of which every line became a
+heading is recognised by a line that cannot be a title, and the unfinished lines beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import (
+    bare,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    is_wide,
+    runs_on,
+    starts_mid_sentence,
+)
+from .draft import Rule, View
+
+_HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
+_SENTENCE: Final = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_WRAPPED, _WRAPPED_LATIN = 20, 50
+_WHY: Final = Bilingual(
+    "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
+    "This line is a sentence (inner or closing marks, or one with its neighbours), not a title.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Take the ``#`` away from lines that are sentences."""
+    text, lines = view.text, view.lines
+    headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
+    sentences = {index for index in headings if is_sentence(lines[index].body(text))}
+    sisters = _plain_sisters(text, lines, sentences)
+    sure = {
+        index
+        for index in sentences
+        if index in sisters or _is_continued(text, lines, index) or _continues(text, lines, index)
+    }
+    for index in reversed(headings):
+        if index == 0 or lines[index].mark is not None or lines[index - 1].kind != "heading":
+            continue
+        before, words = lines[index - 1].body(text), lines[index].body(text)
+        if starts_mid_sentence(words) and runs_on(before):
+            sure |= {index - 1, index}
+    unfinished = _unfinished(text, lines, headings, sure)
+    for index in headings:
+        if index in sure:
+            continue
+        line = lines[index]
+        follows = index - 1 in sure and line.mark is None
+        words = line.body(text)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        opens = (
+            line.mark is not None
+            and following is not None
+            and following.kind == "heading"
+            and following.mark is None
+            and not is_toc_title(following.body(text))
+            and len(words) >= _width(words)
+            and runs_on(words)
+        )
+        goes_on = index in unfinished and is_prose(words) and runs_on(words)
+        if opens or goes_on or (follows and runs_on(lines[index - 1].body(text))):
+            sure.add(index)
+    for index in sorted(sure):
+        hashes = _HASHES.match(text, lines[index].start)
+        assert hashes is not None  # a heading line starts with them
+        yield Edit(*hashes.span(), "", _WHY)
+
+
+def _plain_sisters(text: str, lines: list[Line], sentences: set[int]) -> set[int]:
+    """The numbered ones among ``sentences`` beside a plain clause of the number before or after."""
+    found: set[int] = set()
+    last: dict[tuple[str, int], int] = {}
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None:
+            continue
+        before = last.get((mark.form, len(mark.values)))
+        last[mark.form, len(mark.values)] = index
+        if before is None or (before in sentences) == (index in sentences):
+            continue
+        other = lines[before].mark
+        near = other is not None and other.values[:-1] == mark.values[:-1]
+        if near and other is not None and mark.values[-1] - other.values[-1] == 1:
+            one, two = (before, index) if before in sentences else (index, before)
+            if lines[two].kind == "text" and not is_title(lines[two].body(text)):
+                found.add(one)
+    return found
+
+
+def _is_continued(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence goes on in the next line, which is no place of its own."""
+    if index + 1 == len(lines) or lines[index + 1].mark is not None:
+        return False
+    line, following = lines[index], lines[index + 1]
+    words, after = line.body(text), following.body(text)
+    if not runs_on(words) or following.kind not in ("heading", "text"):
+        return False
+    return starts_mid_sentence(after) or (following.kind == "heading" and following.gap == 0)
+
+
+def _continues(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence began in the line before, a heading that is too long for a title."""
+    if not index or lines[index].mark is not None or lines[index - 1].kind != "heading":
+        return False
+    before = lines[index - 1].body(text)
+    return runs_on(before) and len(before) >= _width(before)
+
+
+def _width(words: str) -> int:
+    """The fewest characters of a line that was wrapped because it is full."""
+    return _WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN
+
+
+def is_sentence(words: str) -> bool:
+    """Whether the words cannot be a title: closing or inner marks of a sentence."""
+    words = bare(words)
+    if is_title(words):
+        return False
+    return (ends_sentence(words) and not words.endswith(("：", ":", "？", "?"))) or (
+        _SENTENCE.search(words) is not None
+    )
+
+
+def _closes_more(words: str) -> bool:
+    return words.count("）") > words.count("（") or words.count("”") > words.count("“")
+
+
+def _unfinished(text: str, lines: list[Line], headings: list[int], sure: set[int]) -> set[int]:
+    """The lines after which unnumbered headings follow until one that is surely a sentence."""
+    found: set[int] = set()
+    for index in reversed(headings):
+        if lines[index].mark is None:
+            words = lines[index].body(text)
+            if index in sure or _closes_more(words) or (index in found and runs_on(words)):
+                found.add(index - 1)
+    return found
+
+
+RULE: Rule = Rule("body-heading", "markup", propose)

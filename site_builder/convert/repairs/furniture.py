@@ -1,0 +1,205 @@
+"""Page furniture: running heads, footers and page numbers that stand between the text.
+
+Evidence is repetition: a footer repeats the version line, a running head repeats the document's or
+a section's title, page numbers come in order or beside other furniture.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from ...model import front_matter
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import BLANK, bare, is_title, runs_on, title_key
+from .draft import Rule, View
+from .running_lines import running_lines
+from .title_block import VERSION
+
+_PAGE: Final = re.compile(
+    r"[-—–·]?[ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·]?"
+    r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
+    r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
+)
+_PAGE_ENDS: Final = frozenset("ivxlcIVXLC页頁-—–·*>" + BLANK)
+"""What a line of nothing but a page number ends in, digits aside."""
+_DASHED: Final = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
+_FOOTER: Final = re.compile(
+    rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
+)
+_VERSION_WORD: Final = re.compile("版本|版号|版號|version|Version|VERSION")
+_SHORT: Final = 60
+"""Footers and lines of a running head are no longer than this."""
+_WHY_FOOTER: Final = Bilingual(
+    "重复版本行的页脚，不是正文。", "A footer that repeats the version line; not text."
+)
+_WHY_HEAD: Final = Bilingual(
+    "重复文档或章节标题的页眉，不是正文。",
+    "A running head that repeats the document's or a section's title; not text.",
+)
+_WHY_RUNNING: Final = Bilingual(
+    "页眉或页脚：同样的文字随页码逐页重复，不是正文。",
+    "A running head or foot: the same words at every page number; not text.",
+)
+_WHY_PAGE: Final = Bilingual(
+    "单独成行的页码，不是正文。", "A page number on a line of its own; not text."
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Remove lines of page furniture."""
+    text, lines = view.text, view.lines
+    stated = front_matter.values(text)
+    front = [stated[key] for key in ("title", "subtitle", "version") if key in stated]
+    cover = lines[0].kind == "front" if lines else False
+    titles = {title_key(words) for words in front}
+    if len(front) > 1:
+        titles.add(title_key("".join(front[:2])))
+    found: dict[int, Bilingual] = {}
+    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
+    footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
+    if cover or len(footers) > 1:
+        found.update(dict.fromkeys(footers, _WHY_FOOTER))
+    pages = [i for i, line in short if _is_page(text, line)]
+    running = running_lines(text, lines, pages)
+    if running:
+        running -= _only_title(text, lines, running, titles)
+    found.update(dict.fromkeys(running, _WHY_RUNNING))
+    repeated = _repeated(text, short)
+    found.update(dict.fromkeys(_heads(text, lines, titles, repeated, running), _WHY_HEAD))
+    for index in pages:
+        around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+        broken = (
+            index > 0
+            and lines[index - 1].kind == "text"
+            and runs_on(text[lines[index - 1].content : lines[index - 1].end])
+        )
+        in_order = len(pages) > 1 and all(line.kind != "table" for line in around)
+        if found or broken or in_order:
+            found[index] = _WHY_PAGE
+    for index in sorted(found):
+        yield Edit(lines[index].start, lines[index].end, "", found[index])
+
+
+def _versioned(text: str, lines: list[Line]) -> list[int]:
+    """The short lines that hold a word for version."""
+    near: set[int] = set()
+    for word in _VERSION_WORD.finditer(text):
+        at = word.start()
+        start = text.rfind("\n", 0, at) + 1
+        if text.find("\n", at, start + _SHORT + 1) >= 0 or len(text) <= start + _SHORT:
+            index = bisect_right(lines, at, key=_start) - 1
+            if index >= 0 and lines[index].kind != "front":
+                near.add(index)
+    return sorted(near)
+
+
+def _start(line: Line) -> int:
+    return line.start
+
+
+def _words(text: str, line: Line) -> str:
+    return bare(text[line.content : line.end])
+
+
+def _is_footer(text: str, line: Line) -> bool:
+    if line.kind not in ("text", "quote", "heading"):
+        return False
+    return _FOOTER.fullmatch(text[line.start : line.end].strip("# \t*>")) is not None
+
+
+def _is_page(text: str, line: Line) -> bool:
+    if line.end - line.start > 24:
+        return False
+    last = text[line.end - 1]
+    if last not in _PAGE_ENDS and not last.isdecimal():
+        return False
+    if line.kind == "bullet":
+        return _DASHED.fullmatch(text, line.start, line.end) is not None
+    return line.kind in ("text", "heading") and _PAGE.fullmatch(_words(text, line)) is not None
+
+
+def _heads(
+    text: str, lines: list[Line], titles: set[str], repeated: set[str], running: set[int]
+) -> Iterator[int]:
+    """Lines that repeat a title: short, unnumbered, and met before as title or heading.
+
+    Words that only such lines have stay once at the top, where they are the title itself.
+    """
+    current = ""
+    known = set(titles)
+    opening = {title_key(_words(text, line)) for line in itertools.takewhile(_is_plain, lines)}
+    for index, line in enumerate(lines):
+        if index in running:
+            continue
+        if line.kind == "heading":
+            words = title_key(_words(text, line))
+            if line.mark is None and (words == current or words in titles):
+                yield index
+                continue
+            known.add(words)
+            if line.mark is None or not line.mark.dotted:
+                current = words
+            if line.mark is not None:
+                known.add(title_key(bare(line.body(text))))
+        elif line.mark is None and line.end - line.start <= 80 and line.kind in ("text", "quote"):
+            words = _words(text, line)
+            if is_title(words) and not words.startswith("["):
+                parts = [title_key(part) for part in re.split(r"[/／|｜]|[ \u3000]{2,}", words)]
+                whole = title_key(words)
+                if whole in repeated and whole in opening and whole not in known:
+                    opening.discard(whole)
+                    continue
+                if (
+                    whole in titles
+                    or whole in repeated
+                    or (
+                        all(part in known for part in parts)
+                        and _is_head(whole, current, titles, parts)
+                    )
+                ):
+                    yield index
+
+
+def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
+    """The first running line of each title that stands nowhere else."""
+    said = titles | {
+        title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
+    }
+    first: set[int] = set()
+    for index in sorted(running):
+        words = _words(text, lines[index])
+        key = title_key(words)
+        if key not in said and is_title(words) and not any(map(str.isdigit, words)):
+            said.add(key)
+            first.add(index)
+    return first
+
+
+def _is_plain(line: Line) -> bool:
+    return line.mark is None and line.kind != "heading"
+
+
+def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:
+    """Plain ones of the short lines, without number, that stand at least three times in the text."""
+    counts = Counter(
+        title_key(text[line.start : line.end])
+        for _, line in short
+        if line.mark is None
+        and line.kind in ("text", "quote")
+        and "*" not in text[line.start : line.end]
+    )
+    return {words for words, count in counts.items() if count >= 3 and len(words) > 3}
+
+
+def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bool:
+    """Whether words that repeat known titles can only be furniture here."""
+    return whole == current or any(part in titles for part in parts)
+
+
+RULE: Rule = Rule("page-furniture", "text", propose)

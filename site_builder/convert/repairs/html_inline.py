@@ -1,0 +1,171 @@
+"""Inline HTML of the extraction becomes the Markdown that means the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ...model.inline import can_close, can_open
+from ..text.typography import BLANK
+from .draft import Rule, View
+from .html_tags import markup
+
+_MARKS: Final = {
+    "b": "**",
+    "strong": "**",
+    "i": "*",
+    "em": "*",
+    "code": "`",
+    "tt": "`",
+    "span": "",
+    "font": "",
+    "ins": "",
+    "big": "",
+    "small": "",
+}
+_TAG: Final = re.compile(
+    r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
+)
+_LAYOUT: Final = re.compile(
+    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_TOKEN: Final = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
+_DEPTH: Final = 32
+"""How deep tags may nest in a line: those of a deeper one are no formatting and stay."""
+_REPORTED: Final = 100
+"""How many unpaired tags are reported one by one."""
+_WHY_TAG: Final = Bilingual(
+    "HTML 行内标记改写为同义的 Markdown 标记。",
+    "An inline HTML tag becomes the Markdown mark of the same meaning.",
+)
+_WHY_LAYOUT: Final = Bilingual(
+    "HTML 版面标签（居中、段落、换行）只影响排列。",
+    "An HTML layout tag (centring, paragraph, line break) only arranges the text.",
+)
+_WHY_ENTITY: Final = Bilingual(
+    "HTML 实体还原为它所表示的字符。", "An HTML entity becomes the character it stands for."
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Rewrite paired tags of a line; a tag without its partner on the line stays."""
+    text = view.text
+    if "<" in text:
+        yield from _tags(view)
+        yield from _layout(text)
+    if "&" in text:
+        yield from _entities(text)
+
+
+def _tags(view: View) -> Iterator[Edit]:
+    """Rewrite each pair; a tag without its partner in the same line stays and is reported."""
+    text = view.text
+    lonely: list[re.Match[str]] = []
+    end = 0
+    tags: list[re.Match[str]] = []
+    for match in markup(_TAG, text):
+        if match.start() >= end:
+            yield from _line(text, tags, lonely)
+            tags = []
+            at = text.find("\n", match.end())
+            end = len(text) if at < 0 else at
+        tags.append(match)
+    yield from _line(text, tags, lonely)
+    for match in lonely[:_REPORTED]:
+        message = Bilingual(
+            f"标签 {match[0]} 不成对，按原样保留。",
+            f"The tag {match[0]} has no partner; kept as it is.",
+        )
+        view.report("html.unbalanced", "warning", message, *match.span())
+
+
+def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> Iterator[Edit]:
+    """Rewrite the pairs among the tags of one line; the others join ``lonely``."""
+    opened: list[re.Match[str]] = []
+    pairs: list[tuple[re.Match[str], re.Match[str]]] = []
+    for match in tags:
+        if not match[1]:
+            opened.append(match)
+        elif opened and opened[-1][2].lower() == match[2].lower():
+            pairs.append((opened.pop(), match))
+        else:
+            lonely.append(match)
+        if len(opened) > _DEPTH:
+            lonely += tags
+            return
+    lonely += opened
+    for first, last in pairs:
+        yield from _pair(text, first, last, _MARKS[first[2].lower()])
+
+
+def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
+    if not text[first.end() : last.start()].strip():
+        return
+    if mark == "`" and text.find("`", first.end(), last.start()) >= 0:
+        return
+    if first[0] == "<strong>" and not _flanks(text, first, last):
+        return  # the portable form of bold, see portable_bold
+    yield Edit(*first.span(), mark, _WHY_TAG)
+    yield Edit(*last.span(), mark, _WHY_TAG)
+
+
+def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether every renderer would read ``**`` in the tags' places as a pair."""
+    before = text[first.start() - 1 : first.start()].replace("\n", "")
+    after = text[last.end() : last.end() + 1].replace("\n", "")
+    inner = text[first.end()], text[last.start() - 1]
+    if "*" in f"{before}{inner[0]}{inner[1]}{after}":
+        return False  # three in a row, see portable_bold
+    return can_open(before, inner[0]) and can_close(inner[1], after)
+
+
+def _layout(text: str) -> Iterator[Edit]:
+    """Layout tags go; a break between words on one line starts a new one."""
+    for match in markup(_LAYOUT, text):
+        start, end = match.span()
+        ahead = (
+            start == 0
+            or text[start - 1] == "\n"
+            or text[max(0, start - 2) : start].endswith((">", "# "))
+        )
+        inside = not ahead and text[end : end + 1] not in ("", "\n", "<")
+        breaks = match[0][:3].lower() == "<br" and inside
+        yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    at = text.find("&")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield from _entities_of(text, start, end)
+        at = text.find("&", end)
+
+
+def _entities_of(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Those of the line from ``start`` to ``end``."""
+    ticks, in_code = 0, False
+    for match in _TOKEN.finditer(text, start, end):
+        words = match[0]
+        if words == "`":
+            ticks += 1
+        elif words[0] == "<":
+            in_code = words[1] != "/"
+        elif ticks % 2 == 0:  # a code span shows its characters as they are
+            character = unescape(words)
+            if len(character) != 1 or not (character.isprintable() or character in BLANK):
+                continue
+            if character == "&" and _ENTITY.match("&" + text[match.end() : match.end() + 40]):
+                continue  # reading it would make a new entity of what follows
+            if character in "<*`[]|\\_~" and not in_code:
+                character = "\\" + character
+            yield Edit(*match.span(), character, _WHY_ENTITY)
+
+
+RULE: Rule = Rule("html-inline", "markup", propose)

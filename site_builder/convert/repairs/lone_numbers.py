@@ -1,0 +1,138 @@
+"""A number that stands alone on its line opens the words on the next one.
+
+Evidence is the numbering: the number goes on from the one of its form before it, or the next goes
+on from it, and the numbers around it grow or begin anew. A single number (``3``) may be a page's, so
+all of them need more: the next number is the child (``3.1``), and it is printed nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text import numbers
+from ..text.lines import Line
+from ..text.marks import Mark
+from ..text.typography import BLANK, bare
+from .draft import Rule, View
+
+_LONGEST: Final = 24
+_Numbered = tuple[int, Mark, bool]
+"""The place of a line, its number, and whether the number stands alone there."""
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put each lone number before the words that it opens."""
+    text, lines = view.text, view.lines
+    alone = {
+        index: mark
+        for index, line in enumerate(lines)
+        if line.mark is None
+        and line.end - line.start <= _LONGEST
+        and (mark := _lone(text, line)) is not None
+    }
+    if not alone:
+        return
+    found: dict[str, list[_Numbered]] = {"decimal": []}
+    for index, line in enumerate(lines):
+        mark = line.mark or alone.get(index)
+        if mark is not None:
+            found.setdefault(mark.form, []).append((index, mark, index in alone))
+    found["decimal"] = _without_pages(found["decimal"])
+    for numbered in found.values():
+        for before, (index, mark, lone), after in _neighbours(numbered):
+            if not lone or index + 1 == len(lines) or not _opens(text, lines[index + 1]):
+                continue
+            if _is_proven(mark, before, after):
+                yield from _join(text, lines[index], lines[index + 1], mark, before, after)
+
+
+def _lone(text: str, line: Line) -> Mark | None:
+    """The number of a line that holds nothing else."""
+    if line.kind not in ("text", "heading"):
+        return None
+    mark = numbers.read(text, line.content, line.end)
+    if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
+        return None
+    return mark
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Whether a line may be what a lone number opens: words of their own, without a number."""
+    if line.kind not in ("text", "heading") or line.mark is not None or line.indent >= 2:
+        return False
+    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+
+
+def _without_pages(numbered: list[_Numbered]) -> list[_Numbered]:
+    """Decimal numbers without the lone single ones, unless all of those are clauses."""
+    printed = {mark.values for _, mark, lone in numbered if not lone}
+    pages: set[int] = set()
+    proven = True
+    after: tuple[int, ...] = ()
+    for index, mark, lone in reversed(numbered):
+        if lone and len(mark.values) == 1 and not mark.dotted:
+            pages.add(index)
+            proven = proven and after == (*mark.values, 1) and mark.values not in printed
+        elif len(mark.values) > 1:
+            after = mark.values
+    return numbered if proven else [row for row in numbered if row[0] not in pages]
+
+
+def _neighbours(
+    numbered: Sequence[_Numbered],
+) -> Iterator[tuple[Mark | None, _Numbered, Mark | None]]:
+    """Each number with the one before and the one after it."""
+    for place, here in enumerate(numbered):
+        before = numbered[place - 1][1] if place else None
+        after = numbered[place + 1][1] if place + 1 < len(numbered) else None
+        yield before, here, after
+
+
+def _is_proven(mark: Mark, before: Mark | None, after: Mark | None) -> bool:
+    """Whether a number has its neighbour beside it, in a run of numbers that grow or begin anew."""
+    from_before = before is not None and _goes_on(mark, before)
+    to_after = after is not None and _goes_on(after, mark)
+    return (
+        (from_before or to_after)
+        and (before is None or _is_later(mark, before))
+        and (after is None or _is_later(after, mark))
+    )
+
+
+def _is_later(mark: Mark, before: Mark) -> bool:
+    return mark.values > before.values or set(mark.values) == {1}
+
+
+def _goes_on(mark: Mark, before: Mark) -> bool:
+    if mark.form == "decimal":
+        return numbers.follows(mark.values, before.values)
+    return mark.values[0] == before.values[0] + 1
+
+
+def _join(
+    text: str, line: Line, words: Line, mark: Mark, before: Mark | None, after: Mark | None
+) -> Iterator[Edit]:
+    zh, en = [], []
+    if before is not None:
+        zh.append(f"承接 {before.printed}")
+        en.append(f"follows {before.printed}")
+    if after is not None:
+        zh.append(f"后接 {after.printed}")
+        en.append(f"comes before {after.printed}")
+    why = Bilingual(
+        f"编号 {mark.printed} 单独成行，{'，'.join(zh)}；下一行的文字没有编号，是它的正文。",
+        f"The number {mark.printed} stands alone on its line and {' and '.join(en)}; the words on "
+        "the next line have no number of their own.",
+    )
+    opening = text[words.start : words.content]
+    if words.kind == "heading" and line.kind != "heading":
+        hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
+        yield Edit(line.start, line.start, hashes, why)
+    at = line.start + len(text[line.start : line.end].rstrip(BLANK))
+    stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
+    yield Edit(at, stop, " ", why)
+
+
+RULE: Rule = Rule("lone-number", "markup", propose)

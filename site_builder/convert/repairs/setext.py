@@ -1,0 +1,75 @@
+"""Titles underlined with ``===`` or ``---`` (setext headings, CommonMark 4.3) get their ``#``.
+
+The line of signs right under the words is the evidence: a rule stands alone between blank lines.
+Indented further than Markdown allows, the underline must be as long as its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...model import front_matter
+from ...model.document import Bilingual, Edit
+from ..text.typography import BLANK, glue, is_title
+from .draft import Rule, View
+
+_UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
+_OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|[-+*•·●][ \t]|[-=*_ \t]*$|```|~~~)")
+_LISTED: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]")
+_MOST_LINES: Final = 3
+_LONGEST: Final = 240
+"""Titles have no more lines and characters than these."""
+_FREE_INDENT: Final = 3
+_WHY: Final = Bilingual(
+    "文字紧下一行的等号线或横线是标题记号，改写为 #。",
+    "The line of signs right under the words marks them as a title: written as #.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Write each underlined title with hashes, on one line."""
+    text = view.text
+    for match in _UNDERLINE.finditer(text, front_matter.end(text)):
+        lines = _title(text, match.start() - 1)
+        if not lines or not _underlines(text, lines, match):
+            continue
+        start = lines[0][0]
+        words = text[start : lines[0][1]]
+        lead = start + len(words) - len(words.lstrip(BLANK))
+        yield Edit(start, lead, "# " if match[2][0] == "=" else "## ", _WHY)
+        for (_, end), (at, stop) in zip(lines, lines[1:], strict=False):
+            left, right = text[start:end].rstrip(BLANK), text[at:stop].lstrip(BLANK)
+            yield Edit(start + len(left), stop - len(right), glue(left[-1:], right[:1]), _WHY)
+        end = lines[-1][1]
+        yield Edit(end, match.end(), "\n", _WHY)
+
+
+def _title(text: str, end: int) -> list[tuple[int, int]]:
+    """The lines of the paragraph that ends at ``end``; none if it cannot be a title."""
+    lines: list[tuple[int, int]] = []
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        words = text[start:end]
+        if not words.strip():
+            break
+        if _OTHER.match(words) or len(lines) == _MOST_LINES:
+            return []
+        lines.insert(0, (start, end))
+        end = start - 1
+    return lines if lines and lines[-1][1] - lines[0][0] <= _LONGEST else []
+
+
+def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether the signs underline the words above."""
+    last = text[slice(*lines[-1])]
+    words = last.strip(BLANK)
+    indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
+    if indent > _FREE_INDENT or _LISTED.match(last):
+        alone = len(lines) == 1 and is_title(words)
+        return alone and abs(len(words) - len(match[2])) <= 2
+    return True
+
+
+RULE: Rule = Rule("setext-heading", "markup", propose)

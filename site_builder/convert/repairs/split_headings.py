@@ -1,0 +1,56 @@
+"""A title that the extraction cut into two headings is one heading again.
+
+Evidence is the cut: the first line ends in a mark or word after which no title stops (、, 和, and), the
+second is a title of the same level without a number, and together they hold no sentence.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import BLANK, bare, glue, is_title, is_wide, links_on
+from .draft import Rule, View
+
+_LONGEST, _LONGEST_LATIN = 60, 150
+_STOP: Final = re.compile(r"[。；！？]|[.;!?] ")
+_PAUSES: Final = ("、", "，", ",", "（", "(", "/")
+_WHY: Final = Bilingual(
+    "上一行标题停在顿号或连接词上，下一行是同级、无编号的标题，合起来才是完整的标题：同一标题被换行切开。",
+    "The heading stops at a pause or a joining word, the next one has the same level and no number, "
+    "and together they make the title: one title cut by a line break.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Join each pair of headings that are one title."""
+    text = view.text
+    for first, second in itertools.pairwise(view.lines):
+        if first.kind == second.kind == "heading" and _is_cut(text, first, second):
+            end = first.start + len(text[first.start : first.end].rstrip(BLANK))
+            seam = glue(bare(first.words(text)), bare(second.words(text)))
+            yield Edit(end, second.start + _opening(text, second), seam, _WHY)
+
+
+def _is_cut(text: str, first: Line, second: Line) -> bool:
+    if first.level != second.level or second.mark is not None or text[first.end - 1] == "*":
+        return False
+    before, after = bare(first.body(text)), bare(second.body(text))
+    if not before or not after or not (before.endswith(_PAUSES) or links_on(before)):
+        return False
+    joined = f"{before} {after}"
+    longest = _LONGEST if is_wide(joined[-1]) else _LONGEST_LATIN
+    return is_title(after) and len(joined) <= longest and not _STOP.search(joined)
+
+
+def _opening(text: str, line: Line) -> int:
+    """How many characters of a heading's line are blanks and hashes."""
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(BLANK + "#"))
+
+
+RULE: Rule = Rule("split-heading", "markup", propose)

@@ -1,0 +1,237 @@
+"""Paragraphs that a page break or a hard line wrap cut are joined again.
+
+Two lines are one paragraph when the first is running text that stops without any closing mark and
+the second opens no place of its own: no number, bullet, table or title. Lines in one Markdown
+paragraph need no more; across blank lines the second must also go on in mid-sentence. A bold
+paragraph whose tail lost its bold in the cut is bold to its end.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ...model.inline import emphasis
+from ..text.labels import LABELS
+from ..text.lines import Line
+from ..text.typography import (
+    CLOSING,
+    bare,
+    ends_sentence,
+    glue,
+    is_prose,
+    is_title,
+    is_wide,
+    links_on,
+    runs_on,
+    starts_mid_sentence,
+)
+from .draft import Rule, View
+
+_MIN_WRAP: Final = 24
+_FEWEST: Final = 3
+_SPREAD: Final = 8
+_PAUSES: Final = ("，", "、", ",")
+_WHY_PAGE: Final = Bilingual(
+    "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
+    "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
+    "on with the sentence: one paragraph cut by a page break.",
+)
+_WHY_WRAP: Final = Bilingual(
+    "句子未完而换行，下一行没有编号：同一段的硬换行。",
+    "The line ends inside a sentence and the next one has no number: a hard wrap in one paragraph.",
+)
+_WHY_BOLD: Final = Bilingual(
+    "整段加粗，句子在断开处未完，后半段失去加粗：加粗延续到段末。",
+    "The paragraph is bold and its sentence unfinished at the cut, where the tail lost its bold: "
+    "the bold goes on to the end.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Join each chain of lines that are one paragraph."""
+    text, lines = view.text, view.lines
+    width = _wrap_width(text, lines)
+    first: Line | None = None
+    chain: _Chain | None = None
+    for line in lines:
+        if line.mark is None and line.kind == "text" and first is not None:
+            chain = chain or _Chain(text, first)
+            if _continues(text, chain, line, width):
+                chain.lines.append(line)
+                continue
+        if chain is not None:
+            if len(chain.lines) > 1:
+                yield from _join(text, chain)
+            chain = None
+        first = line if line.kind in ("text", "bullet", "quote", "note") else None
+    if chain is not None and len(chain.lines) > 1:
+        yield from _join(text, chain)
+
+
+class _Chain:
+    """The lines of one paragraph so far; what is asked again and again of them is read once."""
+
+    def __init__(self, text: str, first: Line) -> None:
+        self.text = text
+        self.lines = [first]
+        self._prose: bool | None = None
+        self._title: bool | None = None
+        self._bold: bool | None = None
+        self._counted = self._stars = self._brackets = self._quotes = 0
+
+    @property
+    def prose(self) -> bool:
+        """Whether the first line is running text."""
+        if self._prose is None:
+            self._prose = is_prose(self.lines[0].body(self.text))
+        return self._prose
+
+    @property
+    def title(self) -> bool:
+        """Whether the first line reads as a title."""
+        if self._title is None:
+            self._title = is_title(self.lines[0].body(self.text))
+        return self._title
+
+    @property
+    def bold(self) -> bool:
+        """Whether the first line is bold as a whole."""
+        if self._bold is None:
+            self._bold = emphasis(self.lines[0].markdown(self.text)) == "all"
+        return self._bold
+
+    def open(self) -> bool:
+        """Whether a bold span opened in these lines and is not closed yet."""
+        self._count()
+        return self._stars % 2 == 1
+
+    def enclosed(self) -> bool:
+        """Whether a bracket or quotation opened in these lines and is not closed yet."""
+        self._count()
+        return self._brackets > 0 or self._quotes > 0
+
+    def _count(self) -> None:
+        count = self.text.count
+        for line in self.lines[self._counted :]:
+            start, end = line.start, line.end
+            self._stars += count("**", start, end)
+            self._brackets += count("（", start, end) - count("）", start, end)
+            self._quotes += count("“", start, end) - count("”", start, end)
+        self._counted = len(self.lines)
+
+
+def _wrap_width(text: str, lines: list[Line]) -> range:
+    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share."""
+    lengths: list[int] = []
+    for line, following in itertools.pairwise(lines):
+        if following.kind == "text" and following.mark is None and line.kind == "text":
+            words = text[line.start : line.end]
+            if _is_long(words) and runs_on(words):
+                lengths.append(len(words))
+    if len(lengths) < _FEWEST:
+        return range(0)
+    middle = sorted(lengths)[len(lengths) // 2]
+    band = range(middle - _SPREAD, middle + _SPREAD + 1)
+    return band if 2 * sum(length in band for length in lengths) >= len(lengths) else range(0)
+
+
+def _is_long(words: str) -> bool:
+    return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
+
+
+def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
+    """Whether a line of text without a number goes on with the chain's paragraph."""
+    first, previous = chain.lines[0], chain.lines[-1]
+    words, before = text[line.content : line.end], text[previous.content : previous.end]
+    if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
+        return False
+    alone = len(chain.lines) == 1
+    running = not alone or chain.prose
+    finished = ends_sentence(before)
+    full = previous.end - previous.start in width
+    titled = first.mark is not None and alone and chain.title
+    titled = titled and not (full and _is_long(before))
+    if not finished and _goes_on(chain, before, words):
+        return True
+    stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
+    if line.gap == 0:
+        if finished:
+            return full and line.indent == previous.indent
+        pausing = bare(before)[-1:] in _PAUSES
+        return not titled and (running or full or pausing) and stops
+    if finished or not stops:
+        return False
+    if full and emphasis(line.markdown(text)) != "all":
+        return True
+    return running and runs_on(before) and _continues_over_gap(text, chain, line)
+
+
+def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
+    """Whether unfinished running text goes on behind blank lines."""
+    previous = chain.lines[-1]
+    words = text[line.content : line.end]
+    if line.indent >= 2 and line.indent != previous.indent and previous.mark is None:
+        return False
+    if starts_mid_sentence(words):
+        return True
+    if not is_wide(bare(words)[:1] or " "):
+        return False
+    bold = emphasis(line.markdown(text)) == "all"
+    if bold and not chain.bold and not chain.open():
+        return False
+    return line.gap > 1 or ends_sentence(words) or is_prose(words)
+
+
+def _goes_on(chain: _Chain, before: str, words: str) -> bool:
+    """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
+    if chain.enclosed():
+        return runs_on(before)
+    if links_on(before):
+        return True
+    first = bare(words)[:1]
+    return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
+
+
+def _is_label(words: str) -> bool:
+    return any(bare(words).startswith((label + "：", label + ":")) for label in LABELS)
+
+
+def _join(text: str, chain: _Chain) -> Iterator[Edit]:
+    first, last = chain.lines[0], chain.lines[-1]
+    stars = text.count("**", first.start, first.end)
+    whole = stars % 2 == 0 and chain.bold
+    bold = whole and text[first.start : first.end].rstrip().endswith("**")
+    # a later line with bold of its own has not lost any
+    bold = bold and all(text.count("**", line.start, line.end) < 2 for line in chain.lines[1:])
+    for left, right in itertools.pairwise(chain.lines):
+        if left is not first:
+            stars += text.count("**", left.start, left.end)
+        why = _WHY_PAGE if right.gap else _WHY_WRAP
+        end = left.end - (
+            len(text[left.start : left.end]) - len(text[left.start : left.end].rstrip())
+        )
+        seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
+        opens = text[right.start : right.content].count("**") % 2 == 1
+        if opens and stars % 2 == 1:
+            yield Edit(end, right.content, seam, why)  # the bold that is open goes on
+            stars -= 1
+        elif opens and text[left.start : end].endswith("**"):
+            yield Edit(end - 2, right.content, seam, why)
+        elif bold and left is first and not opens:
+            yield Edit(end - 2, right.start + _indent(text, right), seam, _WHY_BOLD)
+        else:
+            yield Edit(end, right.start + _indent(text, right), seam, why)
+    tail = text[last.start : last.end].rstrip()
+    if bold and "**" not in tail:
+        yield Edit(last.start + len(tail), last.start + len(tail), "**", _WHY_BOLD)
+
+
+def _indent(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
+
+
+RULE: Rule = Rule("split-paragraph", "markup", propose)

@@ -1,0 +1,211 @@
+"""Whether a number at a line's start opens a numbered place.
+
+A number is *read* by :mod:`numbers`; it is *accepted* by its context: what stands before it, and
+whether it continues the numbering. A date, a figure or a reference at the start of a wrapped line
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model.numerals import roman_value
+from . import numbers
+from .lines import Line, LineKind
+from .marks import Mark
+from .typography import (
+    BLANK,
+    TITLE_LIMIT,
+    bare,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    links_on,
+    runs_on,
+)
+
+_TOC_LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+# A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
+# read twice.
+_TOC_TAIL: Final = re.compile(
+    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
+    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
+)
+_MARKS: Final = BLANK + "*"
+_MARKING: Final = frozenset(_MARKS)
+_NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
+_UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
+
+
+class Context:
+    """What the acceptance of a number depends on: the numbering so far and the line before."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, ...] = ()
+        self.outer: tuple[int, ...] = ()
+        self.others: dict[tuple[str, int], int] = {}
+        self.past: dict[tuple[str, int], int] = {}
+        self.previous: str | None = None
+        self.after_heading = True
+        self.gap = 0
+        self.toc = False
+        self.entries: set[str] = set()
+
+    def fresh(self) -> bool:
+        """Whether a new place may start here: nothing unfinished stands before."""
+        if self.previous is None or self.after_heading or ends_sentence(self.previous):
+            return True
+        if self.gap == 0 or links_on(self.previous):
+            return False
+        return not (is_prose(self.previous) and runs_on(self.previous))
+
+    def accept(self, mark: Mark, body: str, heading: bool, indent: int) -> Mark | None:
+        """The mark (perhaps read as another form), or None when it opens no place."""
+        if mark.form == "decimal":
+            return mark if self._decimal(mark, body, heading, indent) else None
+        if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
+            mark = self._roman(mark, indent)
+        if not body.strip(_MARKS):
+            return None
+        value, key = mark.values[0], (mark.form, indent)
+        in_order = value == self.others.get(key, 0) + 1
+        if value > 1 and value == self.past.get(key, 0) + 1:
+            in_order = True
+        form = numbers.BY_NAME[mark.form]
+        if form.item:
+            known = key in self.others
+            accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
+                self.fresh() or (in_order and self.gap > 0)
+            )
+        elif heading or in_order:
+            accepted = heading or self.fresh()
+        else:
+            accepted = self.fresh() and (mark.spaced or mark.dotted or bool(mark.stars))
+        if not accepted:
+            return None
+        self.others[key] = value
+        if not form.item:
+            self._forget_items()
+            self.last, self.outer = mark.values, ()
+        return mark
+
+    def _forget_items(self) -> None:
+        """Entries inside a clause count anew in the next one."""
+        items = {key: v for key, v in self.others.items() if numbers.BY_NAME[key[0]].item}
+        if items:
+            self.past = items
+            for key in items:
+                del self.others[key]
+
+    def line(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        kind: LineKind,
+        indent: int,
+        level: int,
+        content: int,
+        gap: int,
+        mark: Mark | None,
+    ) -> Line:
+        """The line with its number, if it opens a place; the context moves on to it."""
+        self.gap = gap
+        if self.toc and kind != "heading":
+            if self._is_toc_entry(text[content:end]):
+                return Line(start, end, "toc", indent, level, content, content, gap, None)
+            self.toc = False
+        inner = content
+        if mark is not None:
+            inner += mark.length
+            body = text[inner:end]
+            mark = self.accept(mark, body, kind == "heading", indent)
+            if mark is None:
+                inner = content
+        self.previous = words = text[content:end]
+        if kind == "heading":
+            self.toc = is_toc_title(words)
+            self.entries.clear()
+            self.after_heading = True
+        else:
+            self.after_heading = mark is not None and end - inner <= 80 and is_title(body)
+        return Line(start, end, kind, indent, level, content, inner, gap, mark)
+
+    def _is_toc_entry(self, words: str) -> bool:
+        """Whether a line under the title of contents belongs to them; its words come once."""
+        if _TOC_LINK.fullmatch(words):
+            return True
+        tail = _TOC_TAIL.search(words)
+        words = bare(words[: tail.start(1)] if tail else words)
+        key = "".join(words.split())
+        if tail is not None and tail[1].strip() and is_title(words):
+            self.entries.add(key)
+            return True
+        again = key in self.entries and self.gap > 0
+        cut = self.gap == 0 and len(words) <= TITLE_LIMIT and links_on(words)
+        if again or not (is_title(words) or cut or not key):
+            return False
+        self.entries.add(key)
+        return True
+
+    def _roman(self, mark: Mark, indent: int) -> Mark:
+        value = roman_value(mark.key.strip("()"))
+        if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
+            return mark
+        form, printed, length = "bracketed-roman", mark.printed, mark.length
+        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
+        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
+
+    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
+        values, first = mark.values, body[:1]
+        if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
+            return False
+        if "a" <= first <= "z" and not heading and not self.fresh():
+            return False
+        if indent >= 2 and len(values) == 1:
+            return self._nested(mark, indent)
+        last, outer = self.last, self.outer
+        inner = numbers.follows(values, last)
+        exact = inner or (bool(outer) and numbers.follows(values, outer))
+        if not exact and (self.after_heading or not last):
+            exact = set(values) == {1}
+        accepted = self._opens(mark, body, heading, exact)
+        if accepted:
+            if not inner and last:
+                self.outer = () if numbers.follows(values, outer) else last
+            self.last = values
+            if self.others:
+                self._forget_items()
+        return accepted
+
+    def _opens(self, mark: Mark, body: str, heading: bool, exact: bool) -> bool:
+        """Whether a decimal number opens a place; ``exact`` says that it is the next one."""
+        if mark.dotted:
+            bare_digit = len(mark.values) == 1 and not mark.spaced and not mark.stars
+            if bare_digit and body[0].isdigit():
+                return False
+            return heading or exact or self.fresh()
+        if len(mark.values) > 1:
+            if not mark.spaced and body[0] in _UNITS:
+                return exact and self.fresh()
+            if heading or (exact and (self.gap > 0 or self.fresh())):
+                return True
+            surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
+            return surely and self.fresh()
+        if heading:
+            return mark.spaced or body[0] in "【[" or (exact and body[0] not in _UNITS)
+        if body[0] == "【":
+            return exact or self.fresh()
+        return mark.spaced and exact and is_title(body) and self.fresh()
+
+    def _nested(self, mark: Mark, indent: int) -> bool:
+        if not (mark.dotted and mark.spaced):
+            return False
+        key = ("letter", -indent)  # list entries count for themselves at each indent
+        in_order = mark.values[0] == self.others.get(key, 0) + 1
+        if in_order or mark.values[0] == 1 or self.fresh():
+            self.others[key] = mark.values[0]
+            return True
+        return False

@@ -1,0 +1,233 @@
+"""The printed number forms of agreements, one row a form, and what may follow what.
+
+A :class:`Mark` is a number read at the start of a line's content. Reading says only what the
+characters could be; whether they open a clause is decided in :mod:`scan` from what stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from ...model.numerals import han_value, roman_value
+from .marks import Mark
+
+_HAN: Final = "[零〇一二三四五六七八九十百两]{1,6}"
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# What may stand between a number and its text: dots, blanks and bold marks.
+_DECIMAL: Final = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
+_TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
+
+
+class Form(NamedTuple):
+    """One row of the table. ``item`` forms number entries inside a clause, never titles."""
+
+    name: str
+    pattern: re.Pattern[str]
+    values: Callable[[re.Match[str]], tuple[int, ...]]
+    key: Callable[[re.Match[str]], str]
+    slug: str
+    item: bool
+
+
+def _numeral(match: re.Match[str]) -> tuple[int, ...]:
+    return (han_value(match[1]),)
+
+
+def _western(match: re.Match[str]) -> tuple[int, ...]:
+    return (int(match[1]) if match[1].isdigit() else roman_value(match[1]),)
+
+
+def _decimal_values(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(map(int, _plain_dots(match[1]).split(".")))
+
+
+def _decimal_key(match: re.Match[str]) -> str:
+    printed = _plain_dots(match[1])
+    return ".".join(map(str, map(int, printed.split(".")))) if "0" in printed else printed
+
+
+def _plain_dots(printed: str) -> str:
+    return printed.replace("．", ".").replace("\\", "")
+
+
+def _whole(match: re.Match[str]) -> str:
+    return re.sub(r"[ \t\u00a0\u3000]", "", match[0])
+
+
+def _first(match: re.Match[str]) -> str:
+    return match[1]
+
+
+def _bracketed(match: re.Match[str]) -> str:
+    return f"({match[1]})"
+
+
+def _letter(match: re.Match[str]) -> tuple[int, ...]:
+    return (ord(match[1].lower()) - 96,)
+
+
+def _form(name: str, pattern: str, values: object, key: object, slug: str, item: bool) -> Form:
+    return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
+
+
+_END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
+_W: Final = r"[ \t\u00a0\u3000]?"
+FORMS: tuple[Form, ...] = (
+    _form(
+        "part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|編|篇)", _numeral, _whole, "part", False
+    ),
+    _form("chapter", rf"第{_W}({_HAN}|\d{{1,3}}){_W}章", _numeral, _whole, "ch", False),
+    _form("division", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[节節]", _numeral, _whole, "sec", False),
+    _form("article", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[条條]", _numeral, _whole, "art", False),
+    _form(
+        "english",
+        rf"(?i:article|section|chapter|part) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}})(?![.]\d){_END}",
+        _western,
+        _whole,
+        "art",
+        False,
+    ),
+    _form("han", rf"({_HAN})(?=[、．.])", _numeral, _first, "", False),
+    _form("bracketed-han", rf"[（(]({_HAN})[)）]", _numeral, _bracketed, "", True),
+    _form(
+        "decimal",
+        _DECIMAL.pattern,
+        _decimal_values,
+        _decimal_key,
+        "",
+        False,
+    ),
+    _form("bracketed", r"\\?[（(](\d{1,2})\\?[)）]", _numeral, _bracketed, "", True),
+    _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
+    _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
+    _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
+    _form(
+        "roman",
+        r"(I{1,3}|IV|VI{0,3}|I?X|X[IVX]{1,4})(?=[.．、][ \t\u3000])",
+        _western,
+        _first,
+        "",
+        False,
+    ),
+    _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
+    _form(
+        "circled",
+        rf"([{_CIRCLED}])",
+        lambda match: (_CIRCLED.index(match[1]) + 1,),
+        _first,
+        "",
+        True,
+    ),
+)
+BY_NAME: Final = {form.name: form for form in FORMS}
+_OPENERS: Final = {
+    **dict.fromkeys("0123456789", ("decimal", "half-bracketed")),
+    **dict.fromkeys("（(\\", ("bracketed", "bracketed-han", "bracketed-letter", "bracketed-roman")),
+    **dict.fromkeys("第", ("part", "chapter", "division", "article")),
+    **dict.fromkeys("零〇一二三四五六七八九十百两", ("han",)),
+    **dict.fromkeys("AaSsCcPp", ("english", "letter")),
+    **dict.fromkeys("IVX", ("roman", "letter")),
+    **dict.fromkeys(_CIRCLED, ("circled",)),
+}
+_CANDIDATES: Final = {
+    opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()
+}
+_LETTER: Final = (BY_NAME["letter"],)
+
+
+def read(text: str, start: int, end: int) -> Mark | None:
+    """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
+    first = text[start : start + 1]
+    if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
+        return _plain(plain)
+    candidates = _CANDIDATES.get(first)
+    if candidates is None:
+        if not (first.isascii() and first.isalpha()):
+            return None
+        candidates = _LETTER
+    for form in candidates:
+        match = form.pattern.match(text, start, end)
+        if match is None:
+            continue
+        if form.name == "decimal" and _is_half_bracket(text, match.end()):
+            continue
+        return _mark(text, start, end, form, match)
+    return None
+
+
+# Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
+_PLAIN: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])"
+)
+
+
+_SMALL: Final = {str(number): number for number in range(1000)}
+
+
+def _plain(match: re.Match[str]) -> Mark:
+    """The mark that the row of decimal numbers gives, in one step."""
+    key, dot, blank = match.groups()
+    printed = key + dot
+    values = tuple([_SMALL.get(part) or int(part) for part in key.split(".")])
+    if "0" in key and (".0" in key or key[0] == "0" or not key.isascii()):
+        key = ".".join(map(str, values))
+    length = len(printed) + len(blank)
+    return Mark("decimal", values, key, printed, length, dot != "", blank != "", 0)
+
+
+def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
+    tail = _TAIL.match(text, match.end(), end)
+    assert tail is not None  # the pattern matches the empty string
+    rest, key, printed = tail[0], form.key(match), match[0]
+    if rest in _PLAIN_TAILS:
+        dotted, spaced, stars = _PLAIN_TAILS[rest]
+        printed += "." if dotted else ""
+    else:
+        dotted = not _DOTS.isdisjoint(rest)
+        spaced = not _BLANKS.isdisjoint(rest)
+        stars = rest.count("**") + rest.count("strong>")
+        printed += _NOT_CLOSING.sub("", rest)
+    if "\\" in printed:
+        key, printed = key.replace("\\", ""), printed.replace("\\", "")
+    values = form.values(match)
+    length = tail.end() - start
+    return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
+
+
+_PLAIN_TAILS: Final = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
+_DOTS: Final = frozenset(".．。、")
+_BLANKS: Final = frozenset(" \t\u00a0\u3000")
+_NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
+
+
+def _is_half_bracket(text: str, at: int) -> bool:
+    """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
+    return text[at : at + 1] in (")", "）") or text[at : at + 2] == "\\)"
+
+
+def slug(mark: Mark) -> str:
+    """The number in ASCII, for anchors."""
+    if mark.form == "decimal":
+        return mark.key
+    if mark.form in ("letter", "bracketed-letter", "bracketed-roman"):
+        return mark.key.strip("()").lower()
+    return BY_NAME[mark.form].slug + str(mark.values[0])
+
+
+def follows(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal number is the next one after ``last``: its child, or a next sibling."""
+    size = len(last)
+    if not size:
+        return set(values) == {1}
+    if len(values) == size and values[:-1] == last[:-1]:
+        return values[-1] == last[-1] + 1
+    if len(values) == size + 1 and values[:-1] == last:
+        return values[-1] == 1
+    if values[:size] == last:
+        return len(values) > size and set(values[size:]) == {1}
+    for level, (value, previous) in enumerate(zip(values, last, strict=False)):
+        if value != previous:
+            return value == previous + 1 and set(values[level + 1 :]) <= {1}
+    return False

@@ -1,0 +1,102 @@
+"""The lines of a text that are not blank, with what each is and the numbers that open places.
+
+The same scan serves the repairs (on damaged text) and the outline (on clean Markdown).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...model import front_matter
+from . import numbers
+from .lines import Line, LineKind
+from .numbering import Context
+
+_LINE: Final = re.compile(
+    r"([ \t\u00a0\u3000]*)"  # 1 indent
+    r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading
+    r"|([-*_])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
+    r"|(\|)"  # 4 table row
+    r"|(!!![ \t]+\w+[ \t]+\"[^\"\n]*\"[ \t]*$)"  # 5 note
+    r"|([-+·][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|(?:\*\*)?[•●◆■][ \t\u00a0\u3000]*|-$)"  # 6 bullet
+    r"|(>[ \t]?))?"  # 7 quote
+    r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
+    r"([^\n]*)$",  # 9 the rest
+)
+
+_HASHES: Final = re.compile(r"#{1,6} ")
+_MORE: Final = frozenset("*<•●◆■ \t\u00a0\u3000")
+"""What may belong to the marks in front of a line's words, behind ``**`` or the hashes."""
+
+# What a line may open with that is more than its first word: blanks of any kind, and marks.
+_MARKUP: Final = frozenset(
+    "#-_*|!+·•●◆■><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_DEEPEST: Final = 80
+"""Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
+
+
+def scan(text: str) -> list[Line]:
+    """All lines of ``text`` that are not blank, in order, with accepted numbers."""
+    found: list[Line] = []
+    start = front_matter.end(text)
+    if start:
+        found.append(Line(0, start - 1, "front", 0, 0, 0, 0, 0, None))
+    context = Context()
+    gap = 0
+    for words in text[start:].split("\n"):
+        line = _read_line(text, start, start + len(words), gap, context)
+        if line is None:
+            gap += 1
+        else:
+            found.append(line)
+            gap = 0
+        start += len(words) + 1
+    return found
+
+
+def _read_line(text: str, start: int, end: int, gap: int, context: Context) -> Line | None:
+    """The line, None if it is blank; ``gap`` blank lines stand before it."""
+    if text[start:end].strip() in ("", ">"):
+        return None
+    if text[start] not in _MARKUP:
+        mark = numbers.read(text, start, end)
+        return context.line(text, start, end, "text", 0, 0, start, gap, mark)
+    return _marked_up(text, start, end, gap, context)
+
+
+def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> Line:
+    """A line that opens with a blank or a mark of Markdown."""
+    kind: LineKind
+    content = start
+    if text.startswith("**", start):
+        kind, level, content = "text", 0, start + 2
+    elif text[start] == "#" and (hashes := _HASHES.match(text, start, end)) is not None:
+        kind, level, content = "heading", hashes.end() - start - 1, hashes.end()
+    if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
+        mark = numbers.read(text, content, end)
+        return context.line(text, start, end, kind, 0, level, content, gap, mark)
+    match = _LINE.match(text, start, end)
+    assert match is not None  # every line matches
+    indent_text, signs, rule, table, note, bullet, quote, _, words = match.groups()
+    content = match.start(9)
+    indent = 4 * indent_text.count("\t") + indent_text.count(" ") if indent_text else 0
+    indent = min(indent, _DEEPEST)
+    if rule or table or note:
+        kind = "rule" if rule else "table" if table else "note"
+        content = match.start(4) if table else end if note else content
+        if not rule:
+            context.previous = None
+            context.after_heading = False
+        return Line(start, end, kind, indent, 0, content, content, gap, None)
+    kind, level = "text", 0
+    if signs and words:
+        kind, level = "heading", len(signs)
+    elif bullet:
+        kind = "bullet"
+    elif quote:
+        kind = "quote"
+    mark = numbers.read(text, content, end)
+    return context.line(text, start, end, kind, indent, level, content, gap, mark)

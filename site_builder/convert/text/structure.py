@@ -1,0 +1,273 @@
+"""From scanned lines to places: which section, number, depth and owner each line has.
+
+Decimal numbers carry their own depth; other forms nest as they appear. Single numbers in an
+indented list, or under a lead-in that ends in a colon, count inside their clause. A number that
+starts again at one opens a section of its own. The repairs of headings and the outline both read
+the result, so that a level means the same thing in both.
+"""
+
+from __future__ import annotations
+
+from ...model.inline import emphasis
+from . import numbers
+from .chapters import chapter_lines, is_annex
+from .headings import Levels
+from .lines import Line
+from .marks import Mark
+from .numbers import BY_NAME
+from .places import RANK, Entry, Place, Role, Scope, mark_headings
+from .typography import is_title, is_toc_title, last_character
+
+
+class Structure:
+    """The places of a text, in order, one for each scanned line."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.places: list[Place] = []
+        self.sections = 0
+        self._scope = Scope()
+        self._chapters = chapter_lines(lines)
+        self.levels = Levels(lines)
+        self._open: list[int] = []
+        self._inner: list[int] = []
+        self._in_toc = False
+        self._articles = False
+        for index, line in enumerate(lines):
+            self._place(index, line, lines)
+        mark_headings(self.places, self.levels.trusted)
+
+    def _place(self, index: int, line: Line, lines: list[Line]) -> None:
+        kind, mark = line.kind, line.mark
+        if kind == "front" or kind == "rule":
+            self.places.append(Place(line, kind, self.sections))
+        elif kind == "toc":
+            self.places.append(Place(line, "item", self.sections))
+        elif mark is None and kind == "text" and is_annex(self.text, lines, index):
+            self._open_section(line, index)
+        elif self._in_toc and self._ends_contents(index, line):
+            self.sections += 1
+            self._scope = Scope()
+            self._place(index, line, lines)
+        elif (mark is not None and mark.form == "part") or (
+            kind == "heading" and (mark is None or index in self._chapters)
+        ):
+            if mark is None and self.levels.is_inner(index, bool(self._scope.seen)):
+                self._inner_heading(line)
+            else:
+                self._open_section(line, index)
+        elif mark is not None and kind != "quote":
+            self._numbered(line, mark)
+        elif kind == "table" or kind == "note" or kind == "bullet":
+            role: Role = "item" if kind == "bullet" else kind
+            self._owned(line, role)
+        else:
+            self._owned(line, "text")
+
+    def _ends_contents(self, index: int, line: Line) -> bool:
+        """Whether the table of contents ends here although no section heading follows it."""
+        self._in_toc = False
+        return not (line.kind == "heading" and (line.mark is None or index in self._chapters))
+
+    def _open_section(self, line: Line, index: int) -> None:
+        self.sections += 1
+        self._inner.clear()
+        depth = 0
+        if line.kind == "heading" and self.levels.trusted and index != self.levels.title:
+            self._open = [level for level in self._open if level < line.level]
+            depth = len(self._open)
+            self._open.append(line.level)
+        self._articles = self._articles or self._scope.titles > 1
+        self._scope = Scope()
+        self._in_toc = is_toc_title(line.body(self.text))
+        number = line.mark.key if line.mark else None
+        self.places.append(
+            Place(line, "section", self.sections, number, depth=depth, title=True, heading=True)
+        )
+
+    def _inner_heading(self, line: Line) -> None:
+        """A heading without a number among numbered ones: the numbering goes on behind it."""
+        scope = self._scope
+        while scope.stack and self._level(scope.stack[-1]) >= line.level:
+            scope.stack.pop()
+        self._inner = [level for level in self._inner if level < line.level]
+        owner = scope.stack[-1] if scope.stack else None
+        depth = (owner.depth if owner else 0) + len(self._inner) + 1
+        self._inner.append(line.level)
+        scope.nested, scope.lead_in = 0, False
+        place = owner.place if owner else None
+        self.places.append(
+            Place(line, "title", self.sections, None, "", depth, True, True, place)
+        )
+
+    def _level(self, entry: Entry) -> int:
+        line = self.places[entry.place].line
+        return line.level if line.kind == "heading" else 7
+
+    def _owned(self, line: Line, role: Role) -> None:
+        owner = self._owner(line)
+        depth = owner.depth if owner else 0
+        body = line.body(self.text)
+        title = role == "text" and is_title(body) and _is_bold(self.text, line)
+        place = owner.place if owner else None
+        self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
+        if role == "text":
+            self._scope.lead_in = _leads_in(body)
+
+    def _owner(self, line: Line) -> Entry | None:
+        stack = self._scope.stack
+        if line.indent >= 2:
+            inside = [entry for entry in stack if entry.indent < line.indent]
+            if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
+                return inside[-1]
+        for entry in reversed(stack):
+            if not entry.item or line.kind != "text":
+                return entry
+        return None
+
+    def _numbered(self, line: Line, mark: Mark) -> None:
+        scope = self._scope
+        anomaly = None
+        decimal = mark.form == "decimal"
+        if (
+            len(mark.values) == 1 and self._is_entry(line, mark)
+            if decimal
+            else BY_NAME[mark.form].item
+        ):
+            entry = self._entry(line, mark)
+        else:
+            scope.nested = 0
+            if decimal:
+                anomaly = scope.check(mark)
+                if anomaly == "restart":
+                    self.sections += 1
+                    scope = self._scope = Scope()
+                scope.last = mark.values
+            else:
+                anomaly = scope.check_named(mark)
+                if anomaly == "restart":
+                    self.sections += 1
+                    scope = self._scope = Scope()
+                    scope.named[mark.form] = mark.values[0]
+                scope.last = ()
+            if not scope.stack and self._articles and set(mark.values) == {1}:
+                anomaly = anomaly or "restart"
+            entry = self._clause(line, mark)
+        if line.kind == "heading":
+            self._inner.clear()
+        body = line.body(self.text)
+        if entry.number in scope.seen and anomaly is None:
+            anomaly = "repeat"
+        scope.seen.add(entry.number)
+        title = line.kind == "heading" or (
+            is_title(body) and (not (entry.item or entry.indent >= 2) or _is_bold(self.text, line))
+        )
+        parent = scope.stack[-1].place if scope.stack else None
+        scope.titles += title and entry.depth == 1
+        scope.stack.append(entry)
+        scope.lead_in = _leads_in(body)
+        number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
+        self.places.append(
+            Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
+        )
+
+    def _is_entry(self, line: Line, mark: Mark) -> bool:
+        """Whether a single number counts entries inside a clause instead of articles."""
+        scope = self._scope
+        if not scope.stack:
+            return False
+        if line.indent >= 2:
+            return True
+        value = mark.values[0]
+        if line.kind == "heading":
+            return False
+        above = scope.stack[-1]
+        if value == 1 and above.item and (scope.lead_in or above.form == "bracketed-han"):
+            return True
+        if value == 1 and scope.lead_in and scope.last:
+            return True
+        titled = self.places[above.place].line.kind == "heading" and above.depth == 1
+        if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
+            return True
+        if not scope.nested or value != scope.nested + 1:
+            return False
+        outer = scope.last[:1] == (value - 1,)
+        return not (outer and is_title(line.body(self.text)))
+
+    def _entry(self, line: Line, mark: Mark) -> Entry:
+        """Open an entry of a list inside a clause."""
+        stack = self._scope.stack
+        if line.indent >= 2:
+            while stack and stack[-1].indent >= line.indent:
+                stack.pop()
+        name = "list" if mark.form == "decimal" else mark.form
+        same = [i for i, entry in enumerate(stack) if entry.form == name]
+        if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+            del stack[same[-1] :]
+        elif name == "list" and line.indent < 2 and mark.values[0] > 1:
+            while stack and stack[-1].item:
+                stack.pop()
+        if name == "list":
+            self._scope.nested = mark.values[0] if line.indent < 2 else 0
+        parent = stack[-1] if stack else None
+        slug = numbers.slug(mark)
+        return Entry(
+            len(self.places),
+            name,
+            mark.values,
+            f"{parent.number}.{mark.key}" if parent else mark.key,
+            f"{parent.slug}{'.' if name == 'list' else '-'}{slug}" if parent else slug,
+            (parent.depth if parent else 0) + 1,
+            line.indent,
+            True,
+        )
+
+    def _clause(self, line: Line, mark: Mark) -> Entry:
+        """Open a numbered clause: decimal, or one of the named forms."""
+        stack = self._scope.stack
+        rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
+        while stack:
+            above = stack[-1]
+            if decimal and above.form == "decimal" and not above.item:
+                size = len(above.values)
+                if size < len(values) and values[:size] == above.values:
+                    break
+            elif not (
+                above.item
+                or RANK.get(above.form, 9) >= rank
+                or (line.indent >= 2 and above.indent >= line.indent)
+            ):
+                break
+            stack.pop()
+        number, depth = mark.key, 1
+        slug = number if decimal else numbers.slug(mark)
+        outer = None
+        for entry in reversed(stack):
+            if entry.form != "decimal":
+                outer = entry
+                break
+        if decimal:
+            depth = len(values)
+            if outer is not None:
+                if depth == 1 or values[0] != outer.values[0]:
+                    depth += outer.depth
+                    if len(values) == 1:
+                        number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
+                else:
+                    depth += outer.depth - 1
+        elif stack:
+            depth = stack[-1].depth + 1
+        indent = line.indent - 1 if line.indent >= 2 else 0
+        return Entry(len(self.places), mark.form, values, number, slug, depth, indent, False)
+
+
+def _leads_in(body: str) -> bool:
+    return last_character(body) in ("：", ":")
+
+
+def _is_bold(text: str, line: Line) -> bool:
+    """Whether all words of the line after its number stand in bold."""
+    words = text[line.start : line.end]
+    if "**" not in words and "<" not in words:
+        return False
+    return emphasis(line.markdown(text)) == "all"

@@ -1,0 +1,28 @@
+"""The finished agreement: what the outputs take, without the converter that made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .config import DocumentConfig
+from .document import Change, Document
+from .ledger import Encoding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Edition(NamedTuple):
+    """One version of one document, converted, tagged, reviewed and checked.
+
+    ``confirmed`` are the ``seq`` of the editorial repairs that a reviewer confirmed.
+    """
+
+    folder: Path
+    config: DocumentConfig
+    raw: bytes
+    clean: str
+    encoding: Encoding
+    ledger: tuple[Change, ...]
+    document: Document
+    confirmed: frozenset[int] = frozenset()

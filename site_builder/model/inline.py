@@ -1,0 +1,200 @@
+"""Inline Markdown of one block: bold, italics, code and links as runs of styled text.
+
+``**`` toggles bold wherever it stands (the publisher's intent, which CommonMark's flanking rules
+lose next to Chinese punctuation); ``<strong>`` is the same in a portable form, ``<u>`` is
+underline (the other way publishers give legal notice). Links are
+``[text](target)``; a backslash keeps the ASCII punctuation after it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Final, NamedTuple
+from unicodedata import category
+
+from .document import Emphasis
+
+_TOKEN: Final = re.compile(
+    r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
+    r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
+    r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
+    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
+    r"|(\*)",  # 7 italics
+)
+_CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
+_SPECIAL: Final = re.compile(r"[\\*`\[<~]")
+
+
+class Run(NamedTuple):
+    """Characters of one style; ``href`` is a link's target or None."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str | None = None
+    underline: bool = False
+    struck: bool = False
+
+
+def parse(markdown: str) -> list[Run]:
+    """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
+    if not _SPECIAL.search(markdown):
+        return [Run(markdown)] if markdown else []
+    if len(markdown) > 4 and markdown[:2] == markdown[-2:] == "**":
+        words = markdown[2:-2]
+        if not _SPECIAL.search(words):
+            return [Run(words, True)]
+    pieces: list[Run] = []
+    _parse(markdown, Run(""), pieces)
+    return [
+        Run("".join(run.text for run in same), *style)
+        for style, same in groupby(pieces, key=lambda run: run[1:])
+    ]
+
+
+def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
+    """Append the runs of ``markdown`` to ``runs``; give the style in force at its end."""
+    at = 0
+    last = -2  # not looked for yet
+    while match := _TOKEN.search(markdown, at):
+        _push(runs, markdown[at : match.start()], style)
+        escaped, strong, _, code, link, target, _ = match.groups()
+        at = match.end()
+        if escaped is not None:
+            _push(runs, escaped, style)
+        elif strong == "~~":
+            style = style._replace(struck=not style.struck)
+        elif strong is not None and strong[-2] == "u":
+            style = style._replace(underline=strong == "<u>")
+        elif strong is not None:
+            bold = not style.bold if strong == "**" else strong == "<strong>"
+            style = style._replace(bold=bold)
+        elif code is not None:
+            _push(runs, _unpad(code), style._replace(code=True))
+        elif target is not None:
+            inner = _parse(link, style._replace(href=target), runs)
+            style = inner._replace(href=style.href)
+        elif style.italic:
+            style = style._replace(italic=False)
+        else:
+            opens = bool(markdown[at : at + 1].strip())
+            if opens and last == -2:
+                last = _last_closer(markdown)
+            if opens and at <= last:
+                style = style._replace(italic=True)
+            else:
+                _push(runs, "*", style)
+    _push(runs, markdown[at:], style)
+    return style
+
+
+def _last_closer(markdown: str) -> int:
+    """Where the last single ``*`` stands that can close italics, or -1."""
+    return max((match.start() for match in _CLOSER.finditer(markdown)), default=-1)
+
+
+def _unpad(code: str) -> str:
+    """Code span content without the one blank on either side that protects a backtick."""
+    if len(code) > 2 and code[0] == code[-1] == " " and code.strip():
+        return code[1:-1]
+    return code
+
+
+def _push(runs: list[Run], text: str, style: Run) -> None:
+    if text:
+        runs.append(Run(text, *style[1:]))
+
+
+def plain(markdown: str) -> str:
+    """The characters a reader sees."""
+    if not _SPECIAL.search(markdown):
+        return markdown
+    return "".join(run.text for run in parse(markdown))
+
+
+_SAFE: Final = re.compile(
+    r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?"
+)
+
+
+def can_open(before: str, following: str) -> bool:
+    """Whether ``**`` between these characters opens bold in CommonMark (section 6.2).
+
+    Either may be empty at the ends of a line.
+    """
+    if not following or following.isspace():
+        return False
+    return not _is_mark(following) or not before or before.isspace() or _is_mark(before)
+
+
+def can_close(before: str, following: str) -> bool:
+    """Whether ``**`` between these characters closes bold in CommonMark (section 6.2)."""
+    if not before or before.isspace():
+        return False
+    return not _is_mark(before) or not following or following.isspace() or _is_mark(following)
+
+
+def _is_mark(character: str) -> bool:
+    return category(character)[0] in "PS"
+
+
+_SILENT: Final = re.compile(r"[^\w]*")
+
+
+def emphasis(markdown: str) -> Emphasis:
+    """How much of the words the publisher emphasised.
+
+    Punctuation and link texts outside the marks do not count against ``all``.
+    """
+    if "**" not in markdown and "<strong>" not in markdown and "<u>" not in markdown:
+        return "none"
+    return _degree(parse(markdown))
+
+
+def read(markdown: str) -> tuple[str, Emphasis]:
+    """The characters a reader sees, and how much of them the publisher emphasised."""
+    if not _SPECIAL.search(markdown):
+        return markdown, "none"
+    runs = parse(markdown)
+    return "".join([run.text for run in runs]), _degree(runs)
+
+
+def _degree(runs: list[Run]) -> Emphasis:
+    found = {
+        "strong" if run.bold or run.underline else "linked" if run.href else "plain"
+        for run in runs
+        if not _SILENT.fullmatch(run.text)
+    }
+    if "strong" not in found:
+        return "none"
+    return "part" if "plain" in found else "all"
+
+
+def is_safe_target(target: str) -> bool:
+    """Whether a link target may be published: http(s), mailto, or a relative address."""
+    return _SAFE.fullmatch(target) is not None
+
+
+def to_html(markdown: str) -> str:
+    """The runs as safe HTML: everything escaped, only strong, em, code and a."""
+    from html import escape  # loads a table of all entities, which conversion does not need
+
+    out: list[str] = []
+    for run in parse(markdown):
+        text = escape(run.text, quote=False)
+        if run.code:
+            text = f"<code>{text}</code>"
+        if run.italic:
+            text = f"<em>{text}</em>"
+        if run.struck:
+            text = f"<del>{text}</del>"
+        if run.underline:
+            text = f"<u>{text}</u>"
+        if run.bold:
+            text = f"<strong>{text}</strong>"
+        if run.href and is_safe_target(run.href):
+            text = f'<a href="{escape(run.href)}">{text}</a>'
+        out.append(text)
+    return "".join(out)

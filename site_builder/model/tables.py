@@ -1,0 +1,48 @@
+"""The cells of a row of a pipe table."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BAR: Final = re.compile(r"\\.|(?<!`)(`{1,8})(?!`)(?:(?!\1).){1,4000}?\1|(\|)")
+_DELIMITER: Final = re.compile(
+    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+"
+)
+BLANK: Final = " \t\u00a0\u3000"
+
+
+def is_delimiter(words: str) -> bool:
+    """Whether a line is the row of dashes under a table's head."""
+    return "-" in words and _DELIMITER.fullmatch(words) is not None
+
+
+def _bars(text: str, start: int, end: int) -> list[int]:
+    """Where the bars stand in a row whose bars all divide."""
+    found: list[int] = []
+    at = text.find("|", start, end)
+    while at >= 0:
+        found.append(at)
+        at = text.find("|", at + 1, end)
+    return found
+
+
+def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The cells of a pipe row: a bar in a code span or after a backslash does not divide."""
+    row = text[start:end]
+    if "\\" in row or "`" in row:
+        edges = [m.start() for m in _BAR.finditer(text, start, end) if m[2]]
+    else:
+        edges = _bars(text, start, end)
+    if edges and not text[start : edges[0]].strip(BLANK):
+        start = edges.pop(0) + 1
+    if edges and not text[edges[-1] + 1 : end].strip(BLANK):
+        end = edges.pop()
+    found = []
+    for left, right in zip([start, *(e + 1 for e in edges)], [*edges, end], strict=True):
+        words = text[left:right]
+        head = len(words) - len(words.lstrip(BLANK))
+        stripped = words.strip(BLANK)
+        head = min(head, 1) if not stripped else head
+        found.append((left + head, left + head + len(stripped)))
+    return tuple(found)

@@ -1,0 +1,102 @@
+"""The pipeline on one screen: raw bytes → conversion → annotation → decisions → edition.
+
+    stage       room        what it adds
+    convert     convert/    clean Markdown, ledger, places with numbers and emphasis, findings
+    annotate    annotate/   tags, findings on references and on limiting clauses without emphasis
+    review      annotate/   the decisions of a person, from review.toml
+    edition     model/      all of it, with the folder and the settings it came from
+
+Translations, comparisons with other editions and everything published are made from editions.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .annotate import conspicuousness, references, review, tags
+from .convert.conversion import Conversion, convert
+from .model import config
+from .model.config import DocumentConfig
+from .model.document import Document
+from .model.edition import Edition
+from .model.errors import SourceError
+
+__all__ = ["Conversion", "annotate", "annotated", "convert", "convert_version", "load_edition"]
+
+RAW_NAME = "raw.txt"
+
+
+def annotate(document: Document) -> Document:
+    """The document with its tags, and with the findings on references and conspicuousness."""
+    tagged = tags.tag(document)
+    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
+    return tagged._replace(findings=(*document.findings, *found))
+
+
+def annotated(made: Conversion) -> Conversion:
+    """The conversion with its document annotated."""
+    return made._replace(document=annotate(made.document))
+
+
+def convert_version(
+    raw: bytes,
+    path: str,
+    settings: DocumentConfig,
+    version: str | None,
+) -> Conversion:
+    """Convert the raw file of a version that document.toml lists; see :func:`convert`.
+
+    SourceError when the version is not listed, the hash is not the pinned one, or the text states
+    another version.
+    """
+    pins = {pin.version: pin.sha256 for pin in settings.versions}
+    if version is None or version not in pins:
+        raise SourceError(
+            f"version {version!r} is not listed in document.toml"
+            if version
+            else "document.toml lists no version",
+            path=path,
+            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
+        )
+    pin = pins[version]
+    made = convert(raw, path, settings, pin)
+    if made.document.version != version:
+        raise SourceError(
+            f"the text states version {made.document.version!r}, its folder is {version!r}",
+            path=path,
+            advice="rename the folder, or bring the raw file of that version",
+        )
+    return made
+
+
+def load_edition(document_folder: Path, version: str | None = None) -> Edition:
+    """Convert one version of ``source/<document>`` (the newest by default).
+
+    SourceError when a file is missing or does not fit, see :func:`convert_version`.
+    """
+    settings = config.load(document_folder)
+    wanted = version or settings.newest()
+    folder = document_folder / (wanted or "")
+    path = folder / RAW_NAME
+    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
+    try:
+        raw = path.read_bytes() if wanted else b""
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror}",
+            path=str(path),
+            advice="put the extraction there, byte for byte",
+        ) from error
+    made = convert_version(raw, shown, settings, wanted)
+    decisions = review.load(folder / review.FILE_NAME)
+    reviewed = review.apply(annotate(made.document), made.ledger, decisions)
+    return Edition(
+        folder,
+        settings,
+        raw,
+        made.clean,
+        made.encoding,
+        made.ledger,
+        reviewed.document,
+        reviewed.confirmed,
+    )

@@ -1,0 +1,112 @@
+"""The offline bundle: pages, evidence, and the means to verify both, in one zip."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...annotate import decisions
+from ...model import config
+from ...model.errors import OutputError
+from ...model.files import write
+from ...model.fingerprint import fingerprint
+from ...model.ledger import dumps
+from ...verify import manifest, verify_files
+from ...verify.evidence import FOLDER
+from ..data import document_json
+from ..former.dates import epoch
+from ..sbom import cyclonedx_json
+from . import assemble, readme
+from .archive import pack
+from .downloads import with_downloads
+from .listing import listing
+from .offline import pages
+
+if TYPE_CHECKING:
+    from ...model.edition import Edition
+
+_HERE = Path(__file__).resolve().parent
+_CHECKER = _HERE / "checker"
+_SCHEMA = _HERE.parent / "document.schema.json"
+
+
+def build(
+    edition: Edition,
+    site_dir: Path,
+    out_dir: Path,
+    *,
+    pdfs: Sequence[Path] = (),
+    catalogue_path: Path | None = None,
+) -> Path:
+    """Write ``out_dir/<id>-<version>-offline.zip`` and return its path.
+
+    ``site_dir`` is the site of this one edition as ``site.build(…, offline=True)`` makes it;
+    ``pdfs`` are put into the folder ``pdf``; ``catalogue_path`` is the translation catalogue
+    (default: en.po beside the raw file, where there is one).
+
+    The bundle is verified before it is written, and written whole or not at all. OutputError when
+    a page is not fit for a disk, the bundle does not verify, or it cannot be written.
+    """
+    document = edition.document
+    name = f"{document.id}-{document.version}" if document.version else document.id
+    files = pages(site_dir)
+    files |= evidence(edition, catalogue_path)
+    files |= {f"pdf/{path.name}": _read(path) for path in pdfs}
+    files |= {
+        path.relative_to(_CHECKER).as_posix(): path.read_bytes()
+        for path in _CHECKER.rglob("*")
+        if path.is_file()
+    }
+    files = with_downloads(files)
+    files["verify.py"] = assemble.script().encode()
+    files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
+    files[manifest.NAME] = listing(document, files).encode()
+    hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    files[manifest.SUMS] = manifest.sums(hashes).encode()
+    _check(files, site_dir)
+    path = out_dir / f"{name}-offline.zip"
+    write(path, pack(files, epoch(document.version)))
+    return path
+
+
+def evidence(edition: Edition, catalogue_path: Path | None = None) -> dict[str, bytes]:
+    """The files from which anyone can check the pages: path inside the bundle → content."""
+    folder = edition.folder
+    made = {
+        "raw.txt": edition.raw,
+        "clean.md": edition.clean.encode(),
+        "ledger.jsonl": dumps(edition.encoding, edition.ledger).encode(),
+        "document.json": document_json(edition.document).encode(),
+        _SCHEMA.name: _SCHEMA.read_bytes(),
+        config.FILE_NAME: _read(folder.parent / config.FILE_NAME),
+        "sbom.cdx.json": cyclonedx_json(epoch(edition.document.version)).encode(),
+    }
+    if (folder / decisions.FILE_NAME).is_file():
+        made[decisions.FILE_NAME] = _read(folder / decisions.FILE_NAME)
+    catalogue = catalogue_path or folder / "en.po"
+    if catalogue_path is not None or catalogue.is_file():
+        made[catalogue.name] = _read(catalogue)
+    return {f"{FOLDER}{name}": data for name, data in made.items()}
+
+
+def _check(files: Mapping[str, bytes], site_dir: Path) -> None:
+    verdict = verify_files(dict(files))
+    if not verdict.ok:
+        raise OutputError(
+            f"the bundle would not verify: {verdict.faults[0].line()}",
+            path=str(site_dir),
+            advice="build the offline site anew from the same edition",
+        )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(
+            f"cannot be read: {error.strerror or error}",
+            path=str(path),
+            advice="make the file first, or check that you may read it",
+        ) from error

@@ -1,0 +1,165 @@
+"""An edition → the bytes of its packet: typst sets it, pikepdf adds the form fields.
+
+PDF/A-3a and PDF/UA-1 in one file; the same bytes for the same edition, whatever the folder, the
+time zone or the locale.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ...model import ledger
+from ...model.errors import OutputError
+from ...model.files import write
+from ..data import document_json
+from . import fonts as font_search
+from .body import CatalogueLike
+from .codes import script_of
+from .data import packet_data, signing_plan, texts, version_date
+from .finish import Anchor, Box, Typeset, finish
+from .fonts import Fonts
+from .places import Places
+from .signing import Field
+from .typed import typed_font
+from .words import for_language
+
+if TYPE_CHECKING:
+    from ...model.edition import Edition
+
+_TEMPLATE: Final = Path(__file__).parent / "packet.typ"
+_UNPRINTABLE = re.compile(
+    r'the text `?"(.+?)"`? could not be displayed'
+    r'|contains the disallowed codepoint `?"(.+?)"`?$',
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> bytes:
+    """The packet's bytes; with a catalogue, the parallel one in Chinese and English.
+
+    OutputError names a missing font, weight or glyph (with the character and its clause).
+    """
+    # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
+    with ThreadPoolExecutor(1) as aside:
+        typed = aside.submit(typed_font, script_of(edition.document.language))
+        made, fields = _set(edition, parallel)
+        return finish(made, fields, typed.result())
+
+
+def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
+    """The pages with room for the fields, and the fields."""
+    fonts = font_search.find(edition.config.fonts, edition.folder.parent)
+    plan = signing_plan(edition)
+    data = packet_data(edition, parallel, plan)
+    for words, _ in texts(data):
+        if reordering := _REORDERING.search(words):
+            raise _unprintable(edition, data, reordering[0])
+    try:
+        made = _typeset(edition, data, fonts)
+    except _MissingGlyphError:
+        try:
+            made = _typeset(edition, data, fonts.with_rare())
+        except _MissingGlyphError as error:
+            raise _unprintable(edition, data, error.text) from error
+    return made, plan.fields()
+
+
+def build(
+    edition: Edition,
+    out_dir: Path,
+    *,
+    parallel: CatalogueLike | None = None,
+    single: bool = True,
+) -> list[Path]:
+    """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
+
+    Gives their paths. The first is left out when not ``single``. Both are made before either is
+    written. OutputError as in :func:`build_packet`, or when a file cannot be written.
+    """
+    document = edition.document
+    stem = "-".join(part for part in (document.id, document.version) if part)
+    made = {f"{stem}.pdf": build_packet(edition)} if single else {}
+    if parallel is not None:
+        made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
+    paths = [out_dir / name for name in made]
+    for path, data in zip(paths, made.values(), strict=True):
+        write(path, data)
+    return paths
+
+
+class _MissingGlyphError(Exception):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
+    import typst
+
+    inputs = {
+        "data": json.dumps(
+            data | {"fonts": fonts.roles(), "licences": fonts.licences}, ensure_ascii=False
+        ),
+        "document": document_json(edition.document),
+        "ledger": ledger.dumps(edition.encoding, edition.ledger),
+    }
+    compiler = typst.Compiler(
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts.folders)),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+    moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+        )
+    except typst.TypstError as error:
+        glyph = _UNPRINTABLE.search(error.message)
+        if glyph:
+            raise _MissingGlyphError(_unescaped(glyph[1] or glyph[2])) from error
+        raise OutputError(
+            f"the packet could not be typeset: {error.message}",
+            advice="report this with the document: the template should set every agreement",
+        ) from error
+    if warnings or not isinstance(pdf, bytes):
+        raise OutputError(
+            "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
+            advice="check document.toml [fonts]: an unknown family loses text or weight",
+        )
+    (places,) = json.loads(compiler.query("<places>", field="value"))
+    return Typeset(
+        pdf, [Box(*box) for box in places["fields"]], [Anchor(*at) for at in places["anchors"]]
+    )
+
+
+def _unescaped(quoted: str) -> str:
+    """The characters of a string that typst quotes in a message."""
+    return _ESCAPE.sub(
+        lambda m: chr(int(m[1], 16)) if m[1] else {"t": "\t"}.get(m[2], m[2]), quoted
+    )
+
+
+def _unprintable(edition: Edition, data: dict[str, Any], text: str) -> OutputError:
+    """The error for characters that no font has, that PDF/A forbids, or that reorder the text."""
+    place = next((where for words, where in texts(data) if text in words), "")
+    names = {block.id: block for block in edition.document.blocks}
+    if place in names:
+        words = for_language(edition.document.language)
+        place = f"{Places(edition.document, words).full(names[place])} ({place})"
+    codes = " ".join(f"U+{ord(char):04X}" for char in text)
+    shown = f"{text!r} ({codes})" if text.isprintable() else codes
+    return OutputError(
+        f"the character {shown} cannot be printed, in {place or 'the packet'}",
+        advice="if it belongs to the text, name a font that has it in document.toml [fonts]; "
+        "otherwise have the source corrected: nothing is printed without it",
+    )

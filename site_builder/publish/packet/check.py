@@ -1,0 +1,213 @@
+"""Whether a packet, signed or not, is still the agreement: ``site-builder packet --check``.
+
+Three proofs that do not lean on each other: the signatures (see :mod:`.signatures`); the text of
+the PDF, clause by clause by hash, and nothing else beside it; and the bytes, which begin with the
+packet that this program builds from the edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
+
+from ...model import ledger
+from ...model.document import Bilingual, Block
+from ...model.errors import SourceError
+from ..data import document_json
+from .body import CatalogueLike
+from .build import build_packet
+from .data import signing_plan
+from .differences import differences
+from .extract import Extract, extract, squeeze
+from .places import Places
+from .signatures import UNREADABLE, Signature, certificates, read, removed
+from .standing import standing
+from .words import Words
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+    from ...model.edition import Edition
+
+
+class Check(NamedTuple):
+    """What was found; the packet is sound when ``problems`` is empty.
+
+    ``unaltered`` says whether the file begins with the very bytes this program builds; ``clauses``
+    is how many places of the agreement were compared, ``changed`` the ids of those that differ;
+    ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
+    """
+
+    problems: tuple[Bilingual, ...]
+    signatures: tuple[Signature, ...]
+    unsigned: tuple[str, ...]
+    clauses: int
+    changed: tuple[str, ...]
+    unaltered: bool
+    standing: tuple[Bilingual, ...]
+
+
+def read_roots(path: Path) -> bytes:
+    """A file of trusted certificates, PEM or DER; SourceError when it holds none."""
+    try:
+        data = path.read_bytes()
+        certificates(data)
+    except (OSError, ValueError) as error:
+        raise SourceError(
+            f"holds no certificate: {getattr(error, 'strerror', None) or error}",
+            path=str(path),
+            advice="give a PEM file of the root certificates that you trust",
+        ) from error
+    return data
+
+
+def check_packet(
+    pdf: bytes,
+    edition: Edition,
+    *,
+    catalogue: CatalogueLike | None = None,
+    signed: bool = False,
+    trusted: Sequence[bytes] = (),
+) -> Check:
+    """Check a packet against the edition it should be of.
+
+    ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every signature
+    field is signed; ``trusted`` are PEM or DER certificates. SourceError when it is not a readable PDF.
+    """
+    import pikepdf
+
+    try:
+        signing = read(pdf, trusted)
+        file = pikepdf.open(io.BytesIO(pdf))
+    except (pikepdf.PdfError, ValueError) as error:
+        raise SourceError(
+            f"is not a readable PDF: {error}", advice="give a packet that `packet` has built"
+        ) from error
+    with file:
+        try:
+            found = extract(file)
+            parallel = catalogue if _is_parallel(found) else None
+            built = build_packet(edition, parallel=parallel)
+            with pikepdf.open(io.BytesIO(built)) as fresh:
+                expected = extract(fresh)
+                problems = [*_carried(file, edition), *differences(file, fresh)]
+                said = standing(file, signing_plan(edition), signing, trust=bool(trusted))
+        except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
+            raise SourceError(
+                f"is not a packet: {error}", advice="give a packet that `packet` has built"
+            ) from error
+    if found.blocks != expected.blocks:
+        pairs = zip((*found.blocks, ""), (*expected.blocks, ""), strict=False)
+        first = next((one for one, other in pairs if one != other), "")
+        problems.append(
+            Bilingual(
+                f"文本与重新生成的不同，始于“{first[:30]}”",
+                f"the text differs from a fresh packet, from “{first[:30]}” on",
+            )
+        )
+    changed = _changed(found, edition)
+    places = Places(edition.document, Words("zh"))
+    problems += [
+        Bilingual(
+            f"{places.full(block)}（{block.id}）的文字与协议不同或缺失",
+            f"the text of {block.id} differs from the agreement or is missing",
+        )
+        for block in changed
+    ]
+    for signature in signing.signatures:
+        problems += [
+            Bilingual(f"{signature.field}：{fault.zh}", f"{signature.field}: {fault.en}")
+            for fault in signature.problems
+        ]
+    if count := removed(pdf, built, signing):
+        problems.append(
+            Bilingual(
+                f"签名后被清除、已不在任何签名栏中的签名：{count} 个",
+                f"signatures that were removed and belong to no field any more: {count}",
+            )
+        )
+    if signed and signing.unsigned:
+        fields = ", ".join(signing.unsigned)
+        problems.append(Bilingual(f"尚未签名：{fields}", f"not signed: {fields}"))
+    unaltered = pdf.startswith(built)
+    if not unaltered:
+        problems.append(
+            Bilingual(
+                "文件开头不是本程序由该版本生成的文本：签署前已被改写，或由其他版本的程序生成",
+                "the file does not begin with the packet built from this edition: it was rewritten "
+                "before signing, or built by another release of this program",
+            )
+        )
+    return Check(
+        tuple(problems),
+        signing.signatures,
+        signing.unsigned,
+        sum(block.section not in _contents(edition) for block in edition.document.blocks),
+        tuple(block.id for block in changed),
+        unaltered,
+        tuple(said),
+    )
+
+
+def _is_parallel(found: Extract) -> bool:
+    return any(squeeze(Words("zh")("parallel")) in text for text in found.outside[1:2])
+
+
+def _contents(edition: Edition) -> set[str]:
+    return {section.id for section in edition.document.sections if section.role == "toc"}
+
+
+def _carried(file: Pdf, edition: Edition) -> list[Bilingual]:
+    """Faults of what the file carries: the attached data and the list of form fields."""
+    problems: list[Bilingual] = []
+    wanted = {
+        "document.json": document_json(edition.document),
+        "ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
+    }
+    for name, text in wanted.items():
+        attached = file.attachments.get(name)
+        if attached is None or attached.get_file().read_bytes() != text.encode():
+            problems.append(
+                Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
+            )
+    root: Any = file.Root
+    fields = root.AcroForm.Fields if "/AcroForm" in root else []
+    names = sorted(str(field.get("/T", "")) for field in fields)
+    if names != sorted(field.name for field in signing_plan(edition).fields()):
+        problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
+    return problems
+
+
+def _changed(found: Extract, edition: Edition) -> list[Block]:
+    """The blocks whose text does not stand in the PDF, at its place in the order."""
+    hashes = [_digest(text) for text in found.blocks]
+    skipped = _contents(edition)
+    missing: list[Block] = []
+    at = 0
+    for block in edition.document.blocks:
+        if block.section in skipped:
+            continue
+        for piece in _printed(block):
+            wanted = _digest(piece)
+            try:
+                at = hashes.index(wanted, at) + 1
+            except ValueError:
+                missing.append(block)
+                break
+    return missing
+
+
+def _printed(block: Block) -> list[str]:
+    """The texts that a block is printed as: one a cell, or the number and the words together."""
+    if block.kind in ("table", "row"):
+        return [cell for cell in block.cells if squeeze(cell)]
+    marker = block.marker or ("•" if block.kind == "item" else "")
+    return [f"{marker}{'：' if block.kind == 'note' and marker else ''}{block.text}"]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(normalize("NFC", squeeze(text)).encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""What a packet shows or does otherwise than a fresh one, beside filled fields and signatures.
+
+Text alone does not tell: a white box, another glyph in a font or a hidden layer leaves it as it
+was. So every page is compared with all that it draws with, and so is the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ...model.document import Bilingual
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_DRAWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/AA")
+_ANNOTATION: Final = ("/Subtype", "/Rect", "/T", "/TU", "/FT", "/Lock", "/Dest", "/A", "/AA", "/OC")
+_ADDED_BY_SIGNING: Final = frozenset(["/DSS", "/Extensions", "/Version"])
+_ENCODING: Final = frozenset(["/Length", "/Filter", "/DecodeParms"])
+_UPWARDS: Final = frozenset(["/Parent", "/P"])
+
+
+def differences(file: Pdf, fresh: Pdf) -> list[Bilingual]:
+    """The differences of an open packet from a fresh one, each in both languages."""
+    problems: list[Bilingual] = []
+    root: Any = file.Root
+    built: Any = fresh.Root
+    added = set(root.keys()) - set(built.keys()) - _ADDED_BY_SIGNING
+    if added or set(root.get("/Names", {}).keys()) != set(built.Names.keys()):
+        problems.append(
+            Bilingual("文件含有添加的脚本、动作或图层", "scripts, actions or layers were added")
+        )
+    if len(file.pages) != len(fresh.pages):
+        counts = len(file.pages), len(fresh.pages)
+        problems.append(
+            Bilingual(
+                "页数为 {} 页，应为 {} 页".format(*counts), "{} pages, not {}".format(*counts)
+            )
+        )
+    for number, (page, other) in enumerate(zip(file.pages, fresh.pages, strict=False), 1):
+        if not _same(page.obj, other.obj, _DRAWN):
+            problems.append(
+                Bilingual(f"第 {number} 页的版面被改动", f"page {number} is drawn otherwise")
+            )
+        if not _same_annotations(page.obj, other.obj):
+            problems.append(
+                Bilingual(
+                    f"第 {number} 页的批注、链接或表单栏位被增删或改动",
+                    f"page {number} has other annotations, links or fields",
+                )
+            )
+    return problems
+
+
+def _same(one: Any, other: Any, keys: tuple[str, ...]) -> bool:
+    return all(_equal(one.get(key), other.get(key)) for key in keys)
+
+
+def _same_annotations(page: Any, other: Any) -> bool:
+    notes, expected = list(page.get("/Annots", [])), list(other.get("/Annots", []))
+    return len(notes) == len(expected) and all(
+        _same(note, wanted, _ANNOTATION) for note, wanted in zip(notes, expected, strict=True)
+    )
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Whether two objects are the same all the way down; links back to pages are not followed."""
+    waiting = [(one, other)]
+    seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    while waiting:
+        one, other = waiting.pop()
+        if getattr(one, "is_indirect", False) and getattr(other, "is_indirect", False):
+            pair = (one.objgen, other.objgen)
+            if pair in seen:
+                continue
+            seen.add(pair)
+        parts = _parts(one), _parts(other)
+        if parts[0].keys() != parts[1].keys():
+            return False
+        if not parts[0] and one != other:
+            return False
+        waiting += [(part, parts[1][key]) for key, part in parts[0].items()]
+    return True
+
+
+def _parts(value: Any) -> dict[str | int, Any]:
+    """What a dictionary, stream or array holds; nothing for a plain value or a page."""
+    import pikepdf
+
+    if isinstance(value, pikepdf.Array):
+        return {"kind": "array", **dict(enumerate(value))}
+    if isinstance(value, pikepdf.Stream):
+        held: dict[str | int, Any] = {
+            key: part for key, part in value.items() if key not in _ENCODING
+        }
+        return {"kind": "stream", "data": value.read_bytes(), **held}
+    if isinstance(value, pikepdf.Dictionary):
+        if value.get("/Type") == "/Page":
+            return {"kind": "page"}
+        down: dict[str | int, Any] = {
+            key: part for key, part in value.items() if key not in _UPWARDS
+        }
+        return {"kind": "dictionary", **down}
+    return {}

@@ -1,0 +1,195 @@
+"""What typst cannot do: form fields in the boxes that it left, and a name for every anchor.
+
+Follows ISO 32000-1 12.3.2 (destinations), 12.7 (forms), 12.7.4.5 (signature fields and
+their locks) and 14.8.4.5 (the structure element ``Form``), within the limits of PDF/A-3 and PDF/UA-1.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...model.errors import OutputError
+from .signing import Field
+from .typed import NAME, embed
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_MARK = "field:"
+_PRINT = 4
+_SIGNATURES_EXIST = 1
+_APPEARANCE = f"/{NAME} 0 Tf 0 g"
+_ABOVE = 4.0
+"""Points above an anchor's line at which a reader puts the top of the window."""
+
+
+class Box(NamedTuple):
+    """Where the template left room for a field: page from 1, points from the top left."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class Anchor(NamedTuple):
+    """Where an anchor stands: page from 1, points from the top left."""
+
+    id: str
+    page: int
+    x: float
+    y: float
+
+
+class Typeset(NamedTuple):
+    """What typst made: the PDF, the room for fields, the places of the anchors."""
+
+    pdf: bytes
+    boxes: Sequence[Box]
+    anchors: Sequence[Anchor]
+
+
+def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
+    """The PDF with a widget in each box, named destinations, and bookmarks that go to them.
+
+    ``typed`` is the font for what is typed into the fields.
+
+    OutputError unless every field has exactly one box.
+    """
+    import pikepdf
+
+    places = {box.name: box for box in made.boxes}
+    if len(places) != len(made.boxes) or sorted(places) != sorted(field.name for field in fields):
+        raise OutputError(
+            "the template and the list of form fields do not agree",
+            advice="report this with the document",
+        )
+    with pikepdf.open(io.BytesIO(made.pdf)) as file:
+        root: Any = file.Root
+        figures = dict(islice(_figures(root.StructTreeRoot), len(fields)))
+        pages = [page.obj for page in file.pages]
+        form = _Form(file, pages)
+        widgets = [form.widget(field, places[field.name], figures[field.name]) for field in fields]
+        fonts = pikepdf.Dictionary()
+        fonts[f"/{NAME}"] = embed(file, typed)
+        root.AcroForm = file.make_indirect(
+            pikepdf.Dictionary(
+                Fields=pikepdf.Array(widgets),
+                SigFlags=_SIGNATURES_EXIST,
+                DR=pikepdf.Dictionary(Font=fonts),
+                DA=pikepdf.String(_APPEARANCE),
+            )
+        )
+        _destinations(file, pages, made.anchors)
+        out = io.BytesIO()
+        file.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
+        return out.getvalue()
+
+
+def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Field name → the structure element that the template made for it; the last one first."""
+    import pikepdf
+
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        alt = element.get("/Alt")
+        if element.get("/S") == "/Figure" and alt is not None and str(alt).startswith(_MARK):
+            yield str(alt).removeprefix(_MARK), element
+            continue
+        kids = element.get("/K")
+        waiting += [
+            kid
+            for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ]
+
+
+class _Form:
+    def __init__(self, file: Pdf, pages: Sequence[Any]) -> None:
+        self._file = file
+        self._pages = pages
+        self._tree: Any = file.Root.StructTreeRoot
+
+    def widget(self, field: Field, box: Box, element: Any) -> Any:
+        """Make the field's widget, on its page and in the structure tree."""
+        import pikepdf
+
+        file, page = self._file, self._pages[box.page - 1]
+        bottom = float(page.MediaBox[3]) - box.y - box.h
+        key = int(self._tree.ParentTreeNextKey)
+        appearance = file.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        appearance.BBox = pikepdf.Array([0, 0, round(box.w, 3), round(box.h, 3)])
+        appearance.Resources = pikepdf.Dictionary()
+        edges = (box.x, bottom, box.x + box.w, bottom + box.h)
+        widget: Any = file.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                T=pikepdf.String(field.name),
+                TU=pikepdf.String(f"{field.tip.zh} / {field.tip.en}"),
+                F=_PRINT,
+                P=page,
+                Rect=pikepdf.Array([round(edge, 3) for edge in edges]),
+                AP=pikepdf.Dictionary(N=appearance),
+                StructParent=key,
+            )
+        )
+        if field.label == "signature":
+            widget.FT = pikepdf.Name.Sig
+            names = pikepdf.Array([pikepdf.String(name) for name in field.lock])
+            widget.Lock = file.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.SigFieldLock, Action=pikepdf.Name.Include, Fields=names
+                )
+            )
+        else:
+            widget.FT = pikepdf.Name.Tx
+            widget.DA = pikepdf.String(_APPEARANCE)
+            # Without meaning for readers, as /N is no subdictionary. It tells pyHanko's usual rules
+            # not to take the appearance of a locked, untouched field for an overwritten one.
+            widget.AS = pikepdf.Name.N
+        if "/Annots" not in page:
+            page.Annots = pikepdf.Array()
+        page.Annots.append(widget)
+        page.Tabs = pikepdf.Name.S
+        element.S = pikepdf.Name.Form
+        del element["/Alt"]
+        element.K = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=widget, Pg=page)
+        self._tree.ParentTree.Nums.extend([key, element])
+        self._tree.ParentTreeNextKey = key + 1
+        return widget
+
+
+def _destinations(file: Pdf, pages: Sequence[Any], anchors: Sequence[Anchor]) -> None:
+    """Name the place of every anchor; bookmarks to such a place go there by its name."""
+    import pikepdf
+
+    root: Any = file.Root
+    old = root.Names.Dests.Names if "/Dests" in root.Names else []
+    named = {bytes(old[at]): old[at + 1] for at in range(0, len(old), 2)}
+    titles = {place.objgen: name for name, place in named.items()}
+    for anchor in anchors:
+        page = pages[anchor.page - 1]
+        top = float(page.MediaBox[3]) - anchor.y + _ABOVE
+        place = pikepdf.Array([page, pikepdf.Name.XYZ, round(anchor.x, 3), round(top, 3), 0])
+        named.setdefault(anchor.id.encode(), place)
+    pairs = [part for name in sorted(named) for part in (pikepdf.String(name), named[name])]
+    root.Names.Dests = file.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(pairs)))
+    waiting = [root.Outlines.First] if "/Outlines" in root and "/First" in root.Outlines else []
+    while waiting:
+        item = waiting.pop()
+        dest = item.get("/Dest")
+        if isinstance(dest, pikepdf.Array) and dest.objgen in titles:
+            item.Dest = pikepdf.String(titles[dest.objgen])
+        waiting += [item[key] for key in ("/First", "/Next") if key in item]

@@ -1,0 +1,110 @@
+"""Whether every page says what document.json says, clause by clause and in that order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..model.document import Block, Document
+from . import pages, translations
+from .pages import Shown
+from .translations import Translations
+from .verdict import Fault
+
+LANGUAGE_FOLDERS = ("", "en/")
+"""Chinese pages stand at the root, English ones in their folder."""
+
+
+def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fault]]:
+    """How many clauses were compared on all pages, and what is wrong with them."""
+    faults: list[Fault] = []
+    compared = 0
+    blocks = {block.id: block for block in document.blocks}
+    order = {block.id: place for place, block in enumerate(document.blocks)}
+    english = translations.read(files, faults)
+    reading = _reading_pages(files, document, faults)
+    for path in sorted(path for path in files if path.endswith(".html")):
+        page = pages.read(files[path].decode("utf-8", "replace"))
+        faults.extend(
+            Fault(path, f"多出不属于任何条款的文字“{words[:40]}”", f"stray words “{words[:40]}”")
+            for words in page.stray[:3]
+        )
+        last = -1
+        for shown in page.shown:
+            block = blocks.get(shown.anchor)
+            if block is None:
+                faults.append(
+                    Fault(path, "document.json 没有这一条", "not in document.json", shown.anchor)
+                )
+                continue
+            compared += 1
+            faults.extend(_compare(path, shown, block, english, path in reading))
+            if order[block.id] <= last:
+                faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
+            last = order[block.id]
+        if path in reading:
+            faults.extend(_missing(path, page.shown, reading[path]))
+    return compared, faults
+
+
+def _reading_pages(
+    files: Mapping[str, bytes], document: Document, faults: list[Fault]
+) -> dict[str, list[Block]]:
+    """Page → the places that it must show, all of them."""
+    found: dict[str, list[Block]] = {}
+    for section in document.sections:
+        places = [block for block in document.blocks if block.section == section.id]
+        if section.role != "body" or not places:
+            continue
+        for folder in LANGUAGE_FOLDERS:
+            # The longer name is that of a section whose own would be a page of the site.
+            names = (f"{folder}section-{section.id}.html", f"{folder}{section.id}.html")
+            path = next((name for name in names if name in files), None)
+            if path is None:
+                faults.append(
+                    Fault(
+                        names[1],
+                        "缺少这一部分的页面",
+                        "the page of this section is missing",
+                        section.id,
+                    )
+                )
+            else:
+                found[path] = places
+    return found
+
+
+def _compare(
+    path: str, shown: Shown, block: Block, english: Translations, numbered: bool
+) -> Iterator[Fault]:
+    if shown.sha256 != block.sha256:
+        yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
+    if shown.lang.startswith("zh") and not _same(shown.text, block.text):
+        yield Fault(
+            path, "文字与 document.json 不同", "does not say what document.json says", block.id
+        )
+    if not shown.lang.startswith("zh") and not english.holds(block, shown.text):
+        yield Fault(path, "译文与 en.po 不同", "does not say what en.po says", block.id)
+    printed = (block.marker or "").strip()
+    number = shown.number.strip("¶ ")
+    # Notes and tables have a label or nothing; other pages may show clauses without their numbers.
+    needed = numbered and block.kind not in ("note", "table", "row")
+    if number != printed and (number or needed):
+        yield Fault(path, f"编号不是“{printed}”", f"is not numbered “{printed}”", block.id)
+
+
+def _same(shown: str, text: str) -> bool:
+    """Whether a page shows this text; characters that HTML forbids appear there as U+FFFD."""
+    if shown == text:
+        return True
+    return len(shown) == len(text) and all(
+        a == b or (a == "\ufffd" and unicodedata.category(b) in ("Cc", "Cn", "Cs"))
+        for a, b in zip(shown, text)  # noqa: B905
+    )
+
+
+def _missing(path: str, shown: Sequence[Shown], places: Sequence[Block]) -> Iterator[Fault]:
+    there = {item.anchor for item in shown}
+    for block in places:
+        if block.id not in there:
+            yield Fault(path, "缺少这一条", "this clause is missing", block.id)

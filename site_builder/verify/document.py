@@ -1,0 +1,62 @@
+"""document.json read back into the model, for those who hold only the file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..model.document import Block, Document, RawSpan, Section, SourceInfo, Tag
+from ..model.errors import SourceError
+
+
+def read(text: str, path: str) -> Document:
+    """The document that document.json describes, its findings left out.
+
+    ``path`` names the file in messages. SourceError when it is not such a file.
+    """
+    try:
+        data = json.loads(text)
+        source = data["source"]
+        return Document(
+            data["id"],
+            data["version"],
+            data["language"],
+            data["title"],
+            data["subtitle"],
+            SourceInfo(source["path"], source["sha256"], source["bytes"], source["encoding"]),
+            tuple(
+                Section(row["id"], row["number"], row["title"], row["role"])
+                for row in data["sections"]
+            ),
+            tuple(_block(row) for row in data["blocks"]),
+        )
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise SourceError(f"无法读取 / cannot be read: {error}", path=path) from error
+
+
+def _block(row: dict[str, Any]) -> Block:
+    spans = tuple(RawSpan(span["start"], span["end"], *span["lines"]) for span in row["raw"])
+    tags = tuple(
+        Tag(tag["tag"], tag["rule"], (tag["evidence"][0], tag["evidence"][1]), tag["status"])
+        for tag in row["tags"]
+    )
+    words = [row[key] for key in ("id", "section", "kind", "text", "markdown", "sha256")]
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError(f"a place whose words are no text: {row['id']}")
+    return Block(
+        row["id"],
+        row["section"],
+        row["kind"],
+        row["number"],
+        row["marker"],
+        row["depth"],
+        row["title"],
+        row["text"],
+        row["markdown"],
+        row["emphasis"],
+        spans,
+        tuple(row["repairs"]),
+        tags,
+        row["sha256"],
+        tuple(row.get("cells", ())),
+    )
