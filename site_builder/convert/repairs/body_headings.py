@@ -7,6 +7,7 @@ heading is recognised by a line that cannot be a title, and the unfinished lines
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -77,24 +78,41 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _plain_sisters(text: str, lines: list[Line], sentences: set[int]) -> set[int]:
-    """The numbered ones among ``sentences`` beside a plain clause of the number before or after."""
+    """The numbered ones among ``sentences`` whose number is that of a clause among plain ones.
+
+    Numbers of several parts tell the depth in the whole text; a single one must follow, or come
+    before, that of a plain clause.
+    """
     found: set[int] = set()
-    last: dict[tuple[str, int], int] = {}
+    last: dict[str, int] = {}
+    plain: Counter[tuple[str, int]] = Counter()
+    marked: Counter[tuple[str, int]] = Counter()
     for index, line in enumerate(lines):
         mark = line.mark
-        if mark is None:
+        if mark is None or (index not in sentences and not _is_clause(text, line)):
             continue
-        before = last.get((mark.form, len(mark.values)))
-        last[mark.form, len(mark.values)] = index
+        (marked if index in sentences else plain)[mark.form, len(mark.values)] += 1
+        if len(mark.values) > 1:
+            continue
+        before = last.get(mark.form)
+        last[mark.form] = index
         if before is None or (before in sentences) == (index in sentences):
             continue
         other = lines[before].mark
-        near = other is not None and other.values[:-1] == mark.values[:-1]
-        if near and other is not None and mark.values[-1] - other.values[-1] == 1:
-            one, two = (before, index) if before in sentences else (index, before)
-            if lines[two].kind == "text" and not is_title(lines[two].body(text)):
-                found.add(one)
+        if other is not None and mark.values[0] - other.values[0] == 1:
+            found.add(before if before in sentences else index)
+    for index in sentences:
+        mark = lines[index].mark
+        if mark is not None and len(mark.values) > 1:
+            size = (mark.form, len(mark.values))
+            if 2 * plain[size] >= marked[size]:
+                found.add(index)
     return found
+
+
+def _is_clause(text: str, line: Line) -> bool:
+    """Whether a numbered line is a plain clause, not a title."""
+    return line.kind in ("text", "bullet") and not is_title(line.body(text))
 
 
 def _is_continued(text: str, lines: list[Line], index: int) -> bool:
@@ -105,7 +123,9 @@ def _is_continued(text: str, lines: list[Line], index: int) -> bool:
     words, after = line.body(text), following.body(text)
     if not runs_on(words) or following.kind not in ("heading", "text"):
         return False
-    return starts_mid_sentence(after) or (following.kind == "heading" and following.gap == 0)
+    if following.kind == "heading" and following.level == line.level:
+        return following.gap == 0 or len(words) >= _width(words)
+    return starts_mid_sentence(after)
 
 
 def _continues(text: str, lines: list[Line], index: int) -> bool:

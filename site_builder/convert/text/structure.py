@@ -31,7 +31,7 @@ class Structure:
         self.levels = Levels(lines)
         self._open: list[int] = []
         self._inner: list[int] = []
-        self._in_toc = False
+        self._in_toc = self._contents = False
         self._articles = False
         for index, line in enumerate(lines):
             self._place(index, line, lines)
@@ -52,7 +52,7 @@ class Structure:
         elif (mark is not None and mark.form == "part") or (
             kind == "heading" and (mark is None or index in self._chapters)
         ):
-            if mark is None and self.levels.is_inner(index, bool(self._scope.seen)):
+            if mark is None and self._is_inner(index, line):
                 self._inner_heading(line)
             else:
                 self._open_section(line, index)
@@ -72,18 +72,33 @@ class Structure:
     def _open_section(self, line: Line, index: int) -> None:
         self.sections += 1
         self._inner.clear()
-        depth = 0
-        if line.kind == "heading" and self.levels.trusted and index != self.levels.title:
-            self._open = [level for level in self._open if level < line.level]
-            depth = len(self._open)
-            self._open.append(line.level)
+        depth = self._depth(line, index)
         self._articles = self._articles or self._scope.titles > 1
         self._scope = Scope()
-        self._in_toc = is_toc_title(line.body(self.text))
+        self._in_toc = self._contents = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
         self.places.append(
             Place(line, "section", self.sections, number, depth=depth, title=True, heading=True)
         )
+
+    def _is_inner(self, index: int, line: Line) -> bool:
+        """Whether a heading without a number stands among numbered ones and opens no section."""
+        if self._contents or is_toc_title(line.body(self.text)):
+            return False
+        return self.levels.is_inner(index, bool(self._scope.seen))
+
+    def _depth(self, line: Line, index: int) -> int:
+        """How many headings without a number a section lies in."""
+        levels = self.levels
+        if line.kind != "heading" or not levels.trusted or index == levels.title:
+            return 0
+        if is_toc_title(line.body(self.text)):
+            return 0
+        if line.mark is not None or line.level >= levels.numbered:
+            self._open.clear()
+        self._open = [level for level in self._open if level < line.level]
+        self._open.append(line.level)
+        return len(self._open) - 1
 
     def _inner_heading(self, line: Line) -> None:
         """A heading without a number among numbered ones: the numbering goes on behind it."""
