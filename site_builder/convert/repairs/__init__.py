@@ -31,6 +31,7 @@ from . import (
     notes,
     number_blanks,
     number_marks,
+    page_marks,
     portable_bold,
     quote_marks,
     rules,
@@ -52,6 +53,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
     (furniture.RULE, body_headings.RULE),
+    (page_marks.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,
