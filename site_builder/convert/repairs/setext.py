@@ -6,13 +6,14 @@ Indented further than Markdown allows, the underline must be as long as its titl
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
-from ..text.typography import BLANK, glue, is_title
+from ..text.typography import BLANK, ends_sentence, glue, is_prose, is_title, is_wide
 from .draft import Rule, View
 
 _UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
@@ -29,21 +30,33 @@ _WHY: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Write each underlined title with hashes, on one line."""
+    """Write each underlined title with hashes, on one line.
+
+    Where the same lines stand under paragraphs, too, they part the text and underline nothing.
+    """
     text = view.text
-    for match in _UNDERLINE.finditer(text, front_matter.end(text)):
-        lines = _title(text, match.start() - 1)
-        if not lines or not _underlines(text, lines, match):
-            continue
-        start = lines[0][0]
-        words = text[start : lines[0][1]]
-        lead = start + len(words) - len(words.lstrip(BLANK))
-        yield Edit(start, lead, "# " if match[2][0] == "=" else "## ", _WHY)
-        for (_, end), (at, stop) in zip(lines, lines[1:], strict=False):
-            left, right = text[start:end].rstrip(BLANK), text[at:stop].lstrip(BLANK)
-            yield Edit(start + len(left), stop - len(right), glue(left[-1:], right[:1]), _WHY)
-        end = lines[-1][1]
-        yield Edit(end, match.end(), "\n", _WHY)
+    found = [
+        (match, _title(text, match.start() - 1))
+        for match in _UNDERLINE.finditer(text, front_matter.end(text))
+        if text[match.start() - 2 : match.start() - 1] not in ("", "\n")
+    ]
+    for sign in "=-":
+        lines = [(match, title) for match, title in found if match[2][0] == sign]
+        titles = [(match, title) for match, title in lines if _underlines(text, title, match)]
+        if 4 * len(titles) >= 3 * len(lines):
+            for match, title in titles:
+                yield from _write(text, match, title)
+
+
+def _write(text: str, match: re.Match[str], lines: list[tuple[int, int]]) -> Iterator[Edit]:
+    start = lines[0][0]
+    words = text[start : lines[0][1]]
+    lead = start + len(words) - len(words.lstrip(BLANK))
+    yield Edit(start, lead, "# " if match[2][0] == "=" else "## ", _WHY)
+    for (_, end), (at, stop) in itertools.pairwise(lines):
+        left, right = text[start:end].rstrip(BLANK), text[at:stop].lstrip(BLANK)
+        yield Edit(start + len(left), stop - len(right), glue(left[-1:], right[:1]), _WHY)
+    yield Edit(lines[-1][1], match.end(), "\n", _WHY)
 
 
 def _title(text: str, end: int) -> list[tuple[int, int]]:
@@ -63,13 +76,16 @@ def _title(text: str, end: int) -> list[tuple[int, int]]:
 
 def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:
     """Whether the signs underline the words above."""
+    if not lines:
+        return False
     last = text[slice(*lines[-1])]
     words = last.strip(BLANK)
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
     if indent > _FREE_INDENT or _LISTED.match(last):
         alone = len(lines) == 1 and is_title(words)
         return alone and abs(len(words) - len(match[2])) <= 2
-    return True
+    whole = text[lines[0][0] : lines[-1][1]]
+    return not (is_wide(whole.strip(BLANK)[-1]) and is_prose(whole) and ends_sentence(whole))
 
 
 RULE: Rule = Rule("setext-heading", "markup", propose)
