@@ -14,9 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import SOURCE, milliseconds
+from site_builder.publish import pages
 from site_builder.publish.bundle import build
-from site_builder.publish.former import build as build_site
-from site_builder.publish.publication import glossary, subject
+from site_builder.publish.site import project
 from site_builder.verify import verify
 
 COLUMNS = ("what", "result", "limit")
@@ -44,23 +44,17 @@ for _ in range(int(sys.argv[2])):
     detected += any(name in fault.line() for fault in verdict.faults)
 print(detected)
 """
-OPTION = "[data-search-dialog] [role=option]"
+OPTION = ".md-search-result__item"
 
 
 def rows() -> list[tuple[str, str, str]]:
     """All figures, of the first document under source/."""
     folder = SOURCE.parent.parent
-    made = subject(folder)
+    made = project.inputs(folder)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        site = build_site(
-            made.edition,
-            place / "site",
-            catalogue=made.catalogue,
-            site_url="",
-            offline=True,
-            glossary=glossary(folder),
-        )
+        site = place / "site"
+        pages.build(folder.parents[1], made, "disk", site)
         building = timed(lambda: build(made.edition, site, place / "dist"))
         bundle = build(made.edition, site, place / "dist")
         unpacked = place / "unpacked"

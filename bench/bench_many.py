@@ -22,7 +22,7 @@ from bench.measure import (
     pandoc,
     run,
 )
-from site_builder.publish.workers import cores
+from site_builder.publish.cluster import cores
 
 COLUMNS = ("program", "documents", "cores", "time", "a document", "documents/s", "peak")
 NOTE = (
@@ -84,6 +84,7 @@ def _describe(raw: Path) -> None:
     text = (SOURCE.parent.parent / "document.toml").read_text(encoding="utf-8")
     text = re.sub(r'(?m)^version = ".*"$', f'version = "{raw.parent.name}"', text)
     text = re.sub(r'(?m)^sha256 = ".*"$', f'sha256 = "{digest}"', text)
+    text = re.sub(r'(?m)^id = ".*"$', f'id = "{folder.name}"', text, count=1)
     (folder / "document.toml").write_text(text, encoding="utf-8")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import shutil
 import statistics
 import threading
 import tomllib
@@ -18,19 +19,27 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import WORK
-from site_builder.pipeline import load_edition
-from site_builder.publish.former import build
-from site_builder.translate.translation import catalogues
+from site_builder.publish import pages
+from site_builder.publish.site import project
 
 COLUMNS = ("from", "language", "queries", "median", "95th percentile", "slowest")
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "source" / "redis-agreements"
 TIME = """async (queries) => {
-    const { ask } = await searchUi.start();
+    const config = JSON.parse(document.querySelector("#__config").textContent);
+    const docs = location.protocol === "file:"
+        ? __index.docs
+        : (await (await fetch(new URL("search/search_index.json", new URL(config.base, location)))).json()).docs;
+    const worker = new Worker(new URL(config.search, location));
+    const told = (type, data) => new Promise((resolve) => {
+        worker.addEventListener("message", resolve, { once: true });
+        worker.postMessage({ type, data });
+    });
+    await told(0, { docs });
     const times = [];
     for (const query of queries) {
         const start = performance.now();
-        await ask(query, 20);
+        await told(2, query);
         times.push(performance.now() - start);
     }
     return times;
@@ -39,23 +48,27 @@ TIME = """async (queries) => {
 
 def rows() -> list[tuple[str, ...]]:
     """One row for each place and language."""
-    edition = load_edition(DOCUMENT)
-    catalogue = catalogues(edition.folder)["en"]
+    made = project.inputs(DOCUMENT)
     hosted, offline = WORK / "search-http", WORK / "search-file"
-    build(edition, hosted, catalogue=catalogue, site_url="")
-    build(edition, offline, catalogue=catalogue, site_url="", offline=True)
+    for site, form in ((hosted, "web"), (offline, "disk")):
+        shutil.rmtree(site, ignore_errors=True)
+        pages.build(ROOT, made, form, site)
+    document = made.edition.document
     out = []
     with _served(hosted) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         for name, base, end in (
-            ("server", address, "/"),
+            ("server", f"{address}{document.id}/{document.version}/", "/"),
             ("disk", f"{offline.as_uri()}/", ".html"),
         ):
             for language, folder in (("zh", ""), ("en", "en/")):
                 page = chromium.new_page()
-                page.goto(f"{base}{folder}search{end}")
+                page.goto(f"{base}{folder}terms{end}")
+                if name == "disk":  # there, the index is loaded when the search opens
+                    page.keyboard.press("/")
+                    page.wait_for_function("() => typeof __index !== 'undefined'")
                 out.append((name, language, *_timed(page, language)))
                 page.close()
         chromium.close()

@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .annotate import conspicuousness, references, review, tags
+from .convert import checks, stated
 from .convert.conversion import Conversion, convert
 from .model import config
 from .model.config import DocumentConfig
@@ -46,6 +47,7 @@ def convert_version(
 ) -> Conversion:
     """Convert the raw file of a version that document.toml lists; see :func:`convert`.
 
+    A text that prints no version has the one that document.toml states; a finding says so.
     SourceError when the version is not listed, the hash is not the pinned one, or the text states
     another version.
     """
@@ -60,6 +62,8 @@ def convert_version(
         )
     pin = pins[version]
     made = convert(raw, path, settings, pin)
+    if made.document.version is None:
+        return made._replace(document=checks.stated(made.document, version))
     if made.document.version != version:
         raise SourceError(
             f"the text states version {made.document.version!r}, its folder is {version!r}",
@@ -72,7 +76,8 @@ def convert_version(
 def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     """Convert one version of ``source/<document>`` (the newest by default).
 
-    SourceError when a file is missing or does not fit, see :func:`convert_version`.
+    SourceError when a file is missing or does not fit, see :func:`convert_version`, and when
+    document.toml lacks what the text needs, see :func:`stated.require`.
     """
     settings = config.load(document_folder)
     wanted = version or settings.newest()
@@ -88,6 +93,7 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
             advice="put the extraction there, byte for byte",
         ) from error
     made = convert_version(raw, shown, settings, wanted)
+    stated.require(made.document, settings)
     decisions = review.load(folder / review.FILE_NAME)
     reviewed = review.apply(annotate(made.document), made.ledger, decisions)
     return Edition(

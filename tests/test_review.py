@@ -170,7 +170,7 @@ def test_a_stub_becomes_a_decision_once_filled_in(made: Document, tmp_path: Path
     for item in review.pending(made, [change(7), change(8, "toc-pages")]):
         stub = review.stub(item)
         path.write_text(stub, encoding="utf-8")
-        with pytest.raises(SourceError, match="reviewer must be words"):
+        with pytest.raises(SourceError, match="reviewer: must not be empty"):
             review.load(path)
         filled = stub.replace('reason = ""', 'reason = "x"').replace(
             'reviewer = ""', 'reviewer = "y"'
@@ -182,13 +182,13 @@ def test_a_stub_becomes_a_decision_once_filled_in(made: Document, tmp_path: Path
 
 FAULTS = {
     "decisions = 3": "must be a list",
-    "other = 3": "unknown entry 'other'",
-    '[[decisions]]\naction = "burn"': "action must be one of",
-    '[[decisions]]\naction = "accept"\ntag = "nice"': "tag must be one of",
+    "other = 3": "other: is not a key",
+    '[[decisions]]\naction = "burn"': "action: must be one of",
+    '[[decisions]]\naction = "accept"\ntag = "nice"': "tag: must be one of",
     '[[decisions]]\naction = "accept"\nsha256 = "12"': "64 hexadecimal digits",
-    '[[decisions]]\naction = "accept"\ndate = "2026-01-02"': "date must be a date",
-    '[[decisions]]\naction = "accept"\nevidence = "x"': "unknown entry 'evidence'",
-    '[[decisions]]\naction = "accept"\ntag = "limitation"': "block must be words",
+    '[[decisions]]\naction = "accept"\ndate = "2026-01-02"': "date: must be a date",
+    '[[decisions]]\naction = "accept"\nevidence = "x"': "evidence: is not a key",
+    '[[decisions]]\naction = "accept"\ntag = "limitation"': "block: is missing",
     "[[decisions": "cannot be read",
 }
 

@@ -29,8 +29,10 @@ _ENGLISH_CALLED = re.compile(
     r"(?:(?:referred to as|called)[, ]*)?(?:the |an? )?[“\"]([^”\"]{2,40})[”\"]\)"
 )
 _CUE = re.compile(r"称|指|mean|refers to|[”\"]\)")
-_BREAK = re.compile(r"[。；，;]|[.] ")
 _STOP = re.compile(r"[。；;]|[.](?= |$)")
+_NAME = re.compile(
+    r"(?:《[^》]+》|“[^”]+”|[\u3400-\u9fff（）]{2,20}(?:公司|集团|企业|银行|协会|中心))"
+)
 # Characters that may stand beside a short Chinese word without making it part of a longer one.
 _LOOSE = frozenset("的和或及与对向为由使用供止停之在是将就该本受如因与于")
 
@@ -71,8 +73,7 @@ def _defined(block: Block) -> Iterator[Term]:
     text = block.text
     for pattern in (_CALLED, _ENGLISH_CALLED):
         for match in pattern.finditer(text):
-            meaning = (_before(text, match.start()), match.start())
-            yield from _named(block, match, meaning)
+            yield from _named(block, match, _named_by(text, match.start(), match.end()))
     for pattern in (_MEANS, _ENGLISH):
         for match in pattern.finditer(text):
             yield from _named(block, match, (match.end(), _after(text, match.end())))
@@ -94,17 +95,30 @@ def _named(block: Block, match: re.Match[str], meaning: tuple[int, int]) -> Iter
             )
 
 
-def _before(text: str, end: int) -> int:
-    """Where the name that ends at ``end`` begins: after 是 or a pause outside its brackets."""
+def _named_by(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words that the bracket ``start``–``end`` names, as the clause gives them.
+
+    A noun phrase where 是 opens it or where it is a name alone; anything else leans on the words
+    around it, so that the definition is the whole sentence.
+    """
+    opening = _sentence(text, start)
     depth = 0
-    for at in range(end - 1, -1, -1):
+    for at in range(start - 1, opening - 1, -1):
         if text[at] in "）)":
             depth += 1
         elif text[at] in "（(":
             depth -= 1
-        elif depth <= 0 and (_BREAK.match(text, at) or (text[at] == "是" and end - at > 3)):
-            return at + 1
-    return 0
+        elif depth <= 0 and text[at] == "，":
+            return opening, _after(text, end)
+        elif depth <= 0 and text[at] in "是系" and start - at > 3:
+            return at + 1 + text.startswith("由", at + 1), start
+    alone = _NAME.fullmatch(text, opening, start)
+    return opening, start if alone else _after(text, end)
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence that holds ``at`` begins."""
+    return max((stop.end() for stop in _STOP.finditer(text, 0, at)), default=0)
 
 
 def _after(text: str, start: int) -> int:

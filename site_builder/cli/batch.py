@@ -1,31 +1,24 @@
-"""Many files or documents in one run: on all cores, with a progress bar, each by itself."""
+"""Many raw files in one run: on all cores, with a line of progress, each by itself."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import click
 
 from ..model import config
 from ..model import files as workspace
 from ..model.errors import SiteBuilderError, UsageError
-from ..publish import workers
+from ..publish import cluster
 from .conversion import converted
-
-Result = TypeVar("Result")
-_PRELOAD = [
-    __name__,
-    *(f"site_builder.{name}" for name in ("pipeline.conversion", "conspicuousness", "references")),
-]
-"""What converting needs: each process starts with it."""
+from .progress import Progress, in_order
 
 _RAW_NAME = "raw.txt"
 _SUFFIXES = (".txt", ".md", ".markdown")
-_POOL_BYTES = 500_000
+_POOL_BYTES = 5_000_000
 """Less than this is converted sooner than other processes start."""
 
 
@@ -49,15 +42,16 @@ def convert_many(arguments: Sequence[Path], out: Path | None, *, quiet: bool) ->
     """
     tasks = [_Task(raw, folder, quiet) for raw, folder in _targets(arguments, out)]
     size = sum(task.raw.stat().st_size for task in tasks if task.raw.is_file())
-    results = workers.run(
-        _attempt,
-        tasks,
-        _lost,
-        workers=workers.cores() if size >= _POOL_BYTES else 1,
-        preload=_PRELOAD,
-    )
+    workers = min(cluster.cores(), len(tasks)) if size >= _POOL_BYTES else 1
+    progress = Progress(len(tasks), hidden=quiet)
+
+    def outcomes() -> Iterator[tuple[int, _Outcome]]:
+        for place, outcome in _converted(tasks, workers, progress):
+            progress.count(failed=bool(outcome.error))
+            yield place, outcome
+
     worst = 0
-    for outcome in follow(results, len(tasks), quiet=quiet):
+    for outcome in in_order(outcomes(), progress):
         for line in outcome.lines:
             click.echo(line)
         if outcome.error:
@@ -66,25 +60,22 @@ def convert_many(arguments: Sequence[Path], out: Path | None, *, quiet: bool) ->
     return worst
 
 
-def follow(
-    results: Iterator[tuple[int, Result]], length: int, *, quiet: bool = False
-) -> Iterator[Result]:
-    """The results in the order of their places, each as soon as it and all before it are there.
-
-    A bar on the terminal's standard error shows how many are done; none when ``quiet``.
-    """
-    hidden = quiet or not sys.stderr.isatty()
-    ready: dict[int, Result] = {}
-    due = 0
-    with click.progressbar(length=length, file=sys.stderr, hidden=hidden, show_pos=True) as bar:
-        for place, result in results:
-            ready[place] = result
-            if not hidden and due in ready:
-                click.echo("\r\x1b[K", nl=False, file=sys.stderr)  # room for the lines to come
-            while due in ready:
-                yield ready.pop(due)
-                due += 1
-            bar.update(1)
+def _converted(
+    tasks: Sequence[_Task], workers: int, progress: Progress
+) -> Iterator[tuple[int, _Outcome]]:
+    """What became of each task, by its place, as they are done."""
+    if workers < 2:
+        for place, task in enumerate(tasks):
+            progress.watch([task.raw.name])
+            yield place, _attempt(task)
+        return
+    with cluster.local(workers) as client:
+        names = {f"{place} {task.raw.name}": place for place, task in enumerate(tasks)}
+        for name, outcome in cluster.run(
+            client, _attempt, list(names), lambda name: [tasks[names[name]]], progress.watch
+        ):
+            place = names[name]
+            yield place, outcome or _failed(cluster.lost(str(tasks[place].raw)))
 
 
 def _attempt(task: _Task) -> _Outcome:
@@ -92,14 +83,12 @@ def _attempt(task: _Task) -> _Outcome:
         lines, code = converted(str(task.raw), str(task.folder), task.quiet)
         return _Outcome(lines, "", code)
     except SiteBuilderError as error:
-        return _Outcome((), str(error), error.exit_code)
+        return _failed(error)
     except Exception as error:  # noqa: BLE001 - a defect met in one file must not stop the others
-        found = workers.defect(error, str(task.raw))
-        return _Outcome((), str(found), found.exit_code)
+        return _failed(cluster.defect(error, str(task.raw)))
 
 
-def _lost(task: _Task) -> _Outcome:
-    error = workers.died(str(task.raw))
+def _failed(error: SiteBuilderError) -> _Outcome:
     return _Outcome((), str(error), error.exit_code)
 
 

@@ -1,4 +1,4 @@
-"""``check``, ``accept``, ``explain``, ``review``, ``collate``, ``translate``: work on documents."""
+"""``check``, ``accept``, ``explain``, ``review``, ``translate``: work on documents."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import click
 from .. import pipeline
 from ..annotate import review
 from ..convert.text import source
-from ..editions import collate as collation
 from ..model import config
 from ..model import files as workspace
-from ..model.document import Document
+from ..model.document import Finding
+from ..model.edition import Edition
 from ..model.errors import FindingsError, SiteBuilderError, UsageError
 from ..model.ledger import dumps
 from ..translate.checks import check as check_translation
-from ..translate.checks import load_glossary
-from ..translate.translation import Catalogue, catalogues
+from ..translate.glossary import load_glossary
+from ..translate.translation import Catalogue
 from ..translate.update import update
-from . import explain
-from .conversion import list_findings, read_raw
+from . import drift, explain
+from .conversion import list_findings
 from .group import DOCUMENT, ROOT, main
 
 
@@ -73,16 +73,16 @@ def _check_version(folder: Path, version: str | None) -> int:
         f"{len(edition.ledger)} changes, {len(findings)} findings"
     )
     list_findings(findings, edition.document.source.path)
-    for language, catalogue in catalogues(edition.folder).items():
-        found = check_translation(edition.document, catalogue, load_glossary(folder))
-        list_findings(found, str(edition.folder / f"{language}.po"))
-        findings = (*findings, *found)
+    for path in sorted(edition.folder.glob("*.po")):
+        findings = (*findings, *_check_catalogue(edition, path))
     if not accepted.is_file() or accepted.read_bytes() != made:
         click.echo(
             f"error: {accepted}: the accepted ledger is not the one this conversion makes\n"
-            "  → read the difference, then run: make accept",
+            "  → read the difference, then run: site-builder accept (make accept)",
             err=True,
         )
+        for line in drift.lines(edition, accepted):
+            click.echo(line)
         return FindingsError.exit_code
     return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
 
@@ -129,48 +129,66 @@ def review_command(
         click.echo(line)
 
 
-@main.command("collate")
-@click.argument("raw", type=click.Path(path_type=Path))
-@click.argument("witness", type=click.Path(path_type=Path))
-def collate_command(raw: Path, witness: Path) -> None:
-    """Compare RAW with an earlier edition: emphasis and wording that differ, clause by clause."""
-    for line in collation.lines(collation.collate(_document(raw), _document(witness))):
-        click.echo(line)
-
-
-def _document(raw: Path) -> Document:
-    return pipeline.convert(read_raw(str(raw)), str(raw)).document
-
-
 @main.command("translate")
 @ROOT
 @DOCUMENT
 @click.option("--version", "version")
-@click.option("--language", default="en", help="The catalogue's language (default: en).")
+@click.option("--language", help="One language (default: all that have a catalogue).")
 @click.option("--update", "updating", is_flag=True, help="Merge the document into the catalogue.")
 @click.option("--check", "checking", is_flag=True, help="Report what is missing, stale or faulty.")
 def translate(
     root: Path,
     document: str | None,
     version: str | None,
-    language: str,
+    language: str | None,
     updating: bool,
     checking: bool,
 ) -> None:
-    """Update or check a translation catalogue (source/<document>/<version>/<language>.po)."""
+    """Update or check translation catalogues (source/<document>/<version>/<language>.po)."""
     if updating == checking:
         raise UsageError("say --update or --check", advice="see: site-builder translate --help")
     folder = workspace.one_document(root, document)
     edition = pipeline.load_edition(folder, version)
-    path = edition.folder / f"{language}.po"
-    if updating:
-        known = Catalogue.load(path) if path.exists() else Catalogue(language)
-        made = update(edition.document, known)
-        made.write(path)
-        click.echo(f"{path}: {len(made.messages)} entries")
-        return
-    found = check_translation(edition.document, Catalogue.load(path), load_glossary(folder))
-    list_findings(found, str(path))
-    click.echo(f"{path}: {len(found)} findings")
+    found = [
+        finding
+        for path in _catalogue_paths(edition, language)
+        for finding in (_update(edition, path) if updating else _check_catalogue(edition, path))
+    ]
     if any(finding.severity == "error" for finding in found):
         sys.exit(FindingsError.exit_code)
+
+
+def _catalogue_paths(edition: Edition, language: str | None) -> list[Path]:
+    """The catalogues to work on; UsageError when there is none, or the language is the text's."""
+    own = edition.document.language
+    if language is None:
+        paths = sorted(edition.folder.glob("*.po"))
+        if paths:
+            return paths
+        problem = "there is no catalogue yet"
+    elif language.replace("_", "-") == own:
+        problem = f"{language} is the language of the text itself"
+    else:
+        return [edition.folder / f"{language}.po"]
+    raise UsageError(
+        problem, path=str(edition.folder), advice="name the translation: --language en --update"
+    )
+
+
+def _update(edition: Edition, path: Path) -> list[Finding]:
+    known = Catalogue.load(path) if path.exists() else Catalogue(path.stem)
+    made = update(edition.document, known)
+    made.write(path)
+    click.echo(f"{path}: {len(made.messages)} entries")
+    return []
+
+
+def _check_catalogue(edition: Edition, path: Path) -> list[Finding]:
+    """Print and give the findings: those about a clause with its line in the raw file."""
+    document = edition.document
+    terms = load_glossary(edition.folder.parent, document.language, path.stem)
+    found = check_translation(document, Catalogue.load(path), terms)
+    list_findings([finding for finding in found if finding.raw], document.source.path)
+    list_findings([finding for finding in found if not finding.raw], str(path))
+    click.echo(f"{path}: {len(found)} findings")
+    return found

@@ -20,13 +20,16 @@ DOCUMENT = click.option("--document", help="The document's folder name under sou
 
 
 _MODULES = {
+    "init": "starting",
     "convert": "converting",
     "restore": "converting",
     "check": "documents",
     "accept": "documents",
     "explain": "documents",
     "review": "documents",
-    "collate": "documents",
+    "compare": "editions",
+    "add": "editions",
+    "record": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",

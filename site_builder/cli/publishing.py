@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from ..model import files as workspace
 from ..model.errors import FindingsError, OutputError, SourceError, UsageError
-from ..publish import atomic, freshness, incremental, projects
+from ..publish import atomic, build, inputs
+from ..publish import root as site_root
 from .group import DOCUMENT, ROOT, main
+from .progress import Progress, in_order
 
 _OUT = click.option(
     "--out",
@@ -21,77 +24,83 @@ _OUT = click.option(
 )
 
 
+_CLUSTER = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    envvar="DASK_SCHEDULER_ADDRESS",
+    help="A Dask scheduler whose workers build (default: processes on this machine).",
+)
+
+
 def _target(root: Path, out: Path | None) -> Path:
     return out if out is not None else root / "dist"
 
 
-def _publish(root: Path, document: str | None, out: Path | None, command: str) -> None:
+def _publish(
+    root: Path, document: str | None, out: Path | None, command: str, scheduler: str | None
+) -> None:
     """See to a command's outputs, of one document or of all; exits with the worst code."""
-    folders = workspace.documents(root)
-    if not folders:
+    target = _target(root, out)
+    found = workspace.documents(root)
+    if not found:
         raise UsageError("no document under source/", path=str(root), advice="add one")
-    chosen = folders if document is None else [workspace.one_document(root, document)]
-    target, wanted = _target(root, out), incremental.WANTED[command]
+    chosen = found if document is None else [workspace.one_document(root, document)]
     with atomic.exclusive(target, _tell):
-        shared = freshness.project_digests()
-        project = projects.Project(folders, target, os.environ.get("SITE_URL"), shared)
-        if len(chosen) == 1:
-            (folder,) = chosen
-            place, code = project.place(folder), 0
-            _say(folder, place, incremental.publish(folder, place, wanted, shared))
-        else:
-            code = _publish_many(project, chosen, wanted)
-        if "site" in wanted and projects.write_index(project):
-            _tell(f"  built  {target / projects.SITE / 'index.html'}")
-        if chosen == folders and code == 0:
-            for path in projects.tidy(project):
+        project = build.Project(root, target, os.environ.get("SITE_URL"))
+        code = _build(project, chosen, command, scheduler or None)
+        if chosen == found and code == 0:
+            for path in site_root.tidy(project):
                 _tell(f"  removed  {path}")
+        if site_root.write(project):
+            _tell(f"  built  {target / 'site' / 'library' / 'index.html'}")
     sys.exit(code)
 
 
-def _publish_many(project: projects.Project, chosen: Sequence[Path], wanted: frozenset[str]) -> int:
-    from .batch import follow
+def _build(
+    project: build.Project, chosen: Sequence[Path], command: str, scheduler: str | None
+) -> int:
+    """Build and print what became of each document, in their order; the worst exit code."""
+    progress = Progress(len(chosen), hidden=len(chosen) == 1)
+    places = {folder: place for place, folder in enumerate(chosen)}
 
-    built, codes = 0, [0]
-    outcomes = projects.publish_many(project, chosen, wanted)
-    for outcome in follow(outcomes, len(chosen)):
-        codes.append(outcome.exit_code)
-        done = outcome.published
-        if done is None:
+    def outcomes() -> Iterator[tuple[int, build.Outcome]]:
+        for outcome in project.publish(chosen, command, scheduler=scheduler, watch=progress.watch):
+            progress.count(failed=outcome.error is not None)
+            yield places[outcome.folder], outcome
+
+    code, counts = 0, Counter[str]()
+    for outcome in in_order(outcomes(), progress):
+        if outcome.error is not None:
+            if len(chosen) == 1:
+                raise outcome.error
             click.echo(f"error: {outcome.error}", err=True)
-            continue
-        _tell_left_out(done)
-        if any(step.built for step in done.steps):
-            built += 1
-            names, kept = (
-                ", ".join(step.output for step in done.steps if step.paths and step.built == was)
-                for was in (True, False)
-            )
-            rest = f"; kept {kept}" if kept else ""
-            _tell(f"{outcome.folder.name}: {done.facts['version']}: built {names}{rest}")
-    failed = sum(1 for code in codes if code)
-    kept_whole = len(chosen) - built - failed
-    click.echo(
-        f"{len(chosen):,} documents: {built:,} built, {kept_whole:,} kept, {failed:,} failed"
-    )
-    return max(codes)
+            code = max(code, outcome.error.exit_code)
+            counts["failed"] += 1
+        elif len(chosen) == 1:
+            _say(project.target, outcome)
+        else:
+            counts["built" if outcome.built else "kept"] += 1
+            if outcome.built:
+                facts, outputs = outcome.record.facts, ", ".join(outcome.record.outputs)
+                _tell(f"{outcome.folder.name}: {facts['version']}: built {outputs}")
+    if len(chosen) > 1:
+        rest = ", ".join(f"{counts[each]:,} {each}" for each in ("built", "kept", "failed"))
+        _tell(f"{len(chosen):,} documents: {rest}")
+    return code
 
 
-def _say(folder: Path, place: incremental.Place, done: incremental.Published) -> None:
-    if not any(step.built for step in done.steps):
-        _tell(f"{folder.name}: nothing changed, {place.files} is up to date")
+def _say(target: Path, outcome: build.Outcome) -> None:
+    """Tell what stands of one document: its files, and the folders of its pages."""
+    record = outcome.record
+    if not outcome.built:
+        _tell(f"{outcome.folder.name}: nothing changed, {target} is up to date")
         return
-    _tell(f"{done.facts['title']} {done.facts['version']}")
-    _tell_left_out(done)
-    for step in done.steps:
-        for path in step.paths:
-            size = f"  {path.stat().st_size / 1000:,.0f} kB" if path.is_file() else ""
-            _tell(f"  {'built' if step.built else 'kept '}  {path}{size}")
-
-
-def _tell_left_out(done: incremental.Published) -> None:
-    for path in done.left_out:
-        _tell(f"  {path} is of another build and left out; make builds it anew")
+    _tell(f"{record.facts['title']} {record.facts['version']}")
+    for name, file in record.files.items():
+        if "/" not in name:
+            _tell(f"  built  {target / name}  {file.size / 1000:,.0f} kB")
+    for name in record.folders:
+        _tell(f"  built  {target / name}")
 
 
 def _tell(line: str) -> None:
@@ -110,17 +119,23 @@ def _tell(line: str) -> None:
 @ROOT
 @DOCUMENT
 @_OUT
-def site(root: Path, document: str | None, out: Path | None) -> None:
-    """Build the website (Chinese and English) into dist/site."""
-    _publish(root, document, out, "site")
+@_CLUSTER
+def site(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
+    """Build the website of each edition, in all its languages, into dist/site."""
+    _publish(root, document, out, "site", cluster)
 
 
 @main.command()
 @ROOT
 @DOCUMENT
 @_OUT
+@_CLUSTER
 @click.option("--check", "checked", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--signed", is_flag=True, help="With --check: every signature field must be signed.")
+@click.option(
+    "--signed",
+    is_flag=True,
+    help="With --check: all required fields filled in, all parties signed.",
+)
 @click.option(
     "--trust",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -132,6 +147,7 @@ def packet(
     root: Path,
     document: str | None,
     out: Path | None,
+    cluster: str | None,
     checked: Path | None,
     signed: bool,
     trust: tuple[Path, ...],
@@ -140,20 +156,31 @@ def packet(
     if checked is None and (signed or trust):
         raise UsageError("--signed and --trust go with --check", advice="name the file to check")
     if checked is None:
-        _publish(root, document, out, "packet")
+        _publish(root, document, out, "packet", cluster)
         return
-    from ..publish import publication
+    from ..pipeline import load_edition
+    from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
+    from ..publish.packet.original import published
+    from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
-    made = publication.subject(workspace.one_document(root, document))
+    edition = load_edition(workspace.one_document(root, document))
+    translations = catalogues(edition.folder)
     try:
         data = checked.read_bytes()
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
         ) from error
-    found = check_packet(data, made.edition, catalogue=made.catalogue, signed=signed, trusted=roots)
+    found = check_packet(
+        data,
+        edition,
+        catalogue=translations.get(ENGLISH),
+        signed=signed,
+        trusted=roots,
+        known=published(edition.folder),
+    )
     click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
     for fact in found.standing:
         click.echo(f"  {fact.zh}\n    {fact.en}")
@@ -167,17 +194,19 @@ def packet(
 @ROOT
 @DOCUMENT
 @_OUT
-def bundle(root: Path, document: str | None, out: Path | None) -> None:
+@_CLUSTER
+def bundle(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
     """Write the auditor's offline bundle into dist/."""
-    _publish(root, document, out, "bundle")
+    _publish(root, document, out, "bundle", cluster)
 
 
 @main.command("all")
 @ROOT
 @_OUT
-def everything(root: Path, out: Path | None) -> None:
+@_CLUSTER
+def everything(root: Path, out: Path | None, cluster: str | None) -> None:
     """Build all that is published of each document: data, packet, bundle, website."""
-    _publish(root, None, out, "all")
+    _publish(root, None, out, "all", cluster)
 
 
 @main.command()
@@ -187,14 +216,14 @@ def everything(root: Path, out: Path | None) -> None:
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
     """Serve the website here and rebuild it when source, templates or code change."""
-    from ..publish.former.serve import serve as run
+    from ..publish.serve import serve as run
 
     target = _target(root, out)
     command = [sys.executable, "-m", "site_builder", "site"]
     command += ["--root", str(root), "--out", str(target)]
     command += ["--document", document] if document is not None else []
     folder = root / "source" if document is None else workspace.one_document(root, document)
-    shared = [freshness.PROJECT / name for name in ("overrides", "mkdocs.yml", "site_builder")]
+    shared = [root / "overrides", root / "mkdocs.yml", inputs.PACKAGE]
     run(command, target / "site", [folder, *shared], report=click.echo, port=port)
 
 

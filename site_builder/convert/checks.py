@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 from unicodedata import category
 
-from ..model.document import Bilingual, Block, Finding, RawSpan, Severity
+from ..model.document import Bilingual, Block, Document, Finding, RawSpan, Severity
 from .outline import Outline
 from .text.source import SourceText
 
@@ -181,3 +181,14 @@ def version(outline: Outline) -> Iterator[Finding]:
             "The text has no version line (such as “文档版本：20200619”).",
         )
         yield Finding("version.missing", "info", message)
+
+
+def stated(document: Document, version: str) -> Document:
+    """The document with the version that document.toml states, and a finding that says so."""
+    message = Bilingual(
+        f"文中没有版本行；版本 {version} 由 document.toml 写明。",
+        f"The text has no version line; document.toml states version {version}.",
+    )
+    others = (finding for finding in document.findings if finding.code != "version.missing")
+    found = (*others, Finding("version.stated", "info", message))
+    return document._replace(version=version, findings=found)

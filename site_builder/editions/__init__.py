@@ -1,1 +1,1 @@
-"""What changed between editions of a document."""
+"""Editions: what changed between two texts of an agreement, and which was in force when."""

@@ -22,8 +22,14 @@ LEDGER_NAME = "ledger.jsonl"
 
 
 def documents(root: Path) -> list[Path]:
-    """The folders under ``root/source`` that hold a document.toml, by name."""
-    return sorted(path.parent for path in (root / "source").glob(f"*/{FILE_NAME}"))
+    """The folders under ``root/source`` that hold a document.toml or a raw.txt, by name.
+
+    A document without document.toml counts, so that whoever works on it is told what is missing.
+    """
+    source = root / "source"
+    marks = (f"*/{FILE_NAME}", "*/raw.txt", "*/*/raw.txt")
+    found = {path.relative_to(source).parts[0] for mark in marks for path in source.glob(mark)}
+    return [source / name for name in sorted(found)]
 
 
 def one_document(root: Path, name: str | None) -> Path:
@@ -84,6 +90,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     """
     import shutil
     import tempfile
+    from pathlib import Path
 
     parent.mkdir(parents=True, exist_ok=True)
     for left in left_behind(parent, kind):
@@ -91,7 +98,7 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(
         suffix=f".{os.getpid()}", prefix=f".{kind}.", dir=parent
     ) as at:
-        yield parent / at
+        yield Path(at)  # it starts with ``parent``
 
 
 def left_behind(folder: Path, name: str) -> list[Path]:

@@ -76,6 +76,28 @@ def undo(text: str, changes: Sequence[Change]) -> str:
     return text
 
 
+def redo(text: str, changes: Sequence[Change]) -> str:
+    """The clean text that ``changes`` make of the source text; LedgerError when they do not fit."""
+    for _, group in groupby(changes, key=lambda change: change.step):
+        pieces: list[str] = []
+        read = written = 0
+        for change in group:
+            kept = text[read : read + change.at - written]
+            read += len(kept)
+            if text[read : read + len(change.before)] != change.before:
+                raise LedgerError(
+                    f"change {change.seq} ({change.rule}) does not fit the text: expected "
+                    f"{change.before[:40]!r} at character {read}",
+                    advice="the raw file or the ledger was altered",
+                )
+            pieces += (kept, change.after)
+            read += len(change.before)
+            written = change.at + len(change.after)
+        pieces.append(text[read:])
+        text = "".join(pieces)
+    return text
+
+
 def dumps(encoding: Encoding, changes: Iterable[Change]) -> str:
     """The JSON Lines form of a ledger."""
     return "".join(lines(encoding, changes))

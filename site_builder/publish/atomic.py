@@ -88,13 +88,7 @@ def publish(stage: Path, place: Path, made: Iterable[Path], record: Path) -> lis
     """
     places = {path: place / path.relative_to(stage) for path in sorted(made)}
     for path, there in places.items():
-        if there.exists() and there.is_dir() != path.is_dir():
-            kind = "folder" if there.is_dir() else "file"
-            raise OutputError(
-                f"cannot be written: a {kind} of this name is in the way",
-                path=str(there),
-                advice="move it away",
-            )
+        _require_free(there, place, folder=path.is_dir())
     changed = [path for path, there in places.items() if not _same(path, there)]
     told = place / record.relative_to(stage)
     try:
@@ -104,6 +98,7 @@ def publish(stage: Path, place: Path, made: Iterable[Path], record: Path) -> lis
             places[path].parent.mkdir(parents=True, exist_ok=True)
             replace(path, places[path])
         if record.is_file():
+            told.parent.mkdir(exist_ok=True)
             record.replace(told)
     except OSError as error:
         raise OutputError(
@@ -112,6 +107,23 @@ def publish(stage: Path, place: Path, made: Iterable[Path], record: Path) -> lis
             advice="what is there is of two builds: correct the cause, then build again",
         ) from error
     return list(places.values())
+
+
+def _require_free(there: Path, place: Path, *, folder: bool) -> None:
+    """OutputError when something else of this name stands there, or a file where a folder must."""
+    wrong = there if there.exists() and there.is_dir() != folder else None
+    for above in there.parents:
+        if above == place:
+            break
+        if above.exists() and not above.is_dir():
+            wrong = above
+    if wrong is not None:
+        raise OutputError(
+            f"cannot be written: a {'folder' if wrong.is_dir() else 'file'} of this name"
+            " is in the way",
+            path=str(wrong),
+            advice="move it away",
+        )
 
 
 def replace(new: Path, place: Path) -> None:

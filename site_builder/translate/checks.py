@@ -1,21 +1,28 @@
-"""Findings about a translation, and the glossary (``terms.toml``) it is held to."""
+"""What a person should look at in a translation: missing, stale, other markup or agreed words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ..model import inline
 from ..model.document import Bilingual, Document, Finding, Severity
-from ..model.errors import SourceError
 from . import parity
-from .translation import Catalogue, Unit, units
+from .glossary import Term
+from .parity import HAN
+from .translation import Catalogue, Unit, header_fields, is_header, units
 
-GLOSSARY_NAME = "terms.toml"
 _SHOWN = 60
 _MESSAGES: dict[str, tuple[Severity, str, str]] = {
+    "translation-edition": (
+        "error",
+        "译文目录注明属于 {detail}，不是 {context}；请运行 `translate --update`，或换回这一版的译文。",
+        (
+            "The catalogue says that it is of {detail}, not of {context}; run `translate --update`,"
+            " or bring back the catalogue of this edition."
+        ),
+    ),
     "translation-missing": (
         "warning",
         "“{context}”没有译文，页面显示原文。",
@@ -68,67 +75,16 @@ _MESSAGES: dict[str, tuple[Severity, str, str]] = {
 }
 
 
-class Term(NamedTuple):
-    """A Chinese term and the words a translation may use for it, the preferred one first."""
-
-    zh: str
-    forms: tuple[str, ...]
-    note: str = ""
-
-
-def load_glossary(folder: Path) -> tuple[Term, ...]:
-    """Read ``folder/terms.toml`` (UTF-8 TOML 1.0); no file, no terms.
-
-    A ``[[terms]]`` table has ``zh``, ``en``, and optionally ``also`` (further forms, such as a
-    plural that is not regular) and ``note``. SourceError for a file that is not so.
-    """
-    import tomllib
-
-    path = folder / GLOSSARY_NAME
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("terms", [])
-    except FileNotFoundError:
-        return ()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(
-            f"the glossary cannot be read: {error}", path=str(path), advice="correct the TOML"
-        ) from error
-    found = [_term(row) for row in rows] if isinstance(rows, list) else [None]
-    wrong = [str(place) for place, term in enumerate(found, 1) if term is None]
-    known = [term for term in found if term is not None]
-    twice = sorted({t.zh for t in known if sum(t.zh == other.zh for other in known) > 1})
-    if wrong or twice:
-        faults = [f"entry {place} needs zh and en, both text" for place in wrong]
-        faults.extend(f"{zh} stands twice" for zh in twice)
-        raise SourceError(
-            "the glossary is faulty: " + "; ".join(faults),
-            path=str(path),
-            advice="correct these entries",
-        )
-    return tuple(known)
-
-
-def _term(row: object) -> Term | None:
-    if not isinstance(row, dict):
-        return None
-    zh, en, also, note = row.get("zh"), row.get("en"), row.get("also", []), row.get("note", "")
-    if not (isinstance(zh, str) and zh and isinstance(en, str) and en and isinstance(note, str)):
-        return None
-    if not isinstance(also, list) or not all(isinstance(form, str) for form in also):
-        return None
-    return Term(zh, (en, *also), note)
-
-
 def check(document: Document, catalogue: Catalogue, glossary: Sequence[Term] = ()) -> list[Finding]:
     """What a person should look at: in reading order, then the entries without a clause.
 
     A stale translation is reported as such and not compared with the new text.
     """
     found: list[Finding] = []
+    found.extend(_of_another_edition(document, catalogue))
     wanted = list(units(document))
-    terms = sorted(glossary, key=lambda term: -len(term.zh))
     for unit in wanted:
-        found.extend(_check_unit(unit, catalogue, terms))
+        found.extend(_check_unit(unit, catalogue, glossary))
     known = {unit.context for unit in wanted}
     for message in catalogue.messages:
         if not message.id or (not message.obsolete and message.context in known):
@@ -138,6 +94,15 @@ def check(document: Document, catalogue: Catalogue, glossary: Sequence[Term] = (
         finding = _finding("translation-obsolete", context, detail)
         found.append(finding._replace(severity="info") if message.obsolete else finding)
     return found
+
+
+def _of_another_edition(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+    """A catalogue whose header names another document or version."""
+    header = next((message for message in catalogue.messages if is_header(message)), None)
+    stated = header_fields(header).get("Project-Id-Version", "").strip()
+    wanted = " ".join(filter(None, (document.id, document.version)))
+    if stated and stated not in (wanted, document.id):
+        yield _finding("translation-edition", wanted, stated)
 
 
 def _check_unit(unit: Unit, catalogue: Catalogue, terms: Sequence[Term]) -> Iterator[Finding]:
@@ -164,19 +129,20 @@ def _missing_terms(source: str, translation: str, terms: Sequence[Term]) -> list
     """Terms of the source, the longest first, whose agreed words the translation does not use."""
     rest, words = inline.plain(source), inline.plain(translation)
     missing = []
-    for term in terms:
-        if term.zh not in rest:
-            continue
-        rest = rest.replace(term.zh, "\n")  # a term inside a longer one does not count
-        if not any(_uses(form, words) for form in term.forms):
-            missing.append(f"{term.zh} → {term.forms[0]}")
+    for term in sorted(terms, key=lambda term: -len(term.word)):
+        # A term inside a longer one does not count.
+        rest, count = _pattern(term.word).subn("\n", rest)
+        if count and not any(_pattern(form).search(words) for form in term.forms):
+            missing.append(f"{term.word} → {term.forms[0]}")
     return missing
 
 
-def _uses(form: str, words: str) -> bool:
-    """Whether a form occurs as whole words, in either case, or in the regular plural."""
-    form, words = (side.replace("’", "'") for side in (form, words))
-    return re.search(rf"(?<!\w){re.escape(form)}(?:e?s)?(?!\w)", words, re.IGNORECASE) is not None
+def _pattern(form: str) -> re.Pattern[str]:
+    """A form as whole words, in either case, or in the regular plural; Han text has no blanks."""
+    words = re.sub("['’]", "['’]", re.escape(form))
+    if not form.isascii() and HAN.search(form):
+        return re.compile(words)
+    return re.compile(rf"(?<!\w){words}(?:e?s)?(?!\w)", re.IGNORECASE)
 
 
 def _about(unit: Unit, code: str, details: Sequence[str] = ()) -> Finding:

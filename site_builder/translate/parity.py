@@ -16,7 +16,7 @@ from itertools import groupby
 from ..model import inline
 from ..model.inline import Run
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>?")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
@@ -80,9 +80,7 @@ def differing_markup(source: str, translation: str) -> list[str]:
 def _changed_code(source: str, translation: str) -> list[str]:
     """Code of the source that the translation does not repeat; words in Chinese may be put over."""
     kept = _code(translation)
-    return [
-        f"code {text!r}" for text in _code(source) if text not in kept and not _HAN.search(text)
-    ]
+    return [f"code {text!r}" for text in _code(source) if text not in kept and not HAN.search(text)]
 
 
 def _code(markdown: str) -> list[str]:

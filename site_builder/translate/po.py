@@ -17,7 +17,7 @@ import polib
 
 from ..model.errors import SourceError
 
-_COMMENT = re.compile(r"#[.:,]?(?:[ \t].*)?")
+_COMMENT = re.compile(r"#(?:[ \t](.*))?|#[.:,][ \t].*\S.*")
 _WORDS = re.compile(r'(?:(#~\||#\||#~)[ \t]+)?(?:([^\s"]+)(?:[ \t]+|$))?(".*)?')
 _STRING = re.compile(r'"(?:[^"\\\r]|\\[\\"ntrvbf])*"')
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*\n)*")
@@ -55,10 +55,11 @@ class Message(NamedTuple):
 
 
 class _Entry:
-    """Where an entry starts, its strings by keyword, and the keyword that was read last."""
+    """Where an entry starts, what its lines hold, and the keyword that was read last."""
 
     def __init__(self, line: int) -> None:
         self.line = line
+        self.comments: list[str] = []
         self.strings: dict[str, str] = {}
         self.last = ""
 
@@ -81,11 +82,8 @@ class _Check:
                 self.comment(stripped)
             elif stripped:
                 self.words(stripped)
-        for entry in self.entries[-1:]:
-            if not entry.strings:
-                self.fail("a comment that belongs to no entry", "move it in front of an entry")
-            if entry.last != "msgstr":
-                self.fail(f"the entry that starts on line {entry.line} has no msgstr")
+        if self.entries and self.entries[-1].strings and self.entries[-1].last != "msgstr":
+            self.fail(f"the entry that starts on line {self.entries[-1].line} has no msgstr")
         return self.entries
 
     def open_entry(self) -> _Entry:
@@ -94,15 +92,18 @@ class _Check:
         return self.entries[-1]
 
     def comment(self, line: str) -> None:
-        if not _COMMENT.fullmatch(line):
-            self.fail("a comment without a blank after #", "write a blank after the mark")
-        if self.open_entry().strings:
+        match = _COMMENT.fullmatch(line)
+        if match is None:
+            self.fail("a comment without words or without a blank after #", "write # and a blank")
+        entry = self.open_entry()
+        if entry.strings:
             self.fail("a comment stands inside an entry", "move it in front of the entry")
+        entry.comments.append(match[1] or "")
 
     def words(self, line: str) -> None:
         """A keyword with its string, or a further piece of the last string."""
         match = _WORDS.fullmatch(line)
-        mark, keyword, string = match.groups() if match else (None, line.split()[0], None)
+        mark, keyword, string = match.groups() if match else (None, line.partition(" ")[0], None)
         if keyword and keyword.startswith(("msgid_plural", "msgstr[")):
             self.fail("plural forms are not used here", "give the entry one msgid and one msgstr")
         if keyword and keyword not in _BEFORE:
@@ -117,8 +118,10 @@ class _Check:
             if previous and keyword != "msgid":
                 self.fail(f"a previous {keyword} is not used here", "delete this line")
             self.keyword("previous" if previous else keyword)
-        elif not self.entries or (self.entries[-1].last == "previous") is not previous:
-            self.fail("a string without msgctxt, msgid or msgstr before it")
+        else:
+            last = self.entries[-1].last if self.entries else ""
+            if not last or (last == "previous") is not previous:
+                self.fail("a string without msgctxt, msgid or msgstr before it")
         entry = self.entries[-1]
         entry.strings[entry.last] += polib.unescape(string[1:-1])
 
@@ -136,11 +139,13 @@ class _Check:
 def read(path: Path) -> list[Message]:
     """The messages of a PO file (UTF-8), the header (empty msgid) first if it has one.
 
+    Comments behind the last entry come last, as an obsolete message without texts.
     SourceError with the 1-based line for broken syntax, for an entry that stands twice and for a
     header that is none; OSError and UnicodeDecodeError as from reading any file.
     """
     check = _Check(path)
     entries = check.entries_of(path.read_bytes().decode("utf-8-sig"))
+    left = entries.pop() if entries and not entries[-1].strings else None
     for place, entry in enumerate(entries):
         if not entry.strings["msgid"]:
             check.number = entry.line
@@ -170,6 +175,9 @@ def read(path: Path) -> list[Message]:
             check.fail(f"the entry {name!r} is also on line {first}", "keep one of the two")
         messages.append(message._replace(comments=(*comments, *message.comments)))
         comments = ()
+    if left is not None:
+        kept = tuple(left.comments)
+        messages.append(Message(None, "", "", comments=kept, obsolete=True, line=left.line))
     return messages
 
 
@@ -195,6 +203,8 @@ def write(messages: Iterable[Message]) -> str:
 
 
 def _text(message: Message) -> str:
+    if message.obsolete and not message.id:
+        return "".join(f"# {comment}\n" for comment in message.comments)
     entry = polib.POEntry(
         msgctxt=message.context,
         msgid=message.id,

@@ -11,9 +11,10 @@ from .translation import Catalogue, Unit, header_fields, is_header, separator, u
 
 
 def update(document: Document, catalogue: Catalogue) -> Catalogue:
-    """The catalogue of the current text, in reading order; nobody's work is lost.
+    """The catalogue of this text, in reading order; nobody's work is lost.
 
-    A message follows its Chinese text when that has moved to another number. Where the text at a
+    ``catalogue`` is the one of the same edition before a change, or of the edition before. A
+    message follows its text with its state when that has moved to another number. Where the text at a
     number has changed, its message becomes fuzzy and keeps the previous msgid. Translations
     without a place stay as obsolete messages and come back with their text.
     """

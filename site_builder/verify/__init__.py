@@ -46,7 +46,7 @@ def verify_files(files: dict[str, bytes]) -> Verdict:
     found = evidence.read(files, faults)
     restored = found is not None and found.balance is not None
     steps.append(
-        ("由 clean.md 与账本还原原文", "raw file restored from clean.md and ledger", restored)
+        ("由 clean.md 与台账还原原文", "raw file restored from clean.md and ledger", restored)
     )
     facts: list[str] = []
     if found is not None:

@@ -11,9 +11,6 @@ from .pages import Shown
 from .translations import Translations
 from .verdict import Fault
 
-LANGUAGE_FOLDERS = ("", "en/")
-"""Chinese pages stand at the root, English ones in their folder."""
-
 
 def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fault]]:
     """How many clauses were compared on all pages, and what is wrong with them."""
@@ -21,8 +18,9 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
     compared = 0
     blocks = {block.id: block for block in document.blocks}
     order = {block.id: place for place, block in enumerate(document.blocks)}
-    english = translations.read(files, faults)
-    reading = _reading_pages(files, document, faults)
+    catalogues = translations.read(files, faults)
+    languages = {_primary(language): each for language, each in catalogues.items()}
+    reading = _reading_pages(files, document, sorted(catalogues), faults)
     for path in sorted(path for path in files if path.endswith(".html")):
         page = pages.read(files[path].decode("utf-8", "replace"))
         faults.extend(
@@ -38,7 +36,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
                 )
                 continue
             compared += 1
-            faults.extend(_compare(path, shown, block, english, path in reading))
+            faults.extend(_compare(path, shown, block, document, languages, path in reading))
             if order[block.id] <= last:
                 faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
             last = order[block.id]
@@ -48,15 +46,18 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
 
 
 def _reading_pages(
-    files: Mapping[str, bytes], document: Document, faults: list[Fault]
+    files: Mapping[str, bytes], document: Document, languages: Sequence[str], faults: list[Fault]
 ) -> dict[str, list[Block]]:
-    """Page → the places that it must show, all of them."""
+    """Page → the places that it must show, all of them.
+
+    The agreement's own pages stand at the root, those of ``languages`` in a folder each.
+    """
     found: dict[str, list[Block]] = {}
     for section in document.sections:
         places = [block for block in document.blocks if block.section == section.id]
         if section.role != "body" or not places:
             continue
-        for folder in LANGUAGE_FOLDERS:
+        for folder in ("", *(f"{language}/" for language in languages)):
             # The longer name is that of a section whose own would be a page of the site.
             names = (f"{folder}section-{section.id}.html", f"{folder}{section.id}.html")
             path = next((name for name in names if name in files), None)
@@ -75,22 +76,35 @@ def _reading_pages(
 
 
 def _compare(
-    path: str, shown: Shown, block: Block, english: Translations, numbered: bool
+    path: str,
+    shown: Shown,
+    block: Block,
+    document: Document,
+    languages: Mapping[str, Translations],
+    numbered: bool,
 ) -> Iterator[Fault]:
     if shown.sha256 != block.sha256:
         yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
-    if shown.lang.startswith("zh") and not _same(shown.text, block.text):
-        yield Fault(
-            path, "文字与 document.json 不同", "does not say what document.json says", block.id
-        )
-    if not shown.lang.startswith("zh") and not english.holds(block, shown.text):
-        yield Fault(path, "译文与 en.po 不同", "does not say what en.po says", block.id)
+    language = _primary(shown.lang)
+    if language == _primary(document.language):
+        if not _same(shown.text, block.text):
+            yield Fault(
+                path, "文字与 document.json 不同", "does not say what document.json says", block.id
+            )
+    elif language not in languages or not languages[language].holds(block, shown.text):
+        name = f"{language}.po"
+        yield Fault(path, f"译文与 {name} 不同", f"does not say what {name} says", block.id)
     printed = (block.marker or "").strip()
     number = shown.number.strip("¶ ")
     # Notes and tables have a label or nothing; other pages may show clauses without their numbers.
     needed = numbered and block.kind not in ("note", "table", "row")
     if number != printed and (number or needed):
         yield Fault(path, f"编号不是“{printed}”", f"is not numbered “{printed}”", block.id)
+
+
+def _primary(language: str) -> str:
+    """``zh`` of ``zh-CN`` and ``zh-Hans``."""
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _same(shown: str, text: str) -> bool:

@@ -107,7 +107,7 @@ def _difference(again: bytes, raw: bytes, path: str) -> Fault:
     line = raw.count(b"\n", 0, min(len(again), len(raw)) if at is None else at) + 1
     return Fault(
         path,
-        f"原文与由 clean.md 和账本还原的不同，从第 {line} 行起",
+        f"原文与由 clean.md 和台账还原的不同，从第 {line} 行起",
         f"the raw file is not what clean.md and ledger give back, from line {line} on",
     )
 

@@ -1,4 +1,4 @@
-"""Whether English words on a page are those of the catalogue in the evidence."""
+"""Whether the words of a translation on a page are those of its catalogue in the evidence."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from ..model.inline import plain
 from . import catalogue
 from .verdict import Fault
 
-CATALOGUE = "evidence/en.po"
+FOLDER = "evidence/"
+CATALOGUE = ".po"
+"""Catalogues are called by their language: evidence/en.po."""
+
 SETTINGS = "evidence/document.toml"
 
 
 class Translations(NamedTuple):
-    """Context → plain English; ``settings`` is document.toml, which has the section titles."""
+    """Context → plain words; ``settings`` is document.toml, which has the section titles."""
 
     words: Mapping[str, str]
     settings: str = ""
 
     def holds(self, block: Block, shown: str) -> bool:
-        """Whether ``shown`` is the English of ``block``."""
+        """Whether ``shown`` is the translation of ``block``."""
         if block.kind in ("table", "row"):
             return self._row(block, shown)
         if shown == self.words.get(block.id):
@@ -38,12 +41,18 @@ class Translations(NamedTuple):
         return "" in rests
 
 
-def read(files: Mapping[str, bytes], faults: list[Fault]) -> Translations:
-    """The catalogue of the bundle, empty when it has none."""
+def read(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Translations]:
+    """Language → the bundle's catalogue of it."""
     settings = files.get(SETTINGS, b"").decode("utf-8", "replace")
-    try:
-        found = catalogue.translations(files.get(CATALOGUE, b"").decode("utf-8-sig"))
-    except ValueError as error:  # a line that is no PO, or bytes that are not UTF-8
-        faults.append(Fault(CATALOGUE, "译文无法读取", f"cannot be read: {error}"))
-        found = {}
-    return Translations({context: plain(text) for context, text in found.items()}, settings)
+    made = {}
+    for path in sorted(files):
+        if not (path.startswith(FOLDER) and path.endswith(CATALOGUE)):
+            continue
+        found: dict[str, str] = {}
+        try:
+            found = dict(catalogue.translations(files[path].decode("utf-8-sig")))
+        except ValueError as error:  # a line that is no PO, or bytes that are not UTF-8
+            faults.append(Fault(path, "译文无法读取", f"cannot be read: {error}"))
+        words = {context: plain(text) for context, text in found.items()}
+        made[path[len(FOLDER) : -len(CATALOGUE)]] = Translations(words, settings)
+    return made

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.pipeline import Edition, load_edition
+from site_builder.publish import pages
 from site_builder.publish.bundle import build
-from site_builder.publish.former import build as build_site
-from site_builder.publish.publication import glossary
-from site_builder.translate.translation import catalogues
+from site_builder.publish.site import project
 from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "source" / "redis-agreements"
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = ROOT / "source" / "redis-agreements"
 
 
 @pytest.fixture(scope="session")
@@ -27,15 +27,8 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def offline_site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("offline") / "site"
-    catalogue = catalogues(edition.folder).get("en")
-    return build_site(
-        edition,
-        out,
-        catalogue=catalogue,
-        site_url="",
-        offline=True,
-        glossary=glossary(DOCUMENT),
-    )
+    pages.build(ROOT, project.inputs(DOCUMENT), "disk", out)
+    return out
 
 
 @pytest.fixture(scope="session")

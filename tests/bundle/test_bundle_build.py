@@ -131,8 +131,10 @@ def test_the_same_bytes_elsewhere(bundle: Path, published: Files, tmp_path: Path
     """Site and bundle built on another path, with another clock zone, locale, seed and umask."""
     program = (
         "import os, sys\nos.umask(0o077)\nfrom pathlib import Path\n"
-        "from site_builder.pipeline import publication\nfolder = Path(sys.argv[1])\n"
-        "publication.bundle(folder, publication.subject(folder), Path(sys.argv[2]), [])\n"
+        "from site_builder.publish import outputs\nfrom site_builder.publish.site import project\n"
+        "folder = Path(sys.argv[1])\n"
+        "(made,) = project.editions(folder)\n"
+        "outputs.bundle(folder.parents[1], made, Path(sys.argv[2]), [])\n"
     )
     out = tmp_path / "另一 处"
     subprocess.run(

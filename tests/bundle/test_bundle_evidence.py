@@ -13,7 +13,7 @@ from site_builder.model.errors import SourceError
 from site_builder.model.ledger import dumps
 from site_builder.pipeline import Conversion, convert
 from site_builder.publish.data import document_json
-from site_builder.publish.former.evidence import lines
+from site_builder.publish.site.pages.evidence_source import lines
 from site_builder.verify import evidence
 from site_builder.verify.verdict import Fault
 from tests.agreements import raws

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from site_builder.publish import freshness
+from site_builder.publish import record
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "20240101"
@@ -157,9 +157,17 @@ def visible(folder: Path) -> dict[str, str]:
 
 
 def leftovers(folder: Path) -> list[str]:
-    """What lies in the folder and is neither published nor the record."""
+    """What lies in the folder and is neither published nor a record."""
     names = sorted(path.name for path in folder.iterdir())
-    return [name for name in names if name.startswith(".") and name != freshness.RECORD]
+    return [name for name in names if name.startswith(".") and name != record.FOLDER]
+
+
+def untrue(folder: Path) -> list[str]:
+    """The files that are not as a record in the folder says."""
+    found = hashes(folder)
+    told = [record.load(folder, name).files for name in record.names(folder)]
+    return [name for files in told for name, file in files.items()
+            if found.get(name) != file.sha256]  # fmt: skip
 
 
 def part(files: dict[str, str], folder: str) -> dict[str, str]:

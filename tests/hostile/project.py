@@ -50,6 +50,9 @@ sha256 = "{hashlib.sha256(raw).hexdigest()}"
 title = "服务条款"
 id = "terms"
 en = {quoted[2]}
+[[sections]]
+title = {json.dumps("约定 " + PAYLOADS[0], ensure_ascii=False)}
+id = "s2"
 [links]
 "点此甲" = "javascript:window.pwned=1"
 {links}

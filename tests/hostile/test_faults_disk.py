@@ -100,7 +100,7 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("free", "inodes"), [(0.0, 9999), (0.1, 9999), (0.3, 9999), (0.5, 9999), (0.9, 9999), (9.0, 25)]
+    ("free", "inodes"), [(0.0, 9999), (0.1, 9999), (0.3, 9999), (0.5, 9999), (0.7, 9999), (9.0, 25)]
 )
 def test_a_full_disk_is_one_message_and_keeps_what_was_there(
     project: Path, free: float, inodes: int
@@ -155,7 +155,9 @@ def test_a_place_that_cannot_be_written_is_one_message(project: Path, command: s
     assert (project / "dist").is_file()
 
 
-@pytest.mark.parametrize("name", ["site", f"small-{VERSION}.pdf"])
+@pytest.mark.parametrize(
+    "name", ["site", f"site/small/{VERSION}", "site/small/terms", f"small-{VERSION}.pdf"]
+)
 def test_what_is_in_the_way_of_an_output_stays_and_so_does_the_rest(
     project: Path, name: str
 ) -> None:

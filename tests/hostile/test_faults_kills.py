@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from site_builder.publish import atomic, freshness, published
+from site_builder.publish import atomic, published, record
 from tests.hostile.faults import (
     ONE,
     TWO,
@@ -26,10 +26,12 @@ from tests.hostile.faults import (
     part,
     start,
     steps,
+    untrue,
     visible,
 )
 
 KILLS = 8
+PAGES = f"site/small/{VERSION}"
 SOON = 0.003
 """Seconds after a step within which the kill falls, so that it also hits what is half written."""
 
@@ -42,7 +44,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
         counts.append(steps(root, "all"))
         whole[word] = visible(dist)
     last = min(counts)  # that of the first build, which has nothing to replace
-    sites = [part(files, "site") for files in whole.values()]
+    sites = [part(files, PAGES) for files in whole.values()]
     assert sites[0] != sites[1]
     assert set(whole[ONE]) == set(whole[TWO])
 
@@ -59,9 +61,8 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
         found = visible(dist)
         for name, digest in found.items():
             assert digest in {files[name] for files in whole.values()}, (moment, name)
-        assert part(found, "site") in sites, moment
-        if (dist / freshness.RECORD).exists():
-            assert published.verify(dist).ok, (moment, published.verify(dist).report())
+        assert part(found, PAGES) in sites, moment
+        assert not untrue(dist), moment
         told += bool(leftovers(dist))
     assert told > KILLS // 2
 
@@ -82,11 +83,11 @@ def test_one_output_killed_at_random_moments_is_whole_or_absent(
     moments = random.Random(command)
     for _ in range(2):
         moment = moments.randrange(1, last // 3), moments.uniform(0.00001, SOON)
-        (dist / freshness.RECORD).unlink(missing_ok=True)  # the last kill may have come too late
+        record.forget(dist, "small")  # the last kill may have come too late
         assert killed(start(tmp_path, command, at=moment)), moment
         found = visible(dist)
         assert found.items() <= whole.items()
-        assert part(found, "site") in ({}, part(whole, "site"))
+        assert part(found, PAGES) in ({}, part(whole, PAGES))
     unfinished = bool(leftovers(dist))
     assert (UNFINISHED in finish(start(tmp_path, command))) == unfinished
     assert visible(dist) == whole
@@ -118,9 +119,9 @@ def build(dist: Path, word: str) -> list[str]:
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_text(f"{name} {word}", encoding="utf-8")
         made = [stage / name for name in ("a.json", "b.pdf", "site")]
-        outputs = {"all": freshness.entry(word, made, stage)}
-        freshness.save(stage / freshness.RECORD, freshness.Record(outputs, {}))
-        atomic.publish(stage, dist, made, stage / freshness.RECORD)
+        files = record.made(stage, record.walk(stage))
+        told = record.save(stage, "small", record.Record(word, ("all",), ("site",), files))
+        atomic.publish(stage, dist, made, told)
     return said
 
 
@@ -148,7 +149,7 @@ def test_a_kill_at_every_step_of_placing(
         if not exchanging and not anew:
             allowed.append({})
         assert part(found, "site") in allowed, step
-        if (dist / freshness.RECORD).exists():
+        if record.path(dist, "small").exists():
             assert published.verify(dist).ok, step
         elif found:
             assert "no finished build" in "\n".join(published.verify(dist).report())

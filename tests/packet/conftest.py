@@ -33,6 +33,7 @@ from site_builder.model.document import Block
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.codes import encode
+from site_builder.publish.packet.data import signing_plan
 from site_builder.publish.packet.typed import NAME
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -192,14 +193,20 @@ def first(packet: bytes, sign: Callable[..., bytes]) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def both(first: bytes, sign: Callable[..., bytes]) -> bytes:
-    """The packet signed by both parties, the second having filled in fields of its own."""
-    return sign(
-        first,
-        "party2-signature",
-        "Customer",
-        {"party2-date": "2020年6月19日", "party2-name": "李珺", "initials-01": "李"},
-    )
+def answers(edition: Edition) -> dict[str, str]:
+    """What the second party must fill in."""
+    initials = {field.name: "李" for field in signing_plan(edition).initials}
+    return initials | {
+        "party2-entity": "示例科技有限公司",
+        "party2-date": "2020年6月19日",
+        "party2-name": "李珺",
+    }
+
+
+@pytest.fixture(scope="session")
+def both(first: bytes, sign: Callable[..., bytes], answers: dict[str, str]) -> bytes:
+    """The packet signed by both parties, each having filled in what it must."""
+    return sign(first, "party2-signature", "Customer", answers)
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from site_builder.model.config import DocumentConfig
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
-from site_builder.publish.packet import fonts
+from site_builder.publish.packet import fonts, prepared
 from site_builder.publish.packet.build import build_packet
-from site_builder.publish.packet.sfnt import faces
+from site_builder.publish.packet.faces import faces
 
 SYSTEM = Path("/usr/share/fonts/opentype/noto")
 
@@ -23,16 +26,67 @@ def test_the_pinned_fonts_say_what_they_are() -> None:
     known = [
         face
         for folder in found.folders
-        for path in sorted(folder.iterdir())
-        if path.suffix in (".otf", ".ttf")
+        for path in sorted(folder.glob("*.otf"))
         for face in faces(path)
     ]
     table = {(face.family, face.lightest, face.heaviest) for face in known}
-    assert ("Noto Serif SC", 400, 400) in table
-    assert ("Noto Sans SC", 100, 900) in table
-    for face in known:
+    assert table == {("Noto Serif SC", 400, 400), ("Noto Sans SC", 400, 400)}
+    ((variable, weights),) = found.variable
+    assert (variable.family, variable.lightest, variable.heaviest) == ("Noto Sans SC", 100, 900)
+    assert weights == (fonts.MEDIUM, fonts.BOLD)
+    for face in (*known, variable):
         assert "SIL Open Font License" in face.licence
         assert face.embeddable
+
+
+def test_a_static_face_has_its_true_name_weight_and_flags() -> None:
+    medium, bold = fonts.find({}, Path()).made("条款Aa")
+    for data, style, weight, selection, mac in (
+        (medium, "Medium", 500, 0, 0),
+        (bold, "Bold", 700, 1 << 5, 1),
+    ):
+        font = TTFont(io.BytesIO(data))
+        names = font["name"]
+        assert names.getBestFamilyName() == "Agreement Sans SC"
+        assert names.getBestSubFamilyName() == style
+        assert names.getDebugName(6) == f"AgreementSansSC-{style}"
+        assert "SIL Open Font License" in names.getDebugName(13)
+        assert "fvar" not in font
+        assert font["OS/2"].usWeightClass == weight
+        assert font["OS/2"].fsSelection & 0b1100001 == selection
+        assert font["head"].macStyle == mac
+        assert {chr(code) for code in font.getBestCmap()} == set("条款Aa")
+
+
+def test_a_static_face_is_made_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = fonts.find({}, Path()).made("版本")
+    monkeypatch.setattr(prepared, "FOLDER", tmp_path)
+    assert fonts.find({}, Path()).made("本版") == kept
+
+
+def test_bold_fonts_are_flagged(packet: bytes, opened: Callable[[bytes], pikepdf.Pdf]) -> None:
+    with opened(packet) as file:
+        flags = {
+            str(font.BaseFont).partition("+")[2]: int(under.FontDescriptor.Flags) >> 18 & 1
+            for page in file.pages
+            for font in page.get("/Resources", {}).get("/Font", {}).values()
+            for under in font.DescendantFonts
+        }
+    assert flags["AgreementSansSC-Bold"]
+    assert {name for name, forced in flags.items() if forced} == {"AgreementSansSC-Bold"}
+
+
+def test_chinese_in_bold_italics_stays_bold(
+    make_edition: Callable[..., Edition], opened: Callable[[bytes], pikepdf.Pdf]
+) -> None:
+    pdf = build_packet(make_edition("# 协议\n\n1.1. 您***不得***转让。\n"))
+    with opened(pdf) as file:
+        used = {
+            str(f.BaseFont) for page in file.pages for f in page.Resources.get("/Font", {}).values()
+        }
+    assert any("Bold" in name for name in used)
 
 
 def test_a_collection_has_many_faces() -> None:

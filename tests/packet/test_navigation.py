@@ -71,7 +71,7 @@ def test_bookmarks_go_to_the_headings_by_name(pdf: bytes, edition: Edition, open
             assert block.text in titles[block.id]
             assert not block.number or titles[block.id].startswith(block.number)
         others = [str(i.Title) for i in items if not isinstance(i.Dest, pikepdf.String)]
-        assert [title[:3] for title in others] == ["重点条", "签署页", "修复记"]
+        assert [title[:3] for title in others] == ["重点条", "签署页", "文字补"]
 
 
 def test_the_contents_give_the_right_pages(packet: bytes, edition: Edition, opened: Open) -> None:

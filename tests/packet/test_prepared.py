@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,18 @@ def test_it_is_made_once(folder: Path) -> None:
 def test_other_parts_make_another(folder: Path, parts: tuple[bytes, ...]) -> None:
     prepared("x", (b"a", b"b"), lambda: b"made")
     assert prepared("x", parts, lambda: b"other") == b"other"
-    assert len(list(folder.iterdir())) == 1, "the old one stays"
+    assert prepared("x", (b"a", b"b"), never) == b"made"
+
+
+def test_the_oldest_goes_when_there_are_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST", 2)
+    for number, name in enumerate((b"a", b"b", b"c")):
+        prepared("x", (name,), lambda: b"made")
+        for path in folder.iterdir():
+            os.utime(path, (number, number)) if path.stat().st_mtime > 1e6 else None
+    assert len(list(folder.iterdir())) == 2
+    assert prepared("x", (b"c",), never) == b"made"
+    assert prepared("x", (b"a",), lambda: b"anew") == b"anew"
 
 
 def test_other_names_stay(folder: Path) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from site_builder.editions.published import FILE_NAME
 from site_builder.model.document import Block, Document
 from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
-from tests.packet.changes import english
+from site_builder.publish.packet.original import published
+from tests.packet.changes import english, rewritten
 
 
 def test_an_unsigned_packet_is_sound(packet: bytes, edition: Edition) -> None:
@@ -56,12 +61,59 @@ def test_the_usual_rules_of_a_verifier_accept_it_too(both: bytes) -> None:
         assert status.docmdp_ok
 
 
-def test_the_order_of_the_parties_is_free(
+def test_the_order_of_the_parties_is_free_unless_it_was_agreed(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes], answers: dict[str, str]
+) -> None:
+    pdf = sign(packet, "party2-signature", "Customer", answers)
+    pdf = sign(pdf, "party1-signature", "Provider", {"party1-date": "2020", "party1-name": "张"})
+    assert not check_packet(pdf, edition, signed=True).problems
+    options = edition.config.packet._replace(order=("provider", "customer"))
+    ordered = edition._replace(config=edition.config._replace(packet=options))
+    known = [hashlib.sha256(packet).hexdigest()]
+    found = check_packet(pdf, ordered, signed=True, known=known)
+    assert english(found) == "the parties did not sign in the order agreed"
+
+
+def test_an_empty_contract_with_two_signatures_is_not_signed(
     packet: bytes, edition: Edition, sign: Callable[..., bytes]
 ) -> None:
-    pdf = sign(packet, "party2-signature", "Customer", {"initials-02": "2"})
-    pdf = sign(pdf, "party1-signature", "Provider", {"party1-date": "2020"})
-    assert not check_packet(pdf, edition, signed=True).problems
+    pdf = sign(packet, "party1-signature", "Provider")
+    pdf = sign(pdf, "party2-signature", "Customer", {"party2-name": "李珺"})
+    assert not check_packet(pdf, edition).problems
+    found = english(check_packet(pdf, edition, signed=True))
+    assert "Computing Co., Ltd.): required fields are empty: Name of signer, Date" in found
+    assert "Customer: required fields are empty: Initials × " in found
+    assert "Entity, Date of signature" in found
+
+
+def test_a_packet_that_was_saved_again_is_explained(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes], answers: dict[str, str]
+) -> None:
+    again = rewritten(packet, lambda file: None)
+    assert not again.startswith(packet)
+    signed = sign(again, "party2-signature", "Customer", answers)
+    for pdf in (again, signed):
+        check = check_packet(pdf, edition)
+        assert not check.problems, english(check)
+        assert not check.unaltered
+        assert any("saved again by another program" in fact.en for fact in check.standing)
+
+
+def test_a_published_packet_is_checked_as_it_was_published(
+    packet: bytes, edition: Edition, sign: Callable[..., bytes], tmp_path: Path
+) -> None:
+    """Another release, or other choices of the publisher, draws other pages today."""
+    options = edition.config.packet._replace(pages=("signatures",), fields=("name",))
+    today = edition._replace(config=edition.config._replace(packet=options), folder=tmp_path)
+    signed = sign(packet, "party1-signature", "Provider", {"party1-name": "张"})
+    assert "never recorded" in english(check_packet(signed, today))
+    files = {"x.pdf": hashlib.sha256(packet).hexdigest(), "x.zip": "0"}
+    row = {"date": "2026-01-31", "fingerprint": "0", "clauses": {}, "files": files}
+    (tmp_path / FILE_NAME).write_text(json.dumps(row) + "\n")
+    check = check_packet(signed, today, known=published(tmp_path))
+    assert not check.problems, english(check)
+    assert check.unaltered
+    assert len(check.signatures) == 1
 
 
 def test_trust_is_checked_when_certificates_are_given(

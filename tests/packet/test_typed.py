@@ -111,6 +111,12 @@ def test_the_font_stays_small(packet: bytes) -> None:
     assert len(packet) < 2_200_000
 
 
+def test_a_publisher_may_do_without_chinese_characters(edition: Edition, packet: bytes) -> None:
+    options = edition.config.packet._replace(typed_font="small")
+    small = build_packet(edition._replace(config=edition.config._replace(packet=options)))
+    assert len(packet) - len(small) > 1_000_000
+
+
 def test_a_character_without_a_code_is_an_error() -> None:
     with pytest.raises(UnicodeEncodeError):
         encode("😀")

@@ -11,10 +11,15 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from site_builder.pipeline import Edition, load_edition
-from site_builder.publish.former import build
+from site_builder.model.edition import Edition
+from site_builder.pipeline import load_edition
+from site_builder.publish import pages
+from site_builder.publish.site.address import Form, tree_path
+from site_builder.publish.site.inputs import Inputs
 from site_builder.translate.translation import Catalogue, catalogues
 from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, watch
+
+_FORMS: Mapping[str, Form] = {"http": "web", "file": "disk"}
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +36,18 @@ def catalogue(edition: Edition) -> Catalogue:
 def bases(
     edition: Edition, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, str]]:
-    """Where the two sites are: "http" below a server with the shipped policy, "file" on the disk."""
+    """The root of the text's tree: "http" below a server with the shipped policy, "file" on disk."""
     folder = tmp_path_factory.mktemp("sites")
-    build(edition, folder / "http", catalogue=catalogue, site_url="")
-    build(edition, folder / "file", catalogue=catalogue, site_url="", offline=True)
+    inputs = Inputs(edition, {"en": catalogue})
+    for name, form in _FORMS.items():
+        pages.build(ROOT, inputs, form, folder / name)
+    place = tree_path(edition.document.id, edition.document.version or "", "", "")
     handler = partial(_Handler, directory=str(folder / "http"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield {
-            "http": f"http://127.0.0.1:{server.server_port}/",
-            "file": (folder / "file").as_uri() + "/",
+            "http": f"http://127.0.0.1:{server.server_port}/{place}",
+            "file": f"{(folder / 'file').as_uri()}/",
         }
         server.shutdown()
 
@@ -78,7 +85,7 @@ def page(browser: Browser, bases: Mapping[str, str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     opened = context.new_page()
     watch(opened, faults, "")
-    own = tuple(bases.values())
+    own = tuple(base.partition("redis-agreements/")[0] for base in bases.values())
     opened.on(
         "request",
         lambda request: None if request.url.startswith(own) else faults.append(request.url),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from site_builder.model.document import Block
 
-LOCALE = Path(__file__).resolve().parents[2] / "site_builder" / "locale"
+LOCALE = Path(__file__).resolve().parents[2] / "site_builder" / "publish" / "locale"
 FIRST = 3
 """A literal query must bring its clauses within so many results."""
 
@@ -75,8 +75,10 @@ def _cut(run: str, chance: random.Random) -> str:
 
 
 def _holders(phrase: str, texts: dict[str, str]) -> frozenset[str]:
-    wanted = phrase.lower()
-    return frozenset(block for block, text in texts.items() if wanted in text.lower())
+    """The blocks that have the phrase, a Latin one from the beginning of a word."""
+    start = r"(?<![A-Za-z0-9])" if phrase[0].isascii() else ""
+    wanted = re.compile(start + re.escape(phrase), re.IGNORECASE)
+    return frozenset(block for block, text in texts.items() if wanted.search(text))
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[Query]:

@@ -10,29 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.model.document import Block, Document, Tag
-from site_builder.pipeline import Edition
-from site_builder.publish.site.search_index import Language, build_index
+from site_builder.model.edition import Edition
+from site_builder.publish.site.pinyin import readings
+from site_builder.publish.site.search_index import as_script, build_index, interface
 from site_builder.translate.translation import Catalogue, Entry
-from tests.search.kit import block, document
+from tests.search.kit import block, document, tree
 from tests.site.kit import ROOT
 
-LOCALE = ROOT / "site_builder" / "locale"
-HEAD = "self.clauseSearchIndex="
+LOCALE = ROOT / "site_builder" / "publish" / "locale"
 
 
-def address(block: Block) -> str:
-    return "" if block.section == "toc" else f"{block.section}/#{block.id}"
-
-
-def loaded(script: str) -> dict[str, Any]:
-    assert script.startswith(HEAD)
-    assert script.endswith(";\n")
-    value: dict[str, Any] = json.loads(script[len(HEAD) : -2])
+def index(document: Document, language: str = "zh-CN", catalogue: Any = None) -> dict[str, Any]:
+    catalogues = {} if catalogue is None else {language: catalogue}
+    value: dict[str, Any] = json.loads(build_index(tree(document, language, catalogues)))["docs"]
     return value
-
-
-def index(document: Document, language: Language = "zh", catalogue: Any = None) -> dict[str, Any]:
-    return loaded(build_index(document, language=language, url=address, catalogue=catalogue))
 
 
 class OneOfEach:
@@ -62,9 +53,13 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
         "import sys; from pathlib import Path\n"
         "from site_builder.pipeline import load_edition\n"
         "from site_builder.publish.site.search_index import build_index\n"
+        "from site_builder.publish.site.address import Addresses\n"
+        "from site_builder.publish.site.inputs import Inputs\n"
+        "from site_builder.publish.site.tree import Tree\n"
         "edition = load_edition(Path(sys.argv[1]))\n"
-        "url = lambda b: '' if b.section == 'toc' else f'{b.section}/#{b.id}'\n"
-        "text = build_index(edition.document, language='zh', url=url)\n"
+        "own = edition.document.language\n"
+        "addresses = Addresses('d', '1', own)\n"
+        "text = build_index(Tree(Inputs(edition), own, addresses))\n"
         "Path(sys.argv[2]).write_text(text, encoding='utf-8')\n"
     )
     for seed in ("1", "2"):
@@ -76,7 +71,7 @@ def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Pa
         )
     first = (tmp_path / "1").read_bytes()
     assert first == (tmp_path / "2").read_bytes()
-    assert first == build_index(edition.document, language="zh", url=address).encode()
+    assert first == build_index(tree(edition.document)).encode()
 
 
 def test_records_know_the_clause_they_stand_under() -> None:
@@ -107,7 +102,10 @@ def test_records_know_the_clause_they_stand_under() -> None:
         "s2-1": "s2",
     }
     assert {r["id"] for r in made if r.get("title")} == {"s1", "s1-1", "s1-1.1", "s2"}
-    assert [r["paragraph"] for r in made if "paragraph" in r] == [2]
+    assert {r["id"]: (r["kind"], r["count"]) for r in made if "count" in r} == {
+        "s1-preamble-1": ("preamble", 1),
+        "s1-1.1.1-p2": ("paragraph", 2),
+    }
 
 
 def test_english_records_carry_translation_source_and_state() -> None:
@@ -152,12 +150,31 @@ def test_tags_are_named_in_the_language_of_the_page() -> None:
 
 
 def test_text_cannot_end_the_script() -> None:
-    made = build_index(
-        document(block("s1-1", "1", 1, "a</script><!--\u2028b")), language="zh", url=address
-    )
+    made = build_index(tree(document(block("s1-1", "1", 1, "a</script><!--\u2028b"))))
     assert "<" not in made
     assert "\u2028" not in made
-    assert loaded(made)["records"][0]["text"] == "a</script><!--\u2028b"
+    assert json.loads(made)["docs"]["records"][0]["text"] == "a</script><!--\u2028b"
+    assert as_script(made) == f"var __index = {made};\n"
+
+
+def test_an_agreement_in_english_is_its_own_text() -> None:
+    english = document(block("s1-1", "1", 1, "Fees"))._replace(language="en")
+    made = index(english, "en")
+    assert made["records"][0]["text"] == "Fees"
+    assert "state" not in made["records"][0]
+    assert "pinyin" not in made
+
+
+def test_a_language_without_words_of_its_own_is_spoken_to_in_english() -> None:
+    made = index(document(block("s1-1", "1", 1, "费用")), "de", OneOfEach())
+    assert made["ui"] == interface("en")["results"]
+    assert made["records"][0]["text"] == "Words of it"
+
+
+def test_characters_stand_under_the_readings_that_their_words_give_them() -> None:
+    assert readings(["银行执行，", "Redis 女"]) == {
+        "hang": "行", "nv": "女", "xing": "行", "yin": "银", "zhi": "执",
+    }  # fmt: skip
 
 
 def test_only_characters_of_the_index_are_in_its_table(edition: Edition) -> None:

@@ -10,9 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from site_builder.pipeline import Edition, load_edition
-from site_builder.publish.former import build
+from site_builder.model.edition import Edition
+from site_builder.pipeline import load_edition
+from site_builder.publish.site.inputs import Inputs
 from tests.site.kit import (
+    AT,
     CHROMIUM_FLAGS,
     DOCUMENT,
     SITE_URL,
@@ -20,6 +22,7 @@ from tests.site.kit import (
     SampleCatalogue,
     Server,
     Watched,
+    build_site,
     nginx,
     watch,
 )
@@ -31,25 +34,41 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def downloads(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def inputs(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    """The edition with a sample catalogue and three files to download."""
     folder = tmp_path_factory.mktemp("dist")
     name = f"{edition.document.id}-{edition.document.version}"
     files = [folder / f"{name}.md", folder / f"{name}.json", folder / f"{name}.pdf"]
     for place, file in enumerate(files):
         file.write_text(f"file {place} <&>", encoding="utf-8")
-    return files
+    return Inputs(edition, {"en": SampleCatalogue()}, files=files, site_url=SITE_URL)
 
 
 @pytest.fixture(scope="session")
-def site(edition: Edition, downloads: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with a sample catalogue, as `dist/site` of an otherwise empty folder."""
+def root(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`dist/site` of an otherwise empty folder, with the trees in their places."""
     out = tmp_path_factory.mktemp("host") / "dist" / "site"
-    return build(edition, out, catalogue=SampleCatalogue(), site_url=SITE_URL, files=downloads)
+    build_site(inputs, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Path:
+    """The trees of the edition."""
+    return root / AT
+
+
+@pytest.fixture(scope="session")
+def disk(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same edition for a disk."""
+    out = tmp_path_factory.mktemp("disk") / "site"
+    build_site(inputs, out, "disk")
+    return out
 
 
 @pytest.fixture(scope="session")
 def html_pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Path below the site's root → the parsed page."""
+    """Path below the edition's folder → the parsed page."""
     return {
         path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
         for path in sorted(site.rglob("*.html"))
@@ -57,9 +76,9 @@ def html_pages(site: Path) -> dict[str, BeautifulSoup]:
 
 
 @pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[Server]:
+def server(root: Path) -> Iterator[Server]:
     """Debian's nginx with deploy/nginx.conf on a free port of the loopback address."""
-    with nginx(site.parent.parent) as running:
+    with nginx(root.parent.parent) as running:
         yield running
 
 
@@ -84,7 +103,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         watch(page, faults, server.base)
-        page.goto(server.base + path)
+        page.goto(f"{server.base}{AT}{path}")
         return Watched(page, faults)
 
     yield opened

@@ -17,12 +17,16 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
 from site_builder.model.document import Block
-from site_builder.pipeline import Edition
-from site_builder.publish.former.anchors import split_cells
+from site_builder.model.edition import Edition
+from site_builder.publish.site.address import Form
+from site_builder.publish.site.anchors import split_cells
+from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.trees import Built, build_tree, tree_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
 SITE_URL = "https://agreements.example.org/"
+AT = "redis-agreements/20200619/"
 SCREENS = ROOT / "build" / "screens"
 MISSING, STALE, REVIEWED = "terms-3.1.2", "terms-3.1.4", "terms-8.4"
 CHROMIUM_FLAGS = [
@@ -52,6 +56,19 @@ class SampleCatalogue:
 
     def cells(self, block: Block) -> list[Entry]:
         return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split_cells(block))]
+
+
+def build_site(inputs: Inputs, out: Path, form: Form = "web") -> list[Built]:
+    """All trees of an edition in their places below ``out``, as the build places them."""
+    done = []
+    for language in tree_of(inputs, inputs.edition.document.language, form).languages:
+        stage = out.parent / f"stage-{language}"
+        built = build_tree(ROOT, inputs, language, form, stage)
+        shutil.copytree(stage, out / built.path, dirs_exist_ok=True)
+        shutil.rmtree(stage)
+        built.assets.write(out)
+        done.append(built)
+    return done
 
 
 class Server(NamedTuple):

@@ -1,8 +1,6 @@
-"""HTML from text: nothing of the text is interpreted, and nothing of it is lost."""
+"""Markdown from text: nothing of the text is interpreted, and nothing of it is lost."""
 
 from __future__ import annotations
-
-import html
 
 import markdown
 import pytest
@@ -10,13 +8,20 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.document import Block
 from site_builder.model.inline import plain
-from site_builder.publish.former.address import Addresses, page_name, relative
-from site_builder.publish.former.anchors import split_cells
-from site_builder.publish.former.markup import Mark, inline, text
-from site_builder.publish.former.record import difference
+from site_builder.publish.site.address import Addresses, page_name, relative
+from site_builder.publish.site.markup import Mark, html, inline, text, visible
 
+EXTENSIONS = [
+    "toc",
+    "tables",
+    "fenced_code",
+    "attr_list",
+    "admonition",
+    "abbr",
+    "footnotes",
+    "smarty",
+]
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -25,85 +30,86 @@ HOSTILE = [
     "]]> --> <!-- <?php ?>",
     "\x02wzxhzdk:0\x03 \x00 \x7f",
     "a\tb\nc\r\nd",
-    "[[TOC]] [x](javascript:alert(1)) ![i](x)",
+    "[[TOC]] [x](javascript:alert(1)) ![i](x) [^1] https://a.b/c",
     "{: #id .class} {#id}",
-    "<style>body{display:none}</style>",
+    "*[HTML]: x  \n3. x\n# y\n| a | b |\n|---|---|",
+    "**a** __b__ `c` ~~d~~ ==e== ... -- 'f' \"g\" (c) 1/2",
     "\u202eabc\u202c 𠮷 ㎡",
 ]
 
 
-def through_markdown(value: str) -> str:
-    """The text content of ``value`` after Python-Markdown has seen it inside our kind of block."""
-    source = f'<div class="page">\n<p id="x">{text(value)}</p>\n</div>\n'
-    rendered = markdown.markdown(source, extensions=["toc", "tables", "fenced_code", "attr_list"])
-    soup = BeautifulSoup(rendered, "html.parser")
-    found = soup.find(id="x")
-    assert found is not None
-    assert len(soup.find_all(True)) == 2, "an element grew out of the text"
-    return found.get_text()
+def rendered(body: str) -> BeautifulSoup:
+    """A clause with these words after Python-Markdown has seen it."""
+    source = f'[1.](#x){{ .num }} <span class="txt">{body}</span>\n{{: #x .clause }}\n'
+    return BeautifulSoup(markdown.markdown(source, extensions=EXTENSIONS), "html.parser")
+
+
+def words(page: BeautifulSoup) -> str:
+    (element,) = page.select("#x > .txt")
+    return element.get_text()
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_text_survives_markdown_and_html(value: str) -> None:
-    expected = "".join(
-        "\ufffd" if (ord(c) < 32 and c not in "\t\n\r") or c == "\x7f" else c for c in value
-    )
-    assert through_markdown(value) == expected
+    page = rendered(text(value))
+    assert words(page) == visible(value)
+    assert [tag.name for tag in page.find_all(True)] == ["p", "a", "span"]
 
 
 @given(st.text(max_size=60))
 def test_any_text_survives(value: str) -> None:
     framed = f"甲{value}乙"  # the parser of this test makes one blank of a text that is only blanks
-    shown = html.unescape(text(framed))
-    assert len(shown) == len(framed)
-    assert through_markdown(framed) == shown
+    assert words(rendered(text(framed))) == visible(framed)
 
 
 @given(
     st.lists(
-        st.sampled_from(["**", "*", "`", "甲", "a", "<b>", "&", "\\*", "[x](https://a.b)", "。"])
+        st.sampled_from(
+            [
+                "**",
+                "*",
+                "`",
+                "甲",
+                "a",
+                "<b>",
+                "&",
+                "\\*",
+                "[x](https://a.b)",
+                "。",
+                " ",
+                "<u>",
+                "</u>",
+                "~~",
+            ]
+        )
     ),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.booleans()), max_size=4),
 )
 def test_marks_never_change_the_text(parts: list[str], spans: list[tuple[int, int, bool]]) -> None:
-    source = "".join(parts)
+    source = "甲" + "".join(parts) + "乙"
     marks = [
-        Mark(min(a, b), max(a, b), '<a href="#">' if outer else "ev0", "</a>", outer)
+        Mark(min(a, b), max(a, b), "#y", ".ref")
+        if outer
+        else Mark(min(a, b), max(a, b), evidence="ev0")
         for a, b, outer in spans[:1]
-    ] + [Mark(min(a, b), max(a, b), "ev1", outer=False) for a, b, _ in spans[1:]]
-    soup = BeautifulSoup(inline(source, marks), "html.parser")
-    assert soup.get_text() == plain(source)
+    ] + [Mark(min(a, b), max(a, b), evidence="ev1") for a, b, _ in spans[1:]]
+    assert words(rendered(inline(source, marks))) == plain(source)
+    assert BeautifulSoup(html(source), "html.parser").get_text() == plain(source)
 
 
 def test_a_mark_does_not_cut_the_publishers_bold() -> None:
-    marked = inline("甲**乙丙丁**戊", [Mark(0, 3, "ev0", outer=False)])
-    assert (
-        marked
-        == '<span class="ev ev0">甲</span><strong><span class="ev ev0">乙丙</span>丁</strong>戊'
-    )
+    marked = inline("甲**乙丙丁**戊", [Mark(0, 3, evidence="ev0")])
+    assert marked == '<span class="ev ev0">甲</span>**<span class="ev ev0">乙丙</span>丁**戊'
 
 
 def test_overlapping_evidence_carries_both_classes() -> None:
-    marked = inline("abcd", [Mark(0, 3, "ev0", outer=False), Mark(2, 4, "ev1", outer=False)])
+    marked = inline("abcd", [Mark(0, 3, evidence="ev0"), Mark(2, 4, evidence="ev1")])
     assert '<span class="ev ev0 ev1">c</span>' in marked
 
 
 def test_unsafe_targets_are_no_links() -> None:
     assert "<a" not in inline("[点此](javascript:alert(1))")
     assert 'rel="external noopener noreferrer"' in inline("[官网](https://example.com)")
-
-
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (r"`a|b` | c\|d | **e**", ["`a|b`", r"c\|d", "**e**"]),
-        ("``x`|y`` | z", ["``x`|y``", "z"]),
-        (" | b | ", ["", "b", ""]),
-    ],
-)
-def test_cells_are_cut_at_bare_pipes_only(row: str, expected: list[str]) -> None:
-    block = Block("s-row-1", "s", "row", None, None, 1, False, "", row, "none", (), (), (), "")
-    assert split_cells(block) == expected
 
 
 @pytest.mark.parametrize(
@@ -121,13 +127,18 @@ def test_relative_addresses(here: str, there: str, expected: str) -> None:
     assert relative(here, there) == expected
 
 
-def test_a_section_cannot_take_a_page_of_ours() -> None:
+def test_a_section_cannot_take_a_page_or_folder_of_ours() -> None:
     assert page_name("search") == "section-search"
+    assert page_name("fr") == "section-fr"
     assert page_name("terms") == "terms"
-    assert Addresses().path("terms", "en") == "en/terms/"
 
 
-def test_difference_marks_single_characters() -> None:
-    assert difference("[a b]", "[a|b]") == "[a<del>␣</del><ins>|</ins>b]"
-    assert difference("", "\n") == "<ins>↵</ins>"
-    assert difference("<b>", "") == "<del>&lt;b&gt;</del>"
+def test_addresses_name_document_version_and_language() -> None:
+    web = Addresses("a", "1", "zh-CN")
+    assert web.path("terms", "zh-CN") == "a/1/terms/"
+    assert web.path("terms", "en") == "a/1/en/terms/"
+    assert web.switch("terms", "en", "zh-CN") == "../../terms/"
+    assert web.switch("terms", "en", "en", version="2") == "../../../2/en/terms/"
+    disk = Addresses("a", "1", "zh-CN", "disk")
+    assert disk.path("index", "en") == "en/index.html"
+    assert disk.switch("terms", "en", "zh-CN") == "../terms.html"

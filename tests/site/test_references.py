@@ -91,7 +91,7 @@ def test_definitions() -> None:
     texts = [
         "本条款是某某有限公司（以下简称“甲公司”）与您订立的合约。",
         "本条款中“服务”指：甲公司向您提供的服务。其他不计。",
-        "影响计算资源（如网络、存储）所组成的平台（以下简称“云平台”）的行为",
+        "不得占用，亦不得影响资源（如网络）所组成的平台（以下简称“云平台”）的运行。",
         "保密资料指由一方向另一方披露的信息（包括价格）。",
         "不可抗力、意外事件是指不能预见的客观事件。",
         "危害网络安全的行为（以下统称该等行为）",
@@ -109,7 +109,7 @@ def test_definitions() -> None:
     ]  # fmt: skip
     assert meanings["甲公司"] == "某某有限公司"
     assert meanings["服务"] == "甲公司向您提供的服务。"
-    assert meanings["云平台"] == "影响计算资源（如网络、存储）所组成的平台"
+    assert meanings["云平台"] == texts[2]
     assert meanings["意外事件"] == "不能预见的客观事件。"
     assert meanings["Fee"].strip() == "the monthly charge."
 

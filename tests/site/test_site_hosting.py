@@ -43,11 +43,11 @@ def test_security_headers_on_every_answer(server: Server, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/no-such-page", "没有这个页面"),
-        ("/terms/deeper/no-such-page.html", "没有这个页面"),
-        ("/en/no-such-page", "No such page"),
-        ("/en/terms/nothing/", "No such page"),
-        ("/.git/config", "没有这个页面"),
+        ("/no-such-page", "页面不存在"),
+        ("/terms/deeper/no-such-page.html", "页面不存在"),
+        ("/en/no-such-page", "Page not found"),
+        ("/en/terms/nothing/", "Page not found"),
+        ("/.git/config", "页面不存在"),
     ],
 )
 def test_a_missing_page_is_a_real_404_in_its_language(

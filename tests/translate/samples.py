@@ -7,7 +7,8 @@ from pathlib import Path
 
 from site_builder.model import inline
 from site_builder.model.document import Block, Document, RawSpan, Section, SourceInfo
-from site_builder.translate.checks import Term, check
+from site_builder.translate.checks import check
+from site_builder.translate.glossary import Term
 from site_builder.translate.translation import Catalogue
 from site_builder.translate.update import update
 

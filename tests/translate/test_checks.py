@@ -8,7 +8,8 @@ import pytest
 
 from site_builder.model.errors import SourceError
 from site_builder.translate import parity
-from site_builder.translate.checks import Term, check, load_glossary
+from site_builder.translate.checks import check
+from site_builder.translate.glossary import Term, load_glossary
 from site_builder.translate.update import update
 from tests.translate.samples import TITLE, block, codes, document, translated
 
@@ -110,15 +111,38 @@ def test_glossary() -> None:
     assert "服务 → service" in findings[0].message.zh
 
 
-def test_faulty_glossary(tmp_path: Path) -> None:
-    assert load_glossary(tmp_path) == ()
-    path = tmp_path / "terms.toml"
-    path.write_text('[[terms]]\nzh = "甲"\n', encoding="utf-8")
-    with pytest.raises(SourceError, match="entry 1 needs zh and en"):
-        load_glossary(tmp_path)
-    path.write_text('[[terms]]\nzh="甲"\nen="A"\n[[terms]]\nzh="甲"\nen="B"\n', encoding="utf-8")
-    with pytest.raises(SourceError, match="stands twice"):
-        load_glossary(tmp_path)
-    path.write_text("[[terms", encoding="utf-8")
-    with pytest.raises(SourceError, match="cannot be read"):
-        load_glossary(tmp_path)
+def test_agreed_words_between_other_languages() -> None:
+    made = document(block("a-1", "You pay the fees."), block("a-2", "on your feet"))
+    catalogue = translated(made, {**TITLE, "a-1": "您应支付费用。", "a-2": "站起来"})
+    assert codes(made, catalogue, glossary=(Term("fee", ("费用",)),)) == []
+    assert codes(made, catalogue, glossary=(Term("fee", ("服务费",)),)) == ["translation-term a-1"]
+
+
+def test_the_glossary_gives_the_words_of_two_languages(tmp_path: Path) -> None:
+    assert load_glossary(tmp_path, "zh-CN", "en") == ()
+    (tmp_path / "terms.toml").write_text(
+        '[[terms]]\nzh = "服务"\nen = "service"\nalso = ["offer"]\nfr = "service"\n'
+        '[[terms]]\nen = "fee"\nfr = "frais"\nnote = "plural"\n',
+        encoding="utf-8",
+    )
+    assert load_glossary(tmp_path, "zh-CN", "en") == (Term("服务", ("service", "offer")),)
+    assert load_glossary(tmp_path, "en", "fr")[1] == Term("fee", ("frais",), "plural")
+    assert load_glossary(tmp_path, "zh-CN", "ja") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('[[terms]]\nzh = "甲"\n', 1, "two languages"),
+        ('[[terms]]\nzh="甲"\nen="A"\n[[terms]]\nzh="甲"\nen="B"\n', 5, "stands twice"),
+        ('[[terms]]\nzh="甲"\nen=""\n', 3, "must not be empty"),
+        ('[[terms]]\nzh="甲"\nen=1\n', 3, "text in quotes, found 1"),
+        ('[[terms]]\nzh="甲"\nen="A"\nEnglish="B"\n', 4, "neither a language"),
+        ("[[terms", None, "cannot be read"),
+    ],
+)
+def test_a_faulty_glossary(tmp_path: Path, text: str, line: int | None, says: str) -> None:
+    (tmp_path / "terms.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=says) as caught:
+        load_glossary(tmp_path, "zh-CN", "en")
+    assert caught.value.line == line

@@ -14,6 +14,7 @@ from site_builder.model.errors import OutputError, SourceError
 from site_builder.translate import po
 from site_builder.translate.po import Message
 from site_builder.translate.translation import Catalogue
+from site_builder.verify import catalogue
 from tests.translate.samples import A, document, reloaded, translated
 
 
@@ -23,6 +24,7 @@ def test_what_is_written_is_read_again_and_by_babel_too(tmp_path: Path) -> None:
         Message("a-1", '“甲”"\\', "A\t\"quoted\" \\ text", ("fuzzy",), ("who",), ("1",), ("r:3",), "甲\n乙"),
         Message("a-2", "乙", "", obsolete=False),
         Message("a-9", "丙", "kept", ("fuzzy",), ("gone",), obsolete=True),
+        Message(None, "", "", (), ("at the end",), obsolete=True),
     )  # fmt: skip
     catalogue = reloaded(Catalogue("en", messages), tmp_path)
     assert tuple(m._replace(line=0) for m in catalogue.messages) == messages
@@ -51,6 +53,24 @@ def test_any_text_survives_the_file(source: str, text: str) -> None:
         Message("c", "z", text, ("fuzzy",), previous=source, obsolete=True),
     ]
     assert [m._replace(line=0) for m in read(po.write(messages))] == messages
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4))
+def test_a_verifier_reads_the_translations_in_force(texts: list[str]) -> None:
+    messages = [
+        Message(f"a-{place}", "甲", text, ("fuzzy",), ("note",), previous="乙")
+        for place, text in enumerate(texts)
+    ]
+    left = Message("b", "丙", "gone", obsolete=True)
+    header = Message(None, "", "Language: en\n")
+    found = catalogue.translations(po.write([header, *messages, left]))
+    assert found == {f"a-{place}": text for place, text in enumerate(texts)}
+
+
+def test_a_verifier_refuses_what_is_no_catalogue() -> None:
+    for text in ('msgid "a', '"a"', "<html>"):
+        with pytest.raises(ValueError, match="line 1"):
+            catalogue.translations(text)
 
 
 SAMPLE = po.write(
@@ -102,13 +122,16 @@ def test_crlf_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
         (['msgstr "A"'], 1, "msgstr without msgid"),
         (['msgid "甲"', 'msgid "乙"', 'msgstr ""'], 2, "msgid stands twice"),
         (['"A"'], 1, "before it"),
+        (["# note", '"A"'], 2, "before it"),
+        (["\u3000"], 1, "unknown keyword"),
         (['msgid "甲"', 'msgid_plural "乙"', 'msgstr[0] ""'], 2, "plural"),
         (['msgid "甲"', 'msgstr ""', "", "<<<<<<< HEAD"], 4, "unknown keyword '<<<<<<<'"),
         (['msgid "甲"', 'msgstr "1"', "", 'msgid "甲"', 'msgstr "2"'], 4, "also on line 1"),
         (['msgctxt "a"', 'msgid "甲"'], 2, "has no msgstr"),
         (['msgid "甲"', "#, fuzzy", 'msgid "乙"', 'msgstr ""'], 2, "inside an entry"),
-        (['msgid "甲"', 'msgstr ""', "", "# lost"], 4, "belongs to no entry"),
+        (['msgid "甲"', 'msgstr ""', "#."], 3, "without words"),
         (["#lost", 'msgid "甲"', 'msgstr ""'], 1, "blank after #"),
+        (["# lost", "", 'msgid "甲"'], 3, "no msgstr"),
         (['msgid ""', 'msgstr "lost"'], 1, "header"),
         (['msgctxt "a"', 'msgid ""', 'msgstr "lost"'], 1, "without msgid"),
         (['#| msgctxt "b"', 'msgid "甲"', 'msgstr ""'], 1, "previous msgctxt"),

@@ -121,3 +121,15 @@ def test_catalogues_of_a_folder(tmp_path: Path) -> None:
     for language in ("en", "zh_TW"):
         Catalogue(language).write(tmp_path / f"{language}.po")
     assert sorted(translation.catalogues(tmp_path)) == ["en", "zh_TW"]
+
+
+def test_a_new_edition_starts_from_the_catalogue_of_the_former(tmp_path: Path) -> None:
+    former = translated(document(A, B), {**TITLE, "a-1": "You shall pay.", "a-2": "**No.**"})
+    changed = block("a-2", "**您不得转让或出租。**")
+    added = block("a-3", "另行约定。")
+    source = document(A, changed, added)._replace(version="2")
+    made = reloaded(update(source, former), tmp_path)
+    assert [made.entry(each).state for each in source.blocks] == ["reviewed", "stale", "missing"]
+    kept = made.by_context["a-2"]
+    assert (kept.text, kept.previous, kept.fuzzy) == ("**No.**", B.markdown, True)
+    assert "Project-Id-Version: made 2\n" in made.messages[0].text

@@ -13,6 +13,7 @@ from .draft import Rule, View
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _DEAD: Final = re.compile(r"#?|about:blank")
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
 _BARE: Final = re.compile(
     r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
@@ -46,16 +47,17 @@ _WHY_BLANK: Final = Bilingual(
 
 
 def propose_dead(view: View) -> Iterator[Edit]:
-    """Unlink texts without a target, or give them the one document.toml states."""
+    """Unlink texts without a target, or give them (and relative ones) what document.toml states."""
     if "](" not in view.text:
         return
     for match in _LINK.finditer(view.text):
         words, address = match.groups()
         if match.start() and view.text[match.start() - 1] in "!\\":
             continue
-        if not _DEAD.fullmatch(address) and is_safe_target(address):
-            continue
         target = view.config.links.get(words)
+        leads = not _DEAD.fullmatch(address) and is_safe_target(address)
+        if leads and (target is None or _ABSOLUTE.match(address)):
+            continue
         if target:
             yield Edit(match.end(1), match.end(), f"]({target})", _WHY_TARGET)
             continue

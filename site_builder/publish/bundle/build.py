@@ -13,11 +13,12 @@ from ...model.errors import OutputError
 from ...model.files import write
 from ...model.fingerprint import fingerprint
 from ...model.ledger import dumps
+from ...translate.translation import catalogues
 from ...verify import manifest, verify_files
 from ...verify.evidence import FOLDER
 from ..data import document_json
-from ..former.dates import epoch
 from ..sbom import cyclonedx_json
+from ..site.dates import epoch
 from . import assemble, readme
 from .archive import pack
 from .downloads import with_downloads
@@ -38,13 +39,11 @@ def build(
     out_dir: Path,
     *,
     pdfs: Sequence[Path] = (),
-    catalogue_path: Path | None = None,
 ) -> Path:
     """Write ``out_dir/<id>-<version>-offline.zip`` and return its path.
 
-    ``site_dir`` is the site of this one edition as ``site.build(…, offline=True)`` makes it;
-    ``pdfs`` are put into the folder ``pdf``; ``catalogue_path`` is the translation catalogue
-    (default: en.po beside the raw file, where there is one).
+    ``site_dir`` is the site of this one edition as :func:`pages.build` makes it for a disk;
+    ``pdfs`` are put into the folder ``pdf``.
 
     The bundle is verified before it is written, and written whole or not at all. OutputError when
     a page is not fit for a disk, the bundle does not verify, or it cannot be written.
@@ -52,14 +51,15 @@ def build(
     document = edition.document
     name = f"{document.id}-{document.version}" if document.version else document.id
     files = pages(site_dir)
-    files |= evidence(edition, catalogue_path)
+    files |= evidence(edition)
     files |= {f"pdf/{path.name}": _read(path) for path in pdfs}
     files |= {
         path.relative_to(_CHECKER).as_posix(): path.read_bytes()
         for path in _CHECKER.rglob("*")
         if path.is_file()
     }
-    files = with_downloads(files)
+    languages = catalogues(edition.folder)
+    files = with_downloads(files, document.language, sorted(languages))
     files["verify.py"] = assemble.script().encode()
     files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
     files[manifest.NAME] = listing(document, files).encode()
@@ -71,7 +71,7 @@ def build(
     return path
 
 
-def evidence(edition: Edition, catalogue_path: Path | None = None) -> dict[str, bytes]:
+def evidence(edition: Edition) -> dict[str, bytes]:
     """The files from which anyone can check the pages: path inside the bundle → content."""
     folder = edition.folder
     made = {
@@ -85,9 +85,7 @@ def evidence(edition: Edition, catalogue_path: Path | None = None) -> dict[str, 
     }
     if (folder / decisions.FILE_NAME).is_file():
         made[decisions.FILE_NAME] = _read(folder / decisions.FILE_NAME)
-    catalogue = catalogue_path or folder / "en.po"
-    if catalogue_path is not None or catalogue.is_file():
-        made[catalogue.name] = _read(catalogue)
+    made |= {path.name: _read(path) for path in sorted(folder.glob("*.po"))}
     return {f"{FOLDER}{name}": data for name, data in made.items()}
 
 

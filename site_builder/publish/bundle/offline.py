@@ -40,7 +40,7 @@ def pages(site_dir: Path) -> dict[str, bytes]:
                 raise OutputError(
                     f"not fit to be read from a disk: {fault}",
                     path=str(site_dir / name),
-                    advice="build the site with offline=True",
+                    advice="build the pages for a disk",
                 )
     return files
 

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from .build import build
-from .serve import serve
 
-__all__ = ["build", "serve"]
+__all__ = ["build"]

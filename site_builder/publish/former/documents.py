@@ -36,9 +36,12 @@ class Listed(NamedTuple):
         return cls(name, **{field: facts[field] for field in cls._fields if field != "name"})
 
 
-def index_files(documents: Sequence[Listed], site_url: str | None) -> dict[str, bytes]:
+def index_files(
+    documents: Sequence[Listed], site_url: str | None, *, single: bool = False
+) -> dict[str, bytes]:
     """Path below the site's root → content: the page, its assets, and what crawlers ask for.
 
+    The page stands in ``library/``, and at the root unless a ``single`` document's stands there.
     ``site_url`` is the address of the whole site, if it is known.
     """
     joined = theme.bundles()
@@ -49,11 +52,17 @@ def index_files(documents: Sequence[Listed], site_url: str | None) -> dict[str, 
     address = f"{site_url.rstrip('/')}/" if site_url else ""
     closed = all(each.robots == "noindex" for each in documents)
     zh, en = load("zh"), load("en")
-    rows = "".join(_row(each, zh, en) for each in documents)
     lead = _both("p", zh("documents.lead"), en("documents.lead"), {"class_": "lead"})
-    files["index.html"] = _page(
-        f'{lead}<ul class="cards">\n{rows}</ul>', "", versions, canonical=address, noindex=closed
-    ).encode()
+    for path, root in (("library/index.html", "../"), ("index.html", ""))[: 1 if single else 2]:
+        rows = "".join(_row(each, root, zh, en) for each in documents)
+        canonical = f"{address}library/" if address else ""
+        files[path] = _page(
+            f'{lead}<ul class="cards">\n{rows}</ul>',
+            root,
+            versions,
+            canonical=canonical,
+            noindex=closed,
+        ).encode()
     home = urlsplit(address).path or "/"
     missing = _both("p", zh("notfound.text"), en("notfound.text"), {})
     link = (
@@ -67,11 +76,12 @@ def index_files(documents: Sequence[Listed], site_url: str | None) -> dict[str, 
     return dict(sorted((files | packed).items()))
 
 
-def _row(document: Listed, zh: Strings, en: Strings) -> str:
-    home = f"{quote(document.name)}/"
+def _row(document: Listed, root: str, zh: Strings, en: Strings) -> str:
+    place = f"{root}{quote(document.name)}/"
+    home = f"{place}{quote(document.version)}/"
     own = text(document.title)
     older = "".join(
-        f' <a href="{home}{quote(version)}/">{text(version)}</a>'
+        f' <a href="{place}{quote(version)}/">{text(version)}</a>'
         for version in reversed(document.older)
     )
     more = _both("span", zh("documents.older"), en("documents.older"), {}) + older if older else ""
@@ -157,7 +167,7 @@ def _robots(documents: Sequence[Listed], address: str) -> str:
 def _sitemap(documents: Sequence[Listed], address: str) -> str:
     """A sitemap index (https://www.sitemaps.org/protocol.html#index) of the documents' own."""
     rows = "".join(
-        f"<sitemap><loc>{escape(address)}{quote(each.name)}/sitemap.xml</loc></sitemap>\n"
+        f"<sitemap><loc>{escape(address)}{quote(each.name)}/{quote(each.version)}/sitemap.xml</loc></sitemap>\n"
         for each in documents
         if each.robots != "noindex"
     )

@@ -60,6 +60,11 @@ class Body:
         self._anchors = {block.id for block in document.blocks}
         self._contents = {s.id for s in document.sections if s.role == "toc"}
         self._level = 0
+        self._states: set[str] = set()
+
+    def states(self) -> list[str]:
+        """The states of the translations that the rows hold, once the rows are made."""
+        return sorted(self._states)
 
     def contents(self) -> list[str]:
         """The ids of the printed table of contents, which the packet replaces by its own."""
@@ -122,14 +127,12 @@ class Body:
 
     def _tags(self, tags: Sequence[Tag]) -> list[dict[str, Any]]:
         unique = dict.fromkeys(tag.tag for tag in tags)
-        return [
-            {"name": self._words.pick(NAMES[t]), "english": NAMES[t].en, "accent": t in ACCENTED}
-            for t in unique
-        ]
+        return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
 
     def _translation(self, entry: EntryLike) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
         runs = _breakable(self._runs(entry.text or "")) if shown else []
+        self._states.add(entry.state)
         return {"state": entry.state, "runs": runs}
 
     def _runs(self, markdown: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from ...model import ledger
@@ -21,9 +22,10 @@ from ..data import document_json
 from . import fonts as font_search
 from .body import CatalogueLike
 from .codes import script_of
-from .data import packet_data, signing_plan, texts, version_date
+from .data import emphasised, margin_labels, packet_data, signing_plan, texts, version_date
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
+from .labels import drawn
 from .places import Places
 from .signing import Field
 from .typed import typed_font
@@ -49,7 +51,9 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     """
     # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
     with ThreadPoolExecutor(1) as aside:
-        typed = aside.submit(typed_font, script_of(edition.document.language))
+        small = edition.config.packet.typed_font == "small"
+        script = "latn" if small else script_of(edition.document.language)
+        typed = aside.submit(typed_font, script)
         made, fields = _set(edition, parallel)
         return finish(made, fields, typed.result())
 
@@ -62,11 +66,17 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     for words, _ in texts(data):
         if reordering := _REORDERING.search(words):
             raise _unprintable(edition, data, reordering[0])
+    characters = emphasised(data)
+    language = for_language(edition.document.language)
+    marks = margin_labels(edition.document, language, parallel is not None)
+    data["labels"] = drawn(marks, font_search.label_font(characters))
+    files = fonts.made(characters)
     try:
-        made = _typeset(edition, data, fonts)
+        made = _typeset(edition, data, fonts, files)
     except _MissingGlyphError:
+        fonts, more = fonts.with_rare({char for words, _ in texts(data) for char in words})
         try:
-            made = _typeset(edition, data, fonts.with_rare())
+            made = _typeset(edition, data, fonts, files + more)
         except _MissingGlyphError as error:
             raise _unprintable(edition, data, error.text) from error
     return made, plan.fields()
@@ -101,28 +111,34 @@ class _MissingGlyphError(Exception):
         self.text = text
 
 
-def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
+def _typeset(
+    edition: Edition, data: dict[str, Any], fonts: Fonts, files: Sequence[bytes]
+) -> Typeset:
     import typst
 
     inputs = {
-        "data": json.dumps(
-            data | {"fonts": fonts.roles(), "licences": fonts.licences}, ensure_ascii=False
-        ),
+        "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }
-    compiler = typst.Compiler(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts.folders)),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-    )
     moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
-        )
+        with TemporaryDirectory() as folder:  # typst reads a font once it is needed
+            for number, file in enumerate(files):
+                (Path(folder) / f"{number}.ttf").write_bytes(file)
+            compiler = typst.Compiler(
+                _TEMPLATE,
+                root=_TEMPLATE.parent,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, font_paths=[Path(folder), *fonts.folders]
+                ),
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+            )
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+            )
+            (places,) = json.loads(compiler.query("<places>", field="value"))
     except typst.TypstError as error:
         glyph = _UNPRINTABLE.search(error.message)
         if glyph:
@@ -136,7 +152,6 @@ def _typeset(edition: Edition, data: dict[str, Any], fonts: Fonts) -> Typeset:
             "the packet was typeset with warnings: " + "; ".join(w.message for w in warnings),
             advice="check document.toml [fonts]: an unknown family loses text or weight",
         )
-    (places,) = json.loads(compiler.query("<places>", field="value"))
     return Typeset(
         pdf, [Box(*box) for box in places["fields"]], [Anchor(*at) for at in places["anchors"]]
     )

@@ -2,30 +2,29 @@
 
 Three proofs that do not lean on each other: the signatures (see :mod:`.signatures`); the text of
 the PDF, clause by clause by hash, and nothing else beside it; and the bytes, which begin with the
-packet that this program builds from the edition.
+packet as published or as this program builds it, or else draw and carry the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from ...model import ledger
 from ...model.document import Bilingual, Block
 from ...model.errors import SourceError
-from ..data import document_json
 from .body import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
 from .extract import Extract, extract, squeeze
+from .original import REWRITTEN, SAVED_AGAIN, emptied, original
 from .places import Places
 from .signatures import UNREADABLE, Signature, certificates, read, removed
-from .standing import standing
+from .standing import standing, unfinished
 from .words import Words
 
 if TYPE_CHECKING:
@@ -37,9 +36,9 @@ if TYPE_CHECKING:
 class Check(NamedTuple):
     """What was found; the packet is sound when ``problems`` is empty.
 
-    ``unaltered`` says whether the file begins with the very bytes this program builds; ``clauses``
-    is how many places of the agreement were compared, ``changed`` the ids of those that differ;
-    ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
+    ``unaltered`` says whether the file begins with the very bytes that were published or that this
+    program builds; ``clauses`` is how many places of the agreement were compared, ``changed`` the
+    ids of those that differ; ``standing`` says who has signed and what no check can tell, see :mod:`.standing`.
     """
 
     problems: tuple[Bilingual, ...]
@@ -72,11 +71,13 @@ def check_packet(
     catalogue: CatalogueLike | None = None,
     signed: bool = False,
     trusted: Sequence[bytes] = (),
+    known: Collection[str] = (),
 ) -> Check:
     """Check a packet against the edition it should be of.
 
-    ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every signature
-    field is signed; ``trusted`` are PEM or DER certificates. SourceError when it is not a readable PDF.
+    ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every required
+    field is filled in and every signature made; ``trusted`` are PEM or DER certificates; ``known``
+    the SHA-256 of packets that were published. SourceError when it is not a readable PDF.
     """
     import pikepdf
 
@@ -91,11 +92,14 @@ def check_packet(
         try:
             found = extract(file)
             parallel = catalogue if _is_parallel(found) else None
-            built = build_packet(edition, parallel=parallel)
+            built = original(pdf, known) or build_packet(edition, parallel=parallel)
             with pikepdf.open(io.BytesIO(built)) as fresh:
                 expected = extract(fresh)
-                problems = [*_carried(file, edition), *differences(file, fresh)]
-                said = standing(file, signing_plan(edition), signing, trust=bool(trusted))
+                problems = [*_carried(file, fresh), *differences(file, fresh)]
+                fields = signing_plan(edition).only(set(_fields(fresh)))
+            said = standing(file, fields, signing, trust=bool(trusted))
+            traces = emptied(file)
+            open_ends = unfinished(file, fields, signing) if signed else []
         except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
             raise SourceError(
                 f"is not a packet: {error}", advice="give a packet that `packet` has built"
@@ -118,6 +122,9 @@ def check_packet(
         )
         for block in changed
     ]
+    unaltered = pdf.startswith(built)
+    if not unaltered:
+        (problems or said).append(REWRITTEN if problems else SAVED_AGAIN)
     for signature in signing.signatures:
         problems += [
             Bilingual(f"{signature.field}：{fault.zh}", f"{signature.field}: {fault.en}")
@@ -130,18 +137,7 @@ def check_packet(
                 f"signatures that were removed and belong to no field any more: {count}",
             )
         )
-    if signed and signing.unsigned:
-        fields = ", ".join(signing.unsigned)
-        problems.append(Bilingual(f"尚未签名：{fields}", f"not signed: {fields}"))
-    unaltered = pdf.startswith(built)
-    if not unaltered:
-        problems.append(
-            Bilingual(
-                "文件开头不是本程序由该版本生成的文本：签署前已被改写，或由其他版本的程序生成",
-                "the file does not begin with the packet built from this edition: it was rewritten "
-                "before signing, or built by another release of this program",
-            )
-        )
+    problems += traces + open_ends
     return Check(
         tuple(problems),
         signing.signatures,
@@ -154,32 +150,35 @@ def check_packet(
 
 
 def _is_parallel(found: Extract) -> bool:
-    return any(squeeze(Words("zh")("parallel")) in text for text in found.outside[1:2])
+    """Whether the second page is numbered in both languages."""
+    numbers = (
+        squeeze(Words(language)("page", page=2, total=len(found.outside)))
+        for language in ("zh", "en")
+    )
+    return len(found.outside) > 1 and all(number in found.outside[1] for number in numbers)
 
 
 def _contents(edition: Edition) -> set[str]:
     return {section.id for section in edition.document.sections if section.role == "toc"}
 
 
-def _carried(file: Pdf, edition: Edition) -> list[Bilingual]:
+def _carried(file: Pdf, fresh: Pdf) -> list[Bilingual]:
     """Faults of what the file carries: the attached data and the list of form fields."""
-    problems: list[Bilingual] = []
-    wanted = {
-        "document.json": document_json(edition.document),
-        "ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
-    }
-    for name, text in wanted.items():
-        attached = file.attachments.get(name)
-        if attached is None or attached.get_file().read_bytes() != text.encode():
-            problems.append(
-                Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
-            )
-    root: Any = file.Root
-    fields = root.AcroForm.Fields if "/AcroForm" in root else []
-    names = sorted(str(field.get("/T", "")) for field in fields)
-    if names != sorted(field.name for field in signing_plan(edition).fields()):
+    problems = [
+        Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
+        for name, wanted in fresh.attachments.items()
+        if (own := file.attachments.get(name)) is None
+        or own.get_file().read_bytes() != wanted.get_file().read_bytes()
+    ]
+    if sorted(_fields(file)) != sorted(_fields(fresh)):
         problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
     return problems
+
+
+def _fields(file: Pdf) -> list[str]:
+    root: Any = file.Root
+    fields = root.AcroForm.Fields if "/AcroForm" in root else []
+    return [str(field.get("/T", "")) for field in fields]
 
 
 def _changed(found: Extract, edition: Edition) -> list[Block]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
-from ...model.document import Bilingual, Block, Change
-from .body import Body, CatalogueLike
+from ...model.document import Bilingual, Block, Change, Document
+from .body import ACCENTED, Body, CatalogueLike
+from .labels import Label
 from .places import Places
 from .signing import Plan, plan
 from .words import Words, for_language
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
 ACKNOWLEDGED: Final = ("limitation", "disclaimer", "breach_handling", "jurisdiction")
 """The tags whose clauses signers put their initials to: those the agreement asks them to mind."""
 
+ACCENT: Final = "#8b1e1e"
+QUIET: Final = "#595959"
+"""The colours of labels: of those that limit what a party may claim, and of the others."""
+
 _DATE = re.compile(r"(\d{4})[-._]?(\d{2})[-._]?(\d{2})")
 _UNDATED: Final = date(1980, 1, 1)
+_REASON: Final = re.compile(r"（承引导语）$| \(by its lead-in\)$")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CONTROLS: Final = {"\t": "⇥", "\n": "↵", "\r": "", " ": "␣", "\u3000": "□"}
 
 
@@ -61,6 +68,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
     document, config = edition.document, edition.config
     words = for_language(document.language)
     body = Body(document, words, catalogue)
+    blocks = list(body.rows())
     digits = fingerprint.fingerprint(document)
     language, _, region = document.language.partition("-")
     english = [pair.en for pair in (config.title, config.subtitle) if pair.en]
@@ -70,27 +78,35 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
         "latin": words.language != "zh",
         "date": version_date(document.version),
         "version": document.version or words("undated"),
+        "versioned": bool(document.version),
         "title": document.title or words.pick(config.title) or document.id,
         "subtitle": document.subtitle or "",
         "publisher": words.pick(config.publisher),
         "fingerprint": {"full": digits, "printed": fingerprint.printed(digits)},
         "source": document.source.sha256,
+        "colours": {"accent": ACCENT, "quiet": QUIET},
         "words": words.all(),
         "second": {"words": Words("en").all(), "titles": english}
         if catalogue is not None
         else None,
+        "states": body.states(),
+        "pages": list(config.packet.pages),
+        "ordered": fields.ordered,
+        "seals": words.language == "zh" if config.packet.seals is None else config.packet.seals,
         "anchors": [block.id for block in document.blocks],
         "fields": [field.name for field in fields.fields()],
         "contents": body.contents(),
-        "blocks": list(body.rows()),
-        "acknowledge": _acknowledge(edition, words, fields, catalogue is not None),
+        "blocks": blocks,
+        "acknowledge": _acknowledge(edition, words, fields, catalogue is not None)
+        if "acknowledgement" in config.packet.pages
+        else [],
         "parties": [
             {
                 "role": party.role_key,
                 "name": words.pick(party.name),
                 "second": party.name.en,
                 "printed": party.printed,
-                "fields": [[field.label, field.name] for field in party.fields],
+                "fields": [[field.label, field.name, field.required] for field in party.fields],
             }
             for party in fields.parties
         ],
@@ -119,11 +135,17 @@ def _acknowledge(
                 "section": places.section(block),
                 "clause": places.within(block),
                 "tags": _shown([NAMES[tag.tag] for tag in marked], words, parallel),
-                "does": _shown([describe(tag.rule) for tag in marked], words, parallel),
+                "does": _shown([_effect(tag.rule) for tag in marked], words, parallel),
                 "field": field.name,
             }
         )
     return rows
+
+
+def _effect(rule: str) -> Bilingual:
+    """What the clause does, without how the rule came to know."""
+    does = describe(rule)
+    return Bilingual(*(_REASON.sub("", text) for text in does))
 
 
 def _shown(pairs: Iterable[Bilingual], words: Words, parallel: bool) -> list[list[str]]:
@@ -171,8 +193,43 @@ def _change(change: Change, words: Words, parallel: bool) -> dict[str, Any]:
 
 
 def _visible(text: str) -> str:
-    """The text with its blanks made visible, so that a changed blank can be seen in print."""
-    return "".join(_CONTROLS.get(char, char) for char in text)
+    """The text without escapes, its blanks made visible, so that a changed one is seen in print."""
+    return "".join(_CONTROLS.get(char, char) for char in _ESCAPED.sub(r"\1", text))
+
+
+def margin_labels(document: Document, words: Words, parallel: bool) -> list[Label]:
+    """The labels of a document's clauses, each once; in the parallel packet with their English."""
+    names = dict.fromkeys(tag.tag for block in document.blocks for tag in block.tags)
+    return [
+        Label(
+            tuple(_pair(words.pick(NAMES[name]), NAMES[name].en, parallel)),
+            ACCENT if name in ACCENTED else QUIET,
+        )
+        for name in names
+    ]
+
+
+def emphasised(data: dict[str, Any]) -> set[str]:
+    """The characters that are set in another weight: bold text, titles, labels, our own words."""
+    found = set(map(chr, range(0x20, 0x7F)))
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if "b" in (value.get("s") or "") or value.get("kind") == "heading":
+                found.update(*(value.get("t") or ()), value.get("text", ""))
+                found.update(value.get("marker") or "")
+            for part in value.values():
+                walk(part)
+        elif isinstance(value, list):
+            for part in value:
+                walk(part)
+
+    walk(data["blocks"])
+    for name in NAMES.values():
+        found.update(*name)
+    for words in (data["words"], Words("en").all()):
+        found.update(*words.values())
+    return found
 
 
 def texts(data: dict[str, Any]) -> Sequence[tuple[str, str]]:

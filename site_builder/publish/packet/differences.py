@@ -6,6 +6,7 @@ was. So every page is compared with all that it draws with, and so is the catalo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ...model.document import Bilingual
@@ -37,19 +38,28 @@ def differences(file: Pdf, fresh: Pdf) -> list[Bilingual]:
                 "页数为 {} 页，应为 {} 页".format(*counts), "{} pages, not {}".format(*counts)
             )
         )
-    for number, (page, other) in enumerate(zip(file.pages, fresh.pages, strict=False), 1):
-        if not _same(page.obj, other.obj, _DRAWN):
-            problems.append(
-                Bilingual(f"第 {number} 页的版面被改动", f"page {number} is drawn otherwise")
+    pairs = list(enumerate(zip(file.pages, fresh.pages, strict=False), 1))
+    drawn = [number for number, (p, q) in pairs if not _same(p.obj, q.obj, _DRAWN)]
+    noted = [number for number, (p, q) in pairs if not _same_annotations(p.obj, q.obj)]
+    if drawn:
+        zh, en = _pages(drawn, "is", "are")
+        problems.append(Bilingual(f"{zh}的版面被改动", f"{en} drawn otherwise"))
+    if noted:
+        zh, en = _pages(noted, "has", "have")
+        problems.append(
+            Bilingual(
+                f"{zh}的批注、链接或表单栏位被增删或改动",
+                f"{en} other annotations, links or fields",
             )
-        if not _same_annotations(page.obj, other.obj):
-            problems.append(
-                Bilingual(
-                    f"第 {number} 页的批注、链接或表单栏位被增删或改动",
-                    f"page {number} has other annotations, links or fields",
-                )
-            )
+        )
     return problems
+
+
+def _pages(numbers: Sequence[int], one: str, more: str) -> Bilingual:
+    """The pages by their numbers, with an English verb behind them."""
+    zh, en = "、".join(map(str, numbers)), ", ".join(map(str, numbers))
+    subject = f"page {en} {one}" if len(numbers) == 1 else f"pages {en} {more}"
+    return Bilingual(f"第 {zh} 页", subject)
 
 
 def _same(one: Any, other: Any, keys: tuple[str, ...]) -> bool:

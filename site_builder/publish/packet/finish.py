@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _MARK = "field:"
 _PRINT = 4
 _SIGNATURES_EXIST = 1
-_APPEARANCE = f"/{NAME} 0 Tf 0 g"
+_APPEARANCE = f"/{NAME} 10.5 Tf 0 g"
+"""What signers type is as large as the agreement."""
+
+_REQUIRED = 1 << 1
+_FORCE_BOLD = 1 << 18
+_BOLD = "Bold"
 _ABOVE = 4.0
 """Points above an anchor's line at which a reader puts the top of the window."""
 
@@ -86,6 +91,7 @@ def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
             )
         )
         _destinations(file, pages, made.anchors)
+        _mark_bold(pages)
         out = io.BytesIO()
         file.save(
             out,
@@ -94,6 +100,15 @@ def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
             fix_metadata_version=False,
         )
         return out.getvalue()
+
+
+def _mark_bold(pages: Sequence[Any]) -> None:
+    """Flag the bold fonts (ISO 32000-1 9.8.2), for programs that do not read names and weights."""
+    for page in pages:
+        for font in page.get("/Resources", {}).get("/Font", {}).values():
+            for under in font.get("/DescendantFonts", []):
+                if _BOLD in str(font.BaseFont):
+                    under.FontDescriptor.Flags = int(under.FontDescriptor.Flags) | _FORCE_BOLD
 
 
 def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
@@ -156,6 +171,7 @@ class _Form:
         else:
             widget.FT = pikepdf.Name.Tx
             widget.DA = pikepdf.String(_APPEARANCE)
+            widget.Ff = _REQUIRED if field.required else 0
             # Without meaning for readers, as /N is no subdictionary. It tells pyHanko's usual rules
             # not to take the appearance of a locked, untouched field for an overwritten one.
             widget.AS = pikepdf.Name.N

@@ -6,26 +6,26 @@ table ``[fonts]`` of document.toml replaces them: ``folder`` (relative to the do
 and the families ``serif``, ``bold``, ``sans``, and ``latin``.
 
 Chinese typesetting has no bold of its own for a serif face: emphasis is set in the bold sans.
+Weights that only a variable font has are made into faces of their own, see :mod:`.static`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
-from .sfnt import Face, faces
+from .faces import Face, faces
+from .static import family_of, static_faces
 
 REGULAR: Final = 400
+MEDIUM: Final = 500
 BOLD: Final = 700
 _FREE: Final = ("SIL Open Font License", "Apache License", "Bitstream Vera", "public domain")
-_BUILT_IN: Final = {
-    "Libertinus Serif": "SIL Open Font License",
-    "DejaVu Sans Mono": "Bitstream Vera",
-}
-"""Families that typst carries itself, with their licences."""
+_BUILT_IN: Final = ("Libertinus Serif", "DejaVu Sans Mono")
+"""Families that typst carries itself, under free licences."""
 
 TYPED: Final = "Noto Sans SC"
 """The family for the Han characters that signers type."""
@@ -33,53 +33,76 @@ TYPED: Final = "Noto Sans SC"
 _SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc"})
 _SERIF: Final = ("pylopdf_fonts_zh_cn", ".")
 _SANS: Final = ("justmytype_intl_cjk", "fonts/ofl/notosanssc")
-_RARE: Final = {
-    "Noto Sans JP": ("justmytype_intl_cjk", "fonts/ofl/notosansjp"),
-    "Noto Sans TC": ("justmytype_intl_cjk", "fonts/ofl/notosanstc"),
-    "Noto Sans KR": ("justmytype_intl_cjk", "fonts/ofl/notosanskr"),
-}
+_RARE: Final = tuple(
+    ("justmytype_intl_cjk", f"fonts/ofl/notosans{name}") for name in ("jp", "tc", "kr")
+)
 """Families for characters that the main ones lack, tried in this order."""
 
 
 class Fonts(NamedTuple):
-    """Folders to search and, for each role in the template, the families in order of preference."""
+    """For each role the families in order of preference; where typst finds them.
+
+    ``variable`` are faces to make static ones of, with their weights, see :meth:`made`.
+    """
 
     folders: tuple[Path, ...]
     serif: tuple[str, ...]
     bold: tuple[str, ...]
+    medium: tuple[str, ...]
     sans: tuple[str, ...]
     latin: tuple[str, ...]
     mono: tuple[str, ...]
-    licences: Mapping[str, str]
+    variable: tuple[tuple[Face, tuple[int, ...]], ...]
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         """Role → families, for the template."""
         return {
             "serif": self.serif,
             "bold": self.bold,
+            "medium": self.medium,
             "sans": self.sans,
             "latin": self.latin,
             "latin-bold": (self.latin[0], *self.bold),
             "mono": self.mono,
         }
 
-    def with_rare(self) -> Fonts:
-        """The same with the families for rare characters behind; OutputError if not installed."""
-        more, last = tuple(_RARE), self.latin[:1]
-        return Fonts(
-            self.folders + tuple(_package(*place) for place in _RARE.values()),
-            self.serif + self.sans + more + last,
-            self.bold + more + last,
-            self.sans + more + last,
-            self.latin + self.sans + more,
-            self.mono + more + last,
-            {**self.licences, **dict.fromkeys(more, _FREE[0])},
+    def made(self, characters: Collection[str]) -> list[bytes]:
+        """The static faces of the variable ones, with these characters, as font files."""
+        return [
+            font
+            for face, weights in self.variable
+            for font in static_faces(face, weights, characters)
+        ]
+
+    def with_rare(self, characters: Collection[str]) -> tuple[Fonts, list[bytes]]:
+        """The same with the families for rare characters behind, and their faces as font files.
+
+        OutputError if a font package is not installed.
+        """
+        rare = [face for place in _RARE for face in _faces((_package(*place),))]
+        weights = (REGULAR, MEDIUM, BOLD)
+        made = [font for face in rare for font in static_faces(face, weights, characters)]
+        more, last = tuple(family_of(face.family) for face in rare), self.latin[:1]
+        fonts = self._replace(
+            serif=self.serif + self.sans + more + last,
+            bold=self.bold + more + last,
+            medium=self.medium + more + last,
+            sans=self.sans + more + last,
+            latin=self.latin + self.sans + more,
+            mono=self.mono + more + last,
         )
+        return fonts, made
 
 
 def typed_folder() -> Path:
     """The folder of the face for what signers type; OutputError if it is not installed."""
     return _package(*_SERIF)
+
+
+def label_font(characters: Collection[str]) -> bytes:
+    """The font file that margin labels are drawn with; OutputError if it is not installed."""
+    face = _chosen(list(_faces((_package(*_SANS),))), TYPED, MEDIUM)
+    return static_faces(face, (MEDIUM,), characters)[0]
 
 
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:
@@ -93,26 +116,38 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
             f"document.toml [fonts] has unknown keys: {', '.join(sorted(unknown))}",
             advice="use folder, serif, bold, sans and latin",
         )
-    folders: tuple[Path, ...] = (_package(*_SERIF), _package(*_SANS))
+    folders: tuple[Path, ...] = (_package(*_SERIF),)
     if "folder" in chosen:
         folders = ((base / chosen["folder"]).resolve(), *folders)
-    serif = chosen.get("serif", "Noto Serif SC")
+    known = list(_faces((*folders, _package(*_SANS))))
     sans = chosen.get("sans", "Noto Sans SC")
-    bold = chosen.get("bold", sans)
     latin = chosen.get("latin", "Libertinus Serif")
-    known = list(_faces(folders))
-    needs = [(serif, REGULAR), (sans, REGULAR), (bold, BOLD), (TYPED, REGULAR)]
+    wanted: dict[Face, set[int]] = {}
+
+    def role(family: str, weight: int) -> str:
+        """The family that has the weight as a face of its own."""
+        face = _chosen(known, family, weight)
+        if not face.variable:
+            return family
+        wanted.setdefault(face, set()).add(weight)
+        return family_of(family)
+
+    serif, bold = role(chosen.get("serif", "Noto Serif SC"), REGULAR), chosen.get("bold", sans)
+    headings = MEDIUM if any(f.family == sans and f.has(MEDIUM) for f in known) else REGULAR
+    role(TYPED, REGULAR)
     if latin not in _BUILT_IN:
-        needs += [(latin, REGULAR), (latin, BOLD)]
-    licences = {family: _licence(known, family, weight) for family, weight in needs}
+        latin = role(latin, REGULAR)
+        role(chosen["latin"], BOLD)
+    plain, medium, heavy = role(sans, REGULAR), role(sans, headings), role(bold, BOLD)
     return Fonts(
         folders,
         serif=(serif,),
-        bold=(bold,),
-        sans=(sans,),
+        bold=(heavy,),
+        medium=(medium,),
+        sans=(plain,),
         latin=(latin, serif),
-        mono=("DejaVu Sans Mono", sans),
-        licences=licences | _BUILT_IN,
+        mono=("DejaVu Sans Mono", plain),
+        variable=tuple((face, tuple(sorted(weights))) for face, weights in wanted.items()),
     )
 
 
@@ -139,24 +174,27 @@ def _faces(folders: tuple[Path, ...]) -> Iterator[Face]:
                 yield from faces(path)
 
 
-def _licence(known: list[Face], family: str, weight: int) -> str:
-    """The licence of a family; OutputError unless it has this weight and is free to embed."""
+def _chosen(known: list[Face], family: str, weight: int) -> Face:
+    """The face of a family for a weight, a static one first.
+
+    OutputError unless it has the weight and is free to embed.
+    """
     own = [face for face in known if face.family == family]
     if not own:
         raise OutputError(
             f"the font family {family!r} was not found",
             advice="correct document.toml [fonts], or install the pinned font packages",
         )
-    fitting = [face for face in own if face.lightest <= weight <= face.heaviest]
+    fitting = [face for face in own if face.has(weight)]
     if not fitting:
         raise OutputError(
             f"the font family {family!r} has no weight {weight}",
             advice="name a family with a real bold: emphasis must not lose its weight",
         )
-    found = {next((name for name in _FREE if name in face.licence), "") for face in fitting}
-    if "" in found or not all(face.embeddable for face in fitting):
-        raise OutputError(
-            f"the font family {family!r} states no free licence that allows embedding",
-            advice="choose a font under the SIL Open Font License or a similar one",
-        )
-    return min(found)
+    for face in fitting:
+        if not face.embeddable or not any(name in face.licence for name in _FREE):
+            raise OutputError(
+                f"the font family {family!r} states no free licence that allows embedding",
+                advice="choose a font under the SIL Open Font License or a similar one",
+            )
+    return min(fitting, key=lambda face: face.variable)

@@ -1,6 +1,6 @@
-"""Files that are made once in an environment and kept in it, as Python keeps byte code.
+"""Fonts that are made once in an environment and kept in it.
 
-They hold nothing of a document: only what follows from the installed packages and this program.
+They hold glyphs of the installed fonts, and no more of a document than which characters it has.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from ...model.files import write
 
 FOLDER = Path(sys.prefix) / "share" / "site-builder"
 _DIGEST: Final = 32
+_MOST: Final = 40
 
 
 def prepared(name: str, parts: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
     """The bytes that ``make`` gives, kept as ``name`` and the hash of all ``parts`` it is made from.
 
-    A kept file that is damaged is made anew, and the new one takes the place of those of other
-    parts; where none can be written, each call makes its own.
+    A kept file that is damaged is made anew; the oldest of more than forty of a name goes;
+    where none can be written, each call makes its own.
     """
     lengths = b"".join(len(part).to_bytes(8) for part in parts)
     digest = hashlib.sha256(lengths + b"".join(parts)).hexdigest()
@@ -35,7 +36,7 @@ def prepared(name: str, parts: tuple[bytes, ...], make: Callable[[], bytes]) -> 
     made = make()
     with suppress(OutputError, OSError):
         write(path, hashlib.sha256(made).digest() + made)
-        for other in FOLDER.glob(f"{name}-*"):
-            if other != path:
-                other.unlink(missing_ok=True)
+        kept_ones = sorted(FOLDER.glob(f"{name}-*"), key=lambda file: file.stat().st_mtime)
+        for other in kept_ones[:-_MOST]:
+            other.unlink(missing_ok=True)
     return made

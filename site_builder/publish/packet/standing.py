@@ -1,13 +1,13 @@
-"""How far a packet is signed, in words that are always said: nobody should have to infer them."""
+"""How far a packet is signed, party by party: what is filled in, what is missing, who signed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...model.document import Bilingual
 from .signatures import UNTRUSTED, Signature, Signing
-from .signing import PartyFields, Plan
+from .signing import Field, Plan
 from .words import Words
 
 if TYPE_CHECKING:
@@ -31,13 +31,19 @@ _IDENTITY_CHECKED = Bilingual(
 
 
 def standing(file: Pdf, fields: Plan, signing: Signing, *, trust: bool) -> list[Bilingual]:
-    """Party by party who has signed, and what the check cannot tell.
+    """Party by party what is filled in and who has signed, and what the check cannot tell.
 
     ``file`` is the open packet, ``trust`` says that the signers' certificates were checked.
     """
     made = {signature.field: signature for signature in signing.signatures}
-    filled = set(_filled(file))
-    said = [_party(party, made, filled) for party in fields.parties]
+    filled = set(filled_in(file))
+    said = [
+        _joined(
+            Bilingual(party.called(Words("zh")), party.called(Words("en"))),
+            [_signed(made.get(party.signature.name), trust), *_entries(fields.of(party), filled)],
+        )
+        for party in fields.parties
+    ]
     if signing.unsigned:
         said.append(_CUT_OFF)
     if made and not trust:
@@ -47,30 +53,76 @@ def standing(file: Pdf, fields: Plan, signing: Signing, *, trust: bool) -> list[
     return said
 
 
-def _party(party: PartyFields, made: dict[str, Signature], filled: set[str]) -> Bilingual:
-    field = party.fields[-1]
-    zh, en = Words("zh")(party.role_key), Words("en")(party.role_key)
-    if party.printed:
-        zh, en = f"{zh}（{party.name.zh}）", f"{en} ({party.name.en or party.name.zh})"
-    signature = made.get(field.name)
-    if signature is None:
-        own = [name for name in field.lock if name in filled]
-        if not own:
-            return Bilingual(f"{zh}：尚未签名", f"{en}: has not signed")
-        names = ", ".join(own)
-        return Bilingual(
-            f"{zh}：尚未签名，但已填写 {names}", f"{en}: has not signed, but filled in {names}"
+def unfinished(file: Pdf, fields: Plan, signing: Signing) -> list[Bilingual]:
+    """What keeps a packet from being a signed contract: required fields, signatures, their order."""
+    filled = set(filled_in(file))
+    found = []
+    for party in fields.parties:
+        missing = [f for f in fields.of(party) if f.required and f.name not in filled]
+        if missing:
+            zh, en = Words("zh"), Words("en")
+            found.append(
+                Bilingual(
+                    f"{party.called(zh)}：必填栏目未填：{_names(missing, zh)}",
+                    f"{party.called(en)}: required fields are empty: {_names(missing, en)}",
+                )
+            )
+    if signing.unsigned:
+        empty = ", ".join(signing.unsigned)
+        found.append(Bilingual(f"尚未签名：{empty}", f"not signed: {empty}"))
+    wanted = [party.signature.name for party in fields.parties]
+    order = [one.field for one in signing.signatures if one.field in wanted]
+    if fields.ordered and order != sorted(order, key=wanted.index):
+        found.append(
+            Bilingual("签名次序与约定的不同", "the parties did not sign in the order agreed")
         )
-    time = signature.time.isoformat(" ", "minutes") if signature.time else ""
-    return Bilingual(
-        f"{zh}：有签名，签名人 {signature.signer or '不明'}，自报时间 {time or '无'}",
-        f"{en}: signed by {signature.signer or 'unknown'}, at {time or 'no time'} by its own clock",
-    )
+    return found
 
 
-def _filled(file: Pdf) -> Iterator[str]:
+def filled_in(file: Pdf) -> Iterator[str]:
     """The names of the text fields that hold something."""
     root: Any = file.Root
     for field in root.AcroForm.Fields if "/AcroForm" in root else []:
         if str(field.get("/FT", "")) == "/Tx" and str(field.get("/V", "")).strip():
             yield str(field.get("/T", ""))
+
+
+def _joined(party: Bilingual, parts: Sequence[Bilingual]) -> Bilingual:
+    zh, en = ([part[at] for part in parts] for at in (0, 1))
+    return Bilingual(f"{party.zh}：{'；'.join(zh)}", f"{party.en}: {'; '.join(en)}")
+
+
+def _signed(signature: Signature | None, trust: bool) -> Bilingual:
+    if signature is None:
+        return Bilingual("尚未签名", "has not signed")
+    time = signature.time.isoformat(" ", "minutes") if signature.time else ""
+    if not trust:
+        proof = Bilingual("身份未核验", "identity not checked")
+    elif UNTRUSTED in signature.problems:
+        proof = Bilingual("证书不可信", "certificate not trusted")
+    else:
+        proof = Bilingual("证书可信", "certificate trusted")
+    return Bilingual(
+        f"已签名，签名人 {signature.signer or '不明'}，自报时间 {time or '无'}，{proof.zh}",
+        f"signed by {signature.signer or 'unknown'}, at {time or 'no time'} by its own clock, "
+        f"{proof.en}",
+    )
+
+
+def _entries(fields: Sequence[Field], filled: set[str]) -> Iterator[Bilingual]:
+    """What is filled in and what is not, by the fields' labels; initials by their number."""
+    done = [field for field in fields if field.name in filled]
+    open_ones = [field for field in fields if field.name not in filled]
+    zh, en = Words("zh"), Words("en")
+    if done:
+        yield Bilingual(f"已填：{_names(done, zh)}", f"filled in: {_names(done, en)}")
+    if open_ones:
+        yield Bilingual(f"未填：{_names(open_ones, zh)}", f"empty: {_names(open_ones, en)}")
+
+
+def _names(fields: Sequence[Field], words: Words) -> str:
+    initials = sum(field.label == "initials" for field in fields)
+    names = [words(field.label) for field in fields if field.label != "initials"]
+    if initials:
+        names.insert(0, f"{words('initials')} × {initials}")
+    return ("、" if words.language == "zh" else ", ").join(names)

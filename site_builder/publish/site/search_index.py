@@ -1,69 +1,79 @@
-"""The search index of one language: every clause, and what the search script needs to find it.
+"""The search index of one tree: every clause, and what the search worker needs to find it.
 
-The index is a script, ``self.clauseSearchIndex={…};``, because a page opened from a disk may not
-fetch a file but may run one; over http the search worker loads the same file. Keys of a record:
-``id``, ``number`` (as printed), ``paragraph`` (its count within a clause), ``kind``, ``title``,
-``section``, ``parent`` (place of the record it stands under), ``text``, ``source`` (the Chinese
-text, where ``text`` is a translation), ``lang``, ``state``, ``tags``, ``url``.
+It has the frame of MkDocs' own index, ``{"config": …, "docs": …}``, because Material's script
+fetches ``search/search_index.json`` and hands both to the worker; ``docs`` is ours. From a disk a
+page may not fetch a file but may run a script: ``as_script`` gives the same index as one, under the
+name that Material's script looks for.
+
+Keys of a record: ``id``, ``number`` (as printed), ``count`` (of an unnumbered place below the last
+numbered one), ``kind`` (of its block, or ``preamble``), ``title``, ``section``, ``parent`` (place
+of the record it stands under), ``text``, ``source`` (the text's own words, where ``text`` is a
+translation), ``lang``, ``state``, ``tags``, ``url``.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from ...annotate.tags import NAMES
-from ...model.document import Block, Document
+from ...model.document import Block
 from ...model.inline import plain
+from . import languages
+from .address import page_name
+from .pinyin import readings
+from .strings import FALLBACK, FOLDER
+from .tree import Tree, Words
 
-if TYPE_CHECKING:
-    from ..former.inputs import CatalogueLike
-
-Language = Literal["zh", "en"]
-_LOCALE = Path(__file__).resolve().parent.parent / "locale"
-_CHINESE = "zh-Hans"
+_SYNONYMS = ("zh", "en")
+_CHARACTERS = "zh"
 
 
-def build_index(
-    document: Document,
-    *,
-    language: Language,
-    url: Callable[[Block], str],
-    catalogue: CatalogueLike | None = None,
-) -> str:
-    """The index as a script; the same document and catalogue give the same text.
-
-    ``url`` gives a block's address below the root of its language, "" for a block on no page,
-    which is left out. ``catalogue`` holds the translations of English pages.
-    """
-    blocks = [(block, address) for block in document.blocks if (address := url(block))]
+def build_index(tree: Tree) -> str:
+    """The index of a tree as JSON; the same tree gives the same text."""
     places: dict[str, int] = {}
     records: list[dict[str, Any]] = []
     above = _Outline()
-    for block, address in blocks:
+    for block in tree.published:
         parent = places.get(above.parent(block) or "")
         places[block.id] = len(records)
-        words = _words(block, language, catalogue)
-        records.append(_without_empty(_record(block, address, parent) | words))
-    tables = _synonyms("zh"), _synonyms("en")
-    concepts = _concepts(tables, language)
+        records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
+    language, own = languages.primary(tree.language), languages.primary(tree.own)
+    shown = {language, own} if any("lang" in record for record in records) else {language}
+    known = [name for name in _SYNONYMS if name in shown] or [FALLBACK]
     index: dict[str, Any] = {
         "language": language,
-        "sourceLanguage": _CHINESE,
-        "ui": _load(f"search.{language}.toml"),
-        "tags": {tag: name.zh if language == "zh" else name.en for tag, name in NAMES.items()},
-        "fillers": [filler for table in tables for filler in table["fillers"]],
-        "variants": [pair for table in tables for pair in table["variants"].items()],
-        "concepts": concepts,
+        "sourceLanguage": tree.own_lang,
+        "ui": interface(language)["results"],
+        "tags": {tag: tree.tag_name(tag) for tag in NAMES},
+        "fillers": [filler for name in _SYNONYMS for filler in _synonyms(name)["fillers"]],
+        "variants": [pair for name in _SYNONYMS for pair in _synonyms(name)["variants"].items()],
+        "concepts": _concepts(known),
         "records": records,
     }
-    text = _dump(index)
-    index["traditional"] = _traditional(text)
-    return f"self.clauseSearchIndex={_dump(index)};\n"
+    if language == _CHARACTERS:
+        index["traditional"] = _traditional(_dump(index))
+        index["pinyin"] = readings(_chinese_words(records, index["concepts"]))
+    return _dump({"config": {"lang": [language], "separator": r"\s+"}, "docs": index})
+
+
+def as_script(index: str) -> str:
+    """The index for pages that are opened from a disk: ``search/search_index.js``."""
+    return f"var __index = {index};\n"
+
+
+@cache
+def interface(language: str) -> dict[str, Any]:
+    """The words of the search in a language, English where there are none in it.
+
+    ``dialog`` has the keys of Material's translations, ``results`` those of the worker.
+    """
+    name = f"search.{languages.primary(language)}.toml"
+    return _load(name if (FOLDER / name).is_file() else f"search.{FALLBACK}.toml")
 
 
 class _Outline:
@@ -88,37 +98,36 @@ class _Outline:
         return parent
 
 
-def _record(block: Block, address: str, parent: int | None) -> dict[str, Any]:
-    tail = block.id.rpartition("-p")[2]
+def _record(tree: Tree, block: Block, parent: int | None) -> dict[str, Any]:
+    named = block.number is not None or block.kind == "heading"
+    count = None if named else re.search(r"(\d+)$", block.id)
     tags = {tag.tag for tag in block.tags}
     return {
         "id": block.id,
         "number": block.number,
-        "paragraph": int(tail) if block.number is None and tail.isdigit() else None,
-        "kind": block.kind,
+        "count": int(count[1]) if count else None,
+        "kind": "preamble" if "-preamble-" in block.id else block.kind,
         "title": block.title or block.kind == "heading",
         "section": block.section,
         "parent": parent,
         "tags": [tag for tag in NAMES if tag in tags],
-        "url": address,
+        "url": f"{tree.addresses.below(page_name(block.section))}#{block.id}",
     }
 
 
-def _words(block: Block, language: Language, catalogue: CatalogueLike | None) -> dict[str, Any]:
-    """The text to show, with its language and state where it is not the page's own text."""
-    if language == "zh":
-        return {"text": block.text}
-    if block.kind in ("table", "row"):
-        entries = list(catalogue.cells(block)) if catalogue is not None else []
-    else:
-        entries = [catalogue.entry(block)] if catalogue is not None else []
-    states = {entry.state for entry in entries}
-    if entries and states <= {"reviewed", "draft"} and all(entry.text for entry in entries):
-        state = "draft" if "draft" in states else None
-        text = " | ".join(plain(entry.text) for entry in entries)
-        return {"text": text, "source": block.text, "state": state}
-    state = "stale" if "stale" in states else "missing"
-    return {"text": block.text, "lang": _CHINESE, "state": state}
+def _words(tree: Tree, block: Block) -> dict[str, Any]:
+    """The text of this language with the state of the translation, or the text itself."""
+    cells = tree.cells(block) if block.kind in ("table", "row") else [tree.words(block)]
+    if tree.is_own or any(cell.lang for cell in cells):
+        return {"text": block.text, "lang": None if tree.is_own else tree.own_lang, **_state(cells)}
+    text = " | ".join(plain(cell.markdown) for cell in cells)
+    return {"text": text, "source": block.text, **_state(cells)}
+
+
+def _state(cells: Iterable[Words]) -> dict[str, str]:
+    """The worst state of what is shown, nothing where all is reviewed."""
+    found = {cell.state for cell in cells}
+    return next(({"state": s} for s in ("stale", "missing", "draft") if s in found), {})
 
 
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,42 +139,46 @@ def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _concepts(tables: tuple[Any, Any], language: Language) -> list[dict[str, Any]]:
-    """One entry a concept: readers' words of both languages, terms of those on the page.
-
-    English pages may show Chinese where a translation is missing, and hold the Chinese text.
-    """
-    zh, en = (table["concepts"] for table in tables)
+def _concepts(known: list[str]) -> list[dict[str, Any]]:
+    """One entry a concept: readers' words of all languages, terms of those that the index holds."""
+    tables = {name: _synonyms(name)["concepts"] for name in _SYNONYMS}
     out = []
-    for name, chinese in zh.items():
-        english = en[name]
-        known = [chinese] if language == "zh" else [english, chinese]
+    for concept, chinese in tables["zh"].items():
+        own = [tables[name][concept] for name in known]
         out.append(
             {
-                "words": chinese["words"] + english["words"],
-                "terms": [term for table in known for term in table["terms"]],
-                "near": [term for table in known for term in table["near"]],
+                "words": [word for table in tables.values() for word in table[concept]["words"]],
+                "terms": [term for table in own for term in table["terms"]],
+                "near": [term for table in own for term in table["near"]],
                 "tags": chinese["tags"],
             }
         )
     return out
 
 
+def _chinese_words(records: list[dict[str, Any]], concepts: list[dict[str, Any]]) -> Iterable[str]:
+    """All that pinyin may stand for: the clauses, and the words that recognise a concept."""
+    for record in records:
+        yield record.get("source", record["text"])
+    for concept in concepts:
+        yield from concept["words"]
+
+
 def _traditional(text: str) -> str:
     """The pairs of locale/traditional.txt of which the index holds a character."""
     used = set(text)
-    lines = (_LOCALE / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / "traditional.txt").read_text(encoding="utf-8").splitlines()
     pairs: Iterable[str] = (pair for line in lines if line[:1] != "#" for pair in line.split())
     return "".join(pair for pair in pairs if used & set(pair))
 
 
 @cache
-def _synonyms(language: Language) -> dict[str, Any]:
+def _synonyms(language: str) -> dict[str, Any]:
     return _load(f"synonyms.{language}.toml")
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((_LOCALE / name).read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _dump(value: object) -> str:

@@ -11,6 +11,8 @@
     "gu",
   );
   const PART = new RegExp(`(\\d+|${search.NUMERAL})\\s*(?:条|款|项|章|节)`, "gu");
+  // 8、5 alone is a number typed with the key beside the dot.
+  const LISTED = /^\s*第?\s*\d+(?:\s*、\s*\d+)+\s*(?:条|款|项|节|章)?\s*$/u;
   const ALONE = new RegExp(`^[(]?(\\d{1,3}|[a-z]|${search.NUMERAL})[).、]?$`, "iu");
   const BREAK = /[\s，。；、？！：,;?!:()[\]{}<>|"“”「」『』«»…]+/u;
 
@@ -33,10 +35,11 @@
       if (key && !numbers.includes(key)) numbers.push(key);
     };
     let rest = text.replace(/(?<=\d)\s*[。．]\s*(?=\d)/gu, ".");
+    if (LISTED.test(rest)) rest = rest.replaceAll("、", ".");
     rest = rest.replace(NAMED, (found, before, number) => (keep(number), `${before} `));
     rest = rest.replace(DOTTED, (found, before, number) => (keep(number), `${before} `));
     rest = rest.replace(ORDINAL, (found) => {
-      if (!/第|\d/.test(found)) return found;
+      if (!/第|\d/.test(found) && found.trim() !== rest.trim()) return found;
       keep([...found.matchAll(PART)].map((part) => search.numeral(part[1])).join("."));
       return " ";
     });

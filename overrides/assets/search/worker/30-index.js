@@ -52,14 +52,15 @@
   };
 
   search.prepare = (data) => {
-    search.learnTraditional(data.traditional);
+    search.learnTraditional(data.traditional ?? "");
     const records = data.records.map((entry, place) => ({ ...entry, place, ...folded(entry) }));
     for (const record of records) {
       const parents = ancestors(record, records);
       record.path = parents.filter((parent) => parent.title);
       record.above = search.SEPARATOR + parents.map((parent) => parent.own).join(search.SEPARATOR);
       record.key = record.number ? search.numberKey(record.number) : "";
-      record.within = record.key || (parents.find((parent) => parent.number && !parent.title)?.key ?? "");
+      record.under = parents.find((parent) => parent.number)?.number ?? "";
+      record.within = record.key || search.numberKey(record.under);
     }
     const whole = records.map((record) => record.own).join(search.SEPARATOR);
     const variants = data.variants.map((pair) => pair.map((form) => search.fold(form).text));
@@ -87,17 +88,21 @@
       variants: variants.filter(([form, same]) => !whole.includes(form) && whole.includes(same)),
       cache: new Map(),
     };
+    index.latin = latin([index.whole, ...data.concepts.flatMap(({ words }) => words)]);
+    index.chinese = new Set(data.concepts.flatMap(({ words }) => words).filter((word) => /^\p{Script=Han}{2,}$/u.test(word)));
     // The first use of a pattern compiles it: better now than at a reader's first letters.
-    for (const example of data.ui.question_examples) search.rank(example, index);
+    for (const example of data.ui.examples) search.rank(example, index);
     return index;
   };
 
-  // What a page needs of the index to show results.
-  search.facts = ({ language, ui, tags, records, principal }) => {
-    const numbers = records.filter((record) => record.number && record.section === principal);
-    const deepest = numbers.reduce((a, b) => (a && a.key.length >= b.key.length ? a : b), null);
-    return { language, ui, tags, example: deepest?.number ?? "" };
-  };
+  // How often each Latin word stands in the texts, for words that were typed with a slip.
+  function latin(texts) {
+    const counts = new Map();
+    for (const text of texts) {
+      for (const [word] of search.fold(text).text.matchAll(/[a-z]{4,}/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return counts;
+  }
 
   // Never part of a folded text, so no phrase reaches from one field into the next.
   search.SEPARATOR = "\n";

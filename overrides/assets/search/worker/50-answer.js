@@ -1,12 +1,12 @@
-// From a query to what a page shows: results with marked snippets, or advice where there is none.
+// From a query to what a page shows: results with marked snippets.
 (() => {
   "use strict";
   const search = self.clauseSearch;
   const BEFORE = 24;
   const LENGTH = { zh: 96, en: 200 };
 
-  // {query, total, results: [{id, url, number, paragraph, path, snippet, lang, tags, state, exact}],
-  // advice}; a snippet and a path are lists of [text, marked].
+  // {query, total, exact, results: [{id, url, name, path, snippet, lang, tags, state, exact}],
+  // missing, nearby}; a snippet is a list of [text, marked], a path one of [number, title].
   search.answer = (query, index, limit) => {
     const { parsed, direct, related } = search.rank(query, index);
     const hits = [...direct, ...related];
@@ -17,9 +17,20 @@
       total: hits.length,
       exact: direct.length,
       results: hits.slice(0, limit).map(({ record }, place) => result(record, place < direct.length, needles, index)),
-      advice: direct.length ? null : advice(parsed, index),
+      missing: parsed.missing ?? [],
+      nearby: nearby(parsed.missing ?? [], index).map((record) => result(record, true, needles, index)),
     };
   };
+
+  // What a place is called: its printed number, or its count below the last numbered place.
+  function name(record, ui) {
+    if (record.number) return record.number;
+    const pattern = ui.places[record.kind];
+    if (!pattern || !record.count) return "";
+    return search.fill(pattern, { number: record.under, count: record.count }).trim();
+  }
+
+  search.fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 
   // An exact result is marked with the query's own words; the Chinese under a translation is shown
   // only where the query is Chinese.
@@ -34,9 +45,7 @@
     return {
       id: record.id,
       url: record.url,
-      number: record.number ?? "",
-      within: record.within,
-      paragraph: record.paragraph,
+      name: name(record, index.ui),
       title: record.title === true,
       path: record.path.map((parent) => [parent.number, parent.text]).reverse(),
       snippet: snippet(text, found, at, LENGTH[index.language] ?? LENGTH.en),
@@ -132,22 +141,19 @@
     return place;
   }
 
-  // Where nothing matches exactly: numbers that do exist nearby, and each word by itself.
-  function advice(parsed, index) {
-    const numbers = [];
-    for (const key of parsed.missing ?? []) {
+  // Where no clause has the number that was asked for: those nearby, from the principal section.
+  function nearby(missing, index) {
+    for (const key of missing) {
       const parts = key.split(".");
-      while (parts.pop() && !numbers.length) {
+      while (parts.pop() && parts.length) {
         const upper = parts.join(".");
-        const known = index.records.filter((record) => record.number && record.section === index.principal);
-        const near = known.filter((record) => record.key === upper || record.key.replace(/\.[^.]+$/, "") === upper);
-        numbers.push(...near.slice(0, 8).map((record) => record.number));
+        const near = index.records.filter(
+          ({ number, section, key: own }) =>
+            number && section === index.principal && (own === upper || own.replace(/\.[^.]+$/, "") === upper),
+        );
+        if (near.length) return near.slice(0, 8);
       }
     }
-    const words = parsed.phrases.concat(parsed.words.length > 1 ? parsed.words : []);
-    const alone = words
-      .map((word) => [word, index.records.filter((record) => search.has(record.own, word)).length])
-      .filter(([, count]) => count);
-    return { missing: parsed.missing ?? [], numbers: [...new Set(numbers)], words: alone };
+    return [];
   }
 })();

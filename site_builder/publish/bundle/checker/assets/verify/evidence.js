@@ -98,7 +98,7 @@ const evidence = (() => {
     const text = decode(raw.subarray(head.bom.length / 2), head.encoding).replace(/\r\n|\r/g, "\n");
     const right = sha256(raw) === head.sha256;
     if (right && text === source) return;
-    fault("changed", right ? path : rawPath, "", "原文与账本还原的不同 / the raw file is not what the ledger restores");
+    fault("changed", right ? path : rawPath, "", "原文与台账还原的不同 / the raw file is not what the ledger restores");
   };
 
   const words = (found, clean, path, fault) => {

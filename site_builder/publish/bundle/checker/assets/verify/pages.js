@@ -14,7 +14,7 @@ const pages = (() => {
     (shown.length === text.length &&
       Array.from(shown).every((c, n) => c === Array.from(text)[n] || c === "\ufffd"));
 
-  // Anchor → English words of evidence/en.po, marks taken away.
+  // Anchor → words of a catalogue (evidence/en.po), marks taken away.
   const catalogue = (text) => {
     const found = new Map();
     for (const entry of text.split(/\n{2,}/)) {
@@ -31,14 +31,17 @@ const pages = (() => {
     return found;
   };
 
-  const translated = (english, block, shown) => {
+  const primary = (language) => language.split(/[-_]/)[0].toLowerCase();
+
+  const translated = (catalogued, block, shown) => {
+    if (!catalogued) return false;
     const words = evidence.visible(shown);
     if (block.kind !== "table" && block.kind !== "row") {
-      return words === english.words.get(block.id) || (!block.depth && english.settings.includes(`"${shown}"`));
+      return words === catalogued.words.get(block.id) || (!block.depth && catalogued.settings.includes(`"${shown}"`));
     }
     let rests = [words];
     block.cells.forEach((cell, place) => {
-      const forms = [evidence.visible(cell), english.words.get(`${block.id}.${place + 1}`) ?? ""];
+      const forms = [evidence.visible(cell), catalogued.words.get(`${block.id}.${place + 1}`) ?? ""];
       rests = rests.flatMap((rest) =>
         forms.filter((form) => rest.startsWith(form)).map((form) => rest.slice(form.length)),
       );
@@ -61,10 +64,15 @@ const pages = (() => {
   const check = (files, found, fault) => {
     const blocks = new Map(found.blocks.map((block, place) => [block.id, { block, place }]));
     const textOf = (path) => new TextDecoder().decode(files.get(path) || new Uint8Array());
-    const english = {
-      words: catalogue(textOf("evidence/en.po")),
-      settings: textOf("evidence/document.toml"),
-    };
+    const settings = textOf("evidence/document.toml");
+    const folders = [""];
+    const languages = new Map();
+    for (const path of files.keys()) {
+      const [, language] = /^evidence\/([^/]+)\.po$/.exec(path) || [];
+      if (!language) continue;
+      folders.push(`${language}/`);
+      languages.set(primary(language), { words: catalogue(textOf(path)), settings });
+    }
     let compared = 0;
     for (const [path, data] of files) {
       if (!path.endsWith(".html")) continue;
@@ -86,9 +94,9 @@ const pages = (() => {
         const needed = reading && !["note", "table", "row"].includes(block.kind);
         if (
           element.dataset.sha256 !== block.sha256 ||
-          (lang.startsWith("zh")
+          (primary(lang) === primary(found.language)
             ? !same(wordsOf(element), block.text)
-            : !translated(english, block, wordsOf(element))) ||
+            : !translated(languages.get(primary(lang)), block, wordsOf(element))) ||
           (number !== (block.marker || "").trim() && (number || needed)) ||
           place <= last
         ) {
@@ -98,7 +106,7 @@ const pages = (() => {
         last = place;
         shown.add(block.id);
       }
-      const section = /^(?:en\/)?(?:section-)?(.+)\.html$/.exec(path)[1];
+      const section = /^(?:[^/]+\/)?(?:section-)?(.+)\.html$/.exec(path)[1];
       if (!reading || !shown.has(section)) continue;
       for (const block of found.blocks) {
         if (block.section === section && !shown.has(block.id)) fault("changed", path, block.id);
@@ -106,7 +114,7 @@ const pages = (() => {
     }
     for (const { id, role } of found.sections) {
       if (role !== "body" || !found.blocks.some((block) => block.section === id)) continue;
-      for (const folder of ["", "en/"]) {
+      for (const folder of folders) {
         const names = [`${folder}${id}.html`, `${folder}section-${id}.html`];
         if (!names.some((name) => files.has(name))) fault("missing", names[0], id);
       }

@@ -1,0 +1,152 @@
+"""Two texts of an agreement compared: aligned clauses, each with its kinds of change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ..annotate.conspicuousness import NOTICE_NEEDED
+from ..model.document import Block, Document
+from .align import Match, Side, align
+from .changes import NAMES, PARAGRAPH, Change, ChangeKind, Comparison, Piece
+from .pieces import is_emphasis, is_wording, pieces, spots
+from .raw import RawText, from_repairs
+
+
+class Text(NamedTuple):
+    """A document and the raw bytes that it was made from."""
+
+    document: Document
+    raw: bytes
+
+
+def compare(old: Text, new: Text) -> Comparison:
+    """What changed from ``old`` to ``new``, for every place of both.
+
+    Titles of contents are compared with titles of contents only.
+    """
+    matches = _aligned(old.document, new.document)
+    wandered = _wandered(matches, old.document, new.document)
+    raws = (RawText(old.raw, old.document), RawText(new.raw, new.document))
+    changes = tuple(_change(match, at in wandered, raws) for at, match in enumerate(matches))
+    return Comparison(old.document, new.document, changes)
+
+
+def _aligned(old: Document, new: Document) -> list[Match]:
+    """The matches in the order of ``new``; contents follow where they stand in ``new``."""
+    found: list[Match] = []
+    for wanted in (False, True):
+        sides = (Side([b for b in d.blocks if _in_contents(d, b) == wanted]) for d in (old, new))
+        found += align(*sides)
+    order = {block.id: at for at, block in enumerate(new.blocks)}
+    at = -1
+    keys: list[tuple[int, int]] = []
+    for index, match in enumerate(found):
+        at = order[match.new[0].id] if match.new else at
+        keys.append((at, index))
+    return [match for _, match in sorted(zip(keys, found, strict=True), key=lambda row: row[0])]
+
+
+def _in_contents(document: Document, block: Block) -> bool:
+    return any(part.id == block.section and part.role == "toc" for part in document.sections)
+
+
+def _wandered(matches: Sequence[Match], before: Document, after: Document) -> set[int]:
+    """The matches that moved: to another parent, or past others below the same one."""
+    old = _homes(matches, before.blocks, [match.old for match in matches])
+    new = _homes(matches, after.blocks, [match.new for match in matches])
+    paired = [at for at, match in enumerate(matches) if match.old and match.new]
+    moved = {at for at in paired if old[at][0] != new[at][0]}
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for at in paired:
+        if at not in moved:
+            below[new[at][0]].append(at)
+    for family in below.values():
+        moved |= _out_of_order(family, {at: old[at][1] for at in family})
+    return moved
+
+
+def _homes(
+    matches: Sequence[Match], blocks: Sequence[Block], members: Sequence[Sequence[Block]]
+) -> dict[int, tuple[int | None, int]]:
+    """Match → the match of its nearest place above that both sides have, and its position."""
+    own = {block.id: at for at, group in enumerate(members) for block in group}
+    parents = Side(blocks).parent
+    found: dict[int, tuple[int | None, int]] = {}
+    for position, block in enumerate(blocks):
+        above = parents[position]
+        while above is not None and not _is_shared(matches[own[blocks[above].id]]):
+            above = parents[above]
+        home = own[blocks[above].id] if above is not None else None
+        found.setdefault(own[block.id], (home, position))
+    return found
+
+
+def _is_shared(match: Match) -> bool:
+    return bool(match.old and match.new)
+
+
+def _out_of_order(family: Sequence[int], position: Mapping[int, int]) -> set[int]:
+    """Those outside the longest rising sequence of positions (patience sorting)."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for at in family:
+        place = bisect_left(tails, position[at])
+        before[at] = last[place - 1] if place else None
+        tails[place : place + 1] = [position[at]]
+        last[place : place + 1] = [at]
+    kept: set[int] = set()
+    step = last[-1] if last else None
+    while step is not None:
+        kept.add(step)
+        step = before[step]
+    return set(family) - kept
+
+
+def _change(match: Match, moved: bool, raws: tuple[RawText, RawText]) -> Change:
+    old, new = match
+    found = pieces(old, new)
+    kinds: set[ChangeKind] = set()
+    if not old or not new:
+        kinds.add("removed" if old else "added")
+    else:
+        kinds |= _said(found) | _set(old, new, found)
+        kinds |= {"split"} if len(new) > 1 else set()
+        kinds |= {"merged"} if len(old) > 1 else set()
+        if moved:
+            kinds.add("moved")
+        elif old[0].number != new[0].number:
+            kinds.add("renumbered")
+    limiting = any(tag.tag in NOTICE_NEEDED for block in (*old, *new) for tag in block.tags)
+    ours = from_repairs(old, new, found, kinds, raws)
+    return Change(old, new, _listed(kinds), found, _listed(ours), limiting)
+
+
+def _listed(kinds: Collection[ChangeKind]) -> tuple[ChangeKind, ...]:
+    return tuple(kind for kind in NAMES if kind in kinds)
+
+
+def _said(found: Sequence[Piece]) -> set[ChangeKind]:
+    """Differences in the words; the mark between clauses is none."""
+    kinds: set[ChangeKind] = set()
+    for removed, added in spots(found):
+        one, two = (words.replace(PARAGRAPH, "") for words in (removed, added))
+        if one != two:
+            kinds.add("wording" if is_wording(one, two) else "punctuation")
+    return kinds
+
+
+def _set(old: Sequence[Block], new: Sequence[Block], found: Sequence[Piece]) -> set[ChangeKind]:
+    """Differences in emphasis and in other marks on the same words."""
+    kinds: set[ChangeKind] = set()
+    titles = all(block.title for block in (*old, *new))  # a title is set bold as it is
+    for piece in found:
+        if piece.kind == "restyled":
+            kinds.add("emphasis" if is_emphasis(piece) and not titles else "markup")
+    if [block.title for block in old] != [block.title for block in new] and len(old) == len(new):
+        kinds.add("markup")
+    same_number = old[0].number == new[0].number and old[0].marker != new[0].marker
+    return kinds | ({"punctuation"} if same_number else set())

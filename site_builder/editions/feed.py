@@ -1,0 +1,112 @@
+"""What a feed of a document or of one of its sections tells: new editions, and our errata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..model.document import Bilingual
+from .changes import NAMES, Change, Comparison
+from .published import Erratum
+
+Category = Literal["publisher", "erratum"]
+
+
+class Entry(NamedTuple):
+    """An entry: its permanent tag: id (RFC 4151), day, words, and the clauses that it is about."""
+
+    id: str
+    day: date
+    title: Bilingual
+    summary: Bilingual
+    category: Category
+    version: str
+    clauses: tuple[str, ...]
+
+
+def edition_entry(
+    document: str,
+    version: str,
+    day: date,
+    authority: str,
+    comparison: Comparison | None,
+    section: str | None = None,
+    minted: date | None = None,
+) -> Entry | None:
+    """The publisher's new edition; None when nothing changed in the ``section`` asked for.
+
+    ``authority`` and ``minted`` (default: ``day``) are the host name and the day that the tag: id
+    is made with, ``comparison`` the one with the edition before, None for the first.
+    """
+    changes = [] if comparison is None else list(_in(comparison.changed, section))
+    if comparison is not None and section is not None and not changes:
+        return None
+    place = f"{document}/{version}" + (f"/{section}" if section else "")
+    summary = summarised(changes) if comparison is not None else _FIRST
+    return Entry(
+        f"tag:{authority},{minted or day}:{place}",
+        day,
+        Bilingual(f"版本 {version}", f"Edition {version}"),
+        summary,
+        "publisher",
+        version,
+        tuple((change.new or change.old)[0].id for change in changes),
+    )
+
+
+_FIRST = Bilingual("此处收录的第一版。", "The first edition held here.")
+
+
+def erratum_entry(
+    document: str, version: str, authority: str, erratum: Erratum, number: int
+) -> Entry:
+    """Our correction of what we made of an edition; the publisher's text did not change.
+
+    ``number`` counts the errata of the edition from 1.
+    """
+    many = len(erratum.clauses)
+    return Entry(
+        f"tag:{authority},{erratum.date}:{document}/{version}/erratum-{number}",
+        erratum.date,
+        Bilingual(f"勘误：版本 {version} 的转换", f"Erratum: our conversion of {version}"),
+        Bilingual(
+            f"{erratum.why.zh} 更正 {many} 处；发布方的文本没有改变。",
+            f"{erratum.why.en} Places corrected: {many}; the publisher's text did not change.",
+        ),
+        "erratum",
+        version,
+        erratum.clauses,
+    )
+
+
+def summarised(changes: Sequence[Change]) -> Bilingual:
+    """How many clauses changed, by kind, the limiting ones named; ours are told apart."""
+    theirs = [change for change in changes if change.published]
+    kinds = [kind for change in theirs for kind in change.published]
+    counted = [(NAMES[kind], kinds.count(kind)) for kind in NAMES if kind in kinds]
+    limiting = sum(change.limiting for change in theirs)
+    ours = len(changes) - len(theirs)
+    if not changes:
+        return Bilingual("没有改动。", "Nothing changed.")
+    zh = [f"{name.zh} {count}" for name, count in counted]
+    en = [f"{name.en} {count}" for name, count in counted]
+    parts = [
+        (
+            f"发布方改动 {len(theirs)} 条" + (f"（{'，'.join(zh)}）" if zh else ""),
+            f"Clauses changed by the publisher: {len(theirs)}"
+            + (f" ({', '.join(en)})" if en else ""),
+        )
+    ]
+    if limiting:
+        parts.append((f"其中涉及限制或免责 {limiting} 条", f"{limiting} of them limiting"))
+    if ours:
+        parts.append((f"仅因我方转换而异 {ours} 条", f"{ours} differ by our conversion only"))
+    zh_words, en_words = zip(*parts, strict=True)
+    return Bilingual("；".join(zh_words) + "。", "; ".join(en_words) + ".")
+
+
+def _in(changes: Sequence[Change], section: str | None) -> Iterator[Change]:
+    for change in changes:
+        if section is None or any(b.section == section for b in (*change.old, *change.new)):
+            yield change

@@ -1,0 +1,82 @@
+"""Where a clause came from, how it changed, and where it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .changes import Change, Comparison
+
+
+class Step(NamedTuple):
+    """What happened to a clause between two editions that follow each other."""
+
+    old: str
+    new: str
+    change: Change
+
+
+class Whereabouts(NamedTuple):
+    """The clauses of another edition that a clause became, or came from.
+
+    ``clauses`` are ids, empty when there is none: then ``gone`` is the version that lacks it.
+    ``changed`` says that its words, emphasis or number are not what they were.
+    """
+
+    clauses: tuple[str, ...]
+    gone: str | None
+    changed: bool
+
+
+class History:
+    """The editions of one document, oldest first, and what changed from each to the next."""
+
+    def __init__(self, versions: Sequence[str], comparisons: Sequence[Comparison]) -> None:
+        self.versions = tuple(versions)
+        self._changes = [comparison.changes for comparison in comparisons]
+        self._forward = [_index(changes, old=True) for changes in self._changes]
+        self._back = [_index(changes, old=False) for changes in self._changes]
+
+    def where(self, version: str, clause: str, target: str | None = None) -> Whereabouts:
+        """Where a clause of ``version`` is in a later edition (default: the last), or an earlier."""
+        start = self.versions.index(version)
+        stop = self.versions.index(target) if target else len(self.versions) - 1
+        onward = stop >= start
+        steps = range(start, stop) if onward else range(start - 1, stop - 1, -1)
+        ids: tuple[str, ...] = (clause,)
+        changed = False
+        for at in steps:
+            changes = _distinct((self._forward if onward else self._back)[at], ids)
+            changed = changed or any(change.kinds for change in changes)
+            ids = tuple(b.id for each in changes for b in (each.new if onward else each.old))
+            if not ids:
+                return Whereabouts((), self.versions[at + 1 if onward else at], True)
+        return Whereabouts(ids, None, changed)
+
+    def of(self, version: str, clause: str) -> tuple[Step, ...]:
+        """Each change of a clause of ``version``, before it and after it, oldest first.
+
+        The first step adds it, unless the first edition has it; the last may remove it.
+        """
+        start = self.versions.index(version)
+        before = list(self._walk(range(start - 1, -1, -1), (clause,), old=False))
+        after = list(self._walk(range(start, len(self._changes)), (clause,), old=True))
+        return (*reversed(before), *after)
+
+    def _walk(self, steps: Iterable[int], ids: Sequence[str], *, old: bool) -> Iterator[Step]:
+        index = self._forward if old else self._back
+        for at in steps:
+            changes = _distinct(index[at], ids)
+            for change in changes:
+                if change.kinds:
+                    yield Step(self.versions[at], self.versions[at + 1], change)
+            ids = [b.id for change in changes for b in (change.new if old else change.old)]
+
+
+def _index(changes: Sequence[Change], *, old: bool) -> dict[str, Change]:
+    return {b.id: change for change in changes for b in (change.old if old else change.new)}
+
+
+def _distinct(index: dict[str, Change], ids: Sequence[str]) -> list[Change]:
+    """The changes of these clauses, each once, in order."""
+    return list({id(index[name]): index[name] for name in ids if name in index}.values())

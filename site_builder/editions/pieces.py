@@ -1,0 +1,112 @@
+"""What changed inside a clause: its characters (Chinese) or words (others), and their style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from ..model import inline
+from ..model.document import Block
+from ..model.inline import Run
+from ..model.tables import cells
+from .changes import PARAGRAPH, Piece
+from .likeness import letters
+from .sequence import steps
+
+_TOKEN: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL
+)
+
+
+def runs(block: Block) -> list[Run]:
+    """The runs of a block; their characters are its ``text``, bars between cells included."""
+    if block.kind not in ("table", "row"):
+        return inline.parse(block.markdown)
+    found: list[Run] = []
+    for start, end in cells(block.markdown, 0, len(block.markdown)):
+        found += [Run(" | ")] if found else []
+        found += inline.parse(block.markdown[start:end])
+    return joined(found)
+
+
+def joined(found: Sequence[Run]) -> list[Run]:
+    """Runs with neighbours of one style joined."""
+    return [
+        Run("".join(run.text for run in same), *style)
+        for style, same in groupby(found, key=lambda run: run[1:])
+    ]
+
+
+def pieces(old: Sequence[Block], new: Sequence[Block]) -> tuple[Piece, ...]:
+    """All characters of both sides in order; several clauses of a side stand one after another."""
+    return tuple(between(_words(old), _words(new)))
+
+
+def between(old: Sequence[Run], new: Sequence[Run]) -> Iterator[Piece]:
+    """The pieces of two sequences of words, each with its style."""
+    texts = ([run.text for run in old], [run.text for run in new])
+    here = there = 0
+    found: list[Piece] = []
+    for kind, count in steps(*texts, tidy=True):
+        ours, theirs = old[here : here + count], new[there : there + count]
+        if kind == "=":
+            found += map(Piece, ours, theirs)
+        elif kind == "-":
+            found += [Piece(run, None) for run in ours]
+        else:
+            found += [Piece(None, run) for run in theirs]
+        here += count if kind != "+" else 0
+        there += count if kind != "-" else 0
+    for _, same in groupby(found, key=_style):
+        yield _whole(list(same))
+
+
+def _words(blocks: Sequence[Block]) -> list[Run]:
+    """The words of the clauses, each with its style, with a mark between clauses."""
+    found: list[Run] = []
+    for block in blocks:
+        found += [Run(PARAGRAPH)] if found else []
+        for run in runs(block):
+            found += [run._replace(text=word) for word in _TOKEN.findall(run.text)]
+    return found
+
+
+def tokens(text: str) -> list[Run]:
+    """The words of plain text."""
+    return [Run(word) for word in _TOKEN.findall(text)]
+
+
+def _style(piece: Piece) -> tuple[object, ...]:
+    apart = piece.text == PARAGRAPH
+    return (piece.old and piece.old[1:], piece.new and piece.new[1:], apart)
+
+
+def _whole(same: Sequence[Piece]) -> Piece:
+    text = "".join(piece.text for piece in same)
+    old, new = same[0]
+    return Piece(old and old._replace(text=text), new and new._replace(text=text))
+
+
+def spots(found: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """What was removed and what was added, for each place where words differ."""
+    for differs, same in groupby(found, key=lambda piece: piece.kind in ("removed", "added")):
+        if differs:
+            run = list(same)
+            yield (
+                "".join(piece.text for piece in run if piece.kind == "removed"),
+                "".join(piece.text for piece in run if piece.kind == "added"),
+            )
+
+
+def is_wording(removed: str, added: str) -> bool:
+    """Whether what was said differs, and not only punctuation, width or blanks."""
+    return letters(removed) != letters(added)
+
+
+def is_emphasis(piece: Piece) -> bool:
+    """Whether words are emphasised on one side only (bold or underlined)."""
+    if piece.old is None or piece.new is None or not any(sign.isalnum() for sign in piece.text):
+        return False
+    return (piece.old.bold or piece.old.underline) != (piece.new.bold or piece.new.underline)

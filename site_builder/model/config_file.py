@@ -1,0 +1,181 @@
+"""What document.toml may hold, key by key; docs/document-toml.md explains it to publishers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, StringConstraints, model_validator
+
+from .toml_file import FaultsError, Form, Key, fits
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+RESERVED = frozenset({"assets", "files", "library", "search"})
+"""Addresses of the site itself: no document may take one of them."""
+
+
+_ID = fits(r"[a-z0-9]+(?:-[a-z0-9]+)*", "must be lower-case letters, digits and single hyphens")
+_SECTION_ID = fits(
+    r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
+    "must be lower-case letters, digits and single hyphens, a letter first",
+)
+_LANGUAGE = fits(
+    r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", "must be a code of a language such as zh-CN or en"
+)
+_VERSION = fits(r"[0-9][0-9A-Za-z._-]*", "must be a digit, then letters, digits, dots or hyphens")
+_SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.txt)")
+_TARGET = fits(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#).*", "must begin with https://, mailto: or another scheme"
+)
+_ADDRESS = fits(
+    r"(?:/[\w.~-]+(?<!\.))*/|(?:/[\w.~-]+)+", "must be a path on the site such as /terms/"
+)
+
+
+def _not_reserved(value: str) -> str:
+    if value in RESERVED or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", value):
+        raise ValueError("is kept for the site's own addresses; choose another")
+    return value
+
+
+class Words(Form):
+    """The same words in Chinese and in English."""
+
+    zh: str = ""
+    en: str = ""
+
+
+class Section(Form):
+    """``[[sections]]``: a printed section title and the id that its anchors start with."""
+
+    id: Annotated[str, _SECTION_ID]
+    title: Text
+    en: str = ""
+
+
+class Version(Form):
+    """``[[versions]]``: an edition, which is a folder of its own."""
+
+    version: Annotated[str, _VERSION]
+    sha256: Annotated[str, _SHA256]
+    published: date | None = None
+    effective: date | None = None
+    status: Literal["in-force", "announced", "superseded"] | None = None
+    withdrawn: str = ""
+
+
+class Party(Form):
+    """``[[parties]]``: who signs."""
+
+    role: Text
+    zh: str
+    en: str
+
+
+class Repairs(Form):
+    """``[repairs]``: what may change characters of the text."""
+
+    editorial: list[str] | None = None
+
+
+def _twice(rows: Sequence[Form], name: str) -> Iterator[tuple[Key, str]]:
+    seen: set[str] = set()
+    for place, row in enumerate(rows):
+        value = getattr(row, name)
+        if value in seen:
+            yield (place, name), f"{value!r} is used twice; each needs its own"
+        seen.add(value)
+
+
+def _disorder(rows: Sequence[Version], name: str) -> Iterator[tuple[Key, str]]:
+    last: date | None = None
+    for place, row in enumerate(rows):
+        day = getattr(row, name)
+        if day is not None and last is not None and day < last:
+            yield (
+                (place, name),
+                f"{day} is before {last} of an earlier entry; list the oldest first",
+            )
+        last = day or last
+
+
+def _holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValidator:
+    def check(rows: Any) -> Any:
+        found = [fault for each in checks for fault in each(rows)]
+        if found:
+            raise FaultsError(found)
+        return rows
+
+    return AfterValidator(check)
+
+
+class Packet(Form):
+    """``[packet]``: what a publisher chooses for the PDF to sign, see :mod:`packet_options`."""
+
+    pages: (
+        list[Literal["contents", "acknowledgement", "signatures", "record", "findings"]] | None
+    ) = None
+    fields: list[Literal["entity", "name", "title", "date"]] | None = None
+    required: list[Literal["entity", "name", "title", "date"]] | None = None
+    seals: bool | None = None
+    order: list[str] | None = None
+    typed_font: Literal["full", "small"] | None = None
+
+    def chosen(self) -> dict[str, Any]:
+        """The options that the table states, each name once; the others have their defaults."""
+        stated = self.model_dump(exclude_none=True)
+        return {
+            key: tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+            for key, value in stated.items()
+        }
+
+
+class DocumentFile(Form):
+    """The whole file."""
+
+    id: Annotated[str, _ID, AfterValidator(_not_reserved)]
+    language: Annotated[str, _LANGUAGE] = "zh-CN"
+    kind: str = ""
+    robots: Literal["index", "noindex"] = "index"
+    site_url: str = ""
+    former_addresses: dict[Annotated[str, _ADDRESS], str] = {}
+    title: Words = Words()
+    subtitle: Words = Words()
+    publisher: Words = Words()
+    versions: Annotated[
+        list[Version],
+        _holding(
+            lambda rows: _twice(rows, "version"),
+            lambda rows: _disorder(rows, "published"),
+            lambda rows: _disorder(rows, "effective"),
+        ),
+    ] = []
+    sections: Annotated[
+        list[Section],
+        _holding(lambda rows: _twice(rows, "id"), lambda rows: _twice(rows, "title")),
+    ] = []
+    links: dict[str, Annotated[str, _TARGET]] = {}
+    repairs: Repairs = Repairs()
+    parties: list[Party] = []
+    fonts: dict[str, str] = {}
+    packet: Packet = Packet()
+
+    @model_validator(mode="after")
+    def _names_are_listed(self) -> DocumentFile:
+        known = {row.version for row in self.versions}
+        found: list[tuple[Key, str]] = [
+            (("former_addresses", address), f"must be a listed version, found {version!r}")
+            for address, version in self.former_addresses.items()
+            if version not in known
+        ]
+        roles = [party.role for party in self.parties]
+        if self.packet.order and sorted(self.packet.order) != sorted(roles):
+            message = (
+                f"must name the role of each party once: {', '.join(roles) or 'none is listed'}"
+            )
+            found.append((("packet", "order"), message))
+        if found:
+            raise FaultsError(found)
+        return self

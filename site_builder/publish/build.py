@@ -1,0 +1,250 @@
+"""All documents of a project: what each is made from, what stands, and what is made and placed.
+
+Each document has one key over all it is made from. Where its record has this key and its files
+stand, nothing is done; otherwise all its editions are made anew and take their places together.
+What a document does not have any more is deleted, unless somebody altered it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from ..model import config, files
+from ..model.config import DocumentConfig
+from ..model.errors import SiteBuilderError, SourceError, UsageError
+from . import atomic, cluster, inputs, outputs, record, work
+from .outputs import OUTPUTS, SITE
+from .record import Record
+
+FEW: Final = 3
+"""So many documents are made in this process sooner than others start."""
+
+_RESERVED: Final = frozenset({SITE, "assets", "search", "library", "files"})
+"""Ids that no document can have: the site's own folders, and (below) codes of languages."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}(-(hans|hant|[a-z]{2}))?")
+_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+"""Characters that RFC 3986 leaves out of every address."""
+
+
+class Job(NamedTuple):
+    """A document and what is to stand of it; ``address`` is the site's, or ""."""
+
+    folder: Path
+    settings: DocumentConfig
+    key: str
+    wanted: tuple[str, ...]
+    address: str
+    taken: frozenset[str]
+    former: Record
+    stands: bool
+
+    @property
+    def name(self) -> str:
+        return self.settings.id
+
+
+class Outcome(NamedTuple):
+    """What became of one document: the record of what stands, or the error."""
+
+    folder: Path
+    record: Record = Record()
+    built: bool = False
+    error: SiteBuilderError | None = None
+
+
+class Project:
+    """The documents under ``root``/source, and the folder that their outputs are published in.
+
+    ``address`` is the site's, where one is given for this build: an absolute URL, UsageError when
+    it is none. ``key`` is the digest of what all documents share, as it was found first.
+    """
+
+    def __init__(self, root: Path, target: Path, address: str | None) -> None:
+        self.root = root
+        self.target = target
+        self.folders = files.documents(root)
+        self.shared = inputs.shared(root)
+        self.code = inputs.code()
+        self.key = inputs.digest(self.shared, self.code)
+        self._address = address if address is None else site_address(address)
+        self._ids = dict[str, Path]()
+
+    def address(self, settings: Sequence[DocumentConfig]) -> str:
+        """The address of the site: that of this build, else the one that the documents state."""
+        stated = {each.site_url for each in settings}
+        return site_address(
+            self._address if self._address is not None else stated.pop() if len(stated) == 1 else ""
+        )
+
+    def job(self, folder: Path, wanted: Collection[str]) -> Job:
+        """What is to be done for a document; SourceError when it cannot be published."""
+        settings = config.load(folder)
+        _require_name(folder, settings.id, self._ids.setdefault(settings.id, folder))
+        taken = frozenset(each.name for each in self.folders) - {folder.name}
+        taken = taken if settings.former_addresses else frozenset()
+        address = self.address([settings])
+        former = record.load(self.target, settings.id)
+        wanted = tuple(each for each in OUTPUTS if each in wanted or each in former.outputs)
+        key = self._key(folder, settings, address, taken)
+        stands = (former.key, former.outputs) == (key, wanted)
+        stands = stands and record.stands(self.target, settings.id, former)
+        return Job(folder, settings, key, wanted, address, taken, former, stands)
+
+    def _key(
+        self, folder: Path, settings: DocumentConfig, address: str, taken: Collection[str]
+    ) -> str:
+        files = inputs.of_document(self.root, folder, settings)
+        return inputs.digest(files, self.key, folder.name, address, *sorted(taken))
+
+    def publish(
+        self,
+        chosen: Sequence[Path],
+        command: str,
+        *,
+        scheduler: str | None = None,
+        watch: cluster.Watch = lambda names: None,
+    ) -> Iterator[Outcome]:
+        """See to the outputs of a command, of the documents ``chosen``; the outcomes as they come.
+
+        A command also renews the outputs of other commands that stand, so that all that stands of
+        a document is of one build. An error of one document stops no other. Few documents are
+        made here, many by a cluster on this machine; with the address of a ``scheduler`` all by
+        that one. No other build may work in the target.
+        """
+        jobs = dict[str, Job]()
+        for folder in chosen:
+            try:
+                job = self.job(folder, outputs.WANTED[command])
+            except SiteBuilderError as error:
+                yield Outcome(folder, error=error)
+                continue
+            if job.stands:
+                yield Outcome(folder, job.former)
+            else:
+                jobs[job.name] = job
+        processes = min(cluster.cores(), len(jobs))
+        if jobs and scheduler is not None:
+            with cluster.remote(scheduler, inputs.own_code, self.code) as client:
+                yield from self._by_workers(client, jobs, watch)
+        elif len(jobs) > FEW and processes > 1:
+            with cluster.local(processes) as client:
+                yield from self._by_workers(client, jobs, watch)
+        else:
+            for job in jobs.values():
+                watch([job.name])
+                yield self._attempt(job, partial(_make, job), alone=len(chosen) == 1)
+
+    def _by_workers(
+        self, client: Any, jobs: Mapping[str, Job], watch: cluster.Watch
+    ) -> Iterator[Outcome]:
+        shared = cluster.share(client, self.shared)
+
+        def arguments(name: str) -> tuple[object, ...]:
+            job = jobs[name]
+            place = job.folder.absolute().relative_to(self.root.absolute()).as_posix()
+            files = inputs.of_document(self.root, job.folder, job.settings)
+            order = work.Order(place, files, job.wanted, job.address, job.taken)
+            return order, shared, self.code
+
+        for name, made in cluster.run(client, work.work, list(jobs), arguments, watch):
+            yield self._attempt(jobs[name], partial(self._taken, jobs[name], made))
+
+    def _taken(self, job: Job, made: object, stage: Path) -> dict[str, Any]:
+        """Unpack what a worker made; its error is raised."""
+        if made is None:
+            raise cluster.lost(str(job.folder))
+        if isinstance(made, SiteBuilderError):
+            made.path = str(self.root / (made.path or ""))
+            raise made
+        assert isinstance(made, work.Made)
+        work.unpack(made, stage)
+        return made.facts
+
+    def _attempt(
+        self, job: Job, fill: Callable[[Path], dict[str, Any]], *, alone: bool = False
+    ) -> Outcome:
+        try:
+            return Outcome(job.folder, self._place(job, fill), True)
+        except SiteBuilderError as error:
+            return Outcome(job.folder, error=error)
+        except Exception as error:
+            if alone:
+                raise
+            return Outcome(job.folder, error=cluster.defect(error, str(job.folder)))
+
+    def _place(self, job: Job, fill: Callable[[Path], dict[str, Any]]) -> Record:
+        """Fill a stage with the outputs of a job and put them in their places."""
+        self._require_unchanged(job)
+        with atomic.staged(self.target) as stage:
+            facts = fill(stage)
+            self._require_unchanged(job)
+            folders = [stage / SITE / job.name / pin.version for pin in job.settings.versions]
+            folders = [each for each in folders if each.is_dir()]
+            made = record.made(stage, record.walk(stage))
+            names = tuple(each.relative_to(stage).as_posix() for each in folders)
+            now = Record(job.key, job.wanted, names, made, facts)
+            told = record.save(stage, job.name, now)
+            single = [stage / name for name in made if not name.startswith(_inside(names))]
+            atomic.publish(stage, self.target, [*folders, *single], told)
+        record.remove(self.target, job.former.files, keep=made)
+        return now
+
+    def _require_unchanged(self, job: Job) -> None:
+        """SourceError when anything is not as it was when the key was taken."""
+        changed: Path | None = None
+        if inputs.code() != self.code:
+            changed = inputs.PACKAGE
+        elif inputs.shared(self.root) != self.shared:
+            changed = self.root
+        elif self._key(job.folder, config.load(job.folder), job.address, job.taken) != job.key:
+            changed = job.folder
+        if changed is not None:
+            raise SourceError(
+                "changed while the outputs were being built; they were not published",
+                path=str(changed),
+                advice="build again when the document, the templates and the code stay as they are",
+            )
+
+
+def site_address(value: str) -> str:
+    """The address of a site with a slash at its end, or ""; UsageError when it is none."""
+    value = value.strip()
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    odd = parts.query or parts.fragment or _NO_ADDRESS.search(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
+        raise UsageError(
+            f"site_url {value!r} is not the address of a site",
+            advice="give it as https://host/ or https://host/folder/",
+        )
+    return value if value.endswith("/") else f"{value}/"
+
+
+def _make(job: Job, stage: Path) -> dict[str, Any]:
+    return outputs.make(job.folder, stage, job.wanted, job.address, job.taken)
+
+
+def _inside(folders: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{name}/" for name in folders)
+
+
+def _require_name(folder: Path, name: str, first: Path) -> None:
+    if name in _RESERVED or _LANGUAGE.fullmatch(name):
+        raise SourceError(
+            f"a document cannot have the id {name!r}: it is an address of the site's own",
+            path=str(folder / config.FILE_NAME),
+            advice="give it another id",
+        )
+    if first != folder:
+        raise SourceError(
+            f"the id {name!r} is also that of {first}",
+            path=str(folder / config.FILE_NAME),
+            advice="give each document an id of its own",
+        )

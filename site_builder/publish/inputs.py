@@ -1,0 +1,119 @@
+"""All that a document's outputs are made from, and the one key that says whether it changed.
+
+The same files travel to a worker on another machine. The code is an input, too: whoever builds
+with other code, another Python or other packages makes other bytes.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from ..model.config import DocumentConfig
+
+Files = Mapping[str, bytes]
+"""Path below the project's folder → content."""
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+_CHECKOUT: Final = PACKAGE.parent
+_MKDOCS: Final = "mkdocs.yml"
+_LOOK: Final = (_MKDOCS, "overrides", "pages")
+"""What gives the pages of all documents their look, in a project's folder or in our checkout."""
+
+_BESIDE: Final = (*_LOOK, "pyproject.toml", "requirements.lock")
+"""What the package reads of its checkout: its own look, and the bill of materials."""
+
+_NAMED = re.compile(
+    r"""^\s*(?:(?:docs_dir|custom_dir|INHERIT)\s*:|-(?=.*\.py\b))\s*["']?([\w./ -]*[\w/])""",
+    re.MULTILINE,
+)
+"""Files and folders in mkdocs.yml, as far as they are there: pages, templates, hooks."""
+
+
+def code() -> str:
+    """The digest of what documents are built with: package, Python, zlib, installed packages."""
+    files = {each.relative_to(_CHECKOUT).as_posix(): each.read_bytes() for each in _of_package()}
+    versions = f"{sys.version_info}\n{zlib.ZLIB_RUNTIME_VERSION}\n" + "\n".join(_installed())
+    return digest(files, versions)
+
+
+@functools.cache
+def own_code() -> str:
+    """The same, as this process found it first: what it imported does not change with the files."""
+    return code()
+
+
+def shared(root: Path) -> dict[str, bytes]:
+    """The files of the project in ``root`` that every document is made with.
+
+    They are mkdocs.yml and what it names: pages, templates, hooks, a file that it inherits.
+    """
+    settings = root / _MKDOCS
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    base = root.resolve()
+    named = {*_LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
+    below = [root / name for name in sorted(named) if (root / name).resolve() != base]
+    return _read(root, (each for path in below for each in _walk(path)))
+
+
+def of_document(root: Path, folder: Path, settings: DocumentConfig) -> dict[str, bytes]:
+    """The files that one document is made from: its folder, and the fonts that it names."""
+    found = _read(root, _walk(folder))
+    if "folder" in settings.fonts:
+        fonts = Path(os.path.normpath(folder / settings.fonts["folder"]))
+        found |= _read(root, _walk(fonts))
+    return found
+
+
+def digest(files: Files, *more: str) -> str:
+    """One digest of files with their names, and of anything else that counts."""
+    running = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        running.update(f"{name}\0{hashlib.sha256(data).hexdigest()}\n".encode())
+    for each in more:
+        running.update(f"\0{each}\n".encode())
+    return running.hexdigest()
+
+
+def _read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+    """Contents by name; what lies outside ``root`` is named by its whole path."""
+    base = root.absolute()
+    found = {}
+    for each in paths:
+        at = each.absolute()
+        name = at.relative_to(base) if at.is_relative_to(base) else at
+        found[name.as_posix()] = each.read_bytes()
+    return found
+
+
+def _of_package() -> Iterator[Path]:
+    yield from _walk(PACKAGE)
+    if (_CHECKOUT / "pyproject.toml").is_file():
+        for name in _BESIDE:
+            yield from _walk(_CHECKOUT / name)
+
+
+def _installed() -> Iterator[str]:
+    """Names and versions of the installed distributions, from the names of their folders."""
+    for place in sys.path:
+        try:
+            names = [path.name for path in Path(place or ".").iterdir()]
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _walk(place: Path) -> Iterator[Path]:
+    """The files below a folder, or the file itself; no hidden ones, no byte code."""
+    if place.is_file():
+        yield place
+    for folder, names, files in os.walk(place):
+        names[:] = sorted(name for name in names if name[0] != "." and name != "__pycache__")
+        yield from (Path(folder, name) for name in sorted(files) if name[0] != ".")

@@ -1,0 +1,182 @@
+"""Everything that is published of one document, made in an empty folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from ..model import config, ledger
+from ..model.config import DocumentConfig
+from ..model.edition import Edition
+from ..model.errors import SourceError
+from ..model.files import work_folder, write
+from . import redirects
+from .data import document_json
+from .site import project
+from .site.inputs import Inputs
+
+OUTPUTS: Final = ("data", "packet", "bundle", "site")
+"""In the order in which they are made."""
+
+WANTED: Final[Mapping[str, frozenset[str]]] = {
+    "all": frozenset(OUTPUTS),
+    "site": frozenset({"data", "site"}),
+    "packet": frozenset({"packet"}),
+    "bundle": frozenset({"packet", "bundle"}),
+}
+"""Command → the outputs that it asks for."""
+
+SITE: Final = "site"
+FILES: Final = "files"
+"""The folder of an edition's pages that holds what readers can take away."""
+
+ENGLISH: Final = "en"
+"""The language of the parallel packet, where there is a catalogue."""
+
+
+def make(
+    folder: Path, stage: Path, wanted: Collection[str], address: str, taken: Collection[str] = ()
+) -> dict[str, Any]:
+    """Make the outputs ``wanted`` of every edition of the document in ``folder``, source/<name>.
+
+    Files go into ``stage``, pages into ``site/<id>/<version>/`` below it. Of an edition that is
+    withdrawn there are pages only. ``address`` is the whole site's ("" where it is not known),
+    ``taken`` are the ids of other documents. Gives the facts that a list of documents shows.
+    SiteBuilderError when an output cannot be made.
+    """
+    from . import pages
+
+    root = folder.parents[1]
+    settings = config.load(folder)
+    if not settings.in_force():
+        raise SourceError(
+            "no edition is in force",
+            path=str(folder / config.FILE_NAME),
+            advice='list one under [[versions]], or give one status = "in-force"',
+        )
+    withdrawn = {pin.version for pin in settings.versions if pin.withdrawn}
+    base = urlsplit(address).path or "/"
+    editions = project.editions(folder, site_url=address, base=base)
+    for made in editions:
+        shown = made.edition.document.version not in withdrawn
+        files = _files(root, made, stage, wanted) if shown else []
+        if SITE in wanted:
+            pages.build(root, replace(made, files=files), "web", stage / SITE)
+            _offer(stage / SITE / place(made.edition), files)
+    if SITE in wanted:
+        _permanent(settings, editions, stage / SITE)
+        pages.compress(stage / SITE)
+        stubs = _stubs(settings, editions, stage / SITE, address, taken)
+        for name, text in stubs.items():
+            write(stage / SITE / name, text)
+    return _facts(settings, editions)
+
+
+def place(edition: Edition) -> str:
+    """Where the pages of an edition stand below the site's root; it ends in a slash."""
+    return f"{edition.document.id}/{edition.document.version}/"
+
+
+def data(edition: Edition, out: Path) -> list[Path]:
+    """Write the document, the clean text and the ledger of an edition."""
+    stem = f"{edition.document.id}-{edition.document.version}"
+    texts = {
+        f"{stem}.json": document_json(edition.document),
+        f"{stem}.md": edition.clean,
+        f"{stem}.ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
+    }
+    for name, text in texts.items():
+        write(out / name, text)
+    return [out / name for name in texts]
+
+
+def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
+    """Write the offline bundle, from a build of the edition's pages for a disk.
+
+    ``root`` is the project's folder. Of earlier editions the pages hold what changed since them;
+    nothing is offered for download.
+    """
+    from . import pages
+    from .bundle import build
+
+    version = made.edition.document.version or ""
+    earlier = made.lineage.until(version) if made.lineage else None
+    alone = Inputs(made.edition, made.catalogues, made.glossary, lineage=earlier)
+    with work_folder(out, "bundle") as work:
+        pages.build(root, alone, "disk", work / SITE)
+        return build(made.edition, work / SITE, out, pdfs=sorted(pdfs))
+
+
+def _files(root: Path, made: Inputs, stage: Path, wanted: Collection[str]) -> list[Path]:
+    """Write data, packets and bundle of one edition, as far as they are wanted."""
+    from .packet.build import build
+
+    files: list[Path] = []
+    if "data" in wanted:
+        files += data(made.edition, stage)
+    if "packet" in wanted:
+        files += build(made.edition, stage, parallel=made.catalogues.get(ENGLISH))
+    if "bundle" in wanted:
+        pdfs = [path for path in files if path.suffix == ".pdf"]
+        files.append(bundle(root, made, stage, pdfs))
+    return sorted(files)
+
+
+def _offer(folder: Path, files: Sequence[Path]) -> None:
+    """Copy the files beside the pages that offer them."""
+    for file in files:
+        (folder / FILES).mkdir(exist_ok=True)
+        shutil.copyfile(file, folder / FILES / file.name)
+
+
+def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path) -> None:
+    """Feeds and the list of editions, of the edition in force, at addresses without an edition."""
+    version = settings.in_force()
+    shown = next(each for each in editions if each.edition.document.version == version)
+    for prefix in ("", *(f"{language}/" for language in shown.catalogues)):
+        tree = site / place(shown.edition) / prefix
+        for path in (*tree.glob("feed*.xml"), *tree.glob("editions.json")):
+            write(site / settings.id / prefix / path.name, path.read_bytes())
+
+
+def _stubs(
+    settings: DocumentConfig,
+    editions: Sequence[Inputs],
+    site: Path,
+    address: str,
+    taken: Collection[str],
+) -> dict[str, bytes]:
+    """The pages at addresses without an edition, and at those of a former site."""
+    version = settings.in_force()
+    moved = {
+        clause
+        for each in editions
+        for other in each.editions
+        if other.version == version
+        for clause in other.clauses
+    }
+    edition = f"{settings.id}/{version}/"
+    made = redirects.of_edition(site, edition, f"{settings.id}/", address, moved)
+    return made | redirects.former(
+        site, settings.id, settings.former_addresses, address, {*taken, settings.id}
+    )
+
+
+def _facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any]:
+    """What a list of documents shows of this one."""
+    version = settings.in_force()
+    shown = next(each for each in editions if each.edition.document.version == version)
+    document = shown.edition.document
+    return {
+        "title": f"{document.title} {document.subtitle or ''}".strip() or document.id,
+        "english": f"{settings.title.en} {settings.subtitle.en}".strip(),
+        "language": document.language,
+        "languages": sorted(shown.catalogues),
+        "version": version,
+        "older": [pin.version for pin in settings.versions if pin.version != version],
+        "robots": settings.robots,
+    }

@@ -1,0 +1,50 @@
+"""The trees of an edition in their places: one run of MkDocs a language, for a host or a disk."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from .site.address import Form
+from .site.inputs import Inputs
+from .site.trees import build_tree
+
+_COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl".split())
+
+
+def build(root: Path, inputs: Inputs, form: Form, site: Path) -> None:
+    """Build every language of an edition below ``site``, the root of the whole website.
+
+    ``root`` is the folder of the project. A website also gets the files that all its trees share.
+    OutputError when a page cannot be built.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    stage = (site.parent / ".tree").absolute()  # MkDocs takes a relative one from mkdocs.yml
+    for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
+        built = build_tree(root, inputs, language, form, stage)
+        place = site / built.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        stage.rename(place)
+        built.assets.write(site)
+
+
+def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Name → content, with a ``.gz`` beside every text, for servers that send it as it is."""
+    packed = {
+        f"{name}.gz": _packed(data)
+        for name, data in files.items()
+        if Path(name).suffix in _COMPRESSED
+    }
+    return {**files, **packed}
+
+
+def compress(folder: Path) -> None:
+    """Write these copies of all texts below a folder."""
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in _COMPRESSED):
+        path.with_name(f"{path.name}.gz").write_bytes(_packed(path.read_bytes()))
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)

@@ -1,0 +1,158 @@
+"""What stands in the folder of outputs: a record for each document, and one for what they share.
+
+A record has the key of all that its files were made from, and the size and SHA-256 of each. As
+long as it is there, what it says is true: a build removes it before it changes anything and
+writes it last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from ..model.errors import OutputError
+from ..model.files import write
+
+FOLDER: Final = ".built"
+"""Where the records are, in the folder of outputs."""
+
+SHARED: Final = "site"
+"""The record of what belongs to no single document; no document can have this id."""
+
+
+class File(NamedTuple):
+    """A file as it was made: bytes, and SHA-256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+
+class Record(NamedTuple):
+    """What was made of one document.
+
+    ``key`` is the digest of all inputs, ``outputs`` names what was made of them, ``files`` are
+    given below the folder of outputs. ``folders`` are those that hold nothing else. ``facts`` is
+    what a list of documents tells of this one.
+    """
+
+    key: str = ""
+    outputs: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    files: Mapping[str, File] = {}
+    facts: Mapping[str, Any] = {}
+
+
+def path(place: Path, name: str) -> Path:
+    """Where the record of this name is, for the outputs in ``place``."""
+    return place / FOLDER / f"{name}.json"
+
+
+def load(place: Path, name: str) -> Record:
+    """The record of this name; an empty one when there is none that can be read."""
+    try:
+        data = json.loads(path(place, name).read_text(encoding="utf-8"))
+        return Record(
+            str(data["key"]),
+            tuple(map(str, data["outputs"])),
+            tuple(map(str, data["folders"])),
+            {str(at): File(int(size), str(sha)) for at, (size, sha) in data["files"].items()},
+            dict(data["facts"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+
+
+def save(place: Path, name: str, record: Record) -> Path:
+    """Write the record down and give its file; OutputError when that fails."""
+    told = path(place, name)
+    text = json.dumps(record._asdict(), ensure_ascii=False, indent=0, sort_keys=True)
+    write(told, f"{text}\n")
+    return told
+
+
+def names(place: Path) -> list[str]:
+    """The names of all records for the outputs in ``place``."""
+    return sorted(each.stem for each in (place / FOLDER).glob("[!.]*.json"))
+
+
+def made(stage: Path, files: Iterable[Path]) -> dict[str, File]:
+    """What is recorded of files below ``stage``, in the order of their names."""
+    found = {}
+    for each in sorted(files):
+        data = each.read_bytes()
+        name = each.relative_to(stage).as_posix()
+        found[name] = File(len(data), hashlib.sha256(data).hexdigest())
+    return found
+
+
+def stands(place: Path, name: str, record: Record) -> bool:
+    """Whether the recorded files are all there and, by size and time, as they were made.
+
+    A file that is newer than the record was altered. A folder must hold no other file.
+    """
+    try:
+        moment = path(place, name).stat().st_mtime_ns
+        for at, known in record.files.items():
+            found = (place / at).stat()
+            if found.st_size != known.size or found.st_mtime_ns > moment:
+                return False
+    except OSError:
+        return False
+    there = {each.relative_to(place).as_posix() for folder in record.folders
+             for each in walk(place / folder)}  # fmt: skip
+    return there <= record.files.keys()
+
+
+def remove(place: Path, files: Mapping[str, File], keep: Iterable[str] = ()) -> list[Path]:
+    """Delete files that are no longer made; those that somebody altered stay.
+
+    Folders that are empty then go, too. Gives the files deleted.
+    """
+    gone = []
+    for name in sorted(files.keys() - set(keep)):
+        at = place / name
+        if not at.resolve().is_relative_to(place.resolve()) or not _unaltered(at, files[name]):
+            continue
+        try:
+            at.unlink()
+            _prune(at.parent, place)
+        except OSError as error:
+            raise OutputError(
+                f"cannot be deleted: {error.strerror or error}",
+                path=str(at),
+                advice="it is no longer built: delete it by hand",
+            ) from error
+        gone.append(at)
+    return gone
+
+
+def forget(place: Path, name: str) -> None:
+    """Delete a record, and its folder if that is empty then."""
+    told = path(place, name)
+    told.unlink(missing_ok=True)
+    _prune(told.parent, place)
+
+
+def walk(place: Path) -> Iterator[Path]:
+    """All files below a folder, hidden ones included, or the file itself."""
+    if place.is_file():
+        yield place
+    for folder, _, files in os.walk(place):
+        yield from (Path(folder, name) for name in files)
+
+
+def _prune(folder: Path, base: Path) -> None:
+    while folder != base and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _unaltered(at: Path, known: File) -> bool:
+    try:
+        return hashlib.sha256(at.read_bytes()).hexdigest() == known.sha256
+    except OSError:
+        return False

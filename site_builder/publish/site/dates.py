@@ -1,0 +1,37 @@
+"""The date that a version number names, written out, and as the build's clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+_DATE = re.compile(r"(?:19|20)\d{2}[-.]?\d{2}[-.]?\d{2}")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def parse(version: str | None) -> datetime | None:
+    """Midnight UTC of the day that ``version`` names (20200619 or 2020-06-19), or None."""
+    if version is None or not _DATE.fullmatch(version):
+        return None
+    try:
+        return datetime.strptime(re.sub(r"\D", "", version), "%Y%m%d").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def version_date(version: str | None, language: str) -> str | None:
+    """2020年6月19日 or 19 June 2020; None when the version is not a date."""
+    day = parse(version)
+    if day is None:
+        return None
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def epoch(version: str | None) -> int:
+    """Seconds since 1970 for SOURCE_DATE_EPOCH: the version's day, or 1 January 1980."""
+    day = parse(version)
+    return int(day.timestamp()) if day is not None else 315532800

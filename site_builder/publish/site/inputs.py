@@ -1,0 +1,64 @@
+"""What the trees of one edition are made from. The build makes it once and hands it to each tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from ...editions.lineage import Lineage
+from ...model.document import Block
+from ...model.edition import Edition
+
+
+class EntryLike(Protocol):
+    """A translation: inline Markdown and its state (reviewed, draft, stale, missing)."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+
+
+class CatalogueLike(Protocol):
+    """What the site needs of a translation catalogue."""
+
+    def entry(self, block: Block) -> EntryLike: ...
+    def cells(self, block: Block) -> Sequence[EntryLike]: ...
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """Another edition of the document: its version, and which of our clauses it has.
+
+    ``clauses`` maps a clause of the tree's edition to the same clause there, or to None where it
+    was removed or is new; a clause that is not named keeps its anchor. ``pages`` are the section
+    pages it has, None when it has the same.
+    """
+
+    version: str
+    clauses: Mapping[str, str | None] = field(default_factory=dict)
+    pages: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """An edition with its translations, and what is known of its surroundings.
+
+    ``catalogues``: language → translation. ``glossary``: defined term → its agreed translations,
+    the preferred first. ``files`` are offered for download. ``site_url`` is the address of the
+    whole site with a slash at its end, "" when it is not known; ``base`` then is the site's path
+    on its host. ``editions`` are the others that are published, oldest first; ``current`` is the
+    version in force (default: this one); ``lineage`` compares them.
+    """
+
+    edition: Edition
+    catalogues: Mapping[str, CatalogueLike] = field(default_factory=dict)
+    glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Sequence[Path] = ()
+    site_url: str = ""
+    base: str = "/"
+    editions: Sequence[Sibling] = ()
+    current: str | None = None
+    lineage: Lineage | None = None

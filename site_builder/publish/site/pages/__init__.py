@@ -1,0 +1,55 @@
+"""Every page of a tree: one module a kind, one function ``pages(tree)``, in the order below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..page import Page
+from ..tree import Tree
+from . import (
+    about,
+    changes,
+    clause_map,
+    downloads,
+    evidence_balance,
+    evidence_clauses,
+    evidence_source,
+    full_text,
+    glossary,
+    history,
+    home,
+    limits,
+    parallel,
+    record,
+    report,
+    section,
+    versions,
+    withdrawn,
+)
+
+KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
+    home.pages,
+    section.pages,
+    full_text.pages,
+    limits.pages,
+    clause_map.pages,
+    parallel.pages,
+    changes.pages,
+    glossary.pages,
+    downloads.pages,
+    record.pages,
+    evidence_source.pages,
+    evidence_clauses.pages,
+    evidence_balance.pages,
+    report.pages,
+    history.pages,
+    versions.pages,
+    about.pages,
+)
+"""The kinds of pages in the order in which the navigation lists them within a group."""
+
+
+def all_pages(tree: Tree) -> list[Page]:
+    """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
+    found = [page for kind in KINDS for page in kind(tree)]
+    return withdrawn.instead(tree, found) if withdrawn.reason(tree) else found

@@ -1,0 +1,63 @@
+"""The home page: read it, find a clause, see what limits your rights, take it away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from ..address import page_name
+from ..page import Page
+from ..tree import Tree
+
+
+def pages(tree: Tree) -> Iterable[Page]:
+    """The page ``index``."""
+    here = "index"
+    publisher = tree.pick(tree.inputs.edition.config.publisher)
+    counts = Counter(name for b in tree.published for name in {tag.tag for tag in b.tags})
+    yield Page(
+        here,
+        tree.title,
+        template="home.html",
+        data={
+            "title": tree.main_title,
+            "subtitle": tree.subtitle,
+            "by_line": tree.ui("home.publisher", publisher=publisher) if publisher else "",
+            "sections": [
+                (tree.link(here, page_name(section.id)), tree.section_title(section))
+                for section in tree.sections
+            ],
+            "tags": [
+                (tag, tree.tag_name(tag), count, tree.link(here, "limits", tag))
+                for tag, count in counts.most_common()
+            ],
+            "files": [
+                tree.ui.get(f"downloads.short_{kind}", kind)
+                for kind in dict.fromkeys(map(kind_of, tree.inputs.files))
+            ],
+        },
+        description=tree.ui("home.description", title=tree.title, version=tree.version),
+        kind="home",
+        group="read",
+    )
+
+
+KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
+"""Kinds of published files: for readers first, for machines last."""
+
+
+def kind_of(file: PurePath) -> str:
+    """What a published file is, by its name: one of :data:`KINDS`."""
+    for ending, kind in (
+        ("-offline.zip", "bundle"),
+        ("-parallel.pdf", "parallel"),
+        (".pdf", "pdf"),
+        (".md", "markdown"),
+        ("ledger.jsonl", "ledger"),
+        (".json", "json"),
+        (".txt", "raw"),
+    ):
+        if file.name.endswith(ending):
+            return kind
+    return "other"

@@ -1,0 +1,100 @@
+"""Limits and disclaimers: every tagged clause, listed by tag. Complete without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ....annotate.tags import NAMES
+from ....model.document import Block, Tag
+from ....model.inline import plain
+from ..chips import effect, state
+from ..citing import label
+from ..clauses import heading_title
+from ..page import Heading, Page
+from ..tree import Tree
+
+_SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
+_REACH = 70
+_LONGEST = 260
+
+
+def pages(tree: Tree) -> Iterable[Page]:
+    """One page of cards, grouped by tag, with a form that filters them."""
+    groups = [(tag, found) for tag in NAMES if (found := tagged(tree, tag))]
+    yield Page(
+        "limits",
+        tree.ui("limits.title"),
+        template="limits.html",
+        data={
+            "groups": [
+                {
+                    "tag": tag,
+                    "name": tree.tag_name(tag),
+                    "about": tree.ui(f"tags.{tag}"),
+                    "cards": [_card(tree, block, claim) for block, claim in found],
+                }
+                for tag, found in groups
+            ]
+        },
+        description=tree.ui("limits.lead"),
+        group="use",
+        headings=tuple(Heading(tag, tree.tag_name(tag)) for tag, _ in groups),
+        anchors=tuple(f"{tag}--{block.id}" for tag, found in groups for block, _ in found),
+    )
+
+
+def tagged(tree: Tree, tag: str) -> list[tuple[Block, Tag]]:
+    """The published blocks that carry ``tag``, each with its first claim."""
+    out = []
+    for block in tree.published:
+        claim = next((item for item in block.tags if item.tag == tag), None)
+        if claim is not None:
+            out.append((block, claim))
+    return out
+
+
+def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
+    """The sentence around the evidence: the words before it, the evidence, the words after."""
+    start, end = claim.evidence
+    body = block.text
+    before = list(_SENTENCE.finditer(body, 0, start))
+    first = max(before[-1].end() if before else 0, start - _REACH)
+    after = _SENTENCE.search(body, max(start, end - 1))
+    last = min(after.end() if after else len(body), end + _REACH)
+    cut_before = first > 0 and body[first - 1 : first] not in "。；;\n"
+    cut_after = last < len(body) and not (after and last == after.end())
+    lead = ("…" if cut_before else "") + body[first:start]
+    return lead, body[start:end], body[end:last] + ("…" if cut_after else "")
+
+
+def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
+    others = [tree.tag_name(item.tag) for item in block.tags if item.tag != claim.tag]
+    heading = tree.headings.get(block.id)
+    words = None if tree.is_own or block.kind == "row" else tree.words(block)
+    shown = plain(words.markdown) if words is not None and words.lang is None else ""
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return {
+        "id": f"{claim.tag}--{block.id}",
+        "emphasis": block.emphasis,
+        "href": tree.url("limits", block),
+        "label": label(tree, block),
+        "section": tree.section_title(tree.section(block.section)),
+        "article": heading_title(tree, heading) if heading is not None else "",
+        "article_lang": (tree.words(heading).lang or "") if heading is not None else "",
+        "translation": shown,
+        "state": state(tree, words) if words is not None and words.lang is None else "",
+        "excerpt": excerpt(block, claim),
+        "lang": "" if tree.is_own else tree.own_lang,
+        "facts": [
+            effect(tree, claim.rule),
+            tree.ui(f"tags.{claim.status}"),
+            *(
+                [tree.ui("limits.also", tags=tree.ui("map.separator").join(others))]
+                if others
+                else []
+            ),
+        ],
+    }

@@ -1,0 +1,104 @@
+"""The editions of the agreement: dates, what changed, and which was in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ....editions import force
+from ....editions.published import errata
+from ....model.config import VersionConfig
+from ..dates import version_date
+from ..head import feed
+from ..page import Page
+from ..standing import written
+from ..tree import Tree
+from . import changes
+
+NAME = "versions"
+
+
+def pages(tree: Tree) -> Iterable[Page]:
+    """One page: the editions, the newest first, and the feed that tells of new ones."""
+    config = tree.inputs.edition.config
+    days = [_interval(tree, each) for each in force.intervals(config.versions)]
+    yield Page(
+        NAME,
+        tree.ui("versions.title"),
+        template="versions.html",
+        data={
+            "rows": [_row(tree, each) for each in reversed(config.versions)],
+            "days": days,
+            # Nothing to subscribe to on a disk.
+            "feed": feed(tree, NAME) if tree.addresses.form == "web" else "",
+        },
+        description=tree.ui("versions.lead"),
+        group="proof",
+    )
+
+
+def _row(tree: Tree, each: VersionConfig) -> dict[str, Any]:
+    published = {sibling.version for sibling in tree.inputs.editions}
+    shown = each.version == tree.document.version
+    href = ""
+    if each.version in published:
+        href = _switch(tree, "index", each.version)
+    current = tree.inputs.current or tree.inputs.edition.config.in_force()
+    return {
+        "name": tree.ui("versions.version", version=each.version),
+        "date": version_date(each.version, tree.ui.language) or "",
+        "facts": list(_facts(tree, each)),
+        "sha256": each.sha256,
+        "current": each.version == current,
+        "shown": shown,
+        "href": href,
+        "changes": _changes(tree, each.version) if shown or href else "",
+    }
+
+
+def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
+    language = tree.ui.language
+    if each.published:
+        yield tree.ui("versions.published", day=written(each.published, language))
+    if each.effective:
+        key = "announced" if each.status == "announced" else "effective"
+        yield tree.ui(f"versions.{key}", day=written(each.effective, language))
+    else:
+        yield tree.ui("versions.undated")
+    record = tree.inputs.lineage.publications.get(each.version, ()) if tree.inputs.lineage else ()
+    for erratum in errata(record):
+        day, many = written(erratum.date, language), len(erratum.clauses)
+        yield tree.ui("versions.erratum", day=day, why=tree.pick(erratum.why), count=many)
+    if each.withdrawn:
+        yield tree.ui("versions.withdrawn", reason=each.withdrawn)
+
+
+def _changes(tree: Tree, version: str) -> str:
+    """The redline of a version against the one before it."""
+    lineage = tree.inputs.lineage
+    if lineage is None or version not in lineage.versions or not lineage.older(version):
+        return ""
+    return _switch(tree, changes.name(lineage.older(version)[0]), version)
+
+
+def _switch(tree: Tree, page: str, version: str) -> str:
+    if version == tree.document.version:
+        return tree.link(NAME, page)
+    if tree.addresses.form == "disk" or tree.addresses.alone:
+        return ""
+    language = tree.language
+    return tree.addresses.switch(NAME, language, language, there=page, version=version)
+
+
+def _interval(tree: Tree, each: force.Interval) -> dict[str, str]:
+    language = tree.ui.language
+    first = written(each.first, language) if each.first else ""
+    end = written(each.end, language) if each.end else ""
+    key = "between" if first and end else "from" if first else "before"
+    return {
+        "first": each.first.isoformat() if each.first else "",
+        "end": each.end.isoformat() if each.end else "",
+        "words": tree.ui(f"versions.days_{key}", first=first, end=end),
+        "reason": tree.pick(each.answer.reason),
+        "verdict": each.answer.verdict,
+    }

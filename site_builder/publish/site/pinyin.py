@@ -1,0 +1,25 @@
+"""How the Chinese characters of an index are read aloud, for queries typed in pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pypinyin import Style, lazy_pinyin
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
+    """Syllable without tone (``ü`` as ``v``) → the characters that ``texts`` read that way.
+
+    The words around a character tell its reading (银行 hang, 执行 xing), so a character stands
+    under each reading it has in these texts and under no other.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run in sorted({run for text in texts for run in _HAN.findall(text)}):
+        for character, syllable in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
+            if syllable.isascii() and syllable.isalpha():
+                found[syllable].add(character)
+    return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}

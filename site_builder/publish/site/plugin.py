@@ -1,0 +1,252 @@
+"""The MkDocs plugin: it makes the pages of one tree, MkDocs renders them, Material frames them.
+
+::
+
+    plugins:
+      - site-builder:
+          document: terms-of-service   # a folder below source/; default: the only one
+          edition: "20200619"          # default: the edition in force
+          language: en                 # default: the language of the text
+
+``mkdocs build`` and ``mkdocs serve`` show one tree this way; ``site-builder site`` hands each tree
+to :func:`trees.build_tree`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import normalize_url
+
+from ...model.errors import SiteBuilderError
+from . import facts, languages, machine, project, search, serving
+from .assets import SharedAssets, is_used
+from .page import Page
+from .pages import all_pages
+from .proof import prove
+from .rows import RowsExtension
+from .search_index import interface
+from .sources import source_of, write_sources
+from .tidy import tidy
+from .tree import Tree
+
+_log = get_plugin_logger(__name__)
+_EXTENSIONS = ("attr_list", "admonition", "tables", "toc")
+
+
+class Options(base.Config):
+    """What mkdocs.yml may say; each may come from the environment (``!ENV``)."""
+
+    document = c.Optional(c.Type(str))
+    edition = c.Optional(c.Type((str, int)))  # 20200619 from the environment is a number in YAML
+    language = c.Optional(c.Type(str))
+
+
+class Given(NamedTuple):
+    """A tree handed over by the build, with the project's folder."""
+
+    tree: Tree
+    root: Path
+    shared: bool = False
+
+
+class SiteBuilderPlugin(BasePlugin[Options]):
+    """Writes the pages of one tree for MkDocs. ``given`` is set by :mod:`trees`."""
+
+    given: Given | None = None
+    serving = False
+    stage: Path
+    tree: Tree
+    pages: dict[str, Page]
+    assets: SharedAssets
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this object between the builds of one process, as MkDocs does for it."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Convert, and say what only the document knows: names, languages, navigation."""
+        root = self.given.root if self.given else Path(config.config_file_path).parent
+        try:
+            self.tree = self.given.tree if self.given else project.tree(root, self.config)
+            found = all_pages(self.tree)
+        except SiteBuilderError as error:
+            raise PluginError(str(error)) from error
+        self.pages = {f"{page.name}.md": page for page in found}
+        self.assets = SharedAssets({})
+        if self.tree.ui.language != languages.primary(self.tree.language):
+            _log.info(
+                "locale/site.%s.toml is missing: the words of the interface are English",
+                languages.primary(self.tree.language),
+            )
+        if self.serving and not self.given:
+            self.stage = serving.into_new_folder(config)
+            config.watch.extend(str(path) for path in project.watched(root))
+        self._configure(config, root)
+        return config
+
+    def _configure(self, config: MkDocsConfig, root: Path) -> None:
+        tree = self.tree
+        config.site_name = escape(tree.title)
+        config.use_directory_urls = tree.addresses.form == "web"
+        if self.given:
+            address = tree.inputs.site_url if tree.addresses.form == "web" else ""
+            config.site_url = address and address + tree.addresses.folder(tree.language)
+        config.theme["language"] = languages.theme_locale(tree.language)
+        config.theme.static_templates.discard("sitemap.xml")
+        if tree.addresses.form == "disk":
+            config.theme.static_templates.discard("404.html")
+        place = 1 if config.theme.custom_dir else 0
+        for folder in reversed(project.overrides(root)):
+            if str(folder) not in config.theme.dirs:
+                config.theme.dirs.insert(place, str(folder))
+        known = [*config.markdown_extensions]
+        config.markdown_extensions = [
+            *known,
+            *(name for name in _EXTENSIONS if name not in known),
+            RowsExtension(),
+        ]
+        facts.name_toggles(config, tree.ui)
+        config.nav = facts.navigation(tree, list(self.pages.values())) + (config.nav or [])
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages; take the theme's files out where trees share them."""
+        for name, page in self.pages.items():
+            if files.get_file_from_path(name) is not None:
+                raise PluginError(
+                    f"{config.docs_dir}/{name} has the name of a page of the agreement"
+                )
+            files.append(File.generated(config, name, content=source_of(page)))
+        theme = [file for file in files if file.src_dir in config.theme.dirs]
+        shared = self.given is not None and self.given.shared
+        used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
+        for file in theme:
+            if shared or not is_used(file):
+                files.remove(file)
+        if shared:
+            self.assets = SharedAssets.of(used)
+        else:
+            files.append(used[-1])
+        return files
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """A template's page gets its body; every page is proved."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        if ours.template:
+            template = config.theme.get_env().get_template(f"pages/{ours.template}")
+            html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
+            page.toc = get_toc(
+                [
+                    {"level": h.depth + 1, "id": h.id, "name": escape(h.title), "children": []}
+                    for h in ours.headings
+                ]
+            )
+        page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
+        ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
+        if ours.kind == "section":
+            html = f'<div class="reading">{html}</div>'
+        try:
+            prove(self.tree, ours, html)
+        except SiteBuilderError as error:
+            raise PluginError(str(error)) from error
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Addresses of the theme's files lead to where all trees share them."""
+        env.filters["url"] = self._url
+        env.globals["tree"] = self.tree
+        env.globals["ui"] = self.tree.ui.tables
+        env.globals["site"] = facts.site(self.tree)
+        env.globals["search_words"] = interface(self.tree.language)["dialog"]
+        return env
+
+    @pass_context
+    def _url(self, context: Context, value: str) -> str:
+        value = search.WORKER if _WORKER.match(str(value)) else str(value)
+        name = value.removeprefix("assets/")
+        if name != value and name in self.assets.files:
+            top = facts.top(self.tree)
+            value = f"{top}{self.assets.folder}{name}"
+        if value.startswith("../"):  # out of the tree, which MkDocs' own filter cannot lead
+            return posixpath.join(context["base_url"], value)
+        return str(normalize_url(value, page=context["page"], base=context["base_url"]))
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """``ours`` is what the templates need to know of a page of ours."""
+        ours = self.pages.get(page.file.src_uri)
+        config.extra["alternate"] = facts.alternates(self.tree, ours)
+        context["ours"] = (
+            facts.page(self.tree, ours, [each.name for each in self.pages.values()])
+            if ours
+            else None
+        )
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """The page for unknown addresses is shown at any depth: its own start at the host's root."""
+        config.extra.pop("alternate", None)
+        context["base_url"] = facts.base(self.tree)
+        context["ours"] = None
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """The page without what stops it from being valid, or makes the theme ask other trees."""
+        return tidy(
+            output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
+        )
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for the page for unknown addresses."""
+        if template_name != "404.html":
+            return output
+        return tidy(output, 0, self.tree.ui.html("search.title"))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what machines read, and keep the pages as files for other builders."""
+        search.write_index(self.tree, Path(config.site_dir))
+        for name, content in machine.files(self.tree, self.pages.values()).items():
+            (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
+        if not self.given:
+            root = Path(config.config_file_path).parent
+            write_sources(root / "build" / "pages", self.pages.values(), config)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Show the last good tree until the next is whole."""
+        return serving.keep_last_good(server, lambda: self.stage)
+
+    def on_shutdown(self) -> None:
+        """Remove what was served."""
+        if self.serving:
+            shutil.rmtree(self.stage, ignore_errors=True)
+
+
+_WORKER = re.compile(r"assets/javascripts/workers/search\.")

@@ -1,0 +1,93 @@
+"""The project that mkdocs.yml stands in: which tree a preview shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from ...editions.lineage import Lineage
+from ...model import config, files
+from ...model.errors import UsageError
+from ...pipeline import load_edition
+from ...translate.glossary import load_glossary
+from ...translate.translation import catalogues
+from . import languages
+from .address import Addresses
+from .inputs import Inputs
+from .siblings import among
+from .tree import Tree
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+
+class Chosen(Protocol):
+    """The plugin's options."""
+
+    document: str | None
+    edition: str | int | None
+    language: str | None
+
+
+def default() -> Path:
+    """The folder with the mkdocs.yml, overrides/ and pages/ that the package brings.
+
+    In a checkout that is the checkout itself.
+    """
+    inside = Path(__file__).resolve().parent / "theme"
+    return inside if inside.is_dir() else PACKAGE.parent
+
+
+def overrides(root: Path) -> list[Path]:
+    """The folders with templates: the project's own wins over ours."""
+    return [path for path in (root / "overrides", default() / "overrides") if path.is_dir()]
+
+
+def watched(root: Path) -> Iterable[Path]:
+    """The folders whose changes a preview follows."""
+    return [path for path in (root / "source", root / "overrides") if path.is_dir()]
+
+
+def inputs(folder: Path, edition: str | None = None) -> Inputs:
+    """One edition of the document in ``folder``, with what stands beside it."""
+    loaded = load_edition(folder, edition or None)
+    terms = load_glossary(folder, loaded.document.language, "en")
+    glossary = {term.word: term.forms for term in terms}
+    return Inputs(loaded, catalogues(loaded.folder), glossary)
+
+
+def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
+    """Every edition of the document in ``folder``, oldest first, each knowing the others.
+
+    ``surroundings`` are fields of :class:`Inputs` that are the same for all, such as ``site_url``.
+    SourceError when a raw file is missing or does not fit.
+    """
+    settings = config.load(folder)
+    found = [inputs(folder, pin.version) for pin in settings.versions]
+    lineage = Lineage([each.edition for each in found])
+    return [among(replace(each, **surroundings), lineage) for each in found]
+
+
+def tree(root: Path, chosen: Chosen) -> Tree:
+    """The tree that the options name, by itself. UsageError lists what there is to choose from."""
+    found = inputs(files.one_document(root, chosen.document or None), str(chosen.edition or ""))
+    own = found.edition.document.language
+    known = [own, *sorted(found.catalogues)]
+    wanted = chosen.language or own
+    language = next((each for each in known if wanted in (each, languages.primary(each))), None)
+    if language is None:
+        raise UsageError(
+            f"language {wanted!r} is neither that of the text nor of a catalogue",
+            path=str(found.edition.folder),
+            advice=f"choose one of: {', '.join(known)}",
+        )
+    document = found.edition.document
+    addresses = Addresses(document.id, document.version or "0", own, alone=True)
+    return Tree(found, language, addresses)
+
+
+def configuration(root: Path) -> Path:
+    """The project's mkdocs.yml; where it has none, ours."""
+    own = root / "mkdocs.yml"
+    return own if own.is_file() else default() / "mkdocs.yml"

@@ -1,0 +1,54 @@
+"""A Markdown extension: the rows of tables as the page contract wants them.
+
+An attribute list in Markdown reaches a cell, never a row. The first cell of a row of an agreement
+carries the row's ``id`` and ``data-sha256``, and ``data-cells``: how many of its cells are real.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+
+class _Rows(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            names: list[str] = []
+            for row in table.iter("tr"):
+                names = self._row(row, names)
+            head = table.find("thead")
+            if head is not None and head.find("tr") is not None and not len(head.find("tr") or ()):
+                table.remove(head)
+
+    def _row(self, row: Element, names: list[str]) -> list[str]:
+        """Put the row right; the names of the columns, from its head."""
+        cells = list(row)
+        real = cells[0].attrib.pop("data-cells", None) if cells else None
+        if real is None:
+            return names
+        for name in ("id", "data-sha256"):
+            if name in cells[0].attrib:
+                row.set(name, cells[0].attrib.pop(name))
+        row.text = None  # readers of pages take white space in a row for a cell's
+        for cell in cells:
+            cell.tail = None
+        ours = [cell for cell in cells if cell.get("class") == "marks"]
+        text = [cell for cell in cells if cell not in ours]
+        for cell in text[int(real) :] + (ours if real == "0" else []):
+            row.remove(cell)
+        if row[:1] and row[0].tag == "th":
+            for cell in row:
+                cell.set("scope", "col")
+            return ["".join(cell.itertext()) for cell in text]
+        for cell, name in zip(text, names, strict=False):
+            cell.set("data-head", name)
+        return names
+
+
+class RowsExtension(Extension):
+    """Registers the tree processor, after attribute lists are read."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_Rows(md), "agreement_rows", 7)

@@ -1,0 +1,32 @@
+"""What the banner says of an edition: since when it is in force, and what replaced it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .tree import Tree
+
+
+def written(day: date, language: str) -> str:
+    """2020年6月19日 or 2020-06-19."""
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else day.isoformat()
+
+
+def standing(tree: Tree) -> str:
+    """One or two sentences; no date is invented, and “in force” is said only with a date."""
+    version = tree.document.version
+    lineage = tree.inputs.lineage
+    pins = tree.inputs.edition.config.versions
+    stated = next((each for each in pins if each.version == version), None)
+    if stated is None:
+        return ""
+    day = written(stated.effective, tree.ui.language) if stated.effective else ""
+    if stated.status == "announced":
+        return tree.ui("standing.announced" if day else "standing.announced_undated", day=day)
+    said = tree.ui("standing.since" if day else "standing.undated", day=day)
+    later = lineage.replaced_by(stated.version) if lineage is not None else None
+    if later is None:
+        return said
+    since = written(later.effective, tree.ui.language) if later.effective else ""
+    key = "standing.replaced" if since else "standing.replaced_undated"
+    return said + tree.ui("standing.join") + tree.ui(key, version=later.version, day=since)

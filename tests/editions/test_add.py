@@ -1,0 +1,236 @@
+"""Beginning an edition: what is copied, pinned, carried over and told, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.annotate import review
+from site_builder.cli.group import main
+from site_builder.model import config
+from site_builder.pipeline import load_edition
+from site_builder.publish.data import document_json
+from site_builder.translate.translation import Catalogue
+from tests.projects import add_document, hashes, translate
+
+NEXT = """# small 平台服务协议
+
+文档版本：20260101
+
+# 服务条款
+
+## 1. 总则
+
+1.1. 甲方应当及时通知乙方，并保存通知的记录。
+
+1.2. 甲方应当按期付款。
+
+1.3. **乙方不承担间接损失的赔偿责任**。
+"""
+TOML = """
+# 下面是章节。Sections follow.
+[[sections]]
+title = "服务条款"
+id = "terms"
+en = "Terms"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A document with a translation and two decisions, and the raw file of its next edition."""
+    folder = add_document(tmp_path)
+    path = folder / "document.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("[[sections]]")[0] + TOML, "utf-8")
+    translate(folder, "Said")
+    made = Catalogue.load(folder / "20240301" / "en.po")
+    messages = tuple(m._replace(flags=()) for m in made.messages)
+    Catalogue("en", messages).write(folder / "20240301" / "en.po")
+    blocks = {block.id: block for block in load_edition(folder).document.blocks}
+    decided = "".join(
+        f'[[decisions]]\naction = "accept"\ntag = "limitation"\nblock = "{name}"\n'
+        f'sha256 = "{blocks[name].sha256}"\nreason = "r"\nreviewer = "w"\ndate = 2026-01-31\n\n'
+        for name in ("terms-1.1", "terms-1.2")
+    )
+    (folder / "20240301" / "review.toml").write_text(f"# 决定\n{decided}", encoding="utf-8")
+    (tmp_path / "next.txt").write_text(NEXT, encoding="utf-8")
+    return tmp_path
+
+
+def add(root: Path, *arguments: str, raw: str = "next.txt") -> Result:
+    return CliRunner().invoke(main, ["add", str(root / raw), "--root", str(root), *arguments])
+
+
+def test_an_edition_is_copied_pinned_and_listed(project: Path) -> None:
+    result = add(project, "--document", "small", "--effective", "2026-01-01")
+    assert result.exit_code == 0, result.output
+    folder = project / "source" / "small"
+    assert (folder / "20260101" / "raw.txt").read_text(encoding="utf-8") == NEXT
+    text = (folder / "document.toml").read_text(encoding="utf-8")
+    digest = hashlib.sha256(NEXT.encode()).hexdigest()
+    entry = (
+        f'[[versions]]\nversion = "20260101"\nsha256 = "{digest}"\n'
+        'status = "in-force"\neffective = 2026-01-01\n'
+    )
+    assert f"\n\n{entry}\n# 下面是章节。Sections follow.\n[[sections]]\n" in text
+    assert load_edition(folder).document.version == "20260101"
+
+
+def test_translations_and_decisions_follow_their_clauses(project: Path) -> None:
+    result = add(project, "--document", "small")
+    assert "en.po: 3 reviewed, 0 draft, 1 stale, 2 missing" in result.output
+    assert "decisions: 1 carried over, 1 on clauses that changed left out" in result.output
+    folder = project / "source" / "small" / "20260101"
+    made = Catalogue.load(folder / "en.po").by_context
+    assert made["terms-1.3"].text == "Said 5" and not made["terms-1.3"].fuzzy
+    assert made["terms-1.2"].previous == "甲方应当按时付款。" and made["terms-1.2"].fuzzy
+    assert not made["terms-1.1"].text, "another clause has the number now"
+    text = (folder / "review.toml").read_text(encoding="utf-8")
+    assert text.startswith("# 决定\n[[decisions]]\n")
+    assert [decision.block for decision in review.load(folder / "review.toml")] == ["terms-1.3"]
+
+
+def test_what_changed_and_what_awaits_a_person_is_told(project: Path) -> None:
+    lines = add(project, "--document", "small").output.splitlines()
+    assert "From 20240301 to 20260101:" in lines
+    assert "  terms-1.1 → terms-1.2  renumbered, wording" in lines
+    assert "  terms-1.2 → terms-1.3  renumbered · limiting" in lines
+    assert any("site-builder accept" in line for line in lines)
+
+
+def test_a_new_document_begins_with_its_first_edition(project: Path) -> None:
+    before = hashes(project / "source" / "small")
+    result = add(project, "--document", "other", "--status", "announced")
+    assert result.exit_code == 0, result.output
+    settings = config.load(project / "source" / "other")
+    assert (settings.id, settings.title.zh) == ("other", "small 平台服务协议")
+    assert load_edition(project / "source" / "other", "20260101").document.blocks
+    assert hashes(project / "source" / "small") == before
+
+
+def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None:
+    plain = NEXT.partition("文档版本：20260101\n\n")[2]
+    (project / "plain.txt").write_text(plain, encoding="utf-8")
+    assert add(project, "--document", "small", raw="plain.txt").exit_code == 2
+    result = add(project, "--document", "small", "--version", "2026.1", raw="plain.txt")
+    assert result.exit_code == 0, result.output
+    document = load_edition(project / "source" / "small", "2026.1").document
+    assert document.version == "2026.1"
+    assert "version.stated" in {finding.code for finding in document.findings}
+
+
+def test_a_new_section_awaits_an_id(project: Path) -> None:
+    (project / "more.txt").write_text(f"{NEXT}\n# 附则\n\n另行约定的除外。\n", encoding="utf-8")
+    result = add(project, "--document", "small", raw="more.txt")
+    assert result.exit_code == 0 and "the section “附则” is not listed" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["--document", "small", "--version", "20240301"], 2, "edition '20240301' already"),
+        (["--document", "small", "--version", "2030"], 3, "the text states version '20260101'"),
+        (["--document", "small", "--version", "next"], 2, "cannot name an edition"),
+        (["--document", "Klein!"], 2, "cannot name a document"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_written(
+    project: Path, arguments: list[str], code: int, message: str
+) -> None:
+    before = hashes(project)
+    result = add(project, *arguments)
+    assert result.exit_code == code and message in result.output and "→" in result.output
+    assert hashes(project) == before
+
+
+def test_the_same_raw_file_is_no_new_edition(project: Path) -> None:
+    (project / "same.txt").write_bytes(
+        (project / "source" / "small" / "20240301" / "raw.txt").read_bytes()
+    )
+    result = add(project, "--document", "small", "--version", "2030", raw="same.txt")
+    assert result.exit_code == 2 and "byte for byte" in result.output
+
+
+def test_editions_listed_in_another_form_are_left_to_a_person(project: Path) -> None:
+    path = project / "source" / "small" / "document.toml"
+    pin = config.load(path.parent).versions[0].sha256
+    path.write_text(
+        f'id = "small"\nversions = [{{version = "20240301", sha256 = "{pin}"}}]\n', "utf-8"
+    )
+    result = add(project, "--document", "small")
+    assert result.exit_code == 3 and "add it by hand" in result.output
+
+
+def compare(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["compare", "--root", str(root), *arguments])
+
+
+def test_compare_gives_its_answer_as_exit_code(project: Path) -> None:
+    add(project, "--document", "small")
+    same = compare(project, "small/20240301", "20240301")
+    assert same.exit_code == 0 and "Nothing changed." in same.output
+    other = compare(project, "--json", "small/20240301", str(project / "next.txt"))
+    assert other.exit_code == 1 and '"same": false' in other.output
+    folder = str(project / "source" / "small" / "20260101")
+    assert compare(project, "small/20260101", folder).exit_code == 0
+    missing = compare(project, "small/2019", "20240301")
+    assert missing.exit_code == 2 and "name an edition" in missing.output
+
+
+def record(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        main, ["record", "--root", str(root), "--dist", str(root / "dist"), *arguments]
+    )
+
+
+def built(root: Path) -> None:
+    """What a build leaves of an edition, as far as it is recorded."""
+    document = load_edition(root / "source" / "small").document
+    dist = root / "dist"
+    dist.mkdir(exist_ok=True)
+    (dist / "small-20240301.json").write_text(document_json(document), encoding="utf-8")
+    (dist / "small-20240301.pdf").write_bytes(b"%PDF")
+
+
+def test_what_is_published_is_written_down_once(project: Path) -> None:
+    first = ("small/20240301", "--date", "2026-01-31")
+    early = record(project, *first)
+    assert early.exit_code == 2 and "build them first" in early.output
+    built(project)
+    assert "publication 1, 1 files" in record(project, *first).output
+    assert "nothing differs" in record(project, "small/20240301", "--date", "2026-02-01").output
+    path = project / "source" / "small" / "20240301" / "published.jsonl"
+    assert path.read_bytes().count(b"\n") == 1
+
+
+def test_a_correction_of_our_conversion_is_recorded_as_an_erratum(project: Path) -> None:
+    built(project)
+    record(project, "small/20240301", "--date", "2026-01-31")
+    path = project / "source" / "small" / "20240301" / "published.jsonl"
+    # as if our conversion had lost the emphasis of a clause then
+    blocks = load_edition(project / "source" / "small").document.blocks
+    digest = hashlib.sha256(blocks[-1].markdown.encode()).hexdigest()
+    path.write_text(path.read_text("utf-8").replace(digest, "0" * 64), encoding="utf-8")
+    refused = record(project, "small/20240301", "--date", "2026-02-01")
+    assert refused.exit_code == 2 and "terms-1.2" in refused.output
+    why = ("--why-zh", "补回强调。", "--why-en", "Emphasis is back.")
+    done = record(project, "small/20240301", "--date", "2026-02-01", *why)
+    assert "erratum: 1 places: terms-1.2" in done.output
+
+
+def test_a_catalogue_of_another_edition_is_found_out(project: Path) -> None:
+    add(project, "--document", "small")
+    folder = project / "source" / "small"
+    (folder / "20260101" / "en.po").write_bytes((folder / "20240301" / "en.po").read_bytes())
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 1
+    assert "The catalogue says that it is of small 20240301, not of small 20260101" in result.output
+
+
+def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
+    (project / "source" / "small" / "20240301" / "raw.txt").unlink()
+    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    assert result.exit_code == 3 and "put the extraction there" in result.output

@@ -1,0 +1,40 @@
+"""A ledger that was not accepted is shown clause by clause; redoing a ledger is the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from site_builder.cli.group import main
+from site_builder.model.ledger import dumps, redo, undo
+from site_builder.pipeline import load_edition
+from tests.editions.test_pages import ROOT
+from tests.projects import add_document
+
+SOURCE = ROOT / "source" / "redis-agreements"
+
+
+def test_a_ledger_done_again_gives_the_clean_text() -> None:
+    edition = load_edition(SOURCE)
+    assert redo(undo(edition.clean, edition.ledger), edition.ledger) == edition.clean
+
+
+def check(root: Path) -> str:
+    return CliRunner().invoke(main, ["check", "--root", str(root)]).output
+
+
+def test_what_a_new_ledger_does_is_shown_by_clause(tmp_path: Path) -> None:
+    folder = add_document(tmp_path)
+    edition = load_edition(folder)
+    path = folder / "20240301" / "ledger.jsonl"
+    assert "none was accepted yet" in check(tmp_path)
+    assert "**乙方" in undo(edition.clean, edition.ledger)
+    # as if no repair had been accepted
+    path.write_text(dumps(edition.encoding, ()), encoding="utf-8")
+    shown = check(tmp_path)
+    assert f"from 0 changes to {len(edition.ledger)}; clauses that differ:" in shown
+    path.write_text(dumps(edition.encoding, edition.ledger), encoding="utf-8")
+    assert "clauses that differ" not in check(tmp_path)
+    path.write_text("{", encoding="utf-8")
+    assert "the accepted ledger cannot be compared" in check(tmp_path)

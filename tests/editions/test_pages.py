@@ -1,0 +1,188 @@
+"""The pages of editions: redlines, where a clause is now, its history, and which was in force."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import normpath
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from site_builder.publish.site import project
+from site_builder.publish.site.trees import build_tree
+from tests.editions.listings import three_editions
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDRESS = "https://agreements.example.org/"
+
+
+def build(source: Path, out: Path) -> Path:
+    """All trees of the document, as they stand below a site's root."""
+    for inputs in project.editions(source, site_url=ADDRESS):
+        for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
+            stage = out / "stage"
+            stage.mkdir(parents=True)
+            built = build_tree(ROOT, inputs, language, "web", stage)
+            place = out / built.path
+            place.mkdir(parents=True, exist_ok=True)
+            for child in list(stage.iterdir()):
+                child.rename(place / child.name)
+            stage.rmdir()
+            built.assets.write(out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("editions")
+    return build(three_editions(root), root / "site")
+
+
+def page(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / "small" / name / "index.html").read_bytes(), "lxml")
+
+
+def links(soup: Tag, name: str) -> Iterator[tuple[str, str]]:
+    """The pages and anchors that links inside ``soup`` lead to, below the site's root."""
+    for link in soup.select("a[href]"):
+        path, _, anchor = str(link["href"]).partition("#")
+        if "://" not in path:
+            yield normpath(f"small/{name}/{path}") if path else f"small/{name}", anchor
+
+
+def test_both_sides_of_a_redline_are_whole_and_proven(site: Path) -> None:
+    soup = page(site, "20260101/changes/20240301")
+    new = [str(each.parent["id"]) for each in soup.select(".new [data-sha256]") if each.parent]
+    assert new == ["terms", "terms-1", "terms-1.1", "terms-1.2", "terms-1.3", "terms-1.4"]
+    old = {str(each["data-was"]) for each in soup.select("[data-former]")}
+    assert old == {"terms-1.1", "terms-1.2", "terms-1.3", "terms-1.4"}
+    change = soup.find(id="terms-1.2")
+    assert isinstance(change, Tag) and change.parent and change.parent.parent
+    row = change.parent.parent
+    assert [str(each.string) for each in row.select(".old del")] == ["时"]
+    assert [str(each.string) for each in row.select(".new ins")] == ["期"]
+    assert row.select_one(".both") is not None
+
+
+def test_limiting_clauses_come_first_and_are_told(site: Path) -> None:
+    soup = page(site, "20260101/changes/20240301")
+    first = soup.select(".need a")
+    assert [each["href"] for each in first] == ["#terms-1.3"]
+    head = soup.select_one(".is-limiting.changed h3")
+    assert head is not None and "涉及限制或免责" in head.get_text()
+    assert "取消强调" not in soup.get_text(), (
+        "the style sheet tells it, the words stay the clause's"
+    )
+    assert soup.select(".old .lost") and soup.select(".new .lost")
+
+
+def test_every_link_between_editions_leads_somewhere(site: Path) -> None:
+    checked = 0
+    for name in ("20260101/changes/20240301", "20200101/terms", "20240301/history"):
+        main = page(site, name).select_one(".md-content")
+        assert main is not None
+        for path, anchor in links(main, name):
+            target = site / path / "index.html"
+            assert target.is_file(), (name, path)
+            if anchor and "evidence" not in path:
+                assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), (path, anchor)
+            checked += 1
+    assert checked > 20
+
+
+def test_there_is_a_redline_of_every_pair(site: Path) -> None:
+    pairs = sorted(
+        path.parent.relative_to(site / "small").as_posix()
+        for path in site.glob("small/*/changes/*/index.html")
+    )
+    assert pairs == [
+        "20240301/changes/20200101", "20260101/changes/20200101", "20260101/changes/20240301",
+    ]  # fmt: skip
+
+
+def test_an_older_edition_says_where_a_clause_is_now(site: Path) -> None:
+    soup = page(site, "20240301/terms")
+    clause = soup.find(id="terms-1.1")
+    gone = soup.find(id="terms-1.4")
+    assert isinstance(clause, Tag) and isinstance(gone, Tag)
+    link = clause.select_one("a.later")
+    assert link is not None and link.get_text() == "现为 20260101 版第 1.2 条"
+    assert link["href"] == "../../20260101/terms/#terms-1.2"
+    assert "自 20260101 版起已删除" in gone.get_text()
+    assert "现为" not in page(site, "20260101/terms").get_text()
+
+
+def test_older_editions_are_not_indexed_and_say_what_replaced_them(site: Path) -> None:
+    old, new = page(site, "20240301/terms"), page(site, "20260101/terms")
+    assert old.select('meta[name="robots"][content="noindex"]')
+    assert not new.select('meta[name="robots"]')
+    banner = old.select_one(".version summary")
+    assert banner is not None
+    assert "施行日期不详，自2026年1月1日起由 20260101 版取代" in banner.get_text()
+    assert old.select_one(".newer") is not None and new.select_one(".newer") is None
+
+
+def test_the_history_of_a_clause_has_each_change(site: Path) -> None:
+    row = page(site, "20260101/history").find(id="terms-1.2")
+    assert isinstance(row, Tag)
+    assert [each.get_text() for each in row.select("li li, ul li")] == [
+        "20200101 → 20240301：措辞",
+        "20240301 → 20260101：改号、措辞",
+    ]
+
+
+def test_the_page_of_editions_answers_for_any_day(site: Path) -> None:
+    soup = page(site, "20260101/versions")
+    rows = [(row["data-first"], row["data-verdict"]) for row in soup.select("[data-verdict]")]
+    assert rows == [("", "before-first"), ("2020-01-01", "unknown"), ("2026-01-01", "in-force")]
+    made = json.loads((site / "small/20260101/editions.json").read_bytes())
+    assert [each["verdict"] for each in made["answers"]] == ["before-first", "unknown", "in-force"]
+    assert [each["effective"] for each in made["editions"]] == ["2020-01-01", None, "2026-01-01"]
+
+
+def ids(feed: Path) -> list[str]:
+    space = "{http://www.w3.org/2005/Atom}"
+    root = ElementTree.parse(feed).getroot()
+    return [entry.findtext(f"{space}id", "") for entry in root.findall(f"{space}entry")]
+
+
+def test_the_ids_of_a_feed_stay_when_an_edition_is_added(site: Path) -> None:
+    before = ids(site / "small/20240301/feed.xml")
+    assert before[-1] == "tag:agreements.example.org,2020-01-01:small/20200101"
+    assert ids(site / "small/20260101/feed.xml")[-2:] == before[-2:]
+    assert "tag:agreements.example.org,2026-01-01:small/20260101/terms" in ids(
+        site / "small/20260101/feed-terms.xml"
+    )
+
+
+def test_a_withdrawn_edition_says_so_and_nothing_of_its_text(tmp_path: Path) -> None:
+    folder = three_editions(tmp_path)
+    toml = folder / "document.toml"
+    text = toml.read_text(encoding="utf-8").replace(
+        'version = "20240301"', 'version = "20240301"\nwithdrawn = "误发"'
+    )
+    toml.write_text(text, encoding="utf-8")
+    site = build(folder, tmp_path / "site")
+    soup = page(site, "20240301/terms")
+    assert "原因：误发" in soup.get_text()
+    for path in (site / "small" / "20240301").rglob("*"):
+        if path.suffix in (".html", ".json", ".xml"):
+            assert "合作中知悉" not in path.read_text(encoding="utf-8"), path
+    assert not (site / "small/20260101/changes/20240301").exists()
+    assert (site / "small/20260101/changes/20200101/index.html").is_file()
+
+
+def test_a_redline_of_a_hundred_clauses_is_small(tmp_path: Path) -> None:
+    raw = (ROOT / "source/redis-agreements/20200619/raw.txt").read_text(encoding="utf-8")
+    changed = raw.replace("您", "用户")
+    folder = three_editions(tmp_path, raw.replace("20200619", "20240301"), changed)
+    (inputs,) = project.editions(folder)[-1:]
+    stage = tmp_path / "stage"
+    stage.mkdir()
+    build_tree(ROOT, inputs, "zh-CN", "web", stage)
+    made = (stage / "changes" / "20240301" / "index.html").read_bytes()
+    assert made.count(b"data-former") > 40 and len(gzip.compress(made, 9)) < 60_000

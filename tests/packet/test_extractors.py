@@ -1,0 +1,255 @@
+"""What programs find in the packet: the clause tree, the publisher's bold, no word beside them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+from site_builder import pipeline
+from site_builder.annotate.tags import NAMES
+from site_builder.model import inline, tables
+from site_builder.model.config import DocumentConfig
+from site_builder.model.document import Block
+from site_builder.model.edition import Edition
+from site_builder.publish.packet.build import build_packet
+from site_builder.publish.packet.extract import squeeze
+from tests.conftest import CORPUS, ROOT
+
+FILES = (
+    *sorted((ROOT / "tests" / "damage" / "agreements").glob("*.md"))[::3],
+    *sorted((CORPUS / "docs").glob("*.md")),
+)
+FLAT = frozenset({"s1-2.2.1", "s1-2.2-b-i"})
+"""Items whose lists only an indent or a break tells apart, which plain text has not."""
+
+HEAD, FOOT = 72.0, 60.0
+"""Points from the edges of a page in which the running head and the foot stand."""
+
+Tree = list[tuple[str, str]]
+
+
+def edition_of(raw: bytes, language: str) -> Edition:
+    config = DocumentConfig()._replace(language=language)
+    made = pipeline.convert(raw, "raw.txt", config)
+    return Edition(
+        ROOT / "source" / "none",
+        config,
+        raw,
+        made.clean,
+        made.encoding,
+        made.ledger,
+        pipeline.annotate(made.document),
+    )
+
+
+@pytest.fixture(scope="module", params=["source", *FILES], ids=lambda item: Path(item).stem)
+def made(request: pytest.FixtureRequest, edition: Edition, packet: bytes) -> tuple[Edition, bytes]:
+    if request.param == "source":
+        return edition, packet
+    raw = request.param.read_bytes()
+    language = "en" if "-en" in request.param.stem else "zh-CN"
+    found = edition_of(raw, language)
+    return found, build_packet(found)
+
+
+def body(edition: Edition) -> list[Block]:
+    contents = {section.id for section in edition.document.sections if section.role == "toc"}
+    return [block for block in edition.document.blocks if block.section not in contents]
+
+
+def own_pages(edition: Edition, pdf: bytes) -> tuple[int, int]:
+    """The first and the last page of the agreement itself."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        names = file.Root.Names.Dests.Names
+        places = {str(names[at]): names[at + 1][0].objgen for at in range(0, len(names), 2)}
+        order = [page.obj.objgen for page in file.pages]
+        pages = [order.index(places[block.id]) + 1 for block in body(edition)]
+        chapters = [
+            order.index(item.Dest[0].objgen) + 1
+            for item in bookmarks(file.Root.Outlines.First)
+            if not isinstance(item.Dest, pikepdf.String)
+        ]
+    return min(pages), min(page for page in chapters if page > max(pages)) - 1
+
+
+def bookmarks(item: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    while item is not None:
+        yield item
+        item = item.get("/Next")
+
+
+def words_of(pdf: bytes, pages: tuple[int, int], *options: str) -> str:
+    first, last = map(str, pages)
+    done = subprocess.run(
+        ["pdftotext", *options, "-enc", "UTF-8", "-f", first, "-l", last, "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+def printed(block: Block) -> str:
+    if block.kind in ("table", "row"):
+        return squeeze("".join(block.cells))
+    mark = block.marker or ""
+    return squeeze(f"{mark}{'：' if block.kind == 'note' and mark else ''}{block.text}")
+
+
+def tree(blocks: Sequence[Block]) -> Tree:
+    """Numbered places and titles by their ids, with all letters down to the next one."""
+    found: Tree = []
+    for block in blocks:
+        text = printed(block).removeprefix("•")
+        if block.kind == "heading" or block.number or not found:
+            found.append((block.id, text))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + text)
+    return found
+
+
+def with_titles(text: str, edition: Edition) -> str:
+    """Mark the titles as headings: plain text shows neither their type nor the room around them.
+
+    Of a few pages nobody can tell what runs along with them, so heads and feet are cut off there.
+    """
+    titles = {printed(block): block for block in body(edition) if block.kind == "heading"}
+    pages = [page.rstrip("\n").split("\n") for page in text.rstrip("\f").split("\f")]
+    if len(pages) < 4:
+        pages = [page[1:-1] for page in pages]
+        return "\n".join("\n".join(_marked(page, titles)) for page in pages) + "\n"
+    marked = ("\n".join([head, *_marked(lines, titles)]) for head, *lines in pages)
+    return "\n\f".join(marked) + "\n"
+
+
+def _marked(lines: list[str], titles: dict[str, Block]) -> Iterator[str]:
+    waiting = ""
+    for line in lines:
+        words = waiting + squeeze(line)
+        if words in titles:
+            block = titles[words]
+            mark = "#" * max(block.depth + 1, 1)
+            yield " ".join(filter(None, ("\n" + mark, block.marker, block.text))) + "\n"
+            waiting = ""
+        elif any(title.startswith(words) for title in titles if words):
+            waiting = words
+        else:
+            yield from ([waiting] if waiting else [])
+            yield f"\\{line}" if line.startswith(">") else line
+            waiting = ""
+
+
+def test_the_text_converts_back_to_the_same_tree(made: tuple[Edition, bytes]) -> None:
+    edition, pdf = made
+    text = with_titles(words_of(pdf, own_pages(edition, pdf), "-raw"), edition)
+    config = edition.config._replace(editorial=None)
+    again = pipeline.convert(text.encode(), "raw.txt", config).document
+    found, wanted = tree(again.blocks), tree(body(edition))
+    if not FLAT & {block.id for block in body(edition)} or edition.config.id != "document":
+        assert found == wanted
+    assert "".join(text for _, text in found) == "".join(text for _, text in wanted)
+
+
+def characters(pdf: bytes, pages: tuple[int, int]) -> list[tuple[str, str]]:
+    """(character, font name) of the text between head and foot, in the order of the content."""
+
+    def walk(item: object, top: float) -> Iterator[tuple[str, str]]:
+        if isinstance(item, LTChar) and FOOT < item.y0 < top:
+            yield from ((char, item.fontname) for char in squeeze(item.get_text()))
+        elif isinstance(item, LTContainer):
+            for part in item:
+                yield from walk(part, top)
+
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    found: list[tuple[str, str]] = []
+    for page in PDFPage.get_pages(io.BytesIO(pdf), range(pages[0] - 1, pages[1])):
+        interpreter.process_page(page)
+        laid_out = device.get_result()
+        found += walk(laid_out, laid_out.height - HEAD)
+    return found
+
+
+def bold_marks(block: Block) -> Iterator[list[tuple[str, bool]]]:
+    """The characters of each text of a block, a cell or the whole, with whether they are bold."""
+    pieces = [(0, len(block.markdown))]
+    if block.kind in ("table", "row"):
+        pieces = tables.cells(block.markdown, 0, len(block.markdown))
+    for start, end in pieces:
+        runs = inline.parse(block.markdown[start:end])
+        yield [(char, run.bold) for run in runs for char in squeeze(run.text)]
+
+
+def assert_bold_is_the_publishers(edition: Edition, pdf: bytes) -> int:
+    """Each character of each clause in a bold font if and only if its run is bold; how many are."""
+    found = characters(pdf, own_pages(edition, pdf))
+    text = "".join(char for char, _ in found)
+    at = count = 0
+    for block in body(edition):
+        for marks in bold_marks(block):
+            words = "".join(char for char, _ in marks)
+            start = text.find(words, at)
+            assert start >= 0, f"{block.id}: {words[:40]!r} is not in the pages"
+            if block.kind != "table":  # the head of a table is drawn after its rows
+                at = start + len(words)
+            for (char, bold), (_, font) in zip(marks, found[start:], strict=False):
+                assert ("Bold" in font) == bold, f"{block.id}: {char!r} is set in {font}"
+                count += bold
+    return count
+
+
+def test_an_extractor_finds_bold_exactly_where_a_clause_has_it(
+    made: tuple[Edition, bytes],
+) -> None:
+    edition, pdf = made
+    assert_bold_is_the_publishers(edition, pdf)
+
+
+def test_the_source_has_much_bold(edition: Edition, packet: bytes) -> None:
+    assert assert_bold_is_the_publishers(edition, packet) > 1_500
+
+
+@pytest.mark.parametrize("options", [[], ["-raw"], ["-layout"]])
+def test_labels_stand_in_no_sentence(packet: bytes, edition: Edition, options: list[str]) -> None:
+    pages = own_pages(edition, packet)
+    found = re.split(r"\n+", words_of(packet, pages, *options))
+    lines = {squeeze(line) for line in found}
+    assert not lines & {name.zh for name in NAMES.values()}
+    text = squeeze("".join(found))
+    long = [squeeze(b.text) for b in body(edition) if b.kind == "clause" and len(b.text) > 80]
+    pages_apart = 2 * (pages[1] - pages[0])
+    assert sum(words not in text for words in long) <= pages_apart
+    assert len(long) > 20
+
+
+_words = st.text(
+    st.sampled_from("甲方乙方应当不得承担责任服务费用终止赔偿，。；：、（）“”《》AB12 "),
+    min_size=4,
+    max_size=40,
+).map(lambda text: f"您{text.strip()}者")
+_clause = st.lists(st.tuples(_words, st.booleans()), min_size=1, max_size=4)
+
+
+@settings(max_examples=6)
+@given(st.lists(_clause, min_size=1, max_size=12))
+def test_generated_agreements_keep_their_bold(clauses: list[list[tuple[str, bool]]]) -> None:
+    lines = [
+        f"1.{number}. " + "".join(f"**{words}**" if bold else words for words, bold in parts)
+        for number, parts in enumerate(clauses, 1)
+    ]
+    raw = "\n\n".join(["# 服务协议", "## 1. 总则", *lines]) + "\n"
+    edition = edition_of(raw.encode(), "zh-CN")
+    assert_bold_is_the_publishers(edition, build_packet(edition))

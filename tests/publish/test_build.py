@@ -1,0 +1,182 @@
+"""What a change builds: a document as a whole, to the bytes of a clean build, and nothing more."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.cli.group import main
+from site_builder.publish import outputs, published
+from tests.projects import VERSION, add_document, hashes, translate
+
+OLD, NEW = "20230101", "20250101"
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were made in this process, in order."""
+    made: list[str] = []
+    make = outputs.make
+
+    def watched(folder: Path, *rest: Any) -> dict[str, Any]:
+        made.append(folder.name)
+        return make(folder, *rest)
+
+    monkeypatch.setattr(outputs, "make", watched)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return made
+
+
+def run(command: str, root: Path, *options: str) -> str:
+    result = CliRunner().invoke(main, [command, "--root", str(root), *options])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_what_a_change_builds_equals_a_clean_build(
+    tmp_path: Path, built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    folder = add_document(project)
+    translate(folder, "First words")
+    add_document(project, "other")
+    run("site", project)
+    assert built == ["other", "small"]
+    dist = project / "dist"
+    page = dist / "site" / "small" / VERSION / "terms" / "index.html"
+
+    def define() -> None:
+        rows = '[[terms]]\nzh = "甲方"\nen = "Party A"\n'
+        (folder / "terms.toml").write_text(rows, encoding="utf-8")
+
+    changes: list[tuple[Callable[[], object], list[str]]] = [
+        (lambda: None, []),
+        (partial(translate, folder, "Second words"), ["small"]),
+        (define, ["small"]),
+        (partial(add_document, project, versions=(VERSION, NEW)), ["small"]),
+        (lambda: page.write_text("altered", encoding="utf-8"), ["small"]),
+        (lambda: monkeypatch.setenv("SITE_URL", "https://agreements.example/"), ["other", "small"]),
+    ]
+    for place, (change, documents) in enumerate(changes):
+        built.clear()
+        change()
+        printed = run("site", project)
+        assert built == documents, place
+        assert f"{len(documents)} built, {2 - len(documents)} kept" in printed
+    run("site", project, "--out", str(tmp_path / "clean"))
+    assert hashes(dist) == hashes(tmp_path / "clean")
+    assert published.verify(dist).ok
+
+
+def test_a_command_renews_what_others_left_of_the_document(tmp_path: Path) -> None:
+    add_document(tmp_path)
+    dist = tmp_path / "dist"
+    page, pdf = dist / "site" / "small" / VERSION, f"small-{VERSION}.pdf"
+    run("site", tmp_path)
+    assert not (dist / pdf).exists() and not (page / "files" / pdf).exists()
+    run("packet", tmp_path)
+    assert (page / "files" / pdf).read_bytes() == (dist / pdf).read_bytes()
+    assert "nothing changed" in run("site", tmp_path)
+    old = (dist / pdf).read_bytes()
+    add_document(tmp_path, word="提前")
+    run("site", tmp_path)
+    assert (page / "files" / pdf).read_bytes() == (dist / pdf).read_bytes() != old
+    assert published.verify(dist).ok
+
+
+def test_a_template_changed_meanwhile_is_told_and_nothing_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_document(tmp_path)
+    make = outputs.make
+
+    def disturbed(*arguments: Any) -> dict[str, Any]:
+        facts = make(*arguments)
+        (tmp_path / "overrides").mkdir()
+        (tmp_path / "overrides" / "404.html").write_text("changed", encoding="utf-8")
+        return facts
+
+    monkeypatch.setattr(outputs, "make", disturbed)
+    result = CliRunner().invoke(main, ["site", "--root", str(tmp_path)])
+    assert result.exit_code == 3
+    assert f"{tmp_path}: changed while the outputs were being built" in result.output
+    assert not (tmp_path / "dist").exists()
+
+
+def test_editions_that_go_take_their_files_along(tmp_path: Path) -> None:
+    add_document(tmp_path, versions=(OLD, VERSION))
+    run("all", tmp_path)
+    dist = tmp_path / "dist"
+    signed = dist / f"small-{OLD}.pdf"
+    assert (dist / "site" / "small" / OLD / "index.html").is_file()
+    signed.write_bytes(b"signed by both")
+    add_document(tmp_path, versions=(VERSION,))
+    run("all", tmp_path)
+    assert not (dist / "site" / "small" / OLD).exists()
+    assert [path.name for path in dist.glob(f"small-{OLD}*")] == [signed.name]
+
+
+def test_documents_that_come_and_go(tmp_path: Path) -> None:
+    add_document(tmp_path, "alpha")
+    run("site", tmp_path)
+    one = hashes(tmp_path / "dist")
+    pages = {name: file for name, file in one.items() if name.startswith("site/alpha/")}
+
+    add_document(tmp_path, "beta")
+    run("site", tmp_path)
+    run("site", tmp_path, "--out", str(tmp_path / "two"))
+    two = hashes(tmp_path / "dist")
+    assert two == hashes(tmp_path / "two")
+    assert pages.items() <= two.items(), "another document changes no page of this one"
+
+    shutil.rmtree(tmp_path / "source" / "beta")
+    assert "removed" in run("site", tmp_path)
+    assert hashes(tmp_path / "dist") == one
+
+
+@pytest.mark.parametrize("documents", [1, 2])
+def test_dist_holds_what_is_published_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: int
+) -> None:
+    """Called as people do: in the project's folder, with the places that are the default."""
+    names = ("small", "other")[:documents]
+    for name in names:
+        translate(add_document(tmp_path, name, versions=(OLD, VERSION)), "Words", VERSION)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["all"])
+    assert result.exit_code == 0, result.output
+    papers = {
+        f"{name}-{version}{end}"
+        for name in names
+        for version in (OLD, VERSION)
+        for end in (".json", ".md", ".ledger.jsonl", ".pdf", "-offline.zip")
+    }
+    papers |= {f"{name}-{VERSION}-parallel.pdf" for name in names}
+    dist = Path("dist")
+    assert {path.name for path in dist.iterdir()} == papers | {".built", "site"}
+    assert {path.name for path in (dist / ".built").iterdir()} == {
+        f"{name}.json" for name in ("site", *names)
+    }
+    page = {"404.html", "404.html.gz", "robots.txt", "robots.txt.gz"}
+    page |= {"index.html"} if documents == 1 else {"index.html", "index.html.gz"}
+    assert {path.name for path in (dist / "site").iterdir()} == page | {"assets", "library", *names}
+    for name in names:
+        site = dist / "site" / name
+        own = {path.name for path in (site / VERSION).iterdir() if path.is_dir()}
+        assert own >= {"en", "files", "terms"}
+        stubs = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+        pages = {each for each in stubs if each.startswith(f"{VERSION}/") or each == VERSION}
+        olds = {each for each in stubs if each.startswith(OLD)}
+        assert stubs - pages - olds == {
+            each.removeprefix(VERSION).strip("/") or "." for each in pages
+        }
+        offered = {path.name for path in (site / OLD / "files").iterdir()}
+        assert {each for each in papers if each.startswith(f"{name}-{OLD}")} <= offered
+    hidden = [path for path in dist.rglob(".*") if path.name != ".built"]
+    assert not hidden and published.verify(dist).ok

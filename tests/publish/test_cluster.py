@@ -1,0 +1,213 @@
+"""Workers that die, that are killed, that are others: real processes, and the same bytes always."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.cli.group import main
+from site_builder.publish import cluster, published
+from tests.projects import add_document, hashes
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = [f"terms-{number}" for number in range(6)]
+WAIT = 60
+
+
+def work(item: int, others: int = 0) -> int:
+    """The square of a number; 13 kills its process, whoever tries."""
+    if item == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item * item + others
+
+
+def test_a_task_that_kills_its_workers_is_lost_alone() -> None:
+    with cluster.local(2) as client:
+        none = cluster.share(client, 0)
+        names = [str(number) for number in range(20)]
+        seen: set[str] = set()
+        done = dict(cluster.run(client, work, names, lambda name: [int(name), none], seen.update))
+    assert done == {name: None if name == "13" else int(name) ** 2 for name in names}
+    assert seen <= set(names)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in NAMES:
+        add_document(tmp_path, name, word=f"在 {name} 日内")
+    return tmp_path
+
+
+def start(root: Path, *arguments: str | Path, **more: str) -> subprocess.Popen[str]:
+    """``site-builder site`` in a session of its own, as on a terminal."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "site_builder", "site", "--root", root, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def finish(process: subprocess.Popen[str], code: int = 0) -> str:
+    output, _ = process.communicate(timeout=10 * WAIT)
+    assert process.returncode == code, output
+    assert "Traceback" not in output, output
+    return output
+
+
+@contextmanager
+def scheduler(folder: Path) -> Iterator[str]:
+    """The address of a scheduler without workers."""
+    told = folder / "scheduler.json"
+    with dask("scheduler", folder, "--port", "0", "--no-dashboard", "--no-show",
+              "--scheduler-file", str(told)):  # fmt: skip
+        end = time.monotonic() + WAIT
+        while not (told.is_file() and "tcp://" in told.read_text()):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        yield told.read_text().partition('"address": "')[2].partition('"')[0]
+
+
+@contextmanager
+def dask(
+    kind: str,
+    folder: Path,
+    *arguments: str,
+    limit: Callable[[], None] | None = None,
+    **more: str,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A scheduler or a worker, ended at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dask", kind, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=limit,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(WAIT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def worker(address: str, threads: int = 1) -> tuple[str, ...]:
+    return (address, "--nthreads", str(threads), "--no-dashboard", "--no-nanny")
+
+
+def test_process_cluster_and_scheduler_make_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    """On the scheduler one of two workers is killed half-way."""
+    for name in NAMES:
+        finish(start(project, "--document", name, "--out", project / "alone"))
+    finish(start(project))
+    assert hashes(project / "dist") == hashes(project / "alone")
+    with (
+        scheduler(tmp_path) as address,
+        dask("worker", tmp_path, *worker(address)),
+        dask("worker", tmp_path, *worker(address)) as victim,
+    ):
+        process = start(project, "--out", project / "remote", DASK_SCHEDULER_ADDRESS=address)
+        assert process.stdout is not None
+        assert "built" in process.stdout.readline()
+        victim.kill()
+        assert f"{len(NAMES)} documents: {len(NAMES)} built" in finish(process)
+    assert hashes(project / "remote") == hashes(project / "alone")
+    assert published.verify(project / "remote").ok
+
+
+@pytest.mark.parametrize("harm", ["code", "threads"])
+def test_a_worker_that_could_make_other_bytes_is_refused(
+    project: Path, tmp_path: Path, harm: str
+) -> None:
+    (tmp_path / "other" / "another-1.0.dist-info").mkdir(parents=True)
+    path = f"{ROOT}{os.pathsep}{tmp_path / 'other'}" if harm == "code" else str(ROOT)
+    threads = 2 if harm == "threads" else 1
+    with (
+        scheduler(tmp_path) as address,
+        dask("worker", tmp_path, *worker(address, threads), PYTHONPATH=path),
+    ):
+        output = finish(start(project, "--cluster", address), 2)
+    words = {"code": "has other code, packages or Python", "threads": "has 2 threads"}
+    assert words[harm] in output and "→" in output
+    assert not (project / "dist").exists()
+
+
+@pytest.mark.parametrize("workers", [False, True])
+def test_a_cluster_that_does_not_answer_is_one_message(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: bool
+) -> None:
+    monkeypatch.setattr(cluster, "_JOIN", 2)
+    with ExitStack() as running:
+        address = running.enter_context(scheduler(tmp_path)) if workers else "tcp://127.0.0.1:9"
+        result = CliRunner().invoke(main, ["site", "--root", str(project), "--cluster", address])
+    assert result.exit_code == 2
+    words = "the scheduler has no worker" if workers else "the scheduler cannot be reached"
+    assert f"error: {address}: {words}" in result.output
+
+
+def test_a_full_disk_of_a_worker_is_one_line_a_document(project: Path, tmp_path: Path) -> None:
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+    with scheduler(tmp_path) as address, dask("worker", tmp_path, *worker(address), limit=limit):
+        output = finish(start(project, "--cluster", address), 4)
+    assert output.count("error: ") == len(NAMES)
+    assert f"{len(NAMES)} failed" in output
+    assert "File too large" in output
+    assert not (project / "dist" / "site").exists()
+
+
+def session(leader: int) -> list[int]:
+    """The processes of a session (proc(5): field 6 of stat)."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_process_and_the_next_goes_on(
+    project: Path, kill: signal.Signals
+) -> None:
+    process = start(project)
+    assert process.stdout is not None
+    assert "built" in process.stdout.readline()
+    os.killpg(process.pid, kill) if kill == signal.SIGINT else process.kill()
+    output, _ = process.communicate(timeout=WAIT)
+    assert process.returncode == (1 if kill == signal.SIGINT else -kill)
+    if kill == signal.SIGINT:
+        assert output.strip().endswith("Aborted!") and "Traceback" not in output
+    end = time.monotonic() + WAIT
+    while (left := session(process.pid)) and time.monotonic() < end:
+        time.sleep(0.05)
+    for each in left:
+        os.kill(each, signal.SIGKILL)
+    assert not left
+    output = finish(start(project))
+    kept = int(output.partition(" built, ")[2].partition(" kept")[0])
+    assert 1 <= kept < len(NAMES)
+    assert published.verify(project / "dist").ok

@@ -1,0 +1,360 @@
+"""Building trees: the same bytes every time, any languages, options, proof, and hostile words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from site_builder.convert.repairs import rules_by_name
+from site_builder.model.config import DocumentConfig
+from site_builder.model.document import Bilingual, Block
+from site_builder.model.edition import Edition
+from site_builder.model.errors import OutputError
+from site_builder.model.inline import plain
+from site_builder.pipeline import annotate, convert
+from site_builder.publish.site.inputs import Inputs, Sibling
+from site_builder.publish.site.markup import _Markdown
+from site_builder.publish.site.strings import load
+from site_builder.publish.site.trees import build_tree
+from tests.site.kit import ROOT, Entry, SampleCatalogue, build_site
+
+
+def soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_bytes(), "html.parser")
+
+
+def made_of(raw: str, language: str) -> Edition:
+    """An edition of a small text that has no document.toml."""
+    settings = DocumentConfig(id="small", language=language)
+    made = convert(raw.encode(), "raw.txt", settings)
+    document = annotate(made.document)
+    return Edition(ROOT, settings, raw.encode(), made.clean, made.encoding, made.ledger, document)
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from site_builder.pipeline import load_edition
+from site_builder.publish.site.inputs import Inputs
+from tests.site.kit import DOCUMENT, SITE_URL, SampleCatalogue, build_site
+inputs = Inputs(load_edition(DOCUMENT), {"en": SampleCatalogue()}, site_url=SITE_URL)
+build_site(inputs, Path(sys.argv[1]))
+"""
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_builds_are_identical_in_another_place_zone_locale_and_hash_seed(
+    tmp_path: Path,
+) -> None:
+    results = []
+    for place, (zone, locale, seed) in enumerate(
+        (("UTC", "C.UTF-8", "0"), ("Asia/Shanghai", "C", "4242"))
+    ):
+        out = tmp_path / f"path {place} 目录" / "site"
+        out.mkdir(parents=True)
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT),
+            "TZ": zone,
+            "LC_ALL": locale,
+            "PYTHONHASHSEED": seed,
+            "PYTHONUTF8": "1",
+        }
+        subprocess.run(
+            [sys.executable, "-c", BUILD, str(out)], check=True, env=environment, cwd=tmp_path
+        )
+        results.append(digests(out))
+    assert results[0] == results[1]
+    assert len(results[0]) > 40
+
+
+def test_assets_stand_once_and_without_source_maps(root: Path, site: Path) -> None:
+    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    assert not [name for name in names if name.endswith(".map") or "lunr" in name]
+    assert not (site / "assets").exists()
+    assert not (site / "en" / "assets").exists()
+    (folder,) = (root / "assets").iterdir()
+    used = soup(site / "en" / "terms" / "index.html").select("script[src], link[rel=stylesheet]")
+    assert len(used) > 5
+    for tag in used:
+        address = str(tag.get("src") or tag.get("href"))
+        target = (site / "en" / "terms" / address).resolve()
+        assert target.is_file()
+        assert target.is_relative_to(folder.resolve())
+
+
+def test_no_page_has_a_script_or_style_of_its_own(root: Path, disk: Path) -> None:
+    for path in [*root.rglob("*.html"), *disk.rglob("*.html")]:
+        page = soup(path)
+        for script in page.find_all("script"):
+            assert script.get("src") or script["type"] in (
+                "application/json",
+                "application/ld+json",
+            )
+        assert not page.find_all("style")
+        assert not page.select("[style], [onclick], [onload]")
+
+
+def test_pages_of_a_disk_need_no_server(disk: Path) -> None:
+    names = {path.relative_to(disk).as_posix() for path in disk.rglob("*") if path.is_file()}
+    assert {"index.html", "terms.html", "en/terms.html", "en/index.html"} <= names
+    assert not [n for n in names if n.endswith((".gz", ".xml", ".map")) or "404" in n]
+    for path in disk.rglob("*.html"):
+        page = soup(path)
+        assert page.find("meta", attrs={"http-equiv": "Content-Security-Policy"}) is not None
+        assert page.find("link", rel="canonical") is None
+        for tag in page.select("[href], [src]"):
+            value = str(tag.get("href") or tag.get("src"))
+            assert not value.startswith("/"), value
+            if "//" in value:
+                assert tag.name == "a"
+            elif file := value.partition("#")[0].partition("?")[0]:
+                assert (path.parent / file).is_file() or file.startswith(("files/", "../files/")), (
+                    f"{path}: {value}"
+                )
+
+
+def test_without_an_address_nothing_absolute_is_claimed(inputs: Inputs, tmp_path: Path) -> None:
+    build_tree(ROOT, replace(inputs, site_url=""), "en", "web", tmp_path / "en")
+    page = soup(tmp_path / "en" / "terms" / "index.html")
+    assert page.find("link", rel="canonical") is None
+    alternates = {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")}
+    assert alternates == {"zh-Hans": "../../terms/", "en": "./", "x-default": "../../terms/"}
+
+
+def test_an_older_edition_warns_and_leads_to_the_clause_in_force(
+    inputs: Inputs, tmp_path: Path
+) -> None:
+    newer = Sibling("20250101", {"terms-1.1": "terms-1.4", "terms-1.2": None}, frozenset({"terms"}))
+    older = replace(inputs, editions=(newer,), current="20250101")
+    build_tree(ROOT, older, "en", "web", tmp_path / "en")
+    page = soup(tmp_path / "en" / "terms" / "index.html")
+    (link,) = page.select(".newer a[data-keep-clause]")
+    assert link["href"] == "../../../20250101/en/terms/"
+    assert json.loads(str(link["data-clauses"])) == {"terms-1.1": "terms-1.4", "terms-1.2": ""}
+    assert page.select_one('meta[name=robots][content="noindex"]') is not None
+    (gone,) = soup(tmp_path / "en" / "sla" / "index.html").select(".newer a")
+    assert gone["href"] == "../../../20250101/en/"
+
+
+class Third:
+    """A catalogue in a language of its own."""
+
+    def entry(self, block: Block) -> Entry:
+        return Entry(f"Texte de {block.id}", "reviewed")
+
+    def cells(self, block: Block) -> list[Entry]:
+        return [Entry(f"Cellule {n}", "draft") for n, _ in enumerate(block.cells)]
+
+
+def test_a_third_catalogue_gives_a_third_tree(inputs: Inputs, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third()}), out)
+    site = out / "redis-agreements" / "20200619"
+    page = soup(site / "fr" / "terms" / "index.html")
+    assert page.html is not None
+    assert page.html["lang"] == "fr"
+    assert page.select_one("[id='terms-1.2'] .txt").get_text() == "Texte de terms-1.2"  # type: ignore[union-attr]
+    assert "Whole agreement" not in page.get_text()
+    switches = {str(a["hreflang"]): str(a["href"]) for a in page.select("a[data-keep-clause]")}
+    assert switches == {"zh-Hans": "../../terms/", "en": "../../en/terms/"}
+    own = soup(site / "parallel" / "index.html")
+    (row,) = own.select("[id='terms-1.2']")
+    assert [side["lang"] for side in row.select(":scope > div")] == ["zh-Hans", "en", "fr"]
+
+
+def test_an_agreement_in_english_stands_in_english_at_its_root(tmp_path: Path) -> None:
+    raw = (
+        "# Terms of Service\n\n## 1. Scope\n\n1.1. You accept these terms, see Clause 1.2.\n\n"
+        "1.2. We are **not liable** for any loss.\n"
+    )
+    out = tmp_path / "site"
+    (built,) = build_site(Inputs(made_of(raw, "en")), out)
+    assert built.path.count("/") == 2
+    pages = [soup(path) for path in out.rglob("index.html")]
+    page = next(each for each in pages if "not liable" in str(each.select(".reading")))
+    assert page.html is not None
+    assert page.html["lang"] == "en"
+    assert not page.select(".state, p.notice, a.language")
+    (reference,) = page.select("a.ref")
+    target = page.find(id=str(reference["href"]).removeprefix("#"))
+    assert target is not None
+    assert "not liable" in target.get_text()
+    assert not list(out.rglob("parallel"))
+
+
+def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) -> None:
+    raw = "# 服务协议\n\n1. 总则\n\n1.1. 甲方同意第1条。\n\n1.2. 见第9条。\n"
+    out = tmp_path / "site"
+    (built,) = build_site(Inputs(made_of(raw, "zh-CN")), out)
+    assert any("甲方同意" in path.read_text() for path in out.rglob("index.html"))
+    assert "parallel" not in built.pages
+
+
+def test_a_page_that_alters_a_word_stops_the_build(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say = _Markdown.__call__
+
+    def altered(self: _Markdown, level: int, value: object, inner: str) -> str:
+        return say(self, level, value, inner.replace("终止服务", "中止服务"))
+
+    monkeypatch.setattr(_Markdown, "__call__", altered)
+    with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 says .*如阿里云发现"):
+        build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
+
+
+HOSTILE = "</p></div><script>alert(1)</script> {{ config }} {% include 'x' %} <img src=x>"
+
+
+def harmless(folder: Path) -> None:
+    for path in folder.rglob("*.html"):
+        page = soup(path)
+        assert not page.find_all("img"), path
+        assert not [a for a in page.select("a[href]") if "javascript" in str(a["href"])], path
+        for script in page.find_all("script"):
+            assert script.get("src") or script.get("type"), path
+        for data in page.find_all("script", type="application/ld+json"):
+            json.loads(data.string or "")
+
+
+def test_hostile_text_stays_text(inputs: Inputs, tmp_path: Path) -> None:
+    def poison(block: Block) -> Block:
+        digest = hashlib.sha256(HOSTILE.encode()).hexdigest()
+        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", HOSTILE)
+        return block._replace(text=HOSTILE, markdown=escaped, sha256=digest)
+
+    edition = inputs.edition
+    document = edition.document._replace(
+        title=HOSTILE,
+        blocks=tuple(
+            poison(b) if b.kind in ("clause", "heading", "paragraph", "note") else b
+            for b in edition.document.blocks
+        ),
+        sections=tuple(s._replace(title=HOSTILE) for s in edition.document.sections),
+    )
+    config = edition.config._replace(
+        title=Bilingual(HOSTILE, HOSTILE), publisher=Bilingual(HOSTILE, HOSTILE)
+    )
+    poisoned = Inputs(edition._replace(document=document, config=config))
+    build_tree(ROOT, poisoned, "zh-CN", "web", tmp_path / "zh")
+    harmless(tmp_path / "zh")
+    clause = soup(tmp_path / "zh" / "terms" / "index.html").select_one("[id='terms-1.2'] .txt")
+    assert clause is not None
+    assert clause.get_text() == HOSTILE
+
+
+def test_hostile_translations_stay_text(inputs: Inputs, tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script> {{ x }} [a](javascript:alert(1)) <img src=x onerror=y>"
+
+    class Hostile(SampleCatalogue):
+        def entry(self, block: Block) -> Entry:
+            return Entry(hostile, "reviewed")
+
+    build_tree(ROOT, replace(inputs, catalogues={"en": Hostile()}), "en", "web", tmp_path / "en")
+    harmless(tmp_path / "en")
+    clause = soup(tmp_path / "en" / "terms" / "index.html").select_one("[id='terms-1.2'] .txt")
+    assert clause is not None
+    assert clause.get_text() == plain(hostile)
+
+
+def project(folder: Path, change: Mapping[str, str] | None = None) -> Path:
+    """A user's folder: configuration, source, a page and an image of its own."""
+    shutil.copytree(ROOT / "source", folder / "source")
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "help.md").write_text("# Help\n\nHow to reach us.\n")
+    (folder / "pages" / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "pages" / "extra.css").write_text("body{}")
+    settings = (ROOT / "mkdocs.yml").read_text()
+    for old, new in (change or {}).items():
+        assert settings.count(old) == 1, old
+        settings = settings.replace(old, new)
+    (folder / "mkdocs.yml").write_text(settings)
+    return folder
+
+
+def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Path) -> None:
+    folder = project(
+        tmp_path,
+        {
+            "  custom_dir: overrides\n": "",
+            "  favicon: icon.svg\n": "  logo: logo.svg\n",
+            "  icon:\n    logo: material/scale-balance\n": "",
+            "      scheme: default\n      primary: custom ": "      scheme: default\n      primary: teal ",
+            "validation:\n": (
+                "nav: [{Help: help.md}]\nextra_css: [extra.css]\n"
+                "repo_url: https://example.org/repo\ncopyright: Made by us\nvalidation:\n"
+            ),
+        },
+    )
+    done = mkdocs(folder, "build", "--strict", AGREEMENT_LANGUAGE="en")
+    assert done.returncode == 0, done.stderr
+    page = soup(folder / "build" / "preview" / "terms" / "index.html")
+    assert page.html is not None
+    assert page.html["lang"] == "en"
+    assert page.body is not None
+    assert page.body["data-md-color-primary"] == "teal"
+    assert page.select_one('nav a[href="../help/"]') is not None
+    assert page.select_one('link[href="../extra.css"]') is not None
+    assert page.select_one('img[src="../logo.svg"]') is not None
+    assert page.select_one('a[href="https://example.org/repo"]') is not None
+    assert "Made by us" in page.get_text()
+    assert (folder / "build" / "pages" / "terms.md").read_text().startswith("---\ntitle:")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("AGREEMENT", "other", "other"),
+        ("AGREEMENT_EDITION", "19990101", "19990101"),
+        ("AGREEMENT_LANGUAGE", "xx", "choose one of: zh-CN, en"),
+    ],
+)
+def test_a_faulty_option_is_told_in_words(variable: str, value: str, words: str) -> None:
+    done = mkdocs(ROOT, "build", **{variable: value})
+    assert done.returncode != 0
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_locales_have_the_same_words() -> None:
+    chinese, english = load("zh-CN").tables, load("en").tables
+    for name, table in chinese.items():
+        if name == "note":
+            continue  # English has names for the printed labels, Chinese prints them
+        assert table.keys() == english[name].keys(), name
+        for key, words in table.items():
+            places = re.findall(r"\{\w+\}", str(words))
+            other = re.findall(r"\{\w+\}", str(english[name][key]))
+            assert set(places) == set(other) or name == "cite", f"{name}.{key}"
+    assert set(chinese["rules"]) == set(rules_by_name())
+    assert load("fr").language == "en"
