@@ -46,7 +46,7 @@ def propose(view: View) -> Iterator[Edit]:
         if index in sisters or _is_continued(text, lines, index) or _continues(text, lines, index)
     }
     for index in reversed(headings):
-        if index == 0 or lines[index].mark is not None or lines[index - 1].kind != "heading":
+        if not _is_pair(lines, index):
             continue
         before, words = lines[index - 1].body(text), lines[index].body(text)
         if starts_mid_sentence(words) and runs_on(before):
@@ -56,14 +56,13 @@ def propose(view: View) -> Iterator[Edit]:
         if index in sure:
             continue
         line = lines[index]
-        follows = index - 1 in sure and line.mark is None
+        follows = index - 1 in sure and _is_pair(lines, index)
         words = line.body(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         opens = (
             line.mark is not None
             and following is not None
-            and following.kind == "heading"
-            and following.mark is None
+            and _is_pair(lines, index + 1)
             and not is_toc_title(following.body(text))
             and len(words) >= _width(words)
             and runs_on(words)
@@ -130,7 +129,7 @@ def _is_continued(text: str, lines: list[Line], index: int) -> bool:
 
 def _continues(text: str, lines: list[Line], index: int) -> bool:
     """Whether the sentence began in the line before, a heading that is too long for a title."""
-    if not index or lines[index].mark is not None or lines[index - 1].kind != "heading":
+    if not _is_pair(lines, index):
         return False
     before = lines[index - 1].body(text)
     return runs_on(before) and len(before) >= _width(before)
@@ -139,6 +138,14 @@ def _continues(text: str, lines: list[Line], index: int) -> bool:
 def _width(words: str) -> int:
     """The fewest characters of a line that was wrapped because it is full."""
     return _WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN
+
+
+def _is_pair(lines: list[Line], index: int) -> bool:
+    """Whether a heading without a number has the level of the heading right before it."""
+    if not index or lines[index].mark is not None:
+        return False
+    before, line = lines[index - 1], lines[index]
+    return before.kind == line.kind == "heading" and before.level == line.level
 
 
 def is_sentence(words: str) -> bool:
@@ -159,7 +166,7 @@ def _unfinished(text: str, lines: list[Line], headings: list[int], sure: set[int
     """The lines after which unnumbered headings follow until one that is surely a sentence."""
     found: set[int] = set()
     for index in reversed(headings):
-        if lines[index].mark is None:
+        if _is_pair(lines, index):
             words = lines[index].body(text)
             if index in sure or _closes_more(words) or (index in found and runs_on(words)):
                 found.add(index - 1)

@@ -19,6 +19,11 @@ _CONTENTS: Final = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000
 _WHY_CONTENTS: Final = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )
+_LISTED: Final = re.compile(r"(?:^|(?<=\n))[ \t]*([-*+][ \t]+)(?=#{1,6}[ \t]+[^\s#])")
+_WHY_LISTED: Final = Bilingual(
+    "项目符号之后是标题记号：这一行是标题，不是列表的一项。",
+    "The marks of a heading stand behind the bullet: the line is a title, no entry of a list.",
+)
 _WHY_CLOSING: Final = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
@@ -28,6 +33,8 @@ _MAYBE_CONTENTS: Final = re.compile("目[ 　]*[录錄次]|contents|Contents|CON
 def propose(view: View) -> Iterator[Edit]:
     """Write every heading with opening hashes only."""
     text = view.text
+    for match in _LISTED.finditer(text):
+        yield Edit(match.start(), match.end(), "", _WHY_LISTED)
     if "#\n" in text or " \n" in text or "\t\n" in text or text[-1:] in ("#", " ", "\t"):
         for last in _LAST.finditer(text):
             match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)

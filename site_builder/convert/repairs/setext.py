@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
-from ..text.typography import BLANK, ends_sentence, glue, is_prose, is_title, is_wide
+from ..text.typography import BLANK, ends_sentence, glue, is_prose, is_wide
 from .draft import Rule, View
 
 _UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
@@ -23,6 +23,8 @@ _MOST_LINES: Final = 3
 _LONGEST: Final = 240
 """Titles have no more lines and characters than these."""
 _FREE_INDENT: Final = 3
+_SLACK: Final = 2
+"""By how many signs an underline may be longer or shorter than its title."""
 _WHY: Final = Bilingual(
     "文字紧下一行的等号线或横线是标题记号，改写为 #。",
     "The line of signs right under the words marks them as a title: written as #.",
@@ -42,9 +44,11 @@ def propose(view: View) -> Iterator[Edit]:
     ]
     for sign in "=-":
         lines = [(match, title) for match, title in found if match[2][0] == sign]
-        titles = [(match, title) for match, title in lines if _underlines(text, title, match)]
-        if 4 * len(titles) >= 3 * len(lines):
-            for match, title in titles:
+        parting = sum(title is None or _is_sentence(text, title) for _, title in lines)
+        if 4 * parting > len(lines):
+            continue
+        for match, title in lines:
+            if title and _underlines(text, title, match):
                 yield from _write(text, match, title)
 
 
@@ -59,33 +63,42 @@ def _write(text: str, match: re.Match[str], lines: list[tuple[int, int]]) -> Ite
     yield Edit(lines[-1][1], match.end(), "\n", _WHY)
 
 
-def _title(text: str, end: int) -> list[tuple[int, int]]:
-    """The lines of the paragraph that ends at ``end``; none if it cannot be a title."""
+def _title(text: str, end: int) -> list[tuple[int, int]] | None:
+    """The lines of the paragraph that ends at ``end``; None if it is too long for a title."""
     lines: list[tuple[int, int]] = []
     while end >= 0:
         start = text.rfind("\n", 0, end) + 1
         words = text[start:end]
         if not words.strip():
             break
-        if _OTHER.match(words) or len(lines) == _MOST_LINES:
+        if _OTHER.match(words):
             return []
+        if len(lines) == _MOST_LINES:
+            return None
         lines.insert(0, (start, end))
         end = start - 1
-    return lines if lines and lines[-1][1] - lines[0][0] <= _LONGEST else []
+    return lines if not lines or lines[-1][1] - lines[0][0] <= _LONGEST else None
+
+
+def _is_sentence(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether a paragraph ends as a Chinese sentence does and is too long for a title."""
+    if not lines:
+        return False
+    words = text[lines[0][0] : lines[-1][1]].strip(BLANK)
+    return is_wide(words[-1]) and is_prose(words) and ends_sentence(words)
 
 
 def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:
-    """Whether the signs underline the words above."""
-    if not lines:
-        return False
+    """Whether the signs underline the words above; in an entry of a list, its words."""
     last = text[slice(*lines[-1])]
-    words = last.strip(BLANK)
+    listed = _LISTED.match(last)
+    words = last[listed.end() :] if listed else last
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
-    if indent > _FREE_INDENT or _LISTED.match(last):
-        alone = len(lines) == 1 and is_title(words)
-        return alone and abs(len(words) - len(match[2])) <= 2
-    whole = text[lines[0][0] : lines[-1][1]]
-    return not (is_wide(whole.strip(BLANK)[-1]) and is_prose(whole) and ends_sentence(whole))
+    if indent > _FREE_INDENT or listed:
+        words = words.strip(BLANK)
+        alone = len(lines) == 1 and bool(words)
+        return alone and abs(len(words.replace("\\", "")) - len(match[2])) <= _SLACK
+    return not _is_sentence(text, lines)
 
 
 RULE: Rule = Rule("setext-heading", "markup", propose)
