@@ -20,7 +20,8 @@ _TOKEN: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
     r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
     r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
-    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
+    r"|(?<!\\)\[((?:[^\[\]\n\\]|\\.)*)\]"  # 5 link text
+    r"\(((?:[^()\s<>]|\([^()\s<>]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 6 target
     r"|(\*)"  # 7 italics
     r"|(<br[ \t]*/?>)",  # 8 a break inside a cell
 )

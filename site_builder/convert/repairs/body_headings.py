@@ -122,8 +122,9 @@ def _is_continued(text: str, lines: list[Line], index: int) -> bool:
     words, after = line.body(text), following.body(text)
     if not runs_on(words) or following.kind not in ("heading", "text"):
         return False
-    if following.kind == "heading" and following.level == line.level:
-        return following.gap == 0 or len(words) >= _width(words)
+    if following.kind == "heading":
+        wrapped = following.gap == 0 or len(words) >= _width(words)
+        return wrapped and following.level == line.level
     return starts_mid_sentence(after)
 
 

@@ -17,8 +17,8 @@ from ..text.typography import BLANK, ends_sentence, glue, is_prose, is_wide
 from .draft import Rule, View
 
 _UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
-_OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|[-+*•·●][ \t]|[-=*_ \t]*$|```|~~~)")
-_LISTED: Final = re.compile(r"[ \t]*\d{1,3}[.)][ \t]")
+_OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|[-=*_ \t]*$|```|~~~)")
+_LISTED: Final = re.compile(r"[ \t]*(?:\d{1,3}[.)]|([-+*•·●]))[ \t]+")
 _MOST_LINES: Final = 3
 _LONGEST: Final = 240
 """Titles have no more lines and characters than these."""
@@ -55,7 +55,10 @@ def propose(view: View) -> Iterator[Edit]:
 def _write(text: str, match: re.Match[str], lines: list[tuple[int, int]]) -> Iterator[Edit]:
     start = lines[0][0]
     words = text[start : lines[0][1]]
+    bullet = _LISTED.match(words)
     lead = start + len(words) - len(words.lstrip(BLANK))
+    if bullet is not None and bullet[1]:
+        lead = start + bullet.end()
     yield Edit(start, lead, "# " if match[2][0] == "=" else "## ", _WHY)
     for (_, end), (at, stop) in itertools.pairwise(lines):
         left, right = text[start:end].rstrip(BLANK), text[at:stop].lstrip(BLANK)
@@ -76,6 +79,8 @@ def _title(text: str, end: int) -> list[tuple[int, int]] | None:
         if len(lines) == _MOST_LINES:
             return None
         lines.insert(0, (start, end))
+        if _LISTED.match(words):
+            break
         end = start - 1
     return lines if not lines or lines[-1][1] - lines[0][0] <= _LONGEST else None
 

@@ -9,6 +9,7 @@ paragraph whose tail lost its bold in the cut is bold to its end.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,6 +35,8 @@ _MIN_WRAP: Final = 24
 _FEWEST: Final = 3
 _SPREAD: Final = 8
 _PAUSES: Final = ("，", "、", ",")
+_PAUSED: Final = re.compile("[，、；：。（“]")
+_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -154,6 +157,10 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and _is_long(before))
+    if line.gap and titled and not links_on(before) and not chain.enclosed():
+        return False
+    if _takes_bold(text, chain, line):
+        return False
     if not finished and _goes_on(chain, before, words):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
@@ -183,6 +190,22 @@ def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
     if bold and not chain.bold and not chain.open():
         return False
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
+
+
+def _takes_bold(text: str, chain: _Chain, line: Line) -> bool:
+    """Whether bold words would make plain ones bold that do not surely go on with their sentence.
+
+    A bold title is no sentence that stops; one that stops has a pause in it.
+    """
+    first = chain.lines[0]
+    if len(chain.lines) > 1 or not chain.bold or chain.open():
+        return False
+    if emphasis(line.markdown(text)) != "none" or first.kind not in ("text", "bullet"):
+        return False
+    words, before = text[line.content : line.end], first.body(text)
+    if starts_mid_sentence(words) or links_on(before):
+        return False
+    return not (is_wide(bare(words)[:1] or " ") and _PAUSED.search(bare(before)))
 
 
 def _goes_on(chain: _Chain, before: str, words: str) -> bool:

@@ -36,6 +36,8 @@ _TOC_TAIL: Final = re.compile(
 _MARKS: Final = BLANK + "*"
 _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
+_REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
+"""What stands before the number of another place."""
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
@@ -50,6 +52,8 @@ class Context:
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
+        self.opened: Mark | None = None
+        self.opened_at = 0
         self.toc = False
         self.entries: set[str] = set()
 
@@ -60,6 +64,16 @@ class Context:
         if self.gap == 0 or links_on(self.previous):
             return False
         return not (is_prose(self.previous) and runs_on(self.previous))
+
+    def lists_on(self, mark: Mark, indent: int) -> bool:
+        """Whether the number is the next one of a list whose last entry is the line before."""
+        before = self.opened
+        if before is None or self.opened_at != indent or before.form != mark.form:
+            return False
+        if self.previous is None or _REFERS.search(self.previous[-12:]):
+            return False
+        same = before.values[:-1] == mark.values[:-1]
+        return same and mark.values[-1] == before.values[-1] + 1
 
     def accept(self, mark: Mark, body: str, heading: bool, indent: int) -> Mark | None:
         """The mark (perhaps read as another form), or None when it opens no place."""
@@ -77,7 +91,7 @@ class Context:
         if form.item:
             known = key in self.others
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
-                self.fresh() or (in_order and self.gap > 0)
+                self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
             )
         elif heading or in_order:
             accepted = heading or self.fresh()
@@ -124,6 +138,7 @@ class Context:
             mark = self.accept(mark, body, kind == "heading", indent)
             if mark is None:
                 inner = content
+        self.opened, self.opened_at = mark, indent
         self.previous = words = text[content:end]
         if kind == "heading":
             self.toc = is_toc_title(words)
@@ -162,7 +177,8 @@ class Context:
         values, first = mark.values, body[:1]
         if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
             return False
-        if "a" <= first <= "z" and not heading and not self.fresh():
+        listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
+        if "a" <= body.lstrip()[:1] <= "z" and not (heading or listed or self.fresh()):
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
@@ -186,6 +202,8 @@ class Context:
             bare_digit = len(mark.values) == 1 and not mark.spaced and not mark.stars
             if bare_digit and body[0].isdigit():
                 return False
+            if mark.spaced and len(mark.values) == 1 and self.lists_on(mark, 0):
+                return True
             return heading or exact or self.fresh()
         if len(mark.values) > 1:
             if not mark.spaced and body[0] in _UNITS:
