@@ -151,13 +151,16 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
         return False
+    if _FIELD.match(bare(words)) and _FIELD.match(bare(before)):
+        return False  # an address, a signature: each of its lines is named
     alone = len(chain.lines) == 1
     running = not alone or chain.prose
     finished = ends_sentence(before)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and _is_long(before))
-    if line.gap and titled and not links_on(before) and not chain.enclosed():
+    short = titled and not _is_long(before)
+    if line.gap and short and not links_on(before) and not chain.enclosed():
         return False
     if _takes_bold(text, chain, line):
         return False
@@ -205,7 +208,9 @@ def _takes_bold(text: str, chain: _Chain, line: Line) -> bool:
     words, before = text[line.content : line.end], first.body(text)
     if starts_mid_sentence(words) or links_on(before):
         return False
-    return not (is_wide(bare(words)[:1] or " ") and _PAUSED.search(bare(before)))
+    clause = first.mark is not None and len(first.mark.values) > 1 and chain.prose
+    paused = clause or _PAUSED.search(bare(before)) is not None
+    return not (paused and is_wide(bare(words)[:1] or " "))
 
 
 def _goes_on(chain: _Chain, before: str, words: str) -> bool:

@@ -41,6 +41,13 @@ _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|s
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
+_MEASURE: Final = re.compile(
+    r"(?i)(?:[kmgt]b(?:ps)?|[kcm]?m|kg|%|per ?cent|percent|usd|eur|rmb|cny|gbp|hours?|days?|months?|"
+    r"years?|minutes?|seconds?|million|billion|times)\b"
+)
+"""What makes a number a value: no clause opens with it."""
+
+
 class Context:
     """What the acceptance of a number depends on: the numbering so far and the line before."""
 
@@ -132,6 +139,8 @@ class Context:
                 return Line(start, end, "toc", indent, level, content, content, gap, None)
             self.toc = False
         inner = content
+        if kind == "quote":
+            mark = None  # what is quoted counts for itself
         if mark is not None:
             inner += mark.length
             body = text[inner:end]
@@ -187,6 +196,8 @@ class Context:
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         if not exact and (self.after_heading or not last):
             exact = set(values) == {1}
+        if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
+            return False
         accepted = self._opens(mark, body, heading, exact)
         if accepted:
             if not inner and last:

@@ -17,6 +17,7 @@ RANK: Final = {
     "division": 2,
     "article": 3,
     "english": 3,
+    "paragraph": 3,
     "han": 4,
     "roman": 4,
     "decimal": 5,
