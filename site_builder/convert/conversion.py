@@ -11,7 +11,7 @@ from ..model.config import DocumentConfig
 from ..model.document import Block, Change, Document, Finding, RawSpan
 from ..model.errors import SourceError
 from ..model.ledger import Encoding
-from . import checks, repairs
+from . import checks, extraction, repairs
 from .outline import outline
 from .repairs.draft import Draft
 from .text import source
@@ -60,6 +60,8 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
     findings = [
         *draft.findings,
         *checks.characters(text),
+        *extraction.extractor(text),
+        *extraction.language(blocks),
         *checks.version(found),
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),

@@ -15,6 +15,7 @@ from . import (
     empty_bold,
     escapes,
     furniture,
+    han_blanks,
     hard_breaks,
     heading_levels,
     heading_marks,
@@ -23,6 +24,7 @@ from . import (
     html_table,
     icon_label,
     inline_blanks,
+    line_hyphens,
     links,
     lone_numbers,
     lost_pipe,
@@ -53,7 +55,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
     (furniture.RULE, body_headings.RULE),
-    (page_marks.RULE,),
+    (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,

@@ -138,7 +138,8 @@ def _continues(text: str, lines: list[Line], index: int) -> bool:
 
 def _width(words: str) -> int:
     """The fewest characters of a line that was wrapped because it is full."""
-    return _WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN
+    wide = is_wide(words[-1:] or " ") or is_wide(words[:1] or " ")
+    return _WRAPPED if wide else _WRAPPED_LATIN
 
 
 def _is_pair(lines: list[Line], index: int) -> bool:

@@ -194,7 +194,7 @@ class Draft:
         at, length = 0, 0
         self._step += 1
         for edit, rule in chosen:
-            start, end, after, why, weak = edit
+            start, end, after, why, _ = edit
             length += start - at + len(after)
             place, before, offset = self.span(start, end), self.text[start:end], length - len(after)
             name, kind, number = rule.name, rule.kind, len(self.changes) + 1

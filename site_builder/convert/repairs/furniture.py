@@ -92,9 +92,9 @@ def propose(view: View) -> Iterator[Edit]:
 def _doubled(text: str, lines: list[Line]) -> Iterator[int]:
     """The second ones of two headings of the same words with nothing between them."""
     for index, (first, second) in enumerate(itertools.pairwise(lines), 1):
-        if first.kind == second.kind == "heading" and second.mark is None:
-            if _words(text, first) == _words(text, second):
-                yield index
+        headings = first.kind == second.kind == "heading" and second.mark is None
+        if headings and _words(text, first) == _words(text, second):
+            yield index
 
 
 def _count_up(text: str, footers: list[Line]) -> bool:

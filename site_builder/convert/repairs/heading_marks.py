@@ -33,8 +33,8 @@ _MAYBE_CONTENTS: Final = re.compile("目[ 　]*[录錄次]|contents|Contents|CON
 def propose(view: View) -> Iterator[Edit]:
     """Write every heading with opening hashes only."""
     text = view.text
-    for match in _LISTED.finditer(text):
-        yield Edit(match.start(), match.end(), "", _WHY_LISTED)
+    for listed in _LISTED.finditer(text):
+        yield Edit(*listed.span(), "", _WHY_LISTED)
     if "#\n" in text or " \n" in text or "\t\n" in text or text[-1:] in ("#", " ", "\t"):
         for last in _LAST.finditer(text):
             match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)

@@ -43,7 +43,7 @@ _STEP: Final = 3
 class PageNumber(NamedTuple):
     """A line of nothing but a page number; ``framed`` where its form says so (``- 3 -``)."""
 
-    index: int
+    line: int
     value: int
     framed: bool
 
@@ -71,14 +71,14 @@ def page_numbers(text: str, lines: Sequence[Line], beside: set[int]) -> list[int
         if (number := _read(text, index, line)) is not None
     ]
     proven: list[int] = []
-    for run in _runs([number for number in found if _is_free(text, lines, number.index)]):
-        framed = all(number.framed or number.index in beside for number in run)
-        at = [number.index for number in run]
+    for run in _runs([number for number in found if _is_free(text, lines, number.line)]):
+        framed = all(number.framed or number.line in beside for number in run)
+        at = [number.line for number in run]
         if len(run) >= (2 if framed else _FEWEST) and (
             framed or are_far(text, lines, at) or _cut(text, lines, at)
         ):
             proven += at
-            proven += [number.index for number in found if _fits(number, run)]
+            proven += [number.line for number in found if _fits(number, run)]
     return sorted(set(proven))
 
 
@@ -175,4 +175,3 @@ def _runs(found: Sequence[PageNumber]) -> list[list[PageNumber]]:
 def _mostly_next(run: Sequence[PageNumber]) -> bool:
     steps = [after.value - before.value for before, after in itertools.pairwise(run)]
     return 2 * steps.count(1) >= len(steps)
-

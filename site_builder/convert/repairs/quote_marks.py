@@ -7,6 +7,7 @@ marks stay, and its numbers open no clause of ours.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,7 +29,8 @@ def propose(view: View) -> Iterator[Edit]:
     if text.lstrip().startswith(">") or _OPENING.search(text):
         quoted = _quoted(view)
         for match in _QUOTE.finditer(text):
-            if not any(start <= match.start() < end for start, end in quoted):
+            place = bisect_right(quoted, (match.start(), len(text))) - 1
+            if place < 0 or match.start() >= quoted[place][1]:
                 yield Edit(*match.span(), "", _WHY)
 
 

@@ -81,9 +81,9 @@ def _contradictions(headings: Sequence[Line]) -> Iterator[Line]:
             inside = other.values == mark.values[: len(other.values)]
             if len(other.values) < size and inside and before.level >= line.level:
                 yield line
-            if len(other.values) == size and numbers.follows(mark.values, other.values):
-                if before.level != line.level:
-                    yield line
+            sisters = len(other.values) == size and numbers.follows(mark.values, other.values)
+            if sisters and before.level != line.level:
+                yield line
         known = [
             before
             for before in known

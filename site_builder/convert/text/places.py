@@ -117,6 +117,4 @@ def mark_headings(places: Sequence[Place], trusted: bool) -> None:
         elif place.depth <= 2 or (trusted and place.line.kind == "heading"):
             titled.append(place)
     for place in titled:
-        place.heading = (
-            place.depth == 1 or (place.section, place.depth, place.owner) not in plain
-        )
+        place.heading = place.depth == 1 or (place.section, place.depth, place.owner) not in plain

@@ -111,9 +111,7 @@ class Structure:
         self._inner.append(line.level)
         scope.nested, scope.lead_in = 0, False
         place = owner.place if owner else None
-        self.places.append(
-            Place(line, "title", self.sections, None, "", depth, True, True, place)
-        )
+        self.places.append(Place(line, "title", self.sections, None, "", depth, True, True, place))
 
     def _level(self, entry: Entry) -> int:
         line = self.places[entry.place].line
