@@ -61,7 +61,8 @@ def propose(view: View) -> Iterator[Edit]:
     if len(front) > 1:
         titles.add(title_key("".join(front[:2])))
     beside = edges(text, lines)
-    proven = dict.fromkeys(page_numbers(text, lines, beside), _WHY_PAGE)
+    numbers, likely = page_numbers(text, lines, beside)
+    proven = dict.fromkeys(numbers, _WHY_PAGE)
     running = running_lines(text, lines, proven, beside)
     if running:
         running -= _only_title(text, lines, running, titles)
@@ -69,7 +70,7 @@ def propose(view: View) -> Iterator[Edit]:
     proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
     footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
     cover = lines[0].kind == "front" if lines else False
-    weak: dict[int, Bilingual] = {}
+    weak = dict.fromkeys(likely, _WHY_PAGE)
     if cover or len(footers) > 1:
         repeats = cover or _count_up(text, [lines[i] for i in footers])
         (proven if repeats else weak).update(dict.fromkeys(footers, _WHY_FOOTER))

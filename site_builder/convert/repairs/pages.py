@@ -62,8 +62,13 @@ def edges(text: str, lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def page_numbers(text: str, lines: Sequence[Line], beside: set[int]) -> list[int]:
-    """The lines that are proven page numbers; ``beside`` are those beside a page's end."""
+def page_numbers(
+    text: str, lines: Sequence[Line], beside: set[int]
+) -> tuple[list[int], list[int]]:
+    """The lines that are proven page numbers, and others that count up, too.
+
+    ``beside`` are the lines beside a page's end.
+    """
     found = [
         number
         for index, line in enumerate(lines)
@@ -71,6 +76,7 @@ def page_numbers(text: str, lines: Sequence[Line], beside: set[int]) -> list[int
         if (number := _read(text, index, line)) is not None
     ]
     proven: list[int] = []
+    likely: list[int] = []
     for run in _runs([number for number in found if _is_free(text, lines, number.line)]):
         framed = all(number.framed or number.line in beside for number in run)
         at = [number.line for number in run]
@@ -79,7 +85,9 @@ def page_numbers(text: str, lines: Sequence[Line], beside: set[int]) -> list[int
         ):
             proven += at
             proven += [number.line for number in found if _fits(number, run)]
-    return sorted(set(proven))
+        elif len(run) > 1:
+            likely += at
+    return sorted(set(proven)), likely
 
 
 def _fits(number: PageNumber, run: Sequence[PageNumber]) -> bool:

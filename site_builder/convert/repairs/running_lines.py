@@ -92,7 +92,9 @@ def running_lines(
 
 def _is_whole(words: str) -> bool:
     """Whether a line neither begins nor stops in mid-sentence, and leaves nothing to fill in."""
-    return not (starts_mid_sentence(words) or links_on(words) or "___" in words)
+    first = words.split(maxsplit=1)[:1]
+    goes_on = starts_mid_sentence(words) and not any(map(str.isdigit, "".join(first)))
+    return not (goes_on or links_on(words) or "___" in words)
 
 
 def _page_ends(at_pages: Iterable[int]) -> list[int]:

@@ -13,11 +13,12 @@ from typing import Final
 
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
-from ..text.typography import BLANK, ends_sentence, glue, is_prose, is_wide
+from ..text.typography import BLANK, glue
 from .draft import Rule, View
 
 _UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
-_OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|[-=*_ \t]*$|```|~~~)")
+_OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|```|~~~)")
+_RULE: Final = re.compile(r"[-=*_ \t]*")
 _LISTED: Final = re.compile(r"[ \t]*(?:\d{1,3}[.)]|([-+*•·●]))[ \t]+")
 _MOST_LINES: Final = 3
 _LONGEST: Final = 240
@@ -72,7 +73,7 @@ def _title(text: str, end: int) -> list[tuple[int, int]] | None:
     while end >= 0:
         start = text.rfind("\n", 0, end) + 1
         words = text[start:end]
-        if not words.strip():
+        if _RULE.fullmatch(words):
             break
         if _OTHER.match(words):
             return []
@@ -86,11 +87,10 @@ def _title(text: str, end: int) -> list[tuple[int, int]] | None:
 
 
 def _is_sentence(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether a paragraph ends as a Chinese sentence does and is too long for a title."""
+    """Whether a paragraph ends as a Chinese sentence does, and no title."""
     if not lines:
         return False
-    words = text[lines[0][0] : lines[-1][1]].strip(BLANK)
-    return is_wide(words[-1]) and is_prose(words) and ends_sentence(words)
+    return text[lines[0][0] : lines[-1][1]].rstrip(BLANK + "*").endswith(("。", "；"))
 
 
 def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:

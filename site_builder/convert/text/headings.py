@@ -8,9 +8,14 @@ a number stands deeper than the one it continues.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from . import numbers
 from .lines import Line
+from .places import RANK
+
+_WIDER: Final = ("part", "chapter", "division", "article")
+"""Forms that hold all others behind them."""
 
 
 class Levels:
@@ -76,7 +81,12 @@ def _contradictions(headings: Sequence[Line]) -> Iterator[Line]:
         size = len(mark.values)
         for before in known:
             other = before.mark
-            if other is None or other.form != mark.form:
+            if other is None:
+                continue
+            inner = other.form in _WIDER and RANK.get(mark.form, 9) > RANK[other.form]
+            if inner and before.level >= line.level:
+                yield line
+            if other.form != mark.form:
                 continue
             inside = other.values == mark.values[: len(other.values)]
             if len(other.values) < size and inside and before.level >= line.level:

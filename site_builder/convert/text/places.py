@@ -117,4 +117,7 @@ def mark_headings(places: Sequence[Place], trusted: bool) -> None:
         elif place.depth <= 2 or (trusted and place.line.kind == "heading"):
             titled.append(place)
     for place in titled:
-        place.heading = place.depth == 1 or (place.section, place.depth, place.owner) not in plain
+        alone = (place.section, place.depth, place.owner) not in plain
+        deep = place.depth > 2 and place.owner is not None
+        inside = not deep or places[place.owner or 0].heading
+        place.heading = place.depth == 1 or (alone and inside)
