@@ -7,7 +7,7 @@ a number stands deeper than the one it continues.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from . import numbers
@@ -21,18 +21,25 @@ _WIDER: Final = ("part", "chapter", "division", "article")
 class Levels:
     """What the marks of a text's headings say.
 
+    ``chapters`` are the headings that open sections although they bear a number;
     ``trusted`` says that no printed number contradicts them; ``numbered`` is the highest level of
     numbered headings, 7 without any.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], chapters: Collection[int]) -> None:
         self.lines = lines
+        self._chapters = chapters
         self.headings = [i for i, line in enumerate(lines) if line.kind == "heading"]
         self.trusted = not any(_contradictions([lines[i] for i in self.headings]))
-        marked = [lines[i].level for i in self.headings if lines[i].mark is not None]
+        marked = [lines[i].level for i in self.headings if self._is_numbered(i)]
         self.numbered = min(marked, default=7)
         self.title = self._title()
         self._restarts = self._restarting() if self.trusted and marked else set()
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether a heading's number is that of an article; chapters and parts are sections."""
+        mark = self.lines[index].mark
+        return mark is not None and mark.form != "part" and index not in self._chapters
 
     def _title(self) -> int | None:
         """The index of the document's own title: the first heading, alone at its level."""
@@ -49,7 +56,7 @@ class Levels:
         anew = False
         for index in reversed(self.headings):
             mark = self.lines[index].mark
-            if mark is not None:
+            if mark is not None and self._is_numbered(index):
                 anew = set(mark.values) == {1}
                 continue
             if anew:

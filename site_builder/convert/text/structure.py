@@ -28,7 +28,7 @@ class Structure:
         self.sections = 0
         self._scope = Scope()
         self._chapters = chapter_lines(lines)
-        self.levels = Levels(lines)
+        self.levels = Levels(lines, self._chapters)
         self._open: list[int] = []
         self._inner: list[int] = []
         self._in_toc = self._contents = False
