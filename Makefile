@@ -18,12 +18,14 @@ PYTEST := $(BIN)/python -m pytest
 
 ## all        set up, then site, offline bundle and PDF packet into dist/ (the default)
 all: $(READY)
+	@$(BIN)/site-builder check --quiet
 	@$(BIN)/site-builder all
 
 ## site       the website alone: dist/site
 ## bundle     the offline bundle: dist/*-offline.zip
 ## packet     the PDF packet: dist/*.pdf
 site bundle packet: $(READY)
+	@$(BIN)/site-builder check --quiet
 	@$(BIN)/site-builder $@
 
 ## serve      the website on http://127.0.0.1:8000, rebuilt when source, templates or code change

@@ -50,9 +50,10 @@ def rows() -> list[tuple[str, ...]]:
     """One row for each place and language."""
     made = project.inputs(DOCUMENT)
     hosted, offline = WORK / "search-http", WORK / "search-file"
-    for site, form in ((hosted, "web"), (offline, "disk")):
+    for site in (hosted, offline):
         shutil.rmtree(site, ignore_errors=True)
-        pages.build(ROOT, made, form, site)
+    pages.build(ROOT, made, "web", hosted)
+    pages.build(ROOT, made, "disk", offline)
     document = made.edition.document
     out = []
     with _served(hosted) as address, sync_playwright() as playwright:

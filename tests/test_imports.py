@@ -72,6 +72,26 @@ def test_the_root_holds_the_rooms_and_nothing_else() -> None:
     assert {Path(name).parts[1] for name in tracked} == AT_ROOT
 
 
+def test_contributing_prints_the_tree_as_it_is() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", PACKAGE], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    there = {f"{parent}/" for name in tracked for parent in Path(name).parents if parent.name}
+    there -= {name for name in there if "checker/" in name and not name.endswith("checker/")}
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tree = text.partition(f"```\n{PACKAGE}/\n")[2].partition("```")[0]
+    printed, path = {f"{PACKAGE}/"}, [PACKAGE]
+    for line in tree.splitlines():
+        name = line.split()[0]
+        depth = (len(line) - len(line.lstrip())) // 2
+        if name.endswith("/"):
+            path = [*path[:depth], name.rstrip("/")]
+            printed.add("/".join(path) + "/")
+        else:
+            assert f"{PACKAGE}/{name}" in tracked
+    assert printed == there
+
+
 @pytest.mark.parametrize("name", ROOMS)
 def test_no_room_knows_a_later_one(name: str) -> None:
     later = set(ROOMS[ROOMS.index(name) + 1 :]) - {name}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from ..annotate import review
 from ..convert.text import source
 from ..model import config
 from ..model import files as workspace
+from ..model.config import VersionConfig
 from ..model.document import Finding
 from ..model.edition import Edition
 from ..model.errors import FindingsError, SiteBuilderError, UsageError
@@ -28,21 +30,23 @@ from .group import DOCUMENT, ROOT, main
 
 @main.command()
 @ROOT
+@click.option("--quiet", "-q", is_flag=True, help="Say only what is an error.")
 @click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
-def check(root: Path, names: Sequence[str]) -> None:
-    """Check the documents under source/: hash, version, ledger drift, findings."""
+def check(root: Path, names: Sequence[str], quiet: bool) -> None:
+    """Check the documents under source/: hash, version, ledger drift, findings, dates passed."""
     codes = [0]
     for folder in _chosen(root, names):
         try:
             pins = config.load(folder).versions
             versions: list[str | None] = [pin.version for pin in pins]
+            _tell_passed(folder, pins)
         except SiteBuilderError as error:
             click.echo(f"error: {error}", err=True)
             codes.append(error.exit_code)
             continue
         for version in versions or [None]:
             try:
-                codes.append(_check_version(folder, version))
+                codes.append(_check_version(folder, version, quiet))
             except SiteBuilderError as error:
                 click.echo(f"error: {error}", err=True)
                 codes.append(error.exit_code)
@@ -63,18 +67,32 @@ def _chosen(root: Path, names: Sequence[str]) -> list[Path]:
     return [folder for folder in folders if not names or folder.name in names]
 
 
-def _check_version(folder: Path, version: str | None) -> int:
+def _tell_passed(folder: Path, pins: Sequence[VersionConfig]) -> None:
+    """Editions that are announced for a day that has come."""
+    today = datetime.now().astimezone().date()
+    for pin in pins:
+        if pin.status == "announced" and pin.effective and pin.effective <= today:
+            click.echo(
+                f"warning: {folder / config.FILE_NAME}: {pin.version} was announced for"
+                f" {pin.effective}, which has come\n"
+                '  → when it took effect, say status = "in-force"',
+                err=True,
+            )
+
+
+def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
     edition = pipeline.load_edition(folder, version)
     accepted = edition.folder / workspace.LEDGER_NAME
     made = dumps(edition.encoding, edition.ledger).encode()
     findings = edition.document.findings
-    click.echo(
-        f"{folder.name} {version}: {len(edition.document.blocks)} places, "
-        f"{len(edition.ledger)} changes, {len(findings)} findings"
-    )
-    list_findings(findings, edition.document.source.path)
+    if not quiet:
+        click.echo(
+            f"{folder.name} {version}: {len(edition.document.blocks)} places, "
+            f"{len(edition.ledger)} changes, {len(findings)} findings"
+        )
+    list_findings(_told(findings, quiet), edition.document.source.path)
     for path in sorted(edition.folder.glob("*.po")):
-        findings = (*findings, *_check_catalogue(edition, path))
+        findings = (*findings, *_check_catalogue(edition, path, quiet))
     if not accepted.is_file() or accepted.read_bytes() != made:
         click.echo(
             f"error: {accepted}: the accepted ledger is not the one this conversion makes\n"
@@ -85,6 +103,10 @@ def _check_version(folder: Path, version: str | None) -> int:
             click.echo(line)
         return FindingsError.exit_code
     return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
+
+
+def _told(findings: Sequence[Finding], quiet: bool) -> list[Finding]:
+    return [finding for finding in findings if not quiet or finding.severity == "error"]
 
 
 @main.command()
@@ -183,12 +205,14 @@ def _update(edition: Edition, path: Path) -> list[Finding]:
     return []
 
 
-def _check_catalogue(edition: Edition, path: Path) -> list[Finding]:
+def _check_catalogue(edition: Edition, path: Path, quiet: bool = False) -> list[Finding]:
     """Print and give the findings: those about a clause with its line in the raw file."""
     document = edition.document
     terms = load_glossary(edition.folder.parent, document.language, path.stem)
     found = check_translation(document, Catalogue.load(path), terms)
-    list_findings([finding for finding in found if finding.raw], document.source.path)
-    list_findings([finding for finding in found if not finding.raw], str(path))
-    click.echo(f"{path}: {len(found)} findings")
+    told = _told(found, quiet)
+    list_findings([finding for finding in told if finding.raw], document.source.path)
+    list_findings([finding for finding in told if not finding.raw], str(path))
+    if not quiet:
+        click.echo(f"{path}: {len(found)} findings")
     return found

@@ -20,6 +20,8 @@ from ..model.config import Status
 from ..model.document import Bilingual
 from ..model.edition import Edition
 from ..model.errors import FindingsError, UsageError
+from ..publish import atomic, removal
+from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
 from .conversion import read_raw
@@ -148,6 +150,33 @@ def record(root: Path, edition: str, day: datetime, dist: Path, why_zh: str, why
     click.echo(f"{path}: publication {len(made)}, {len(new.files)} files")
     for erratum in published.errata(made)[len(published.errata(former)) :]:
         click.echo(f"erratum: {len(erratum.clauses)} places: {', '.join(erratum.clauses)}")
+
+
+@main.command("remove")
+@click.argument("edition", metavar="DOCUMENT/VERSION")
+@click.option("--dist", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"))
+@click.option("--yes", is_flag=True, help="Delete it; without, only say what would be gone.")
+def remove(edition: str, dist: Path, yes: bool) -> None:
+    """Say what stands of an edition in DIST, and with --yes delete it on purpose.
+
+    For an edition that document.toml does not list any more. What readers, signers and auditors
+    hold of it then has nothing left to be compared with here.
+    """
+    document, _, version = edition.rpartition("/")
+    with atomic.exclusive(dist, click.echo):
+        found = removal.standing(outputs_record.load(dist, document), document, version)
+        if not found:
+            raise UsageError(
+                f"nothing stands of {edition!r}",
+                path=str(dist),
+                advice="name it as document.toml did: DOCUMENT/VERSION",
+            )
+        for name in found:
+            click.echo(f"{'gone' if yes else 'would be gone'}: {dist / name}")
+        if yes:
+            removal.remove(dist, document, found)
+            return
+    click.echo(f"{len(found)} files; to delete them: site-builder remove {edition} --yes")
 
 
 def _outputs(edition: Edition, dist: Path) -> dict[str, bytes]:

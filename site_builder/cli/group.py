@@ -30,6 +30,7 @@ _MODULES = {
     "compare": "editions",
     "add": "editions",
     "record": "editions",
+    "remove": "editions",
     "translate": "documents",
     "all": "publishing",
     "site": "publishing",

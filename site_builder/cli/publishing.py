@@ -143,6 +143,7 @@ def site(root: Path, document: str | None, out: Path | None, cluster: str | None
     multiple=True,
     help="With --check: root certificates to which each signer's must lead.",
 )
+@click.option("--version", "version", help="With --check: the edition, if not the one it carries.")
 def packet(
     root: Path,
     document: str | None,
@@ -151,28 +152,34 @@ def packet(
     checked: Path | None,
     signed: bool,
     trust: tuple[Path, ...],
+    version: str | None,
 ) -> None:
     """Build the PDF packet into dist/, or check one (signatures, text of every clause)."""
-    if checked is None and (signed or trust):
-        raise UsageError("--signed and --trust go with --check", advice="name the file to check")
+    if checked is None and (signed or trust or version):
+        raise UsageError(
+            "--signed, --trust and --version go with --check", advice="name the file to check"
+        )
     if checked is None:
         _publish(root, document, out, "packet", cluster)
         return
+    from ..editions.published import errata
+    from ..editions.published import load as load_record
     from ..pipeline import load_edition
     from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
     from ..publish.packet.original import published
+    from ..publish.packet.which import edition_of
     from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
-    edition = load_edition(workspace.one_document(root, document))
-    translations = catalogues(edition.folder)
     try:
         data = checked.read_bytes()
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
         ) from error
+    edition = load_edition(*edition_of(root, data, str(checked), document, version))
+    translations = catalogues(edition.folder)
     found = check_packet(
         data,
         edition,
@@ -181,7 +188,13 @@ def packet(
         trusted=roots,
         known=published(edition.folder),
     )
-    click.echo(f"{checked}: {found.clauses} places compared, {len(found.signatures)} signatures")
+    stem = f"{edition.document.id} {edition.document.version}"
+    click.echo(
+        f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
+    )
+    for each in errata(load_record(edition.folder)):
+        click.echo(f"  {each.date} 勘误（我方转换）：{each.why.zh}")
+        click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
     for fact in found.standing:
         click.echo(f"  {fact.zh}\n    {fact.en}")
     for problem in found.problems:
@@ -215,16 +228,21 @@ def everything(root: Path, out: Path | None, cluster: str | None) -> None:
 @_OUT
 @click.option("--port", default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
-    """Serve the website here and rebuild it when source, templates or code change."""
-    from ..publish.serve import serve as run
+    """Serve the whole website here and rebuild it when source, templates or code change.
 
-    target = _target(root, out)
+    It is built into build/serve, so that what is published stays as it is.
+    """
+    from ..publish.serve import serve as run
+    from ..publish.site import project
+
+    target = out if out is not None else root / "build" / "serve"
     command = [sys.executable, "-m", "site_builder", "site"]
     command += ["--root", str(root), "--out", str(target)]
     command += ["--document", document] if document is not None else []
     folder = root / "source" if document is None else workspace.one_document(root, document)
-    shared = [root / "overrides", root / "mkdocs.yml", inputs.PACKAGE]
-    run(command, target / "site", [folder, *shared], report=click.echo, port=port)
+    look = [at / name for at in {root, project.default()} for name in inputs.LOOK]
+    watched = [folder, inputs.PACKAGE, *(path for path in look if path.exists())]
+    run(command, target / "site", watched, report=click.echo, port=port)
 
 
 @main.command()

@@ -41,6 +41,9 @@ def joined(found: Sequence[Run]) -> list[Run]:
 
 def pieces(old: Sequence[Block], new: Sequence[Block]) -> tuple[Piece, ...]:
     """All characters of both sides in order; several clauses of a side stand one after another."""
+    same = list(_whole_runs(old))
+    if same == list(_whole_runs(new)):
+        return tuple(Piece(run, run) for run in same)
     return tuple(between(_words(old), _words(new)))
 
 
@@ -63,14 +66,18 @@ def between(old: Sequence[Run], new: Sequence[Run]) -> Iterator[Piece]:
         yield _whole(list(same))
 
 
+def _whole_runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    for at, block in enumerate(blocks):
+        if at:
+            yield Run(PARAGRAPH)
+        yield from runs(block)
+
+
 def _words(blocks: Sequence[Block]) -> list[Run]:
     """The words of the clauses, each with its style, with a mark between clauses."""
-    found: list[Run] = []
-    for block in blocks:
-        found += [Run(PARAGRAPH)] if found else []
-        for run in runs(block):
-            found += [run._replace(text=word) for word in _TOKEN.findall(run.text)]
-    return found
+    return [
+        run._replace(text=word) for run in _whole_runs(blocks) for word in _TOKEN.findall(run.text)
+    ]
 
 
 def tokens(text: str) -> list[Run]:

@@ -17,17 +17,13 @@ from urllib.parse import urlsplit
 from ..model import config, files
 from ..model.config import DocumentConfig
 from ..model.errors import SiteBuilderError, SourceError, UsageError
-from . import atomic, cluster, inputs, outputs, record, work
+from . import atomic, cluster, inputs, outputs, record, removal, work
 from .outputs import OUTPUTS, SITE
 from .record import Record
 
 FEW: Final = 3
 """So many documents are made in this process sooner than others start."""
 
-_RESERVED: Final = frozenset({SITE, "assets", "search", "library", "files"})
-"""Ids that no document can have: the site's own folders, and (below) codes of languages."""
-
-_LANGUAGE = re.compile(r"[a-z]{2}(-(hans|hant|[a-z]{2}))?")
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 """Characters that RFC 3986 leaves out of every address."""
 
@@ -85,11 +81,12 @@ class Project:
     def job(self, folder: Path, wanted: Collection[str]) -> Job:
         """What is to be done for a document; SourceError when it cannot be published."""
         settings = config.load(folder)
-        _require_name(folder, settings.id, self._ids.setdefault(settings.id, folder))
+        _require_single(folder, settings.id, self._ids.setdefault(settings.id, folder))
         taken = frozenset(each.name for each in self.folders) - {folder.name}
         taken = taken if settings.former_addresses else frozenset()
         address = self.address([settings])
         former = record.load(self.target, settings.id)
+        removal.require_listed(folder, settings, former)
         wanted = tuple(each for each in OUTPUTS if each in wanted or each in former.outputs)
         key = self._key(folder, settings, address, taken)
         stands = (former.key, former.outputs) == (key, wanted)
@@ -235,13 +232,7 @@ def _inside(folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{name}/" for name in folders)
 
 
-def _require_name(folder: Path, name: str, first: Path) -> None:
-    if name in _RESERVED or _LANGUAGE.fullmatch(name):
-        raise SourceError(
-            f"a document cannot have the id {name!r}: it is an address of the site's own",
-            path=str(folder / config.FILE_NAME),
-            advice="give it another id",
-        )
+def _require_single(folder: Path, name: str, first: Path) -> None:
     if first != folder:
         raise SourceError(
             f"the id {name!r} is also that of {first}",

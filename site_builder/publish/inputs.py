@@ -24,10 +24,10 @@ Files = Mapping[str, bytes]
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CHECKOUT: Final = PACKAGE.parent
 _MKDOCS: Final = "mkdocs.yml"
-_LOOK: Final = (_MKDOCS, "overrides", "pages")
+LOOK: Final = (_MKDOCS, "overrides", "pages")
 """What gives the pages of all documents their look, in a project's folder or in our checkout."""
 
-_BESIDE: Final = (*_LOOK, "pyproject.toml", "requirements.lock")
+_BESIDE: Final = (*LOOK, "pyproject.toml", "requirements.lock")
 """What the package reads of its checkout: its own look, and the bill of materials."""
 
 _NAMED = re.compile(
@@ -58,7 +58,7 @@ def shared(root: Path) -> dict[str, bytes]:
     settings = root / _MKDOCS
     text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
     base = root.resolve()
-    named = {*_LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
+    named = {*LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
     below = [root / name for name in sorted(named) if (root / name).resolve() != base]
     return _read(root, (each for path in below for each in _walk(path)))
 

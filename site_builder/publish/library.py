@@ -69,7 +69,11 @@ def _row(document: Listed, root: str) -> str:
         f'<a href="{place}{quote(version)}/">{escape(version)}</a>'
         for version in reversed(document.older)
     ]
-    english = f'<p lang="en">{escape(document.english)}</p>' if document.english else ""
+    english = (
+        f'<p class="card-english" lang="en">{escape(document.english)}</p>'
+        if document.english
+        else ""
+    )
     versions = "".join(
         f'<span lang="{tag(each)}">{escape(_version(document.version, each))}</span> '
         for each in _LANGUAGES

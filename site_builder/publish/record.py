@@ -20,7 +20,7 @@ from ..model.files import write
 FOLDER: Final = ".built"
 """Where the records are, in the folder of outputs."""
 
-SHARED: Final = "site"
+SHARED: Final = "_site"
 """The record of what belongs to no single document; no document can have this id."""
 
 

@@ -54,7 +54,7 @@ def test_every_page_opens(view: Page, unpacked: Path, published: Files) -> None:
 
 def test_links_lead_on_from_page_to_page(view: Page, unpacked: Path) -> None:
     view.goto((unpacked / "index.html").as_uri())
-    view.locator(".side a[href$='terms.html']").first.click()
+    view.locator(".md-sidebar--primary a[href$='terms.html']").first.click()
     expect(view).to_have_url(re.compile(r"/terms\.html$"))
     view.locator("a.language").click()
     expect(view).to_have_url(re.compile(r"/en/terms\.html"))
@@ -104,7 +104,7 @@ def test_the_downloads_are_the_files_beside_the_pages(
             card = view.locator(f".downloads .card:has(a[href$='evidence/{name}'])")
             data = published[f"evidence/{name}"]
             assert hashlib.sha256(data).hexdigest() in card.inner_text()
-        view.locator("#content a[href$='verify.html']").click()
+        view.locator(".md-content a[href$='verify.html']").click()
         expect(view).to_have_url(re.compile(r"/verify\.html$"))
 
 

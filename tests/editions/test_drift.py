@@ -38,3 +38,33 @@ def test_what_a_new_ledger_does_is_shown_by_clause(tmp_path: Path) -> None:
     assert "clauses that differ" not in check(tmp_path)
     path.write_text("{", encoding="utf-8")
     assert "the accepted ledger cannot be compared" in check(tmp_path)
+
+
+def test_a_quiet_check_says_only_what_is_an_error(tmp_path: Path) -> None:
+    folder = add_document(tmp_path)
+    edition = load_edition(folder)
+    path = folder / "20240301" / "ledger.jsonl"
+    path.write_text(dumps(edition.encoding, edition.ledger), encoding="utf-8")
+    arguments = ["check", "--quiet", "--root", str(tmp_path)]
+    quiet = CliRunner().invoke(main, arguments)
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    path.unlink()
+    assert CliRunner().invoke(main, arguments).exit_code == 1
+
+
+def test_a_day_that_was_announced_and_has_come_is_told(tmp_path: Path) -> None:
+    toml = add_document(tmp_path) / "document.toml"
+    for day, told in (("2020-01-01", True), ("9999-01-01", False)):
+        toml.write_text(
+            toml.read_text(encoding="utf-8").replace(
+                "[[sections]]", f'status = "announced"\neffective = {day}\n[[sections]]'
+            ),
+            encoding="utf-8",
+        )
+        assert ("which has come" in check(tmp_path)) == told
+        toml.write_text(
+            toml.read_text(encoding="utf-8").replace(
+                f'status = "announced"\neffective = {day}\n', ""
+            ),
+            encoding="utf-8",
+        )

@@ -33,8 +33,6 @@ SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 BOUNDED = {
     "site_builder.annotate.tags.roles._INTRODUCES": "reads brackets of at most 120 characters",
     "site_builder.convert.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
-    "site_builder.publish.former.hooks._DIALOG": "reads our own pages: no text can open its tag",
-    "site_builder.publish.former.hooks._SKIP": "reads our own pages: no text can open its tag",
     "site_builder.publish.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
 }
 MANY = 20

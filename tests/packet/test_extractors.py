@@ -31,8 +31,8 @@ FILES = (
     *sorted((ROOT / "tests" / "damage" / "agreements").glob("*.md"))[::3],
     *sorted((CORPUS / "docs").glob("*.md")),
 )
-FLAT = frozenset({"s1-2.2.1", "s1-2.2-b-i"})
-"""Items whose lists only an indent or a break tells apart, which plain text has not."""
+FLAT = "nested-lists"
+"""A document whose lists begin again at 1, told apart by their indent, which plain text has not."""
 
 HEAD, FOOT = 72.0, 60.0
 """Points from the edges of a page in which the running head and the foot stand."""
@@ -40,11 +40,11 @@ HEAD, FOOT = 72.0, 60.0
 Tree = list[tuple[str, str]]
 
 
-def edition_of(raw: bytes, language: str) -> Edition:
+def edition_of(raw: bytes, language: str, name: str = "none") -> Edition:
     config = DocumentConfig()._replace(language=language)
     made = pipeline.convert(raw, "raw.txt", config)
     return Edition(
-        ROOT / "source" / "none",
+        ROOT / "source" / name,
         config,
         raw,
         made.clean,
@@ -60,7 +60,7 @@ def made(request: pytest.FixtureRequest, edition: Edition, packet: bytes) -> tup
         return edition, packet
     raw = request.param.read_bytes()
     language = "en" if "-en" in request.param.stem else "zh-CN"
-    found = edition_of(raw, language)
+    found = edition_of(raw, language, request.param.stem)
     return found, build_packet(found)
 
 
@@ -157,7 +157,7 @@ def test_the_text_converts_back_to_the_same_tree(made: tuple[Edition, bytes]) ->
     config = edition.config._replace(editorial=None)
     again = pipeline.convert(text.encode(), "raw.txt", config).document
     found, wanted = tree(again.blocks), tree(body(edition))
-    if not FLAT & {block.id for block in body(edition)} or edition.config.id != "document":
+    if edition.folder.name != FLAT:
         assert found == wanted
     assert "".join(text for _, text in found) == "".join(text for _, text in wanted)
 
@@ -215,11 +215,9 @@ def test_an_extractor_finds_bold_exactly_where_a_clause_has_it(
     made: tuple[Edition, bytes],
 ) -> None:
     edition, pdf = made
-    assert_bold_is_the_publishers(edition, pdf)
-
-
-def test_the_source_has_much_bold(edition: Edition, packet: bytes) -> None:
-    assert assert_bold_is_the_publishers(edition, packet) > 1_500
+    count = assert_bold_is_the_publishers(edition, pdf)
+    if edition.config.id == "redis-agreements":
+        assert count > 1_500
 
 
 @pytest.mark.parametrize("options", [[], ["-raw"], ["-layout"]])

@@ -20,6 +20,7 @@ from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
 from site_builder.publish.packet.original import published
+from site_builder.publish.packet.words import Words
 from tests.packet.changes import english, rewritten
 
 
@@ -81,9 +82,10 @@ def test_an_empty_contract_with_two_signatures_is_not_signed(
     pdf = sign(pdf, "party2-signature", "Customer", {"party2-name": "李珺"})
     assert not check_packet(pdf, edition).problems
     found = english(check_packet(pdf, edition, signed=True))
-    assert "Computing Co., Ltd.): required fields are empty: Name of signer, Date" in found
+    words = Words("en")
+    assert f"Ltd.): required fields are empty: {words('name')}, {words('date')}" in found
     assert "Customer: required fields are empty: Initials × " in found
-    assert "Entity, Date of signature" in found
+    assert f"{words('entity')}, {words('date')}" in found
 
 
 def test_a_packet_that_was_saved_again_is_explained(

@@ -176,7 +176,7 @@ def test_what_leaves_the_text_alone_is_caught_before_signing(
     assert "page 11 is drawn otherwise" in english(check_packet(signed, edition))
 
 
-@pytest.mark.parametrize("name", ["document.json", "ledger.jsonl"])
+@pytest.mark.parametrize("name", ["document.json", "ledger.jsonl", "more.txt"])
 def test_another_attachment_is_caught(packet: bytes, edition: Edition, name: str) -> None:
     def attach(file: pikepdf.Pdf) -> None:
         file.attachments[name] = b"{}"

@@ -109,7 +109,7 @@ def test_a_template_changed_meanwhile_is_told_and_nothing_published(
     assert not (tmp_path / "dist").exists()
 
 
-def test_editions_that_go_take_their_files_along(tmp_path: Path) -> None:
+def test_editions_that_go_are_removed_on_purpose_only(tmp_path: Path) -> None:
     add_document(tmp_path, versions=(OLD, VERSION))
     run("all", tmp_path)
     dist = tmp_path / "dist"
@@ -117,6 +117,15 @@ def test_editions_that_go_take_their_files_along(tmp_path: Path) -> None:
     assert (dist / "site" / "small" / OLD / "index.html").is_file()
     signed.write_bytes(b"signed by both")
     add_document(tmp_path, versions=(VERSION,))
+    before = hashes(dist)
+    refused = CliRunner().invoke(main, ["all", "--root", str(tmp_path)])
+    assert refused.exit_code == 3 and f"site-builder remove small/{OLD}" in refused.output
+    arguments = ["remove", f"small/{OLD}", "--dist", str(dist)]
+    asked = CliRunner().invoke(main, arguments)
+    assert f"would be gone: {dist / 'site' / 'small' / OLD / 'index.html'}" in asked.output
+    assert hashes(dist) == before
+    assert CliRunner().invoke(main, [*arguments, "--yes"]).exit_code == 0
+    assert CliRunner().invoke(main, arguments).exit_code == 2, "nothing is left to remove"
     run("all", tmp_path)
     assert not (dist / "site" / "small" / OLD).exists()
     assert [path.name for path in dist.glob(f"small-{OLD}*")] == [signed.name]
@@ -161,7 +170,7 @@ def test_dist_holds_what_is_published_and_nothing_else(
     dist = Path("dist")
     assert {path.name for path in dist.iterdir()} == papers | {".built", "site"}
     assert {path.name for path in (dist / ".built").iterdir()} == {
-        f"{name}.json" for name in ("site", *names)
+        f"{name}.json" for name in ("_site", *names)
     }
     page = {"404.html", "404.html.gz", "robots.txt", "robots.txt.gz"}
     page |= {"index.html"} if documents == 1 else {"index.html", "index.html.gz"}

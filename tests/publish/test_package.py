@@ -78,7 +78,7 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
     run("site_builder", "accept")
     run("site_builder", "check")
     run("site_builder", "convert", "source/redis-terms/20200619/raw.txt", "--out", "converted")
-    for command in ("site", "bundle", "packet", "all"):
+    for command in ("packet", "site", "all"):
         run("site_builder", command)
     assert "nothing changed" in run("site_builder", "all")
     dist = folder / "dist"
@@ -103,10 +103,10 @@ def test_what_lies_in_the_folder_wins(run: Run) -> None:
     settings.write_text(f"{text}\nextra_css:\n  - own.css\n", encoding="utf-8")
     (folder / "pages" / "own.css").write_text("p{color:inherit}", encoding="utf-8")
     run("mkdocs", "build", "--strict")
-    page = (folder / "build" / "preview" / "terms" / "index.html").read_text(encoding="utf-8")
+    page = (folder / "build" / "preview" / "index.html").read_text(encoding="utf-8")
     run("site_builder", "site")
     built = folder / "dist" / "site" / "redis-terms" / "20200619"
-    for home in (page, (built / "terms" / "index.html").read_text(encoding="utf-8")):
+    for home in (page, (built / "index.html").read_text(encoding="utf-8")):
         assert "words of our own" in home
         assert "own.css" in home
     assert (built / "own.css").is_file()
@@ -122,7 +122,7 @@ def test_the_preview_is_served(run: Run, python: Path) -> None:
         command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        page = fetched(f"http://{address}/terms/", process)
+        page = fetched(f"http://{address}/", process)
     finally:
         process.terminate()
         process.wait(30)

@@ -35,10 +35,11 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="session")
 def inputs(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Inputs:
-    """The edition with a sample catalogue and three files to download."""
+    """The edition with a sample catalogue and some files to download."""
     folder = tmp_path_factory.mktemp("dist")
     name = f"{edition.document.id}-{edition.document.version}"
-    files = [folder / f"{name}.md", folder / f"{name}.json", folder / f"{name}.pdf"]
+    endings = (".md", ".json", ".pdf", "-parallel.pdf")
+    files = [folder / f"{name}{ending}" for ending in endings]
     for place, file in enumerate(files):
         file.write_text(f"file {place} <&>", encoding="utf-8")
     return Inputs(edition, {"en": SampleCatalogue()}, files=files, site_url=SITE_URL)

@@ -166,13 +166,17 @@ def _carried(file: Pdf, fresh: Pdf) -> list[Bilingual]:
     """Faults of what the file carries: the attached data and the list of form fields."""
     problems = [
         Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
-        for name, wanted in fresh.attachments.items()
-        if (own := file.attachments.get(name)) is None
-        or own.get_file().read_bytes() != wanted.get_file().read_bytes()
+        for name in sorted({*file.attachments, *fresh.attachments})
+        if _attached(file, name) != _attached(fresh, name)
     ]
     if sorted(_fields(file)) != sorted(_fields(fresh)):
         problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
     return problems
+
+
+def _attached(file: Pdf, name: str) -> bytes | None:
+    found = file.attachments.get(name)
+    return None if found is None else found.get_file().read_bytes()
 
 
 def _fields(file: Pdf) -> list[str]:

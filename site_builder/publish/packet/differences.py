@@ -7,6 +7,7 @@ was. So every page is compared with all that it draws with, and so is the catalo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from ...model.document import Bilingual
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _DRAWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/AA")
+_ROUNDING: Final = Decimal("0.0001")
+"""Programs that save a file again may keep numbers to fewer digits; nobody sees a 10,000th point."""
+
 _ANNOTATION: Final = ("/Subtype", "/Rect", "/T", "/TU", "/FT", "/Lock", "/Dest", "/A", "/AA", "/OC")
-_ADDED_BY_SIGNING: Final = frozenset(["/DSS", "/Extensions", "/Version"])
+_HARMLESS: Final = frozenset(["/DSS", "/Extensions", "/Version", "/PageMode", "/PageLayout"])
+"""What signing adds to the catalogue, and how a window opens."""
+
 _ENCODING: Final = frozenset(["/Length", "/Filter", "/DecodeParms"])
 _UPWARDS: Final = frozenset(["/Parent", "/P"])
 
@@ -26,7 +32,7 @@ def differences(file: Pdf, fresh: Pdf) -> list[Bilingual]:
     problems: list[Bilingual] = []
     root: Any = file.Root
     built: Any = fresh.Root
-    added = set(root.keys()) - set(built.keys()) - _ADDED_BY_SIGNING
+    added = set(root.keys()) - set(built.keys()) - _HARMLESS
     if added or set(root.get("/Names", {}).keys()) != set(built.Names.keys()):
         problems.append(
             Bilingual("文件含有添加的脚本、动作或图层", "scripts, actions or layers were added")
@@ -87,10 +93,16 @@ def _equal(one: Any, other: Any) -> bool:
         parts = _parts(one), _parts(other)
         if parts[0].keys() != parts[1].keys():
             return False
-        if not parts[0] and one != other:
+        if not parts[0] and not _same_value(one, other):
             return False
         waiting += [(part, parts[1][key]) for key, part in parts[0].items()]
     return True
+
+
+def _same_value(one: Any, other: Any) -> bool:
+    if isinstance(one, Decimal | int) and isinstance(other, Decimal | int):
+        return abs(Decimal(one) - Decimal(other)) <= _ROUNDING
+    return bool(one == other)
 
 
 def _parts(value: Any) -> dict[str | int, Any]:

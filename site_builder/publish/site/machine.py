@@ -43,8 +43,10 @@ def sitemap(tree: Tree, pages: Iterable[Page]) -> str:
 
 
 def _alternates(tree: Tree, page: str) -> Iterator[str]:
-    for language in tree.languages if len(tree.languages) > 1 else ():
+    """The page in every language, and in the text's own for readers of any other."""
+    named = [(languages.tag(each), each) for each in tree.languages]
+    for name, language in [*named, ("x-default", tree.own)] if len(named) > 1 else []:
         yield (
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(languages.tag(language))} '
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(name)} '
             f"href={quoteattr(absolute(tree, page, language))}/>"
         )

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-import shutil
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -34,15 +33,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import normalize_url
+from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, search, serving
+from . import facts, languages, machine, project, search
 from .assets import SharedAssets, is_used
 from .page import Page
 from .pages import all_pages
 from .proof import prove
-from .rows import RowsExtension
-from .search_index import interface
+from .serving import LastGood
 from .sources import source_of, write_sources
 from .tidy import tidy
 from .tree import Tree
@@ -51,7 +50,7 @@ _log = get_plugin_logger(__name__)
 _EXTENSIONS = ("attr_list", "admonition", "tables", "toc")
 
 
-class Options(base.Config):
+class Options(base.Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say; each may come from the environment (``!ENV``)."""
 
     document = c.Optional(c.Type(str))
@@ -67,19 +66,21 @@ class Given(NamedTuple):
     shared: bool = False
 
 
-class SiteBuilderPlugin(BasePlugin[Options]):
+class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Writes the pages of one tree for MkDocs. ``given`` is set by :mod:`trees`."""
 
     given: Given | None = None
     serving = False
-    stage: Path
+    last: LastGood
     tree: Tree
     pages: dict[str, Page]
     assets: SharedAssets
+    templates: Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between the builds of one process, as MkDocs does for it."""
         self.serving = command == "serve"
+        self.last = LastGood()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Convert, and say what only the document knows: names, languages, navigation."""
@@ -97,7 +98,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                 languages.primary(self.tree.language),
             )
         if self.serving and not self.given:
-            self.stage = serving.into_new_folder(config)
+            self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
         self._configure(config, root)
         return config
@@ -121,7 +122,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         config.markdown_extensions = [
             *known,
             *(name for name in _EXTENSIONS if name not in known),
-            RowsExtension(),
+            "site_builder.publish.site.rows:RowsExtension",
         ]
         facts.name_toggles(config, tree.ui)
         config.nav = facts.navigation(tree, list(self.pages.values())) + (config.nav or [])
@@ -134,6 +135,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
+        self.templates = config.theme.get_env()
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -154,7 +156,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         if ours is None:
             return html
         if ours.template:
-            template = config.theme.get_env().get_template(f"pages/{ours.template}")
+            template = self.templates.get_template(f"pages/{ours.template}")
             html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
             page.toc = get_toc(
                 [
@@ -179,7 +181,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         env.globals["tree"] = self.tree
         env.globals["ui"] = self.tree.ui.tables
         env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = interface(self.tree.language)["dialog"]
+        env.globals["search_words"] = search.dialog(self.tree)
         return env
 
     @pass_context
@@ -194,12 +196,13 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         return str(normalize_url(value, page=context["page"], base=context["base_url"]))
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """``ours`` is what the templates need to know of a page of ours."""
         ours = self.pages.get(page.file.src_uri)
         config.extra["alternate"] = facts.alternates(self.tree, ours)
-        context["ours"] = (
+        seen = cast("dict[str, Any]", context)  # MkDocs knows only its own keys
+        seen["ours"] = (
             facts.page(self.tree, ours, [each.name for each in self.pages.values()])
             if ours
             else None
@@ -207,12 +210,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):
         return context
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """The page for unknown addresses is shown at any depth: its own start at the host's root."""
         config.extra.pop("alternate", None)
         context["base_url"] = facts.base(self.tree)
-        context["ours"] = None
+        cast("dict[str, Any]", context)["ours"] = None
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -235,18 +238,23 @@ class SiteBuilderPlugin(BasePlugin[Options]):
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
-            write_sources(root / "build" / "pages", self.pages.values(), config)
+            write_sources(root / "build" / "pages", self.pages.values())
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Show the last good tree until the next is whole."""
-        return serving.keep_last_good(server, lambda: self.stage)
+        return self.last.serve(server)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what is wrong for those who watch the pages."""
+        if self.serving:
+            self.last.said = str(error)
 
     def on_shutdown(self) -> None:
         """Remove what was served."""
         if self.serving:
-            shutil.rmtree(self.stage, ignore_errors=True)
+            self.last.end()
 
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.")

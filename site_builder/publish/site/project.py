@@ -26,7 +26,7 @@ class Chosen(Protocol):
     """The plugin's options."""
 
     document: str | None
-    edition: str | int | None
+    edition: object  # text, or the number that YAML makes of it
     language: str | None
 
 

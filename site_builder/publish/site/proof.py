@@ -61,14 +61,16 @@ def _proved(tree: Tree, page: Page, element: Tag) -> str:
     block = tree.by_id.get(anchor)
     if block is None:
         raise _fault(page, anchor or "?", "is no clause of the document")
-    said = _row(element) if element.name == "tr" else element.get_text()
-    expected = _row_words(tree, block) if element.name == "tr" else _words(tree, element, block)
+    own = _lang(element, tree.lang) == tree.own_lang
+    if element.name == "tr":
+        said, expected = _row(element), _row_words(tree, block)
+    else:
+        said, expected = element.get_text(), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
     if element["data-sha256"] != block.sha256:
         raise _fault(page, anchor, "bears the hash of other words")
-    foreign = element.find_parent(lang=True) is not None or element.get("lang")
-    if (tree.is_own or foreign == tree.own_lang) and said == expected and not _agrees(block, said):
+    if own and said == expected and not _agrees(block, said):
         raise _fault(page, anchor, "does not have the hash of its words")
     return anchor
 
@@ -79,13 +81,15 @@ def _agrees(block: Block, said: str) -> bool:
     return hashlib.sha256(normal).hexdigest() == block.sha256
 
 
-def _words(tree: Tree, element: Tag, block: Block) -> str:
-    lang = element.get("lang") or next(
-        (each["lang"] for each in element.parents if isinstance(each, Tag) and each.get("lang")), ""
-    )
-    if lang == tree.own_lang:
-        return block.text
-    if not block.depth and block.kind == "heading" and not tree.is_own:
+def _lang(element: Tag, page: str) -> str:
+    """The language of an element: its own, that of one around it, or the page's."""
+    stated = element if element.get("lang") else element.find_parent(lang=True)
+    return str(stated["lang"]) if stated is not None else page
+
+
+def _words(tree: Tree, block: Block) -> str:
+    """What a tree says of a block; the titles of sections may come from document.toml."""
+    if not tree.is_own and block.kind == "heading" and not block.depth:
         return tree.section_title(tree.section(block.section), number=False)
     return plain(tree.words(block).markdown)
 
@@ -108,12 +112,7 @@ def _translated(tree: Tree, page: Page, element: Tag) -> None:
     holder = element.find_parent(id=True)
     anchor = str(holder["id"]) if holder is not None else ""
     block = tree.by_id[anchor]
-    heading = block.kind == "heading" and not block.depth
-    expected = (
-        side.section_title(side.section(block.section), number=False)
-        if heading
-        else plain(side.words(block).markdown)
-    )
+    expected = _words(side, block)
     if element.get_text() != visible(expected):
         raise _fault(page, anchor, f"says {_clip(element.get_text())}, not {_clip(expected)}")
 

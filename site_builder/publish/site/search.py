@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from .pages import withdrawn
-from .search_index import as_script, build_index
+from .search_index import as_script, build_index, interface
 from .tree import Tree
 
 WORKER = "assets/search/worker.js"
@@ -23,6 +23,12 @@ def worker(config: MkDocsConfig, theme: Iterable[File]) -> File:
     parts = sorted((f for f in theme if f.src_uri.startswith(PARTS)), key=lambda f: f.src_uri)
     content = "\n".join(part.content_string for part in parts)
     return File.generated(config, WORKER, content=content)
+
+
+def dialog(tree: Tree) -> Mapping[str, str]:
+    """The words of the dialog, by the keys of Material's translations."""
+    words: Mapping[str, str] = interface(tree.language)["dialog"]
+    return words
 
 
 def write_index(tree: Tree, site: Path) -> None:

@@ -29,7 +29,8 @@ from .pinyin import readings
 from .strings import FALLBACK, FOLDER
 from .tree import Tree, Words
 
-_SYNONYMS = ("zh", "en")
+_SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
+"""The languages in which readers' words are known; each table holds the same concepts."""
 _CHARACTERS = "zh"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -15,43 +14,55 @@ from mkdocs.plugins import get_plugin_logger
 _log = get_plugin_logger(__name__)
 
 
-def into_new_folder(config: MkDocsConfig) -> Path:
-    """Send the build that begins into a folder of its own; MkDocs empties the one it is given."""
-    config.site_dir = tempfile.mkdtemp(prefix="site-builder-")
-    return Path(config.site_dir)
+class LastGood:
+    """The folder that is served, and what is wrong with what was written since.
 
-
-def keep_last_good(server: LiveReloadServer, built: Callable[[], Path]) -> LiveReloadServer:
-    """Serve the folder of the last build that was whole; ``built`` is that of the latest one.
-
-    A fault of any kind is told in the terminal and on the pages, until a build succeeds.
+    ``built`` is the folder of the latest build, ``said`` what MkDocs said when one failed.
     """
-    build, inject = server.builder, server._inject_js_into_html
-    fault = ""
 
-    def rebuild() -> None:
-        nonlocal fault
-        former = Path(server.root)
-        try:
-            build()
-        except (Exception, SystemExit) as error:
-            fault = str(error) or type(error).__name__
-            _log.error("%s; the last good site stays", fault)
-            if built() != former:
-                shutil.rmtree(built(), ignore_errors=True)
-        else:
-            fault, server.root = "", str(built())
-            shutil.rmtree(former, ignore_errors=True)
+    built = Path()
+    said = ""
 
-    def with_fault(content: bytes, epoch: int) -> bytes:
-        note = f'<p class="fault" role="alert">{escape(fault)}</p></body>' if fault else "</body>"
-        return bytes(inject(content.replace(b"</body>", note.encode()), epoch))
+    def into_new_folder(self, config: MkDocsConfig) -> None:
+        """Send the build that begins into a folder of its own; MkDocs empties the one it is given."""
+        config.site_dir = tempfile.mkdtemp(prefix="site-builder-")
+        self.built, self.said = Path(config.site_dir), ""
 
-    def error_page(code: int) -> bytes | None:
-        page = Path(server.root) / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
+    def serve(self, server: LiveReloadServer) -> LiveReloadServer:
+        """Serve the last build that was whole; a fault is told in the terminal and on the pages."""
+        build, inject = server.builder, server._inject_js_into_html
+        fault = ""
 
-    server.root, server.builder, server.error_handler = str(built()), rebuild, error_page
-    # MkDocs has no other place where a served page can be added to.
-    server._inject_js_into_html = with_fault  # type: ignore[method-assign]
-    return server
+        def rebuild() -> None:
+            nonlocal fault
+            former = Path(server.root)
+            self.said = ""
+            try:
+                build()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - any fault is told, none ends it
+                fault = self.said or str(error) or type(error).__name__
+                _log.error("%s\nThe last good site stays.", fault)
+                if self.built != former:
+                    shutil.rmtree(self.built, ignore_errors=True)
+                self.built = former
+            else:
+                fault, server.root = "", str(self.built)
+                shutil.rmtree(former, ignore_errors=True)
+
+        def with_fault(content: bytes, epoch: int) -> bytes:
+            note = f'<p class="fault" role="alert">{escape(fault)}</p>' if fault else ""
+            content = content.replace(b"</body>", note.encode() + b"</body>")
+            return bytes(inject(content, epoch))  # type: ignore[no-untyped-call]
+
+        def error_page(code: int) -> bytes | None:
+            page = Path(server.root) / f"{code}.html"
+            return page.read_bytes() if page.is_file() else None
+
+        server.root, server.builder, server.error_handler = str(self.built), rebuild, error_page
+        # MkDocs has no other place where a served page can be added to.
+        server._inject_js_into_html = with_fault  # type: ignore[method-assign]
+        return server
+
+    def end(self) -> None:
+        """Remove what was served."""
+        shutil.rmtree(self.built, ignore_errors=True)

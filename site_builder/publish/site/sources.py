@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from .page import Page
 
 
@@ -20,7 +18,7 @@ def source_of(page: Page) -> str:
     return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
 
 
-def write_sources(folder: Path, pages: Iterable[Page], config: MkDocsConfig) -> None:
+def write_sources(folder: Path, pages: Iterable[Page]) -> None:
     """Write the pages below ``folder``; what else stood there goes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -47,7 +47,8 @@
       url: record.url,
       name: name(record, index.ui),
       title: record.title === true,
-      path: record.path.map((parent) => [parent.number, parent.text]).reverse(),
+      // A section's own number beside a clause's would read as one of them.
+      path: record.path.map((parent) => [parent.parent === undefined ? "" : parent.number, parent.text]).reverse(),
       snippet: snippet(text, found, at, LENGTH[index.language] ?? LENGTH.en),
       lang: inSource.length ? index.sourceLanguage : record.lang,
       tags: record.tags,

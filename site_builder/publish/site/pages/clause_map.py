@@ -17,26 +17,31 @@ NAME = "map"
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page: the map with its legend, and the tagged clauses in words."""
-    groups = [group for group in _groups(tree) if group[2]]
     yield Page(
         NAME,
         tree.ui("map.title"),
         template="map.html",
-        data={
-            "legend": [(tag, tree.tag_name(tag)) for tag in NAMES],
-            "groups": [
-                {
-                    "title": title,
-                    "href": tree.url(NAME, heading) if heading is not None else "",
-                    "label": tree.ui("map.group", title=title, count=len(blocks)),
-                    "cells": [_cell(tree, block) for block in blocks],
-                }
-                for title, heading, blocks in groups
-            ],
-        },
+        data=cells(tree, NAME),
         description=tree.ui("map.caption"),
         group="use",
     )
+
+
+def cells(tree: Tree, here: str) -> dict[str, Any]:
+    """The data of ``pages/cells.html``: the legend, and the cells with links from page ``here``."""
+    return {
+        "legend": [(tag, tree.tag_name(tag)) for tag in NAMES],
+        "groups": [
+            {
+                "title": title,
+                "href": tree.url(here, heading) if heading is not None else "",
+                "label": tree.ui("map.group", title=title, count=len(blocks)),
+                "cells": [_cell(tree, block, here) for block in blocks],
+            }
+            for title, heading, blocks in _groups(tree)
+            if blocks
+        ],
+    }
 
 
 def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
@@ -54,12 +59,12 @@ def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
     return out
 
 
-def _cell(tree: Tree, block: Block) -> dict[str, Any]:
+def _cell(tree: Tree, block: Block, here: str) -> dict[str, Any]:
     tags = _tags(block)
     place = where(tree, block)
     names = tree.ui("map.separator").join(map(tree.tag_name, tags))
     return {
-        "href": tree.url(NAME, block),
+        "href": tree.url(here, block),
         "tag": tags[0] if tags else "",
         "more": len(tags) > 1,
         "strong": block.emphasis == "all",

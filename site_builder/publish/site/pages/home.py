@@ -9,6 +9,7 @@ from pathlib import PurePath
 from ..address import page_name
 from ..page import Page
 from ..tree import Tree
+from . import clause_map
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -20,7 +21,8 @@ def pages(tree: Tree) -> Iterable[Page]:
         here,
         tree.title,
         template="home.html",
-        data={
+        data=clause_map.cells(tree, here)
+        | {
             "title": tree.main_title,
             "subtitle": tree.subtitle,
             "by_line": tree.ui("home.publisher", publisher=publisher) if publisher else "",
