@@ -123,7 +123,12 @@ def test_what_the_ledger_says_of_the_cases(
 ) -> None:
     lines: list[str] = []
     for case in (case for case in CASES if case.rule == rule):
-        lines += ["", f"# {case.title}", "", *_told(convert(case.raw.encode(), "raw.txt", case.settings))]
+        lines += [
+            "",
+            f"# {case.title}",
+            "",
+            *_told(convert(case.raw.encode(), "raw.txt", case.settings)),
+        ]
     golden(GOLDEN / f"{rule}.txt", ("\n".join(lines[1:]) + "\n").encode())
 
 

@@ -62,9 +62,7 @@ def edges(text: str, lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def page_numbers(
-    text: str, lines: Sequence[Line], beside: set[int]
-) -> tuple[list[int], list[int]]:
+def page_numbers(text: str, lines: Sequence[Line], beside: set[int]) -> tuple[list[int], list[int]]:
     """The lines that are proven page numbers, and others that count up, too.
 
     ``beside`` are the lines beside a page's end.

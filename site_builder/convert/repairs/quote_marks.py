@@ -13,6 +13,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text import numbers
+from ..text.forms import BY_NAME
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
@@ -54,7 +55,7 @@ def _quoted(view: View) -> list[tuple[int, int]]:
             block, foreign = [], False
         block.append(line.start)
         mark = numbers.read(text, line.content, line.end)
-        if mark is not None and not numbers.BY_NAME[mark.form].item:
+        if mark is not None and not BY_NAME[mark.form].item:
             known = last.get(mark.form)
             if mark.form != "decimal" or len(mark.values) == 1:
                 goes_on = known is None or mark.values[0] == known[0] + 1

@@ -23,12 +23,12 @@ from ..text.typography import (
     ends_sentence,
     glue,
     is_prose,
-    is_title,
     is_wide,
     links_on,
     runs_on,
     starts_mid_sentence,
 )
+from .chains import Chain
 from .draft import Rule, View
 
 _MIN_WRAP: Final = 24
@@ -58,10 +58,10 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     width = _wrap_width(text, lines)
     first: Line | None = None
-    chain: _Chain | None = None
+    chain: Chain | None = None
     for line in lines:
         if line.mark is None and line.kind == "text" and first is not None:
-            chain = chain or _Chain(text, first)
+            chain = chain or Chain(text, first)
             if _continues(text, chain, line, width):
                 chain.lines.append(line)
                 continue
@@ -72,58 +72,6 @@ def propose(view: View) -> Iterator[Edit]:
         first = line if line.kind in ("text", "bullet", "quote", "note") else None
     if chain is not None and len(chain.lines) > 1:
         yield from _join(text, chain)
-
-
-class _Chain:
-    """The lines of one paragraph so far; what is asked again and again of them is read once."""
-
-    def __init__(self, text: str, first: Line) -> None:
-        self.text = text
-        self.lines = [first]
-        self._prose: bool | None = None
-        self._title: bool | None = None
-        self._bold: bool | None = None
-        self._counted = self._stars = self._brackets = self._quotes = 0
-
-    @property
-    def prose(self) -> bool:
-        """Whether the first line is running text."""
-        if self._prose is None:
-            self._prose = is_prose(self.lines[0].body(self.text))
-        return self._prose
-
-    @property
-    def title(self) -> bool:
-        """Whether the first line reads as a title."""
-        if self._title is None:
-            self._title = is_title(self.lines[0].body(self.text))
-        return self._title
-
-    @property
-    def bold(self) -> bool:
-        """Whether the first line is bold as a whole."""
-        if self._bold is None:
-            self._bold = emphasis(self.lines[0].markdown(self.text)) == "all"
-        return self._bold
-
-    def open(self) -> bool:
-        """Whether a bold span opened in these lines and is not closed yet."""
-        self._count()
-        return self._stars % 2 == 1
-
-    def enclosed(self) -> bool:
-        """Whether a bracket or quotation opened in these lines and is not closed yet."""
-        self._count()
-        return self._brackets > 0 or self._quotes > 0
-
-    def _count(self) -> None:
-        count = self.text.count
-        for line in self.lines[self._counted :]:
-            start, end = line.start, line.end
-            self._stars += count("**", start, end)
-            self._brackets += count("（", start, end) - count("）", start, end)
-            self._quotes += count("“", start, end) - count("”", start, end)
-        self._counted = len(self.lines)
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
@@ -145,7 +93,7 @@ def _is_long(words: str) -> bool:
     return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
 
 
-def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
+def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
@@ -179,7 +127,7 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
-def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
+def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
     """Whether unfinished running text goes on behind blank lines."""
     previous = chain.lines[-1]
     words = text[line.content : line.end]
@@ -195,7 +143,7 @@ def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
 
-def _takes_bold(text: str, chain: _Chain, line: Line) -> bool:
+def _takes_bold(text: str, chain: Chain, line: Line) -> bool:
     """Whether bold words would make plain ones bold that do not surely go on with their sentence.
 
     A bold title is no sentence that stops; one that stops has a pause in it.
@@ -213,7 +161,7 @@ def _takes_bold(text: str, chain: _Chain, line: Line) -> bool:
     return not (paused and is_wide(bare(words)[:1] or " "))
 
 
-def _goes_on(chain: _Chain, before: str, words: str) -> bool:
+def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
         return runs_on(before)
@@ -227,7 +175,7 @@ def _is_label(words: str) -> bool:
     return any(bare(words).startswith((label + "：", label + ":")) for label in LABELS)
 
 
-def _join(text: str, chain: _Chain) -> Iterator[Edit]:
+def _join(text: str, chain: Chain) -> Iterator[Edit]:
     first, last = chain.lines[0], chain.lines[-1]
     stars = text.count("**", first.start, first.end)
     whole = stars % 2 == 0 and chain.bold

@@ -12,6 +12,7 @@ from typing import Final
 
 from ...model.numerals import roman_value
 from . import numbers
+from .forms import BY_NAME
 from .lines import Line, LineKind
 from .marks import Mark
 from .typography import (
@@ -94,7 +95,7 @@ class Context:
         in_order = value == self.others.get(key, 0) + 1
         if value > 1 and value == self.past.get(key, 0) + 1:
             in_order = True
-        form = numbers.BY_NAME[mark.form]
+        form = BY_NAME[mark.form]
         if form.item:
             known = key in self.others
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
@@ -114,7 +115,7 @@ class Context:
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
-        items = {key: v for key, v in self.others.items() if numbers.BY_NAME[key[0]].item}
+        items = {key: v for key, v in self.others.items() if BY_NAME[key[0]].item}
         if items:
             self.past = items
             for key in items:

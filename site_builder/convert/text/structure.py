@@ -9,13 +9,13 @@ the result, so that a level means the same thing in both.
 from __future__ import annotations
 
 from ...model.inline import emphasis
-from . import numbers
 from .chapters import chapter_lines, is_annex
+from .entries import clause, list_entry
+from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .numbers import BY_NAME
-from .places import RANK, Entry, Place, Role, Scope, mark_headings
+from .places import Entry, Place, Role, Scope, mark_headings
 from .typography import is_title, is_toc_title, last_character
 
 
@@ -147,7 +147,7 @@ class Structure:
             if decimal
             else BY_NAME[mark.form].item
         ):
-            entry = self._entry(line, mark)
+            entry = list_entry(scope, len(self.places), line, mark)
         else:
             scope.nested = 0
             if decimal:
@@ -165,7 +165,7 @@ class Structure:
                 scope.last = ()
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
-            entry = self._clause(line, mark)
+            entry = clause(scope, len(self.places), line, mark)
         if line.kind == "heading":
             self._inner.clear()
         body = line.body(self.text)
@@ -206,72 +206,6 @@ class Structure:
             return False
         outer = scope.last[:1] == (value - 1,)
         return not (outer and is_title(line.body(self.text)))
-
-    def _entry(self, line: Line, mark: Mark) -> Entry:
-        """Open an entry of a list inside a clause."""
-        stack = self._scope.stack
-        if line.indent >= 2:
-            while stack and stack[-1].indent >= line.indent:
-                stack.pop()
-        name = "list" if mark.form == "decimal" else mark.form
-        same = [i for i, entry in enumerate(stack) if entry.form == name]
-        if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
-            del stack[same[-1] :]
-        elif name == "list" and line.indent < 2 and mark.values[0] > 1:
-            while stack and stack[-1].item:
-                stack.pop()
-        if name == "list":
-            self._scope.nested = mark.values[0] if line.indent < 2 else 0
-        parent = stack[-1] if stack else None
-        slug = numbers.slug(mark)
-        return Entry(
-            len(self.places),
-            name,
-            mark.values,
-            f"{parent.number}.{mark.key}" if parent else mark.key,
-            f"{parent.slug}{'.' if name == 'list' else '-'}{slug}" if parent else slug,
-            (parent.depth if parent else 0) + 1,
-            line.indent,
-            True,
-        )
-
-    def _clause(self, line: Line, mark: Mark) -> Entry:
-        """Open a numbered clause: decimal, or one of the named forms."""
-        stack = self._scope.stack
-        rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
-        while stack:
-            above = stack[-1]
-            if decimal and above.form == "decimal" and not above.item:
-                size = len(above.values)
-                if size < len(values) and values[:size] == above.values:
-                    break
-            elif not (
-                above.item
-                or RANK.get(above.form, 9) >= rank
-                or (line.indent >= 2 and above.indent >= line.indent)
-            ):
-                break
-            stack.pop()
-        number, depth = mark.key, 1
-        slug = number if decimal else numbers.slug(mark)
-        outer = None
-        for entry in reversed(stack):
-            if entry.form != "decimal":
-                outer = entry
-                break
-        if decimal:
-            depth = len(values)
-            if outer is not None:
-                if depth == 1 or values[0] != outer.values[0]:
-                    depth += outer.depth
-                    if len(values) == 1:
-                        number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
-                else:
-                    depth += outer.depth - 1
-        elif stack:
-            depth = stack[-1].depth + 1
-        indent = line.indent - 1 if line.indent >= 2 else 0
-        return Entry(len(self.places), mark.form, values, number, slug, depth, indent, False)
 
 
 def _leads_in(body: str) -> bool:
