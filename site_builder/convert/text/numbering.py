@@ -102,7 +102,7 @@ class Context:
                 self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
             )
         elif heading or in_order:
-            accepted = heading or self.fresh()
+            accepted = heading or self.fresh() or self.lists_on(mark, indent)
         else:
             accepted = self.fresh() and (mark.spaced or mark.dotted or bool(mark.stars))
         if not accepted:

@@ -87,7 +87,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     if rule or table or note:
         kind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content
-        if not rule:
+        if not rule or rule == "=":  # other rules may stand where a page ends in mid-sentence
             context.previous = None
             context.after_heading = False
         return Line(start, end, kind, indent, 0, content, content, gap, None)
