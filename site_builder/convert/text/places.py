@@ -61,7 +61,8 @@ class Entry(NamedTuple):
 class Scope:
     """The numbering of the current section.
 
-    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one.
+    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one; ``closed`` says
+    that the last entry ended a list whose entries have no paragraphs of their own.
     """
 
     def __init__(self) -> None:
@@ -70,6 +71,7 @@ class Scope:
         self.last: tuple[int, ...] = ()
         self.nested = 0
         self.lead_in = False
+        self.closed = False
         self.named: dict[str, int] = {}
         self.titles = 0
 

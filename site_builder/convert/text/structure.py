@@ -8,6 +8,9 @@ the result, so that a level means the same thing in both.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ...model.inline import emphasis
 from .chapters import chapter_lines, is_annex
 from .entries import clause, list_entry
@@ -16,7 +19,12 @@ from .headings import Levels
 from .lines import Line
 from .marks import Mark
 from .places import Entry, Place, Role, Scope, mark_headings
-from .typography import is_title, is_toc_title, last_character
+from .typography import bare, is_title, is_toc_title, last_character
+
+
+_ABOVE: Final = re.compile(
+    r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
+)
 
 
 class Structure:
@@ -133,10 +141,17 @@ class Structure:
             inside = [entry for entry in stack if entry.indent < line.indent]
             if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
-        for entry in reversed(stack):
-            if not entry.item or line.kind != "text":
-                return entry
-        return None
+        if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
+            return next((entry for entry in reversed(stack) if not entry.item), None)
+        return stack[-1] if stack else None
+
+    def _is_behind_list(self, line: Line) -> bool:
+        """Whether a paragraph after an item stands behind its list.
+
+        The item before had no paragraph of its own and this one ends in a full stop, or the
+        paragraph speaks of the items above.
+        """
+        return self._scope.closed or _ABOVE.match(bare(line.body(self.text))) is not None
 
     def _numbered(self, line: Line, mark: Mark) -> None:
         scope = self._scope
@@ -179,6 +194,9 @@ class Structure:
         scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
         scope.lead_in = _leads_in(body)
+        before = self.places[-1] if self.places else None
+        sister = before is not None and before.role == "place" and before.owner == parent
+        scope.closed = entry.item and sister and last_character(body) in ("。", ".")
         number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
         self.places.append(
             Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
