@@ -47,6 +47,9 @@ _MEASURE: Final = re.compile(
     r"years?|minutes?|seconds?|million|billion|times)\b"
 )
 """What makes a number a value: no clause opens with it."""
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 class Context:
@@ -197,6 +200,8 @@ class Context:
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         if not exact and (self.after_heading or not last):
             exact = set(values) == {1}
+        if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
+            return False
         if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
             return False
         accepted = self._opens(mark, body, heading, exact)

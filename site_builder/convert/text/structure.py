@@ -21,7 +21,6 @@ from .marks import Mark
 from .places import Entry, Place, Role, Scope, mark_headings
 from .typography import bare, is_title, is_toc_title, last_character
 
-
 _ABOVE: Final = re.compile(
     r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
 )
