@@ -28,9 +28,13 @@ RAW_NAME = "raw.txt"
 
 
 def annotate(document: Document) -> Document:
-    """The document with its tags, and with the findings on references and conspicuousness."""
+    """The document with its tags, and the findings on references, conspicuousness and doubts."""
     tagged = tags.tag(document)
-    found = (*references.findings(tagged), *conspicuousness.findings(tagged))
+    found = (
+        *references.findings(tagged),
+        *conspicuousness.findings(tagged),
+        *tags.findings(tagged),
+    )
     return tagged._replace(findings=(*document.findings, *found))
 
 

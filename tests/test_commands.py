@@ -78,6 +78,7 @@ def test_check_passes_what_was_accepted(root: Path) -> None:
     result = run("check", "--root", root)
     assert result.exit_code == 0
     assert "cloud-terms 20240301: " in result.output
+    assert "provider: " in result.output and "customer: " in result.output
 
 
 def test_check_fails_on_drift_until_accepted(root: Path) -> None:
@@ -201,16 +202,16 @@ def test_explain_shows_raw_changes_clause_and_anchor(root: Path) -> None:
     assert len(lines) <= 40, "one screen"
     assert "云存储服务" in lines[0]
     assert "20240301" in lines[0]
-    order = ["RAW", "CHANGES", "CLEAN", "ANCHOR"]
+    order = ["RAW", "CHANGES", "CLEAN", "TAGS", "ANCHOR"]
     at = [next(n for n, line in enumerate(lines) if word in line) for word in order]
     assert at == sorted(at)
-    raw, changes, clean = ("\n".join(lines[a:b]) for a, b in itertools.pairwise(at))
+    raw, changes, clean, _ = ("\n".join(lines[a:b]) for a, b in itertools.pairwise(at))
     assert "lines 11–13" in raw
     assert "1.1.甲方" in raw.replace("\n", "")
     assert "split-paragraph" in changes
     assert "merged-clauses" in run("explain", "--root", root, "terms-1.1").output
     assert "按照约定交付全部资料。" in "".join(line.strip(" │") for line in clean.splitlines())
-    assert "terms-1.2" in lines[at[3]]
+    assert "terms-1.2" in lines[at[4]]
 
 
 def test_explain_an_unknown_anchor_names_similar_ones(root: Path) -> None:

@@ -30,13 +30,14 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Wanted(NamedTuple):
-    """What a person says about the new edition."""
+    """What a person says about the new edition; ``before`` names the next one of an earlier."""
 
     document: str
     version: str | None
     effective: date | None = None
     status: Status = "in-force"
     language: str = "zh-CN"
+    before: str | None = None
 
 
 class Started(NamedTuple):
@@ -75,7 +76,7 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     version = _version(raw, name, wanted, former, path)
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()
-    toml = listing.listed(text, version, digest, wanted.status, wanted.effective)
+    toml = listing.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
     settings = _settings(toml, path)
     place = folder / version
     shown = f"source/{wanted.document}/{version}/{pipeline.RAW_NAME}"
@@ -83,7 +84,8 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     files: dict[Path, Data] = {place / pipeline.RAW_NAME: raw}
     started = Started(version, made.document, files, len(made.ledger), None, {}, None)
     if former is not None and former.versions:
-        started = _carried(started, folder, place, raw)
+        base = wanted.before or former.newest()
+        started = _carried(started, folder, place, raw, base)
     started = started._replace(lacks=_lacks(made.document, settings))
     # The list comes last, because it makes the edition known.
     return started._replace(files={**started.files, path: toml})
@@ -106,6 +108,12 @@ def _version(
             f"there is an edition {version!r} already",
             path=str(path.parent),
             advice="what is published keeps its place: give the new edition a version of its own",
+        )
+    if wanted.before is not None and wanted.before not in pins:
+        raise UsageError(
+            f"there is no edition {wanted.before!r} to go before",
+            path=str(path),
+            advice=f"name one of: {', '.join(pins) or 'none'}",
         )
     same = [known for known, pin in pins.items() if pin == hashlib.sha256(raw).hexdigest()]
     if same:
@@ -142,9 +150,9 @@ def _settings(toml: str, path: Path) -> DocumentConfig:
             ) from error
 
 
-def _carried(started: Started, folder: Path, place: Path, raw: bytes) -> Started:
-    """With what the new edition takes over from the last one listed."""
-    old = pipeline.load_edition(folder, config.load(folder).newest())
+def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str | None) -> Started:
+    """With what the new edition takes over from the one beside it."""
+    old = pipeline.load_edition(folder, base)
     comparison = compare(Text(old.document, old.raw), Text(started.document, raw))
     files = dict(started.files)
     states: dict[str, Mapping[str, int]] = {}

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline
-from ..annotate import review
+from ..annotate import review, tags
 from ..convert.text import source
 from ..model import config
 from ..model import files as workspace
@@ -90,6 +90,8 @@ def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
             f"{folder.name} {version}: {len(edition.document.blocks)} places, "
             f"{len(edition.ledger)} changes, {len(findings)} findings"
         )
+        for party in tags.party_lines(tags.detect(b.text for b in edition.document.blocks)):
+            click.echo(f"  {party.en}")
     list_findings(_told(findings, quiet), edition.document.source.path)
     for path in sorted(edition.folder.glob("*.po")):
         findings = (*findings, *_check_catalogue(edition, path, quiet))

@@ -77,8 +77,11 @@ def _text(root: Path, name: str) -> Text:
 @click.option("--version", "version", help="The edition (default: what the text prints).")
 @click.option("--effective", type=click.DateTime(["%Y-%m-%d"]), help="The day it takes effect.")
 @click.option(
-    "--status", type=click.Choice(["in-force", "announced"]), default="in-force", show_default=True
+    "--status",
+    type=click.Choice(["in-force", "announced", "superseded"]),
+    help="Default: in-force; superseded with --before.",
 )
+@click.option("--before", metavar="VERSION", help="For an earlier edition: the one that followed.")
 @click.option("--language", default="zh-CN", help="The text's language, for a new document.")
 def add(
     root: Path,
@@ -86,7 +89,8 @@ def add(
     document: str,
     version: str | None,
     effective: datetime | None,
-    status: str,
+    status: str | None,
+    before: str | None,
     language: str,
 ) -> None:
     """Begin an edition with the extraction RAW, of a document that is here or of a new one.
@@ -95,7 +99,8 @@ def add(
     and decisions of clauses whose words are the same. Says what changed and what awaits a person.
     """
     day = effective.date() if effective else None
-    wanted = Wanted(document, version, day, cast("Status", status), language)
+    state = cast("Status", status or ("superseded" if before else "in-force"))
+    wanted = Wanted(document, version, day, state, language, before)
     started = start(root, read_raw(str(raw)), str(raw), wanted)
     files.write_all(started.files)
     for line in _told(started):

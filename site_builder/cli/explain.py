@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..annotate import tags
 from ..convert.text.source import SourceText
 from ..model.document import Block, Change, Document
 from ..model.errors import UsageError
@@ -49,12 +50,26 @@ def lines(
     yield ""
     yield f"3  CLEAN    {block.kind}, number {block.number or '—'}, depth {block.depth}, emphasis {block.emphasis}"
     yield from _wrapped("           ", block.markdown)
-    for tag in block.tags:
-        start, end = tag.evidence
-        yield f"   tag {tag.tag} ({tag.rule}, {tag.status}): “{block.text[start:end]}”"
     yield ""
-    yield f"4  ANCHOR   {block.id}"
+    yield from _tags(document, block)
+    yield ""
+    yield f"5  ANCHOR   {block.id}"
     yield f"   SHA-256  {block.sha256}"
+
+
+def _tags(document: Document, block: Block) -> Iterator[str]:
+    """The tags with rule, classes, actor, evidence and origin, then the rules that came close."""
+    yield f"4  TAGS     {len(block.tags)}"
+    for reason in tags.reasons(document, block.id):
+        tag = reason.tag
+        origin = f", from the lead-in {reason.lead_in}" if reason.lead_in else ""
+        yield f"   {tag.tag} ({tag.rule}, {tag.status}{origin})"
+        if reason.classes:
+            yield f"     classes {' + '.join(reason.classes)}; actor {reason.actor.en}"
+        yield from _wrapped("     ", f"“{block.text[slice(*tag.evidence)]}”")
+    for near in tags.near_misses(document, block.id):
+        yield f"   not {near.rule}: {near.condition.en}"
+        yield from _wrapped("     ", f"“{near.words}”")
 
 
 def _shown(words: str) -> str:

@@ -23,7 +23,6 @@ _OUT = click.option(
     help="Where to write (default: dist/ in the project's folder).",
 )
 
-
 _CLUSTER = click.option(
     "--cluster",
     metavar="ADDRESS",
@@ -48,9 +47,8 @@ def _publish(
     with atomic.exclusive(target, _tell):
         project = build.Project(root, target, os.environ.get("SITE_URL"))
         code = _build(project, chosen, command, scheduler or None)
-        if chosen == found and code == 0:
-            for path in site_root.tidy(project):
-                _tell(f"  removed  {path}")
+        for path in site_root.tidy(project, whole=chosen == found and code == 0):
+            _tell(f"  removed  {path}")
         if site_root.write(project):
             _tell(f"  built  {target / 'site' / 'library' / 'index.html'}")
     sys.exit(code)
@@ -162,8 +160,7 @@ def packet(
     if checked is None:
         _publish(root, document, out, "packet", cluster)
         return
-    from ..editions.published import errata
-    from ..editions.published import load as load_record
+    from ..editions.published import errata_in
     from ..pipeline import load_edition
     from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
@@ -192,7 +189,7 @@ def packet(
     click.echo(
         f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
     )
-    for each in errata(load_record(edition.folder)):
+    for each in errata_in(edition.folder):
         click.echo(f"  {each.date} 勘误（我方转换）：{each.why.zh}")
         click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
     for fact in found.standing:

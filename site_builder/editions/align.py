@@ -85,8 +85,8 @@ def align(old: Side, new: Side) -> tuple[Match, ...]:
     _pair_same_letters(old, new, pairs)
     _pair_similar(old, new, pairs)
     back = {there: here for here, there in pairs.items()}
-    split = _parts(old, new, pairs)
-    merged = _parts(new, old, back)
+    split = _parts(old, new, pairs, adjacent=True)
+    merged = _parts(new, old, back, adjacent=False)
     return tuple(_in_order(old, new, pairs, split, merged))
 
 
@@ -168,11 +168,12 @@ def _beside(here: int, there: int, pairs: Mapping[int, int]) -> int:
     return sum(pairs.get(here + step) == there + step for step in (-1, 1))
 
 
-def _parts(whole: Side, parts: Side, pairs: Mapping[int, int]) -> dict[int, int]:
+def _parts(whole: Side, parts: Side, pairs: Mapping[int, int], *, adjacent: bool) -> dict[int, int]:
     """Part → the clause of ``whole`` that was split into it and its neighbours.
 
     A part is the next to the partner of its clause, or to another part of it, and is found in what
-    of that clause its other parts do not hold.
+    of that clause its other parts do not hold. Parts that are ``adjacent`` have nothing else
+    between them, so that the clauses of a match follow each other.
     """
     taken = {there: here for here, there in pairs.items()}
     rest = {here: whole.grams[here] - parts.grams[there] for here, there in pairs.items()}
@@ -181,13 +182,18 @@ def _parts(whole: Side, parts: Side, pairs: Mapping[int, int]) -> dict[int, int]
     for walk in (order, reversed(order)):
         home: int | None = None
         for there in walk:
-            home = taken.get(there, home)
-            if there in taken or home is None or len(parts.said[there]) <= _KEY:
-                continue
-            if held(parts.grams[there], rest[home]) >= _PART:
+            if there in taken:
+                home = taken[there]
+            elif home is not None and _is_part(parts, there, rest[home]):
                 rest[home] = rest[home] - parts.grams[there]
                 found[there] = taken[there] = home
+            elif adjacent:
+                home = None
     return found
+
+
+def _is_part(parts: Side, there: int, rest: Counter[str]) -> bool:
+    return len(parts.said[there]) > _KEY and held(parts.grams[there], rest) >= _PART
 
 
 def _in_order(

@@ -130,10 +130,12 @@ def _listed(kinds: Collection[ChangeKind]) -> tuple[ChangeKind, ...]:
 
 
 def _said(found: Sequence[Piece]) -> set[ChangeKind]:
-    """Differences in the words; the mark between clauses is none."""
+    """Differences in the words; the mark between clauses is none, nor are the blanks around it."""
     kinds: set[ChangeKind] = set()
     for removed, added in spots(found):
         one, two = (words.replace(PARAGRAPH, "") for words in (removed, added))
+        if PARAGRAPH in removed + added:
+            one, two = one.strip(), two.strip()
         if one != two:
             kinds.add("wording" if is_wording(one, two) else "punctuation")
     return kinds

@@ -77,7 +77,8 @@ def on(editions: Sequence[VersionConfig], day: date, today: date | None = None) 
     if undated:
         return _unknown([*stated[max(last, 0) : last + 1], *undated])
     if last >= 0:
-        return _in_force(stated[last], following)
+        coming = [each for each in editions if each.status == "announced"]
+        return _in_force(stated[last], following, coming[0] if coming else None)
     if following:
         first = stated[later]
         return Answer(
@@ -123,7 +124,9 @@ def _unknown(editions: Sequence[VersionConfig]) -> Answer:
     )
 
 
-def _in_force(edition: VersionConfig, until: date | None) -> Answer:
+def _in_force(
+    edition: VersionConfig, until: date | None, announced: VersionConfig | None
+) -> Answer:
     zh = f"{edition.version} 自 {edition.effective} 起施行"
     en = f"{edition.version} took effect on {edition.effective}"
     if until:
@@ -135,4 +138,9 @@ def _in_force(edition: VersionConfig, until: date | None) -> Answer:
             until,
         )
     more = Bilingual(f"{zh}，此处未见其后的版本。", f"{en}; no later edition is known here.")
+    if announced is not None:
+        more = Bilingual(
+            f"{zh}；其后的 {announced.version} 只是预告。",
+            f"{en}; the next, {announced.version}, is only announced.",
+        )
     return Answer("in-force", (edition.version,), more, edition.effective)

@@ -15,22 +15,35 @@ _HEAD: Final = re.compile(r"\s*\[\[\s*versions\s*\]\]")
 
 
 def listed(
-    text: str, version: str, sha256: str, status: Status, effective: date | None = None
+    text: str,
+    version: str,
+    sha256: str,
+    status: Status,
+    effective: date | None = None,
+    before: str | None = None,
 ) -> str:
-    """The text of document.toml with one edition more, after those that it lists.
+    """The text of document.toml with one edition more, after those that it lists, oldest first.
 
-    SourceError when the editions are listed in another form than ``[[versions]]`` tables.
+    An earlier edition goes in front of the version ``before``, which is listed. SourceError when
+    the editions are listed in another form than ``[[versions]]`` tables.
     """
     rows = [f'version = "{version}"', f'sha256 = "{sha256}"', f'status = "{status}"']
     rows += [f"effective = {effective}"] if effective else []
     lines = text.splitlines(keepends=True)
-    at = _end(lines)
-    if lines and not lines[at - 1].endswith("\n"):
-        lines[at - 1] += "\n"
-    entry = "".join(f"{row}\n" for row in ("[[versions]]", *rows))
-    made = "".join([*lines[:at], "\n" if at else "", entry, *lines[at:]])
+    heads = [at for at, line in enumerate(lines) if _HEAD.match(line)]
     wanted = tomllib.loads(text)
-    wanted["versions"] = [*wanted.get("versions", []), tomllib.loads("\n".join(rows))]
+    known = wanted.get("versions", [])
+    place = next((at for at, row in enumerate(known) if row["version"] == before), len(known))
+    entry = "".join(f"{row}\n" for row in ("[[versions]]", *rows))
+    if place < len(heads):
+        at = heads[place]
+        made = "".join([*lines[:at], entry, "\n", *lines[at:]])
+    else:
+        at = _end(lines, heads)
+        if lines and not lines[at - 1].endswith("\n"):
+            lines[at - 1] += "\n"
+        made = "".join([*lines[:at], "\n" if at else "", entry, *lines[at:]])
+    wanted["versions"] = [*known[:place], tomllib.loads("\n".join(rows)), *known[place:]]
     if _read(made) != wanted:
         raise SourceError(
             "the editions are not listed as [[versions]] tables, so that none can be added",
@@ -40,9 +53,8 @@ def listed(
     return made
 
 
-def _end(lines: list[str]) -> int:
+def _end(lines: list[str], heads: list[int]) -> int:
     """The line after the last entry of the last edition, else after the whole file."""
-    heads = [at for at, line in enumerate(lines) if _HEAD.match(line)]
     if not heads:
         return len(lines)
     end = heads[-1] + 1

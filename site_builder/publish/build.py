@@ -19,13 +19,17 @@ from ..model.config import DocumentConfig
 from ..model.errors import SiteBuilderError, SourceError, UsageError
 from . import atomic, cluster, inputs, outputs, record, removal, work
 from .outputs import OUTPUTS, SITE
-from .record import Record
+from .record import File, Record
 
 FEW: Final = 3
 """So many documents are made in this process sooner than others start."""
 
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 """Characters that RFC 3986 leaves out of every address."""
+
+
+_COMMON: Final = f"{SITE}/assets/"
+"""Where files are that several documents have in common."""
 
 
 class Job(NamedTuple):
@@ -58,7 +62,8 @@ class Project:
     """The documents under ``root``/source, and the folder that their outputs are published in.
 
     ``address`` is the site's, where one is given for this build: an absolute URL, UsageError when
-    it is none. ``key`` is the digest of what all documents share, as it was found first.
+    it is none. ``key`` is the digest of what all documents share, as it was found first. ``gone``
+    are files that documents no longer share, for :func:`root.tidy`.
     """
 
     def __init__(self, root: Path, target: Path, address: str | None) -> None:
@@ -69,6 +74,7 @@ class Project:
         self.code = inputs.code()
         self.key = inputs.digest(self.shared, self.code)
         self._address = address if address is None else site_address(address)
+        self.gone = dict[str, File]()
         self._ids = dict[str, Path]()
 
     def address(self, settings: Sequence[DocumentConfig]) -> str:
@@ -189,7 +195,10 @@ class Project:
             told = record.save(stage, job.name, now)
             single = [stage / name for name in made if not name.startswith(_inside(names))]
             atomic.publish(stage, self.target, [*folders, *single], told)
-        record.remove(self.target, job.former.files, keep=made)
+        gone = {name: file for name, file in job.former.files.items() if name not in made}
+        common = {name: file for name, file in gone.items() if name.startswith(_COMMON)}
+        self.gone |= common
+        record.remove(self.target, gone, keep=common)
         return now
 
     def _require_unchanged(self, job: Job) -> None:

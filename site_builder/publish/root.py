@@ -50,14 +50,20 @@ def write(project: Project) -> list[Path]:
     return [target / name for name in made]
 
 
-def tidy(project: Project) -> list[Path]:
-    """Delete the outputs of documents that are gone, but for what somebody altered; gives them."""
+def tidy(project: Project, *, whole: bool) -> list[Path]:
+    """Delete what no document has any more, but for what somebody altered; gives the files.
+
+    After a ``whole`` build without a failure these are also the outputs of documents that are gone.
+    """
     target = project.target
-    known = {settings.id for settings in _settings(project)}
-    strangers = set(record.names(target)) - {record.SHARED, *known}
-    rest = [record.load(target, name).files for name in record.names(target) if name in known]
+    known = {settings.id for settings in _settings(project)} | {record.SHARED}
+    strangers = set(record.names(target)) - known if whole else set()
+    if not strangers and not project.gone:
+        return []
+    rest = [record.load(target, name).files for name in record.names(target)
+            if name not in strangers]  # fmt: skip
     keep = {name for files in rest for name in files}
-    gone = []
+    gone = record.remove(target, project.gone, keep)
     for name in sorted(strangers):
         gone += record.remove(target, record.load(target, name).files, keep)
         record.forget(target, name)

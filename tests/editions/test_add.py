@@ -128,6 +128,21 @@ def test_a_new_section_awaits_an_id(project: Path) -> None:
     assert result.exit_code == 0 and "the section “附则” is not listed" in result.output
 
 
+def test_an_earlier_edition_goes_before_the_one_that_followed(project: Path) -> None:
+    add(project, "--document", "small")
+    early = NEXT.replace("20260101", "20200101").replace("及时通知", "预先通知")
+    (project / "early.txt").write_text(early, encoding="utf-8")
+    result = add(project, "--document", "small", "--before", "20240301", raw="early.txt")
+    assert result.exit_code == 0, result.output
+    settings = config.load(project / "source" / "small")
+    assert [pin.version for pin in settings.versions] == ["20200101", "20240301", "20260101"]
+    assert settings.versions[0].status == "superseded" and settings.in_force() == "20260101"
+    refused = add(
+        project, "--document", "small", "--version", "2019", "--before", "1", raw="early.txt"
+    )
+    assert refused.exit_code == 2 and "20200101, 20240301, 20260101" in refused.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

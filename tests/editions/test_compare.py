@@ -39,9 +39,10 @@ def require_proof(comparison: Comparison) -> None:
     for change in comparison.changes:
         assert side(change, "old") == [runs(b) for b in change.old]
         assert side(change, "new") == [runs(b) for b in change.new]
-    for document_, which in ((comparison.old, 0), (comparison.new, 1)):
-        stood = [b.id for change in comparison.changes for b in change[which]]
-        assert sorted(stood) == sorted(b.id for b in document_.blocks)
+    stood = [b.id for change in comparison.changes for b in change.old]
+    assert sorted(stood) == sorted(b.id for b in comparison.old.blocks)
+    stands = [b.id for change in comparison.changes for b in change.new]
+    assert stands == [b.id for b in comparison.new.blocks], "in the order of the new text"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,19 @@ def test_words_of_other_scripts_change_whole() -> None:
     old = "The Provider is liable for 30 days."
     change = of(numbered(old), numbered(old.replace("liable", "liberal").replace("30", "60")))
     assert list(spots(change.changes[0].pieces)) == [("liable", "liberal"), ("30", "60")]
+
+
+def test_a_blank_where_a_clause_was_split_is_no_change() -> None:
+    one, two = "The Provider delivers the Services.", "The Customer pays within thirty days."
+    (change,) = of(numbered(f"{one} {two}"), numbered(one, two)).changed
+    assert change.kinds == ("split",)
+
+
+def test_the_parts_of_a_clause_follow_each_other() -> None:
+    between = "双方因本协议产生争议的，提交被告住所地人民法院管辖。"
+    comparison = of(numbered(A + B, C), numbered(A, between, B, C))
+    require_proof(comparison)
+    assert [len(change.new) for change in comparison.changes if change.new] == [1, 1, 1, 1]
 
 
 def test_the_bold_of_a_title_is_its_form() -> None:

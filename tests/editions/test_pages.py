@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from posixpath import normpath
 from xml.etree import ElementTree
@@ -12,6 +13,9 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from site_builder.editions.published import FILE_NAME, dumps, publication
+from site_builder.model.document import Bilingual
+from site_builder.pipeline import load_edition
 from site_builder.publish.site import project
 from site_builder.publish.site.trees import build_tree
 from tests.editions.listings import three_editions
@@ -174,6 +178,41 @@ def test_a_withdrawn_edition_says_so_and_nothing_of_its_text(tmp_path: Path) -> 
             assert "合作中知悉" not in path.read_text(encoding="utf-8"), path
     assert not (site / "small/20260101/changes/20240301").exists()
     assert (site / "small/20260101/changes/20200101/index.html").is_file()
+
+
+def test_an_edition_that_is_announced_is_not_called_old(tmp_path: Path) -> None:
+    folder = three_editions(tmp_path)
+    toml = folder / "document.toml"
+    text = toml.read_text(encoding="utf-8").replace(
+        "effective = 2026", 'status = "announced"\neffective = 2026'
+    )
+    toml.write_text(text, encoding="utf-8")
+    site = build(folder, tmp_path / "site")
+    soup = page(site, "20260101/terms")
+    banner = soup.select_one(".version-line")
+    assert banner is not None
+    assert "您正在阅读尚未确认施行的版本 20260101。当前版本为 20240301。" in banner.get_text()
+    assert "预告自2026年1月1日起施行" in banner.get_text()
+    assert not soup.select('meta[name="robots"]')
+    assert page(site, "20240301/terms").select_one(".newer") is None
+
+
+def test_errata_are_told_on_the_record_and_in_the_feed(tmp_path: Path) -> None:
+    folder = three_editions(tmp_path)
+    document = load_edition(folder, "20260101").document
+    early = document._replace(blocks=document.blocks[:-1])
+    why = Bilingual("补回漏掉的一条。", "A clause that was left out is back.")
+    first = publication(early, {}, date(2026, 1, 2))
+    second = publication(document, {}, date(2026, 2, 3), why)
+    (folder / "20260101" / FILE_NAME).write_text(dumps((first, second)), encoding="utf-8")
+    site = build(folder, tmp_path / "site")
+    for name in ("record", "versions"):
+        told = page(site, f"20260101/{name}").get_text()
+        assert "2026年2月3日勘误（我方转换，1 处）：补回漏掉的一条。" in told
+    assert "我方转换" not in page(site, "20240301/record").get_text()
+    feed = site / "small/20260101/feed.xml"
+    assert ids(feed)[0] == "tag:agreements.example.org,2026-02-03:small/20260101/erratum-1"
+    assert '<category term="erratum"' in feed.read_text(encoding="utf-8")
 
 
 def test_a_redline_of_a_hundred_clauses_is_small(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from tests.hostile.faults import (
     visible,
 )
 
-KILLS = 8
+KILLS = 6
 PAGES = f"site/small/{VERSION}"
 SOON = 0.003
 """Seconds after a step within which the kill falls, so that it also hits what is half written."""

@@ -19,8 +19,8 @@ from tests.site.kit import CHROMIUM_FLAGS, nginx, watch
 BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 HOME = f"hostile/{VERSION}/"
 SAFE = re.compile(r"(?:https?:|mailto:|data:image/svg|[./#]|[\w%-]+(?:[/.#?]|$))")
-FIELD = "[data-search-dialog] [role=combobox]"
-OPTION = "[data-search-dialog] [role=option]"
+FIELD = ".md-search__input"
+OPTION = ".md-search-result__item a"
 
 
 def squeezed(text: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import site_builder
+from site_builder.annotate.tags.doubt import DOUBTS
 from site_builder.annotate.tags.rule import compiled
 from site_builder.annotate.tags.table import RULES
 
@@ -31,7 +32,7 @@ SPOILERS = ("", "\x00", "甲", "a", ";", "\n")
 SEARCHED = frozenset({"search"})
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 BOUNDED = {
-    "site_builder.annotate.tags.roles._INTRODUCES": "reads brackets of at most 120 characters",
+    "site_builder.annotate.tags.parties._INTRODUCES": "reads brackets of at most 120 characters",
     "site_builder.convert.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
     "site_builder.publish.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
 }
@@ -61,9 +62,10 @@ def patterns() -> Iterator[Case]:
                 if used & SEARCHES or not used:
                     uses.add("search")
                 yield Case(f"{found.name}.{name}", value, frozenset(uses))
-    for rule in RULES:
-        for words in (*rule.patterns, rule.context, rule.unless, rule.unless_earlier):
-            yield Case(rule.id, compiled(words), SEARCHED)
+    for rule in (*RULES, *DOUBTS):
+        for language, own in (("zh", rule.zh), ("en", rule.en)):
+            for words in (*own, rule.context, rule.unless, rule.unless_earlier):
+                yield Case(f"{rule.id} {language}", compiled(words, language), SEARCHED)
 
 
 def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:

@@ -189,3 +189,19 @@ def test_dist_holds_what_is_published_and_nothing_else(
         assert {each for each in papers if each.startswith(f"{name}-{OLD}")} <= offered
     hidden = [path for path in dist.rglob(".*") if path.name != ".built"]
     assert not hidden and published.verify(dist).ok
+
+
+def test_what_documents_share_stays_while_one_of_them_needs_it(tmp_path: Path) -> None:
+    for name in ("alpha", "beta"):
+        add_document(tmp_path, name)
+    run("site", tmp_path)
+    assets = tmp_path / "dist" / "site" / "assets"
+    (former,) = (path for path in assets.iterdir() if path.is_dir())
+    style = tmp_path / "overrides" / "assets" / "own.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("p{color:inherit}", encoding="utf-8")
+    run("site", tmp_path, "--document", "alpha")
+    assert former.is_dir() and len(list(assets.iterdir())) == 3
+    run("site", tmp_path)
+    assert not former.exists()
+    assert published.verify(tmp_path / "dist").ok

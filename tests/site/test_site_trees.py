@@ -331,6 +331,32 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
     assert (folder / "build" / "pages" / "terms.md").read_text().startswith("---\ntitle:")
 
 
+def test_properdocs_makes_the_same_pages(tmp_path: Path) -> None:
+    for program in ("mkdocs", "properdocs"):
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                program,
+                "build",
+                "-q",
+                "--strict",
+                "-d",
+                str(tmp_path / program),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    for path in (tmp_path / "mkdocs").rglob("index.html"):
+        other = tmp_path / "properdocs" / path.relative_to(tmp_path / "mkdocs")
+        generator = re.compile(r'<meta name="generator"[^>]*>')
+        assert generator.sub("", path.read_text()) == generator.sub("", other.read_text())
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "words"),
     [

@@ -1,11 +1,11 @@
-"""Which blocks a lead-in governs, by number, by bullet, or by standing behind it."""
+"""Which blocks a lead-in governs, by depth, mark, bullet, or by standing behind it."""
 
 from __future__ import annotations
 
 import pytest
 
 from site_builder.annotate.tags.fold import fold
-from site_builder.annotate.tags.tree import lead_ins
+from site_builder.annotate.tags.lead_ins import governing, lead_ins
 from site_builder.model.document import Block
 from tests.tags.agreement import block
 
@@ -22,12 +22,17 @@ def item(text: str, depth: int = 1, section: str = "s1") -> Block:
     return block(text, kind="item", depth=depth, section=section)
 
 
+def marked(text: str, marker: str, depth: int = 2) -> Block:
+    return block(text, marker, depth=depth)._replace(marker=marker)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "下列情形我们不负责：", "情形如下", "情形如下。", "我们不负责以下情形", "包括下列各项损失。",
         "We are not liable for the following", "We may end the service if", "We may act unless",
-        "We may act when", "We may act where.", "情形如下：（见附件）", "情形如下: ",
+        "We may act when", "We may act where.", "情形如下：（见附件）", "情形如下: ", "情形如下：_",
+        "以下原因造成的损失，我们在任何时候都不承担责任。", "有下列情形之一的，我们可终止服务。必要时另行通知。",
     ],
 )  # fmt: skip
 def test_what_leads_in(text: str) -> None:
@@ -37,12 +42,25 @@ def test_what_leads_in(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "下列情形我们在任何时候都不负责赔偿。", "如下所述我们不负责。", "以下情形，我们不负责", "We may act if asked",
-        "The following acts are ours.", "情形如下：见附件", "elsewhere", "a gift", "：" + LONG,
+        "我们不负责。",
+        "（以下简称“本协议”）由双方订立。",
+        "We may act if asked",
+        "elsewhere",
+        "a gift",
+        "：" + LONG,
     ],
-)  # fmt: skip
+)
 def test_what_does_not_lead_in(text: str) -> None:
     assert governed(block(text, "5.1"), block("设备检修；", "5.1.1")) == []
+
+
+def test_the_rows_of_a_table_are_items_where_a_colon_leads_in() -> None:
+    head, rows = (
+        block("情形如下：", kind="table"),
+        [block("检修", kind="row"), block("天气", kind="row")],
+    )
+    assert governed(HEAD, head, *rows) == [(0, (2, 3))]
+    assert governed(block("下列情形，我们不负责赔偿。", "5.1"), head, *rows) == []
 
 
 def test_a_table_leads_in_nothing() -> None:
@@ -60,6 +78,29 @@ def test_a_table_leads_in_nothing() -> None:
 def test_what_ends_the_items_of_a_clause(end: Block) -> None:
     behind = block("天气变化；", "5.1.3")
     assert governed(HEAD, block("设备检修；", "5.1.1"), end, behind) == [(0, (1,))]
+
+
+def test_items_are_told_by_depth_whatever_their_numbers() -> None:
+    head = marked("我们不对以下损失负责：", "4、", 2)
+    assert governed(head, marked("利润；", "4.1", 3), marked("商誉；", "(2)", 3)) == [(0, (1, 2))]
+    assert governed(head, marked("利润；", "1.", 3), marked("其他。", "5、", 2)) == [(0, (1,))]
+
+
+def test_items_as_deep_as_their_lead_in_are_told_by_the_form_of_their_marks() -> None:
+    head = marked("我们不对以下损失负责：", "4、")
+    assert governed(
+        head, marked("利润；", "4.1"), marked("商誉；", "4.2"), marked("其他。", "5、")
+    ) == [(0, (1, 2))]
+    assert governed(
+        marked("情形如下：", "三"), marked("利润；", "(1)"), marked("商誉。", "(2)")
+    ) == [(0, (1, 2))]
+    assert governed(head, marked("利润；", "(2)")) == []
+    restarted = (
+        marked("出现以下情形的：", "(三)"),
+        marked("违约；", "(一)"),
+        marked("欠费。", "(二)"),
+    )
+    assert governed(*restarted) == [(0, (1, 2))]
 
 
 def test_bullets_below_an_item_are_deeper_than_it() -> None:
@@ -88,12 +129,19 @@ def test_paragraphs_behind_a_lead_in_are_its_items_until_numbers_or_bullets_come
     ]
 
 
+def test_unnumbered_items_end_with_the_full_stop_and_after_thirty() -> None:
+    head = block("下列情形我们不负责：")
+    assert governed(head, block("检修；"), block("天气。"), block("另起一段。")) == [(0, (1, 2))]
+    many = [block(f"情形{number}；") for number in range(40)]
+    assert len(governed(head, *many)[0][1]) == 30
+    without_colon = block("以下情形，我们在任何时候都不负责赔偿。")
+    assert governed(without_colon, block("检修；")) == [], "a colon is asked for"
+
+
 def test_a_paragraph_in_a_numbered_place_governs_the_numbers_below_it() -> None:
     place = block("责任", "5", kind="heading", title=True)
-    head = block("下列情形我们不负责：", place="5-p1")
+    head = block("下列情形我们不负责：", place="5-p1", depth=1)
     assert governed(place, head, block("检修；", "5.1"), block("天气；", "6")) == [(1, (2,))]
-    other = block("下列情形我们不负责：", place="x", section="s2")
-    assert governed(place, other, block("检修；", "5.1", section="s2")) == []
 
 
 def test_a_provision_of_two_sentences_is_no_bare_item() -> None:
@@ -101,7 +149,6 @@ def test_a_provision_of_two_sentences_is_no_bare_item() -> None:
     assert governed(HEAD, block(two, "5.1.1"), block("天气；", "5.1.2")) == [(0, (1, 2))]
     assert governed(HEAD, block(three, "5.1.1"), block("天气；", "5.1.2")) == [(0, (2,))]
     head = block("下列情形我们不负责：")
-    assert governed(head, item(two), item("天气；")) == [(0, (2,))]
     assert governed(head, block(two), block("天气；")) == []
     assert governed(head, item("设备检修。；。 "), item("天气；")) == [(0, (1, 2))]
 
@@ -114,16 +161,39 @@ def test_a_bare_item_is_at_most_480_wide(text: str, bare: bool) -> None:
     assert governed(HEAD, block(text, "5.1.1")) == ([(0, (1,))] if bare else [])
 
 
+def test_the_items_on_the_highest_level_are_known() -> None:
+    blocks = [HEAD, block("检修；", "5.1.1"), block("夜间；", "5.1.1.1"), block("天气。", "5.1.2")]
+    (lead,) = lead_ins(blocks, [fold(each.text) for each in blocks])
+    assert (lead.items, lead.direct) == ((1, 2, 3), (1, 3))
+
+
 @pytest.mark.parametrize(
-    ("text", "prohibits", "sentence"),
+    ("text", "clause"),
     [
-        ("您不得：", True, 0), ("您应当：", False, 0), ("您不得转让。您应当：", False, 6),
-        ("我们不保证。请勿：", True, 6), ("You must not:", True, 0), ("情形如下。", False, 0),
+        ("\ue002不得:", "\ue002不得:"),
+        ("我们不保证资料完整。您可以提供以下资料:", "您可以提供以下资料:"),
+        ("\ue000可随时终止服务,如\ue002有异议,可以行使如下权利:", "如\ue002有异议,可以行使如下权利:"),
+        ("\ue000不作担保,不承担责任,包括但不限于以下情况:", "\ue000不作担保,不承担责任,包括但不限于以下情况:"),
+        ("\ue000不负责。这些风险包括但不限于:", "\ue000不负责。这些风险包括但不限于:"),
+        ("有下列情形之一,\ue000可终止服务。情节严重的,\ue000可删除内容。",
+         "有下列情形之一,\ue000可终止服务。情节严重的,\ue000可删除内容。"),
     ],
 )  # fmt: skip
-def test_the_last_sentence_of_a_lead_in_prohibits_or_not(
-    text: str, prohibits: bool, sentence: int
-) -> None:
+def test_the_clause_that_governs_the_list(text: str, clause: str) -> None:
+    assert text[slice(*governing(text))] == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "prohibits"),
+    [
+        ("您不得：", True),
+        ("您应当：", False),
+        ("我们不保证。请勿：", True),
+        ("You must not:", True),
+        ("情形如下。", False),
+    ],
+)
+def test_a_lead_in_prohibits_or_not(text: str, prohibits: bool) -> None:
     blocks = [block(text, "5.1"), block("转让账号；", "5.1.1")]
     (lead,) = lead_ins(blocks, [fold(each.text) for each in blocks])
-    assert (lead.prohibits, lead.sentence) == (prohibits, sentence)
+    assert lead.prohibits == prohibits

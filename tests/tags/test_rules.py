@@ -7,21 +7,23 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, tag
+from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, detect, tag
+from site_builder.annotate.tags.doubt import DOUBTS
 from site_builder.annotate.tags.fold import fold
-from site_builder.annotate.tags.roles import Mask, detect
-from site_builder.annotate.tags.rule import compiled, find
+from site_builder.annotate.tags.mask import Mask
+from site_builder.annotate.tags.meaning import CLASSES, words
+from site_builder.annotate.tags.rule import compiled, find, needed, sentences
 from tests.tags.agreement import document
 
 HITS = [(rule, text) for rule in RULES for text in rule.hits]
 MISSES = [(rule, text) for rule in RULES for text in rule.misses]
+LANGUAGES = ("zh", "en")
 
 
 def matches(rule: Rule, text: str) -> tuple[int, int] | None:
-    folded = fold(text)
-    if not any(word in folded for word in rule.literals.split("|")):
-        return None
-    return find(rule, Mask(detect([text]))(folded))
+    masked = Mask(detect([text]))(fold(text))
+    hit = find(rule, masked, tuple(sentences(masked)))
+    return hit and hit.span
 
 
 @pytest.mark.parametrize(("rule", "text"), HITS, ids=lambda value: getattr(value, "id", None))
@@ -46,24 +48,47 @@ def test_table_is_well_formed() -> None:
         assert rule.hits and rule.misses and rule.not_covered
         assert any(not text.isascii() for text in rule.hits), rule.id
         assert any(text.isascii() for text in rule.hits), rule.id
-        assert all(word and word == fold(word) for word in rule.literals.split("|")), rule.id
 
 
-def test_no_rule_names_a_party() -> None:
+def test_no_rule_and_no_class_names_a_party() -> None:
     names = re.compile(
         r"阿里|腾讯|华为|京东|金山|aliyun|alibaba|tencent|huawei|jd ?cloud|redis", re.IGNORECASE
     )
     for rule in RULES:
-        for words in (rule.literals, rule.context, rule.unless, *rule.patterns, *rule.hits):
-            assert not names.search(words), rule.id
+        for pattern in (rule.context, rule.unless, *rule.zh, *rule.en, *rule.hits):
+            assert not names.search(pattern), rule.id
+    for name in CLASSES:
+        for language in LANGUAGES:
+            assert not any(names.search(word.pattern) for word in words(name, language))
 
 
 def test_every_pattern_has_a_bounded_width() -> None:
     """A match then costs at most a constant at each character: the whole is linear."""
-    for rule in RULES:
-        for pattern in (*rule.patterns, rule.context, rule.unless, rule.unless_earlier):
-            _, widest = _parser.parse(compiled(pattern).pattern).getwidth()
-            assert widest < 1000, (rule.id, pattern)
+    for rule in (*RULES, *DOUBTS):
+        for language in LANGUAGES:
+            own = rule.zh if language == "zh" else rule.en
+            for pattern in (*own, rule.context, rule.unless, rule.unless_earlier):
+                _, widest = _parser.parse(compiled(pattern, language).pattern).getwidth()
+                assert widest < 1000, (rule.id, pattern)
+
+
+def test_the_words_of_classes_are_folded_and_their_literals_occur_where_they_match() -> None:
+    for name in CLASSES:
+        for language in LANGUAGES:
+            for word in words(name, language):
+                assert word.literal and word.literal == fold(word.literal), (name, word)
+                assert word.literal in word.pattern.replace("\\", ""), (name, word)
+
+
+def test_rules_name_only_classes_that_are_there() -> None:
+    for rule in (*RULES, *DOUBTS):
+        for pattern in (*rule.zh, *rule.en, rule.context, rule.unless, rule.unless_earlier):
+            assert set(re.findall(r"\{([a-z]+)\}", pattern)) <= CLASSES, (rule.id, pattern)
+
+
+def test_a_class_that_may_be_missing_is_not_needed() -> None:
+    assert needed("{may}~(?:{change}|{end})…{terms}") == {"may", "terms"}
+    assert needed("{may}|{change}") == frozenset()
 
 
 def test_rule_names_are_explained_in_both_languages() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from site_builder.annotate.tags import tag
-from site_builder.annotate.tags.rule import HAN, LATIN, PROVIDER, Rule, Sentence, find, scripts
+from site_builder.annotate.tags.rule import PROVIDER, Failure, Rule, find, sentences
 from site_builder.model.document import Bilingual
 from tests.tags.agreement import block, document
 
-PLAIN = Rule("limitation", "test", Bilingual("", ""), "终止", ("终止服务",), "", (), ())
+PLAIN = Rule("limitation", "test", Bilingual("", ""), ("终止服务",), (), "", (), ())
 NEEDS = PLAIN._replace(context="违约")
 NEEDS_ABOVE = NEEDS._replace(clause_wide=True)
 NOT_WITH = PLAIN._replace(unless="通知")
@@ -19,8 +19,8 @@ NEAR = "近" * 290
 
 
 def found(rule: Rule, text: str, items: str = "") -> str | None:
-    span = find(rule, text, None, items)
-    return None if span is None else text[slice(*span)]
+    hit = find(rule, text, tuple(sentences(text)), items)
+    return None if hit is None else text[slice(*hit.span)]
 
 
 @pytest.mark.parametrize(
@@ -79,53 +79,49 @@ def test_what_does_not_count(rule: Rule, text: str) -> None:
 
 def test_a_later_match_counts_where_the_first_does_not() -> None:
     text = "经通知终止服务。终止服务。"
-    assert find(NOT_WITH, text) == (8, 12)
+    failures: list[Failure] = []
+    hit = find(NOT_WITH, text, tuple(sentences(text)), "", failures)
+    assert hit is not None and hit.span == (8, 12)
+    assert failures == [Failure((3, 7), "unless")]
 
 
-def test_sixty_four_matches_are_weighed_and_no_more() -> None:
-    assert found(NOT_WITH, "终止服务通知。" * 63 + "终止服务。") == "终止服务"
-    assert found(NOT_WITH, "终止服务通知。" * 64 + "终止服务。") is None
-
-
-def test_a_pattern_that_matches_nothing_is_no_evidence() -> None:
-    assert found(PLAIN._replace(patterns=("(?:终止)*",)), "我方终止服务。") == "终止"
-    assert found(PLAIN._replace(patterns=("(?:终止)*",)), "天晴。") is None
+def test_sixty_four_matches_of_a_sentence_are_weighed_and_no_more() -> None:
+    rule = PLAIN._replace(unless="<M>终止服务</M>,")
+    assert found(rule, "终止服务," * 63 + "终止服务。") == "终止服务"
+    assert found(rule, "终止服务," * 64 + "终止服务。") is None
 
 
 def test_only_the_given_sentences_are_searched() -> None:
     text = "终止服务。天晴。终止服务。"
-    assert find(PLAIN, text, [Sentence(5, 8, HAN)]) is None
-    assert find(PLAIN, text, [Sentence(5, 8, HAN), Sentence(8, 13, HAN)]) == (8, 12)
-    assert find(PLAIN, text, [Sentence(0, 3, HAN)]) is None
-
-
-def test_patterns_in_a_script_that_the_text_has_not_are_passed_over() -> None:
-    both = PLAIN._replace(patterns=("terminate", "终止服务"))
-    text = "we terminate, 终止服务。"
-    assert find(both, text, [Sentence(0, len(text), HAN)]) == (14, 18)
-    assert find(both, text, [Sentence(0, len(text), LATIN)]) == (3, 12)
-    assert find(both, text) == (3, 12)
+    first, second, third = sentences(text)
+    assert find(PLAIN, text, (second,)) is None
+    for part, start in ((first, 0), (third, 8)):
+        hit = find(PLAIN, text, (part,))
+        assert hit is not None and hit.span == (start, start + 4)
 
 
 @pytest.mark.parametrize(
-    ("text", "bits"),
-    [
-        ("终止", HAN), ("terminate", LATIN), ("终止 terminate", HAN | LATIN), ("终止 a", HAN),
-        ("1.2 %", HAN | LATIN), ("“…”", HAN | LATIN), ("é", HAN | LATIN), ("“terminate”", LATIN),
-    ],
-)  # fmt: skip
-def test_scripts_of_a_text(text: str, bits: int) -> None:
-    assert scripts(text) == bits
+    ("text", "language"),
+    [("终止", "zh"), ("terminate", "en"), ("终止 terminate", "zh"), ("1.2 %", "en"), ("é", "en")],
+)
+def test_the_language_of_a_sentence(text: str, language: str) -> None:
+    assert [part.language for part in sentences(text)] == [language]
+
+
+def test_a_sentence_knows_the_classes_it_has_words_of() -> None:
+    (part,) = sentences("我方有权终止服务")
+    assert {"may", "end", "sanction", "service"} <= part.classes
+    assert "court" not in part.classes
 
 
 def test_the_items_are_read_where_the_provider_acts() -> None:
-    acts = NOT_AFTER._replace(patterns=("<P>终止服务",))
+    acts = NOT_AFTER._replace(zh=("<P>终止服务",))
     text = f"{PROVIDER}终止服务:"
     assert found(acts, text) == f"{PROVIDER}终止服务"
     assert found(acts, text, "欠费除外") is None
     assert found(NOT_AFTER, text, "欠费除外") == "终止服务"
     assert found(NOT_AFTER, "欠费除外。终止服务", "天晴") is None
-    both = NEEDS_ABOVE._replace(patterns=("<P>终止服务",))
+    both = NEEDS_ABOVE._replace(zh=("<P>终止服务",))
     assert found(both, text, "对方违约") == f"{PROVIDER}终止服务"
     assert found(both, "对方违约。" + text, "天晴") == f"{PROVIDER}终止服务"
 

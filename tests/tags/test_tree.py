@@ -77,6 +77,36 @@ def test_a_neutral_lead_in_gives_nothing() -> None:
     assert names(by_number(found, "7.1.2")) == {"breach_handling", "limitation"}
 
 
+def test_an_item_takes_what_it_is_an_instance_of() -> None:
+    found = tag(
+        document(
+            block("有下列情形之一的，我们可终止服务且不承担任何责任：", "7.1"),
+            block("业务调整；", "7.1.1"),
+            block("您拖欠费用；", "7.1.2"),
+            block("设备检修；", "7.1.3"),
+            block("您可以申请退款。", "7.1.4"),
+        )
+    )
+    assert [names(item) for item in found.blocks] == [
+        {"unilateral_change", "disclaimer"}, {"unilateral_change", "disclaimer"},
+        {"breach_handling", "disclaimer"}, {"unilateral_change", "disclaimer"}, set(),
+    ]  # fmt: skip
+    right = tag(document(block("我们变更服务的，您可以：", "8"), block("终止本协议。", "8.1")))
+    assert not right.blocks[1].tags
+
+
+def test_a_price_is_no_instance_and_a_row_may_be() -> None:
+    found = tag(
+        document(
+            block("因以下情形造成损失的，我们不承担责任：", "9"),
+            block("情形", kind="table"),
+            block("设备检修", kind="row"),
+            block("慢充 1元/度", kind="row"),
+        )
+    )
+    assert [names(item) for item in found.blocks[2:]] == [{"disclaimer"}, set()]
+
+
 def test_only_the_last_sentence_of_a_lead_in_governs_its_items() -> None:
     found = tag(
         document(

@@ -6,9 +6,25 @@ no rule knows the name of a party. See :mod:`.rule` for the form of the rule tab
 
 from __future__ import annotations
 
+from .doubt import findings
 from .names import NAMES
+from .parties import detect
 from .rule import Rule
 from .table import INHERITED, RULES, describe
 from .tagger import tag
+from .why import near_misses, party_lines, reasons, sentence
 
-__all__ = ["INHERITED", "NAMES", "RULES", "Rule", "describe", "tag"]
+__all__ = [
+    "INHERITED",
+    "NAMES",
+    "RULES",
+    "Rule",
+    "describe",
+    "detect",
+    "findings",
+    "near_misses",
+    "party_lines",
+    "reasons",
+    "sentence",
+    "tag",
+]

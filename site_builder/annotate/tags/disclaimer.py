@@ -1,60 +1,56 @@
-"""Rules for ``disclaimer``: the provider answers for nothing, or the customer bears it all."""
+"""Rules for ``disclaimer``: the provider answers for nothing and warrants nothing."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ...model.document import Bilingual
-from .limitation import INDIRECT, INDIRECT_WORDS, NOT_LIABLE
+from .limitation import INDIRECT_EN, INDIRECT_ZH, NOT_LIABLE
 from .rule import Rule
-
-_MUTUAL: Final = (
-    r"(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>|\b(?:either|neither|each"
-    r"|both|no) part(?:y|ies)\b[^。;]{0,30}<M>"
-    r"|<M>(?:neither|no) party"
-)
-_CUSTOMER_SUBJECT: Final = (
-    r"(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is "
-    r"|are )?not\b"
-)
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="disclaimer",
         id="disclaimer.no-liability",
         does=Bilingual("声明供应方不承担责任", "says the provider is not liable"),
-        literals="承担|负责|不负|担负|责任|liab|responsib",
-        patterns=(
+        zh=(
+            r"{not}(?:[^。;,\ue002]{0,12}?|[^。;,]{0,3}[向对]<C>[^。;,]{0,6}?){bear}…{burden}",
+            r"{not}(?:应|会|能)?(?:就|对于?|为|因|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)",
             (
-                r"(?:不|无需|无须|毋须|毋需|免于)(?:[^。;,\ue002]{0,8}|[^。;,]{0,2}[向对]<C>"
-                r"[^。;,]{0,4})(?:承担|担负|负担)[^。;]{0,30}"
-                r"(?:责任|后果|损失|义务|赔偿|风险)"
+                r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责任?|担责|承担|"
+                r"负任何)(?=[。;,]|$|任何|因|由)"
+            ),
+            r"<P>⋯(?:没有|无|并无|不存在|不具有)~(?:义务|责任|过错)",
+        ),
+        en=(
+            r"{not}[^。;\ue002]{0,60}{bear}",
+            r"\bin no event\b[^。;\ue002]{0,80}{bear}",
+            (
+                r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and "
+                r"all)\b~\b(?:liability"
+                r"|liabilities|responsibility)\b(?=[^。;]{0,80}(?:<P>|for|whatsoever|to <C>|。|$))"
             ),
             (
-                r"(?:不|不需|不必|无需|无须|毋须)(?:应|会)?(?:就|对|为|因)[^。;]{0,150}?"
-                r"(?:(?:承担|担负|负)[^。;,]{0,16}(?:责任|赔偿|义务)|负责)"
+                r"<P>⋯\b(?:has|have|is under|are under|assumes?|undertakes?|accepts?"
+                r"|takes?) no (?:[a-z]{1,12} )?(?:obligation|duty|responsibility|liability)\b"
             ),
             (
-                r"(?:概|恕|一概|亦|也|均|对此|因此)不(?:予)?(?:负责|负任何)|不负(?:任何|一切|法律|赔偿"
-                r"|损害)[^。;]{0,10}责任"
+                r"<P>⋯\b(?:do|does|will|shall|is|are|can|cannot|did)(?: not|n't)\b~\b(?:endorse"
+                r"|control|monitor|screen|verify|review|obligated|obliged|investigate|pre-screen)\b"
             ),
-            r"<P>[^。;,]{0,6}(?:没有|无|并无|不负有?|不具有)[^。;,]{0,10}(?:义务|责任)",
+            r"{bear}…\b(?:excluded|disclaimed|limited as follows)\b",
+            r"<P>[^。;]{0,60}\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b…{bear}",
             (
-                r"\b(?:not|never|cannot|nor)\b[^。;\ue002]{0,50}\b(?:liable|responsible|liability"
-                r"|responsibility)\b"
-            ),
-            r"\bin no event\b[^。;\ue002]{0,80}\b(?:liable|responsible)\b",
-            (
-                r"\b(?:no|any|without|disclaims?(?: all)?)\b[^。;]{0,20}\b(?:liability"
-                r"|responsibility)\b"
-                r"(?=[^。;]{0,80}(?:<P>|for|whatsoever|。|$))"
+                r"\b(?:limit|limits|limitations?|exclude|excludes"
+                r"|exclusions?)\b[^。;]{0,60}(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,20}<P>)"
             ),
         ),
-        unless=_MUTUAL
-        + "|"
-        + _CUSTOMER_SUBJECT
-        + r"|不(?:影响|免除|减轻|排除)[^。;]{0,16}<M>|limit\w{0,20} (?:of )?<M>"
-        r"|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability|responsibility)",
+        unless=(
+            r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"
+            r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除|减轻"
+            r"|排除)[^。;]{0,16}<M>|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability"
+            r"|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
+        ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(
             "因网络拥塞造成的延误，我们不承担任何责任。",
@@ -73,10 +69,10 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="disclaimer",
         id="disclaimer.indirect",
         does=Bilingual("对间接损失等不承担责任", "answers for no indirect damages"),
-        literals=INDIRECT_WORDS,
-        patterns=INDIRECT,
+        zh=INDIRECT_ZH,
+        en=INDIRECT_EN,
         context=NOT_LIABLE,
-        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|" + _MUTUAL,
+        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|<BOTH>",
         not_covered="双方互不承担间接损失；mutual exclusions",
         hits=(
             "赔偿仅限于直接损失，不包括任何间接损失或商誉损失。",
@@ -91,100 +87,98 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="disclaimer",
         id="disclaimer.release",
         does=Bilingual("免除供应方的责任或放弃追究", "releases the provider from claims"),
-        literals="免除|豁免|免责|免于|免受|无关|无涉|放弃|追究|索赔|release|exempt|waive",
-        patterns=(
+        zh=(
+            r"(?:免除|豁免)~<P>",
+            r"<P>[^。;,]{0,12}(?:免责|不承担|免除[^。;,]{0,16}责任|免于…(?:承担|责任|损害))",
+            r"与<P>~(?:无关(?!的)|无涉|没有(?:任何)?关系)",
             (
-                r"(?:豁免|免除)[^。;,]{0,8}<P>|<P>[^。;,]{0,12}(?:免责|免除[^。;,]{0,16}责任|免于"
-                r"[^。;]{0,10}(?:承担|责任|损害))"
+                r"(?:不(?:得|能|可|应|会)?[^。;,]{0,6}|{waive}[^。;,]{0,8})(?:向|对|要求|追究"
+                r"|起诉)<P>[^。;\ue000]{0,24}{claim}"
             ),
-            r"与<P>[^。;,]{0,8}(?:无关(?!的)|无涉|没有(?:任何)?关系)",
-            (
-                r"(?:不(?:得|能|可|应)?[^。;,]{0,6}|放弃[^。;,]{0,8})(?:向|对|要求|追究"
-                r"|起诉)<P>[^。;\ue000]{0,24}(?:赔偿|责任|索赔|主张|权利|诉讼)"
-            ),
-            (
-                r"<C>[^。;\ue000\ue002]{0,30}\bwaives?\b[^。;]{0,12}\b(?:any|all)\b[^。;]{0,24}\b"
-                r"(?:claims?|rights?)\b"
-            ),
-            (
-                r"\breleases?\b[^。;]{0,16}<P>|<P>[^。;\ue000]{0,40}\b(?:released|exempt(?:ed)?)\b"
-                r"[^。;]{0,12}\bfrom\b"
-            ),
+            r"(?:排除|豁免|免除)<P>…{burden}",
         ),
-        unless=r"不(?:能|得|应|会)?<M>免除",
+        en=(
+            r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
+            r"\breleases?\b~<P>",
+            r"<C>⋯\b(?:not|never)\b~\b(?:hold|sue|assert)\b~<P>",
+        ),
+        unless=(
+            r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|"
+            r"<P>[^。;]{0,30}<M>[^。;]{0,10}<C>"
+        ),
         not_covered="只提到“免责条款”名称的句子；sentences that only name such clauses",
         hits=(
             "您同意豁免我们由此产生的责任。",
             "由此引发的争议与本公司无关。",
             "You release us from all such claims.",
         ),
-        misses=("请特别留意免除责任的条款。", "本协议的解除不影响已产生的权利。"),
+        misses=(
+            "请特别留意免除责任的条款。",
+            "本协议的解除不影响已产生的权利。",
+        ),
     ),
     Rule(
         tag="disclaimer",
         id="disclaimer.no-warranty",
-        does=Bilingual("不作保证、不承诺", "gives no warranty or promise"),
-        literals="保证|担保|确保|承诺|陈述|意味着|warrant|guarantee|merchantab|promise",
-        patterns=(
-            (
-                r"(?:不|无法|未能|难以)(?:能够?|会|予|可能)?(?:完全|绝对|百分之百|100%|对此)?(?:作出"
-                r"|做出)?(?:保证|担保|确保|承诺)"
-            ),
-            (
-                r"不(?:作|做|提供|给予|[对就][^。;]{0,80}(?:作|做|提供))(?:出)?[^。;]{0,30}(?:保证|担保"
-                r"|承诺|陈述)"
-            ),
-            r"不构成[^。;,]{0,20}(?:保证|担保|承诺|陈述)",
-            r"不(?:意味着|代表|表示)[^。;]{0,24}<P>[^。;,]{0,8}(?:义务|责任|保证|认可)",
-            (
-                r"\b(?:not|no|never|without|cannot|disclaims?|exclude[sd]?)\b[^。;]{0,80}"
-                r"\b(?:warrant(?:y|ies|ed|s)?|guarantees?|guaranteed|promises?)\b"
-            ),
-            r"\bmerchantability\b|\bfitness for a particular\b",
+        does=Bilingual(
+            "不作保证、不承诺，按现状提供",
+            "gives no warranty or promise, or provides the thing as it is",
         ),
-        unless=r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能)|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
-        r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦)[^。;,\ue000]{0,8}<M>",
-        not_covered="客户不能保证的情形；what the customer cannot warrant",
+        zh=(
+            (
+                r"(?:不|无法|未能|难以|不能|并未|没有|从未|未)(?:能够?|会|予|可能|曾)?(?:完全|"
+                r"绝对|百分之百|100%|对此)?(?:作出"
+                r"|做出)?{warrant}"
+            ),
+            r"(?:不|无法|不能|未|不会)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
+            r"不{deny}…{warrant}",
+            r"不(?:意味着|代表|表示)[^。;]{0,24}<P>~(?:义务|责任|保证|认可|推荐|背书)",
+            r"<P>[^。;,]{0,12}(?:无法|不能|难以|不可能)[^。;,]{0,8}(?:控制|预见|避免|防范|排除)",
+            r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as[ -]is|可得到|当前可用)",
+        ),
+        en=(
+            r"{not}…{warrant}",
+            r"\bmerchantability\b|\bfitness for a particular\b",
+            r"{warrant}…\b(?:excluded|disclaimed)\b",
+            r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",
+        ),
+        unless=(
+            r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能|未|没有)|"
+            r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
+            r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|"
+            r"不得<M>"
+            r"|<M>不得|<C>[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
+        ),
+        not_covered=(
+            "客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a "
+            "former state"
+        ),
         hits=(
             "我们无法保证服务不发生中断。",
             "我们不就资料的准确性提供任何明示或默示的担保。",
             "The service comes without any warranty, express or implied.",
+            "服务以“现状”提供。",
+            'The software is provided "AS IS".',
         ),
         misses=(
             "您不能保证信息真实的，请勿注册。",
             "我们保证服务的可用性达到约定标准。",
+            "双方应当恢复原来的状态。",
+            "Keep the file as it is today.",
         ),
-    ),
-    Rule(
-        tag="disclaimer",
-        id="disclaimer.as-is",
-        does=Bilingual("按现状提供", "provides the thing as it is"),
-        literals="现状|原样|现有状|as is|as-is|as available|as-available",
-        patterns=(
-            r"(?:按|依|以|照|在)[^。;]{0,24}(?:现状|原样|现有状[况态])",
-            r"\bas[ -]is\b|\bas[ -]available\b",
-        ),
-        not_covered="恢复原状；restoring a former state",
-        hits=("服务以“现状”提供。", 'The software is provided "AS IS".'),
-        misses=("双方应当恢复原来的状态。", "Keep the file as it is today."),
     ),
     Rule(
         tag="disclaimer",
         id="disclaimer.not-breach",
         does=Bilingual("某些情形不算供应方违约", "says that something is no breach"),
-        literals="违约|违反|过错|侵权|breach|default",
-        patterns=(
+        zh=(
             (
-                r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是)"
-                r"[^。;,]{0,16}(?:违约|违反|过错|失职|侵权)"
+                r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是|"
+                r"承担)~{fault}"
             ),
-            (
-                r"\b(?:not|never)\b[^。;]{0,40}\b(?:deemed|considered|constitute|regarded|held)\b"
-                r"[^。;]{0,50}\b(?:breach|default)"
-            ),
-            r"\bbreach\b[^。;]{0,30}\bdoes not include\b",
         ),
-        unless=_MUTUAL + r"|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不",
+        en=(r"{not}…{deemed}…{fault}",),
+        unless=r"<BOTH>|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive",
         not_covered="保密义务的例外；exceptions to confidentiality",
         hits=(
             "计划内的停机不视为我们违约。",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import string
-from typing import Any, Final
+from typing import Final
 
 # Traditional characters of legal vocabulary, each followed by its Simplified form.
 _TRADITIONAL: Final = (
@@ -43,31 +43,17 @@ _PRIVATE: Final = dict.fromkeys(map(chr, range(0xE000, 0xE010)), "\ufffd")
 """Our own marks for party names must not be forged by a text."""
 
 
-class _Table(dict[int, Any]):
-    """A table that learns the characters that stay: a missing one costs an exception each time."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = code
-        return code
-
-
-_TABLE: Final = _Table(
-    str.maketrans(
-        {
-            **_PRIVATE,
-            **_WIDTH,
-            **_QUOTES,
-            **_BLANKS,
-            **_STOPS,
-            **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
-        }
-    )
+_TABLE: Final = str.maketrans(
+    {
+        **_PRIVATE,
+        **_WIDTH,
+        **_QUOTES,
+        **_BLANKS,
+        **_STOPS,
+        **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
+    }
 )
-_LOWER_TABLE: Final = _Table(
-    _TABLE
-    | {ord(c): c.lower() for c in string.ascii_uppercase}
-    | {ord(wide): narrow.lower() for wide, narrow in _WIDTH.items() if narrow.isupper()}
-)
+_LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _FULL_STOP: Final = re.compile(
     r"\.(?=[\"')]{0,3}(?: |$))(?<![ (.][A-Za-z]\.)"
     r"(?<!Inc\.)(?<!inc\.)(?<!Ltd\.)(?<!ltd\.)(?<! Co\.)(?<! co\.)(?<! No\.)(?<! no\.)(?<!etc\.)"
@@ -79,11 +65,9 @@ def fold_width(text: str) -> str:
 
     A full stop that ends a sentence becomes ``。`` in every language; the length stays.
     """
-    text = text.translate(_TABLE)
-    return _FULL_STOP.sub("。", text) if "." in text else text
+    return _FULL_STOP.sub("。", text.translate(_TABLE))
 
 
 def fold(text: str) -> str:
     """``fold_width`` and ASCII letters in lower case; exactly as long as ``text``."""
-    text = text.translate(_LOWER_TABLE)
-    return _FULL_STOP.sub("。", text) if "." in text else text
+    return fold_width(text).translate(_LOWER)

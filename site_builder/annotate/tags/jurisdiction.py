@@ -12,28 +12,43 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="jurisdiction",
         id="jurisdiction.law",
         does=Bilingual("约定适用的法律", "names the governing law"),
-        literals="法律|法规|准据法|法院|law",
-        patterns=(
+        zh=(
             (
-                r"(?:适用|受|依据?|依照|根据|按照?)[^。;]{0,30}(?:国|大陆|地区|行政区|法域"
-                r"|所在地)[^。;,]{0,10}法(?:律|规|令)?"
-                r"[^。;,]{0,24}(?:管辖|解释|约束|为准|处理|解决|执行)"
+                r"(?:适用|受|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆|地区|"
+                r"行政区|法域|所在地|省|州)[^。;,]{0,10}法(?:律"
+                r"|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|处理|解决|执行|规范|调整)"
             ),
-            r"受[^。;,]{0,24}法律[^。;,]{0,8}(?:管辖|约束)|以[^。;,]{0,24}法(?:律)?为[^。;,]{0,4}准据",
+            r"受[^。;,]{0,24}法律~(?:管辖|约束)|准据|适用的?法律(?:为|是|:)|管辖法律|解释一致",
             (
-                r"(?:效力|解释|履行|执行|签订|订立|成立|争议|协议|条款|约定)[^。]{0,60}适用"
-                r"[^。;,]{0,30}法(?:律|规|$|[。,(])"
-            ),
-            r"\bsubject to (?!applicable|all|any)[^。;,]{0,24}\blaws?\b",
-            r"准据法|适用法律(?:为|是|:)|管辖法律",
-            (
-                r"\bgovern(?:ed|ing)\b[^。;]{0,60}\blaws?\b|\blaws? of\b[^。;]{0,120}\b(?:govern|appl)"
-                r"|\bconstrued\b[^。;]{0,60}\blaws?\b"
-                r"|\bsubject to\b[^。;]{0,40}\b(?:jurisdiction|laws of)\b"
+                r"(?:效力|解释|履行|执行|签订|订立|成立|争议|协议|条款|约定|"
+                r"变更)[^。]{0,60}(?:适用|依照|遵循|遵从|依据"
+                r"|受)[^。;,]{0,30}(?:国|大陆|地区|所在地)[^。;,]{0,12}法(?:律|规|$|[。,(])"
             ),
         ),
-        unless=r"适用法律</M>法规(?:要求|规定)|(?:遵守|符合|违反)[^。;,]{0,16}<M>|<M>"
-        r"[^。;]{0,20}遵守|经<M>|审核|许可证|备案|披露|保密",
+        en=(
+            r"\bgovern(?:ed|ing|s)?\b…{law}",
+            r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
+            (
+                r"\blaws? of (?:the )?(?:state|commonwealth|country|united|republic|people|province"
+                r"|kingdom|european)\b"
+            ),
+            r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
+            (
+                r"\b(?:english|french|german|irish|dutch|swiss|swedish|finnish|israeli|californian?"
+                r"|american|canadian|australian|japanese|indian|danish|luxembourg|singapore) law\b"
+            ),
+            (
+                r"\b(?:governing law|choice of law|applicable law (?:is|shall be|will be))\b"
+                r"|\bmandatory (?:provisions|consumer|laws?)\b…{law}"
+            ),
+        ),
+        unless=(
+            r"适用法律</M>法规(?:要求|规定)|(?:遵守|符合|违反)[^。;,]{0,16}<M>|"
+            r"<M>[^。;]{0,20}遵守|经<M>|审核|许可证|备案|披露"
+            r"|保密|收集|<M>[^\ue005]{0,30}(?:冲突|抵触|不一致)|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
+            r"|<M>[^\ue005]{0,12}《|\bsome (?:states|jurisdictions|countries)"
+            r"|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
+        ),
         not_covered="遵守法律的义务；duties to obey the law",
         hits=(
             "本协议的订立与解释适用中国法律。",
@@ -51,30 +66,49 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual(
             "约定法院、仲裁或争议解决办法", "names the court, arbitration or way of settling"
         ),
-        literals="法院|仲裁|争议|纠纷|争端|诉讼|管辖|court|arbitra|jurisdiction|venue|dispute",
-        patterns=(
+        zh=(
             (
-                r"(?:提交|向|由|至|诉至|以)[^。;]{0,50}(?:法院|仲裁)[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁"
-                r"|裁决|管辖|解决|审理|裁判)"
+                r"(?:提交|提请|向|由|至|诉至|以|交|"
+                r"起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决|管辖|解决|"
+                r"审理"
+                r"|裁判|判决)"
             ),
-            r"(?:提交|交由|申请|通过|采取)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
-            r"(?:以|由)[^。;]{0,30}法院为[^。;]{0,10}管辖",
-            r"(?:争议|纠纷|争端|分歧)[^。]{0,60}(?:协商|调解|诉讼|仲裁|法院)",
-            r"(?:仲裁|诉讼|争议解决)[^。;,]{0,12}(?:期间|过程中)",
+            r"(?:提交|交由|申请|通过|采取|提请)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
+            r"(?:争议|纠纷|争端|分歧|异议)[^。]{0,60}{settle}",
+        ),
+        en=(
             (
-                r"\b(?:exclusive|non-exclusive|personal)\b[^。;]{0,12}\b(?:jurisdiction|venue)\b"
-                r"|\bjurisdiction of\b[^。;]{0,40}\bcourts?\b"
-                r"|\bcourts? (?:of|in|located|having|with)\b|\bcourt of [^。;]{0,40}\bdistrict\b"
+                r"\b(?:exclusive|non-exclusive|personal|competent)\b~\b(?:jurisdiction|venue|"
+                r"courts?"
+                r"|forum)\b"
             ),
-            r"\barbitrat(?:ion|or|ors|e|ed)\b",
+            r"\bjurisdiction (?:of|in)\b|\bvenue\b",
             (
-                r"\bdisputes?\b[^。;]{0,100}\b(?:resolved?|settled?|negotiat\w{0,20}|court|lawsuit"
-                r"|litigat\w{0,20})\b"
+                r"\bcourts? (?:of|in|located|having|with|sitting|where)\b|\b(?:home|local"
+                r"|small claims|federal|state|competent|your|appropriate) courts?\b"
+                r"|\bcourt of [^。;]{0,40}\bdistrict\b"
+            ),
+            r"\barbitrat(?:ion|or|ors|e|ed|ing)\b",
+            (
+                r"\bclass[- ]?(?:action|wide|arbitration)s?\b|\bjury\b|\bsmall claims\b"
+                r"|\brepresentative (?:action|proceeding|capacity)"
+            ),
+            (
+                r"{dispute}…\b(?:resolved?|resolving|resolution|settled?|negotiat\w{0,12}|lawsuit"
+                r"|litigat\w{0,12}|brought|filed|commenced|instituted|sue)\b"
+            ),
+            (
+                r"\b(?:legal (?:action|proceeding|suit)s?|lawsuits?|suits?"
+                r"|cause of action)\b…\b(?:brought|filed|commenced|instituted|within|barred"
+                r"|exclusively)\b"
             ),
         ),
-        unless=r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|人)[^。;,]{0,10}<M>"
-        r"(?:争议|纠纷)|披露|保密"
-        r"|invalid|court order|order of (?:a|any) court",
+        unless=(
+            r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|"
+            r"人)[^。;,]{0,10}<M>(?:争议|纠纷)|披露|保密|罢工"
+            r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|court order|order of (?:a|any) court"
+            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>"
+        ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(
             "协商不成的，提交合同签订地法院诉讼解决。",

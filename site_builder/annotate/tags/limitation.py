@@ -1,4 +1,4 @@
-"""Rules for ``limitation``: liability capped, kinds of loss or remedies taken away, scope cut."""
+"""Rules for ``limitation``: liability capped, kinds of loss or remedies taken away."""
 
 from __future__ import annotations
 
@@ -8,24 +8,19 @@ from ...model.document import Bilingual
 from .rule import Rule
 
 NOT_LIABLE: Final = (
-    r"(?:不(?!仅|但|得|同|限|只)|无需|无须|毋须|免)[^。;]{0,80}(?:承担|负|赔偿|补偿|责)|不(?:包括"
-    r"|包含)|概不|豁免|排除"
-    r"|\b(?:not|no|never|neither|nor|exclud\w{0,20}|reject\w{0,20}|disclaim\w{0,20}|waive\w{0,20})\b"
+    r"{not}[^。;]{0,80}(?:{bear}|赔偿|补偿)|不(?:包括|包含)|概不|豁免|排除|免责|"
+    r"不[^。;]{0,30}责|\b(?:not|no"
+    r"|never|neither|nor|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
 )
+"""Words that shut a kind of loss out."""
 
-INDIRECT_WORDS: Final = (
-    "间接|后果性|惩罚性|惩戒性|附带|偶然|利润|商誉|可得利益|预期利益|衍生|indirect|"
-    "consequential|incidental|punitive|profit"
+INDIRECT_ZH: Final = (
+    r"{indirect}…(?:损失|损害|赔偿|责任)",
+    r"{profit}~(?:损失|丧失|减少|损害|受损)",
 )
-INDIRECT: Final = (
-    r"(?:间接|后果性|惩罚性|惩戒性|附带|偶然|衍生)[^。;]{0,60}(?:损失|损害|赔偿|责任)",
-    r"(?:利润|商誉|可得利益|预期(?:利益|收益|利润))[^。;]{0,12}(?:损失|丧失|减少|损害)",
-    r"损失[^。;]{0,12}(?:利润|商誉|可得利益|预期利益)",
-    (
-        r"\b(?:indirect|consequential|incidental|punitive|exemplary)\b[^。;]{0,100}"
-        r"\b(?:damages?|loss(?:es)?)\b"
-    ),
-    r"\b(?:lost|loss of)\b[^。;]{0,30}\b(?:profits?|revenues?|goodwill)\b",
+INDIRECT_EN: Final = (
+    r"{indirect}…\b(?:damages?|loss(?:es)?)\b",
+    r"{profit}~\b(?:profits?|revenues?|goodwill|data|business|use)\b",
 )
 """Kinds of loss that go beyond the direct damage."""
 
@@ -34,25 +29,21 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.cap",
         does=Bilingual("赔偿责任设有金额上限", "caps the amount of compensation"),
-        literals="超过|超出|高于|为限|上限|限于|exceed|limited to|capped|more than|greater than",
-        patterns=(
+        zh=(
+            r"{liable}…{cap}",
+            r"{cap}…{liable}(?:总额|金额|上限|限额)",
+        ),
+        en=(
+            r"{liable}…{cap}",
             (
-                r"(?:责任|赔偿|补偿|赔付|总额|违约金)[^。]{0,80}"
-                r"(?:不(?:得|应|会|能)?(?:超过|超出|高于|大于)|以[^。;]{1,60}为(?:限|上限)"
-                r"|上限(?:为|是|不)|(?<!不)限于)"
-            ),
-            (
-                r"\b(?:liabilit\w{0,20}|damages|compensation|service credits?|aggregate|obligation)\b"
-                r"[^。;]{0,200}"
-                r"\b(?:exceed|(?<!not )limited to|capped|not be (?:more|greater) than)\b"
-            ),
-            (
-                r"\b(?:exceed|(?<!not )limited to)\b[^。;]{0,80}\b(?:fees|amounts?|charges)\b"
-                r"[^。;]{0,60}\b"
-                r"(?:paid|payable)\b"
+                r"{cap}…\b(?:fees|amounts?|charges|payments|paid|usd|dollars)\b~\b(?:paid|payable"
+                r"|owed)\b"
             ),
         ),
-        unless=r"(?:使用|存储|流量)[^。;]{0,6}<M>",
+        unless=(
+            r"(?:使用|存储|流量)[^。;]{0,6}<M>|\bnot limited to</M>"
+            r"|(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:支付|承担|赔偿)[^。;]{0,10}<M>"
+        ),
         not_covered="使用量上限（不是责任上限）；usage quotas",
         hits=(
             "我们的累计赔偿责任不超过您最近三个月支付的服务费。",
@@ -70,11 +61,18 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual(
             "排除间接损失、利润损失等损失种类", "excludes indirect or lost-profit damages"
         ),
-        literals=INDIRECT_WORDS,
-        patterns=INDIRECT,
+        zh=INDIRECT_ZH,
+        en=INDIRECT_EN,
         context=NOT_LIABLE,
-        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>",
-        not_covered="客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses",
+        unless=(
+            r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|直接(?:或|和|与|、|及|/|,"
+            r"|的,?){1,3}<M>间接(?![^。]{0,40}(?:利润|商誉|惩罚|后果性|附带|预期|可得))|(?:赔偿"
+            r"|补偿)[^。;]{0,60}<P>[^。]{0,100}<M>|<M>[^\ue005]{0,80}<C>[^\ue005]{0,20}(?:赔偿|"
+            r"补偿)"
+        ),
+        not_covered=(
+            "客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses"
+        ),
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
             "利润损失不在赔偿之列，我们不承担此类责任。",
@@ -89,21 +87,20 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.no-refund",
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
-        literals="不退|退还|退款|退费|退回|返还|退订|不得要求|不能要求|不得申请|refund|not be returned",
-        patterns=(
-            (
-                r"(?:不|无法|恕不|拒绝)(?:予以|予|会|能|可|再|得|做|作|支持|接受|提供|办理|进行|享受"
-                r"|享有|向<C>)?"
-                r"[^。;,]{0,12}(?:退还|退款|退费|退回|返还|退订)"
-            ),
-            r"(?:费用|款项|余额)[^。;,]{0,4}不退",
-            r"不(?:得|能|可)(?:要求|申请)[^。;,]{0,12}(?:退费|退款|退还|折算|补偿|延期|延时)",
-            (
-                r"\bnon-?refundable\b|\b(?:not?|never|without)\b[^。;]{0,60}\brefund\w{0,20}"
-                r"|\bnot be returned\b"
-            ),
+        zh=(
+            r"(?:{not}|拒绝)~{refund}",
+            r"(?:费用|款项|余额|订金|定金|会员费|押金|一经)[^。;]{0,16}不(?:予|得|能|可)?退",
+            r"{cannot}~(?:要求|申请|请求|主张)~(?:{refund}|折算|补偿|延期|延时)",
         ),
-        unless=r"无条件</M>|不影响[^。;]{0,12}</M>",
+        en=(
+            r"\bnon-?refundable\b",
+            r"{not}…\brefund\w{0,12}",
+        ),
+        unless=(
+            r"无条件</M>|不影响[^。;]{0,12}</M>|(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|"
+            r"{not}[^。;]{0,10}(?:数据"
+            r"|内容|文件|资料)</M>|恢复或返还</M>"
+        ),
         not_covered="退款的手续与时限；how and when refunds are made",
         hits=(
             "套餐开通后，您支付的款项不予退还。",
@@ -119,29 +116,32 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.forfeit",
         does=Bilingual("权益逾期作废、视为放弃或不得折换", "unused or late claims lapse"),
-        literals=(
-            "作废|清零|罚没|没收|放弃|折价|折现|兑现|替代|受理|补偿|赔付|赔偿|forfeit|waive|"
-            "expire|converted|exchanged|redeemed|失效|不可延期|自动取消|must be used|credit|作为违约金|所有"
+        zh=(
+            r"{void}",
+            r"(?:罚没|没收)[^。;,]{0,20}(?:款|费|余额|金|收益|佣金|积分|币)",
+            r"(?:费用|款项|余额|押金|保证金|收益|积分)[^。;]{0,16}(?:归<P>|作为违约金)",
+            r"{deemed}(?:<C>)?~放弃(?!使用|注册|申请|服务)",
+            r"{not}~(?:折价|折现|兑现|兑换(?:成|为)?(?:现金|法定货币|人民币))",
+            r"不(?:予|再|会|提供|另行|作|做)(?:被)?~(?:替代|补偿|赔付|赔偿|受理)",
         ),
-        patterns=(
-            r"作废|清零|罚没|没收|(?:到期|期满|逾期)[^。;]{0,24}(?:失效|不可延期|自动取消)",
-            r"(?:费用|款项|余额|押金|保证金)[^。;]{0,16}(?:归<P>|作为违约金)",
-            r"(?<!不)(?<!不应)(?<!不得)(?<!不被)(?:视为|即为|即表示|等同于)[^。;,]{0,20}放弃",
-            r"不(?:得|可|能|予|会)?[^。;,]{0,4}(?:折价|折现|兑现)",
-            r"不(?:予|再|会|提供|另行|作|做)(?:被)?[^。;,]{0,8}(?:替代|补偿|赔付|赔偿|受理)",
+        en=(
+            r"\bforfeit\w{0,12}",
+            r"{deemed}…\bwaive\w{0,12}",
             (
-                r"\bforfeit\w{0,20}|(?<!not )(?<!not be )\b(?:deemed|considered|constitute)\b"
-                r"[^。;]{0,40}\bwaive\w{0,20}"
+                r"\b(?:credits?|balances?|points?|currency|items?)\b…{not}…\b(?:cash|refund\w{0,4}"
+                r"|money|value)\b"
             ),
-            (
-                r"\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:no case|not|never)\b[^。;]{0,30}\b"
-                r"(?:cash|refund\w{0,4}|money)"
-                r"|\b(?:credits?|balances?)\b[^。;]{0,60}\b(?:expire|must be used within)\b"
-                r"|\bcannot be (?:converted|exchanged"
-                r"|redeemed)\b"
-            ),
+            r"\b(?:credits?|balances?|points?)\b~\b(?:expire|must be used within)\b",
+            r"\bcannot be (?:converted|exchanged|redeemed)\b|\bno (?:cash|monetary) value\b",
         ),
-        unless=r"不(?:应|得)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>",
+        unless=(
+            r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|"
+            r"放弃[^。;,]{0,6}<P>|不(?:应"
+            r"|得)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>|(?:协议|条款|合同|约定|许可|授权|账号|"
+            r"账户|链接|服务"
+            r"|规则)[^。;,]{0,16}<M>(?:失效|作废)|\bnot\b[^。;]{0,12}<M>"
+            r"|<P>[^。;]{0,40}<M>[^。;]{0,60}waive|waiver of any</M>"
+        ),
         not_covered="不行使权利不视为放弃；no-waiver clauses",
         hits=(
             "月末未用完的额度自动作废。",
@@ -158,20 +158,27 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
-        literals="仅限|限于|唯一|全部补偿|全部的补偿|全部赔偿|最终补偿|remed|credit|sole|only remed|set-off|set off",
-        patterns=(
-            r"(?:赔偿|补偿|赔付|救济)[^。;,]{0,16}(?:仅限|只限|(?<!不)限于|仅为)",
-            r"唯一[^。;,]{0,8}(?:救济|补偿|赔偿|责任|补救)",
-            r"(?:构成|即为|为)[^。;]{0,30}(?:全部|唯一|最终)(?:的)?(?:补偿|赔偿|救济)",
-            r"\b(?:sole|exclusive|only)\b[^。;]{0,30}\bremed\w{0,20}|\bno\b[^。;]{0,12}\bremed\w{0,20}",
-            r"\bcredits?\b[^。;]{0,80}\b(?:only|not be (?:used|applied|transferred))\b",
+        zh=(
+            r"{remedy}~(?:{only})|{remedy}[^。;]{0,20}(?:为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
+            r"{only}~(?:救济|补偿|赔偿|责任|补救)",
+            r"{cannot}~(?:主张|要求|提出)[^。;,]{0,10}(?:其他|额外|另行|超出)[^。;,]{0,8}{remedy}",
         ),
+        en=(
+            r"{only}~{remedy}",
+            r"\bno\b~{remedy}",
+            r"\bremed\w{0,4}…\b(?:is|are|shall be|will be) (?:to stop|to discontinue|limited)",
+            r"\bcredits?\b…\b(?:only|not be (?:used|applied|transferred))\b",
+        ),
+        unless=r"全部(?:的)?(?:赔偿|责任)</M>|承担[^。;,]{0,4}<M>全部|<M>全部[^。;]{0,6}责任",
         not_covered="供应方可选用的多种补救；lists of remedies the customer may choose from",
         hits=(
             "补偿方式仅限于延长服务时间。",
             "上述代金券为您可获得的唯一救济。",
             "Service credits are your sole and exclusive remedy.",
         ),
-        misses=("您可以选择维修、更换或退货。", "You may choose any of these remedies."),
+        misses=(
+            "您可以选择维修、更换或退货。",
+            "You may choose any of these remedies.",
+        ),
     ),
 )

@@ -7,23 +7,31 @@ from typing import Final
 from ...model.document import Bilingual
 from .rule import Rule
 
+_CARVE: Final = (
+    r"赔偿|补偿|退款|退还|恢复|维修|更换|保证|承诺|可用|解除|修复|排除|消除|免费|<P>(?:将|应|"
+    r"会|负责)|<C>[^。;,]{0,4}(?:有权"
+    r"|可以)|\bwill\b|\bshall\b|\bmay\b"
+)
+"""Something was given that an exception can take from."""
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
         id="limitation.carve-out",
         does=Bilingual("给予的权利附有例外", "takes exceptions out of a right it gives"),
-        literals="除外|例外|不在此限|except",
-        patterns=(
-            r"(?:以下|下列|如下)[^。]{0,40}(?:例外|除外)",
-            r"但(?!不限于)[^。;]{0,100}(?:除外|不在此限)",
+        zh=(r"但(?!不限于)[^。;]{0,100}(?:除外|不在此限)",),
+        en=(
             (
-                r"\b(?:remedy|repair|eliminate|restore|credit|refund|guarantee)\w{0,20}[^。;]{0,120}"
-                r"\bexcept\b[^。;]{0,30}\b(?:due to|caused by|force majeure|beyond)\b"
+                r"\b(?:remedy|repair|eliminate|restore|credit|refund"
+                r"|guarantee)\w{0,12}…\bexcept\b~\b(?:due to|caused by|force majeure|beyond)\b"
             ),
         ),
-        context=r"将|可|有权|应|负责|提供|承诺|赔偿|保证|\bwill\b|\bshall\b|\bmay\b",
-        unless=r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|不得|保密|披露"
-        r"|<P>[^。;,]{0,4}同意",
+        context=_CARVE,
+        unless=(
+            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规|"
+            r"另有)[^。;]{0,60}除外</M>|不得|保密|披露|泄露"
+            r"|透露|公开|隐私|个人信息|<P>[^。;,]{0,4}同意|限制或禁止"
+        ),
         not_covered="法律另有规定、双方另有约定的除外；保密义务的例外",
         hits=(
             "我们将排除服务故障，但因您的操作造成的除外。",
@@ -41,29 +49,34 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual(
             "收窄服务、承诺或协议的适用范围", "narrows what the service or promise covers"
         ),
-        literals=(
-            "仅|只|不适用|不包括|不包含|不含|不计入|不负责|不提供|only resp|only liab|only prov|"
-            "only supp|not apply|exclusions|not include|not cover|not responsible"
-        ),
-        patterns=(
-            r"<P>[^。;,]{0,6}(?:仅|只)(?!会?在|为|用)[^。;,]{0,4}(?:负责|提供|承担|保证|就|对|限于)",
-            r"(?:协议|条款|承诺|sla|保证|保障|赔偿|等级)[^。;,]{0,24}(?<!均)不适用",
-            r"不适用[^。;,]{0,16}(?:协议|承诺|sla|赔偿|等级|保障|条款)",
+        zh=(
+            r"<P>~(?:仅|只)(?!会?在|为|用|会)~(?:负责|提供|承担|保证|对<C>|就)",
+            r"{promise}[^。;,]{0,24}(?<!均)不适用",
+            r"(?:不适用|不享受|不享有)~{promise}",
+            r"{promise}~不(?:包括|包含|计入|涵盖|含)",
             (
-                r"(?:赔偿|补偿|可用性|不可用(?:时间|时长)?|维护|保修|优惠|承诺|支持|服务范围)"
-                r"[^。;,]{0,16}"
-                r"不(?:包括|包含|计入|涵盖)"
+                r"(?:<P>|服务|产品|平台)[^。;,]{0,6}(?:不|并不|不会|概不|恕不)(?:负责|提供|"
+                r"为<C>提供)[^。;,]{0,24}(?:支持|维护|维修"
+                r"|安装|恢复|找回|培训|备份|运维|升级|服务|保护|保障|退换|采购|部署|调试|配送)"
             ),
-            r"<P>(?:不|并不)(?:负责|提供)[^。;,]{0,24}(?:支持|维护|安装|恢复|找回|培训|备份|运维|升级)",
-            r"<P>[^。;,]{0,30}\bonly\b[^。;]{0,20}\b(?:responsible|liable|provide|support)",
+            r"(?:以|按)(?:<P>)?[^。;,]{0,6}实际[^。;,]{0,12}提供[^。;,]{0,8}为准",
             (
-                r"\b(?:sla|agreement|guarantee|commitment|terms?|credits?|warrant\w{1,20})\b"
-                r"[^。;]{0,160}"
-                r"\b(?:does|do|shall|will) not (?:apply|cover|include)\b"
+                r"(?:仅|只)(?:能|会|对|向)?(?:部分|提供有限|有限)[^。;]{0,20}(?:提供|开放|"
+                r"支持)|(?:仅|只)[^。;,]{0,4}(?:退还|赔偿"
+                r"|补偿|返还)|服务(?:范围|内容)?[^。;,]{0,4}不(?:包括|包含|涵盖)|"
+                r"不计入[^。;,]{0,16}(?:不可用|中断|故障|可用性|时间)"
             ),
-            r"\bexclusions?['\" ]{1,3}means\b",
         ),
-        unless=r"冲突|公约|法律适用|conflict|convention|uniform|<C>[^。;,\ue000]{0,6}(?:仅|只)",
+        en=(
+            r"<P>~\bonly\b~\b(?:responsible|liable|provide|support)",
+            r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
+            r"\bexclusions?[^a-z]{1,3}means\b",
+        ),
+        unless=(
+            r"冲突|公约|法律适用|conflict|convention|uniform|<C>[^。;,\ue000]{0,6}(?:仅|只)|"
+            r"许可<C>|授权<C>"
+            r"|授予<C>|<M><P>仅作为|隐私|个人信息"
+        ),
         not_covered="排除冲突法、国际公约的适用；exclusion of conflict-of-law rules",
         hits=(
             "我们仅负责硬件层的维护。",
@@ -81,31 +94,20 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.force-majeure",
         does=Bilingual("因不可抗力双方免责", "releases both parties in force majeure"),
-        literals="不可抗力|不可归责|意外|灾害|战争|控制|force majeure|reasonable control|act of god",
-        patterns=(
+        zh=(
             (
-                r"(?:不可抗力|意外(?:事件|情况|事故))[^。]{0,150}"
-                r"(?:(?:不|无需|无须|毋须|免于)[^。;,]{0,12}(?:承担|负|违约)|免(?:除|责))"
+                r"(?:不可抗力|不可归责|意外|灾害|战争|政府行为|黑客|"
+                r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责任)|免(?:除|责))"
             ),
+        ),
+        en=(
+            r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",
             (
-                r"(?:不可归责于双方|不可抗力|意外|控制)[^。]{0,80}(?:双方|各方)(?:均|互)?(?:不|无需"
-                r"|无须)"
-                r"[^。;,]{0,6}承担"
-            ),
-            (
-                r"(?:灾害|战争|政府行为|黑客|控制)[^。]{0,150}(?:受影响|遭受|遇有)[^。;,]{0,16}方"
-                r"[^。;,]{0,10}(?:不|无需|无须|免)[^。;,]{0,6}(?:承担|负|违约|责)"
-            ),
-            (
-                r"\b(?:not|neither|nor|no|excused)\b[^。;]{0,160}\b(?:force majeure|reasonable control"
-                r"|acts? of god)\b"
-            ),
-            (
-                r"\b(?:force majeure|reasonable control)\b[^。;]{0,160}\b(?:not be (?:liable"
+                r"\b(?:force majeure|reasonable control|acts? of god)\b…\b(?:not be (?:liable"
                 r"|responsible)|excused)\b"
             ),
         ),
-        context=r"一方|双方|各方|互|受影响|\b(?:party|parties)\b",
+        context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
         unless=r"除(?:因)?<M>",
         not_covered="不可抗力的定义；只免除供应方责任的条款（属于免责）",
         hits=(

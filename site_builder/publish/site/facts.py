@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable
 from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
 
 from ...model.fingerprint import printed
 from . import languages
@@ -16,10 +13,8 @@ from .inputs import Sibling
 from .page import Page
 from .pages import withdrawn
 from .standing import standing
-from .strings import Strings
 from .tree import Tree
 
-GROUPS = ("read", "use", "proof")
 # The pages of a disk carry their policy themselves; a document from a disk has no origin, so the
 # sources that a server would call 'self' are named by their scheme.
 DISK_POLICY = (
@@ -27,29 +22,6 @@ DISK_POLICY = (
     "style-src 'self' file:; img-src 'self' file: data:; font-src 'none'; connect-src 'self' file:; "
     "base-uri 'none'; form-action 'self' file:"
 )
-
-
-def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
-    """MkDocs' ``nav``: the home page, then the groups; a page without a group is not listed."""
-    groups = [
-        (tree.ui(f"site.nav_{group}"), [f"{p.name}.md" for p in pages if p.group == group])
-        for group in GROUPS
-    ]
-    listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
-    return [
-        {escape(tree.ui("home.nav")): "index.md"},
-        *(entry for entry in listed if any(entry.values())),
-    ]
-
-
-def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
-    """Name the palette's toggles in the language of the tree where mkdocs.yml does not."""
-    palette = config.theme.get("palette") or []
-    for option in palette if isinstance(palette, list) else []:
-        toggle = option.get("toggle")
-        if toggle is not None:
-            scheme = "dark" if option.get("scheme", "default") == "default" else "light"
-            toggle.setdefault("name", ui(f"site.to_{scheme}"))
 
 
 def top(tree: Tree) -> str:
@@ -89,14 +61,19 @@ def site(tree: Tree) -> dict[str, Any]:
 
 
 def _is_old(tree: Tree) -> bool:
+    """Whether the edition in force is a later one."""
+    version = tree.document.version
+    order = [each.version for each in tree.inputs.edition.config.versions]
     current = tree.inputs.current
-    return current is not None and current != tree.document.version
+    if current is None or version not in order or current not in order:
+        return current is not None and current != version
+    return order.index(version) < order.index(current)
 
 
 def page(tree: Tree, ours: Page, names: Iterable[str]) -> dict[str, Any]:
     """What is known of one page (``ours`` in the templates); ``names`` are those of all pages."""
     siblings = {each.version: each for each in tree.inputs.editions}
-    current = siblings.get(tree.inputs.current or "") if _is_old(tree) else None
+    current = siblings.get(tree.inputs.current or "")
     return {
         "name": ours.name,
         "kind": ours.kind,
@@ -111,9 +88,10 @@ def page(tree: Tree, ours: Page, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _newer(tree: Tree, ours: Page, current: Sibling) -> dict[str, Any]:
-    """The warning of an edition that another has replaced."""
+    """The warning of an edition that another has replaced, or that is only announced."""
+    key = "newer" if _is_old(tree) else "ahead"
     return {
-        "text": tree.ui("banner.newer", version=tree.version, newest=current.version),
+        "text": tree.ui(f"banner.{key}", version=tree.version, newest=current.version),
         "link": tree.ui("banner.newer_link"),
         **_edition(tree, ours, current),
     }

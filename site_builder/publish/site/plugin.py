@@ -36,8 +36,9 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, search
+from . import facts, languages, machine, project, search, settings
 from .assets import SharedAssets, is_used
+from .head import absolute
 from .page import Page
 from .pages import all_pages
 from .proof import prove
@@ -47,7 +48,6 @@ from .tidy import tidy
 from .tree import Tree
 
 _log = get_plugin_logger(__name__)
-_EXTENSIONS = ("attr_list", "admonition", "tables", "toc")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -74,6 +74,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     last: LastGood
     tree: Tree
     pages: dict[str, Page]
+    bodies: dict[str, str]
     assets: SharedAssets
     templates: Environment
 
@@ -91,6 +92,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         self.pages = {f"{page.name}.md": page for page in found}
+        self.bodies = {}
         self.assets = SharedAssets({})
         if self.tree.ui.language != languages.primary(self.tree.language):
             _log.info(
@@ -100,32 +102,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.serving and not self.given:
             self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
-        self._configure(config, root)
-        return config
-
-    def _configure(self, config: MkDocsConfig, root: Path) -> None:
-        tree = self.tree
-        config.site_name = escape(tree.title)
-        config.use_directory_urls = tree.addresses.form == "web"
+        settings.settle(config, self.tree, found, root)
         if self.given:
-            address = tree.inputs.site_url if tree.addresses.form == "web" else ""
-            config.site_url = address and address + tree.addresses.folder(tree.language)
-        config.theme["language"] = languages.theme_locale(tree.language)
-        config.theme.static_templates.discard("sitemap.xml")
-        if tree.addresses.form == "disk":
-            config.theme.static_templates.discard("404.html")
-        place = 1 if config.theme.custom_dir else 0
-        for folder in reversed(project.overrides(root)):
-            if str(folder) not in config.theme.dirs:
-                config.theme.dirs.insert(place, str(folder))
-        known = [*config.markdown_extensions]
-        config.markdown_extensions = [
-            *known,
-            *(name for name in _EXTENSIONS if name not in known),
-            "site_builder.publish.site.rows:RowsExtension",
-        ]
-        facts.name_toggles(config, tree.ui)
-        config.nav = facts.navigation(tree, list(self.pages.values())) + (config.nav or [])
+            config.site_url = absolute(self.tree, "index", self.tree.language)
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages; take the theme's files out where trees share them."""
@@ -135,7 +115,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
-        self.templates = config.theme.get_env()
+        self.templates = project.environment(config.theme)
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -158,6 +138,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours.template:
             template = self.templates.get_template(f"pages/{ours.template}")
             html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
+            self.bodies[ours.name] = html
             page.toc = get_toc(
                 [
                     {"level": h.depth + 1, "id": h.id, "name": escape(h.title), "children": []}
@@ -177,12 +158,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Addresses of the theme's files lead to where all trees share them."""
-        env.filters["url"] = self._url
-        env.globals["tree"] = self.tree
-        env.globals["ui"] = self.tree.ui.tables
-        env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = search.dialog(self.tree)
-        return env
+        shared = self.templates
+        shared.filters.update(env.filters, url=self._url)
+        shared.globals.update(env.globals)
+        shared.globals["tree"] = self.tree
+        shared.globals["ui"] = self.tree.ui.tables
+        shared.globals["site"] = facts.site(self.tree)
+        shared.globals["search_words"] = search.dialog(self.tree)
+        return shared
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:
@@ -238,7 +221,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
-            write_sources(root / "build" / "pages", self.pages.values())
+            write_sources(root / "build" / "pages", self.pages.values(), self.bodies)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -6,10 +6,12 @@ carries the row's ``id`` and ``data-sha256``, and ``data-cells``: how many of it
 
 from __future__ import annotations
 
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 
 class _Rows(Treeprocessor):
@@ -41,10 +43,15 @@ class _Rows(Treeprocessor):
         if row[:1] and row[0].tag == "th":
             for cell in row:
                 cell.set("scope", "col")
-            return ["".join(cell.itertext()) for cell in text]
+            return [self._plain("".join(cell.itertext())) for cell in text]
         for cell, name in zip(text, names, strict=False):
             cell.set("data-head", name)
         return names
+
+    def _plain(self, name: str) -> str:
+        """The words of a head: entities are kept aside until the page is written."""
+        aside = self.md.htmlStash.rawHtmlBlocks
+        return HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(aside[int(match[1])])), name)
 
 
 class RowsExtension(Extension):

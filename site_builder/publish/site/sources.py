@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -18,9 +18,14 @@ def source_of(page: Page) -> str:
     return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
 
 
-def write_sources(folder: Path, pages: Iterable[Page]) -> None:
-    """Write the pages below ``folder``; what else stood there goes."""
+def write_sources(folder: Path, pages: Iterable[Page], bodies: Mapping[str, str] = {}) -> None:
+    """Write the pages below ``folder``; what else stood there goes.
+
+    ``bodies`` are those that templates made, HTML by the name of the page: builders that know no
+    templates of ours find them in the file.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for page in pages:
-        (folder / f"{page.name}.md").write_text(source_of(page), encoding="utf-8")
+        made = f"<div>\n{bodies[page.name]}\n</div>\n" if page.name in bodies else ""
+        (folder / f"{page.name}.md").write_text(source_of(page) + made, encoding="utf-8")

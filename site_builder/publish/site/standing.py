@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...editions.published import errata
 from .tree import Tree
 
 
@@ -30,3 +31,17 @@ def standing(tree: Tree) -> str:
     since = written(later.effective, tree.ui.language) if later.effective else ""
     key = "standing.replaced" if since else "standing.replaced_undated"
     return said + tree.ui("standing.join") + tree.ui(key, version=later.version, day=since)
+
+
+def errata_told(tree: Tree, version: str) -> list[str]:
+    """What we corrected of our conversion of a version after it was published."""
+    record = tree.inputs.lineage.publications.get(version, ()) if tree.inputs.lineage else ()
+    return [
+        tree.ui(
+            "versions.erratum",
+            day=written(each.date, tree.ui.language),
+            why=tree.pick(each.why),
+            count=len(each.clauses),
+        )
+        for each in errata(record)
+    ]

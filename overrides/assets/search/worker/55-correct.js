@@ -3,13 +3,15 @@
   "use strict";
   const search = self.clauseSearch;
   const CANDIDATES = 3;
+  // Nobody types more in one piece, and the ways to cut letters into syllables are many.
+  const LETTERS = /^[a-z]{2,30}$/;
 
   // The readings of a query that the index does not know, best first; [] where it knows its words.
   search.readings = (query, index) => {
     const tokens = search.fold(query).text.split(" ");
-    const unknown = tokens.filter((token) => /^[a-z]{2,}$/.test(token) && !known(token, index));
+    const unknown = tokens.filter((token) => LETTERS.test(token) && !known(token, index));
     if (!unknown.length) return [];
-    if (unknown.length === tokens.length && tokens.length > 1) {
+    if (unknown.length === tokens.length && tokens.length > 1 && LETTERS.test(tokens.join(""))) {
       const joined = pinyin(tokens.join(""), index);
       if (joined.length) return joined;
     }

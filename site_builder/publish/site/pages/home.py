@@ -16,7 +16,7 @@ def pages(tree: Tree) -> Iterable[Page]:
     """The page ``index``."""
     here = "index"
     publisher = tree.pick(tree.inputs.edition.config.publisher)
-    counts = Counter(name for b in tree.published for name in {tag.tag for tag in b.tags})
+    counts = Counter(name for b in tree.published for name in sorted({t.tag for t in b.tags}))
     yield Page(
         here,
         tree.title,

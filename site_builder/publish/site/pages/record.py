@@ -10,6 +10,7 @@ from typing import Any
 from ....model.document import Change
 from ..citing import where
 from ..page import Page
+from ..standing import errata_told
 from ..tree import Tree
 
 NAME = "record"
@@ -42,6 +43,7 @@ def pages(tree: Tree) -> Iterable[Page]:
                 markup=kinds["markup"],
                 editorial=kinds["editorial"],
             ),
+            "errata": errata_told(tree, tree.version),
             "proofs": [
                 (tree.link(NAME, page), tree.ui(f"evidence.{page.partition('-')[2]}_title"))
                 for page in PROOFS

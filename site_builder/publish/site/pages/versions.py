@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from ....editions import force
-from ....editions.published import errata
 from ....model.config import VersionConfig
 from ..dates import version_date
 from ..head import feed
 from ..page import Page
-from ..standing import written
+from ..standing import errata_told, written
 from ..tree import Tree
 from . import changes
 
@@ -65,10 +64,7 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
         yield tree.ui(f"versions.{key}", day=written(each.effective, language))
     else:
         yield tree.ui("versions.undated")
-    record = tree.inputs.lineage.publications.get(each.version, ()) if tree.inputs.lineage else ()
-    for erratum in errata(record):
-        day, many = written(erratum.date, language), len(erratum.clauses)
-        yield tree.ui("versions.erratum", day=day, why=tree.pick(erratum.why), count=many)
+    yield from errata_told(tree, each.version)
     if each.withdrawn:
         yield tree.ui("versions.withdrawn", reason=each.withdrawn)
 

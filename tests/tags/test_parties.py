@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.annotate.tags import tag
+from site_builder.annotate.tags import detect, tag
 from site_builder.annotate.tags.fold import fold, fold_width
-from site_builder.annotate.tags.roles import Mask, detect
+from site_builder.annotate.tags.mask import Mask
 from site_builder.annotate.tags.rule import CUSTOMER, PROVIDER
 from tests.tags.agreement import document
 

@@ -1,0 +1,57 @@
+"""The parties' names in a folded text replaced by marks of the same length."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .parties import Parties
+from .rule import CUSTOMER, PROVIDER
+
+_COMPOUNDS: Final = {
+    **{
+        word: "\ue006" * len(word)
+        for word in "客户端 用户名 用户端 用户界面 用户体验 官方网站 官方渠道 官方微".split()
+    },
+    **{f"用户{word}": f"\ue006\ue006{word}" for word in ("协议", "服务协议", "规则", "手册")},
+    **{f"{word}服务": "\ue006\ue006服务" for word in ("客户", "会员", "商家")},
+    **{f"会员{word}": f"\ue006\ue006{word}" for word in ("价", "费", "权益", "等级", "卡", "期")},
+    "继续使用者": "继续使用\ue006",
+}
+"""Words that hold a party's name and mean something else, with what stands in their place."""
+
+
+_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
+_BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
+"""Publishers part a name from Chinese words by blanks: they go with the name."""
+
+
+class Mask:
+    """Replaces the parties' names by marks of the same length, so that rules name roles."""
+
+    def __init__(self, parties: Parties) -> None:
+        """Takes the folded names of both parties."""
+        marked = [(name, PROVIDER) for name in parties.provider]
+        marked += [(name, CUSTOMER) for name in parties.customer]
+        self._marks = {name: _mark(name, mark) for name, mark in marked}
+        names = sorted(self._marks, key=lambda name: (-len(name), name))
+        self._han = [name for name in names if not name.isascii()]
+        latin = "|".join(re.escape(name) for name in names if name.isascii())
+        self._latin = re.compile(rf"(?<![a-z0-9.@/-])(?:{latin})(?![a-z0-9@/-])")
+
+    def __call__(self, folded: str) -> str:
+        """``folded`` with every party name masked, exactly as long as before."""
+        for word, neutral in _COMPOUNDS.items():
+            folded = folded.replace(word, neutral)
+        for name in self._han:
+            folded = folded.replace(name, self._marks[name])
+        masked = self._latin.sub(lambda match: self._marks[match[0]], folded)
+        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, masked))
+
+
+def _mark(name: str, mark: str) -> str:
+    return mark + chr(ord(mark) + 1) * (len(name) - 1)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[1] + chr(ord(match[1]) + 1)

@@ -1,0 +1,249 @@
+"""Who is the provider and who the customer, as the document itself names them.
+
+Names come from three places: words that only one side is called by (``我们``, ``用户``, ``we``);
+definitions (``以下简称“…”``, ``(“…”, “we” or “us”)``, ``“甲方”指…``, ``X由…公司运营``); and the names
+that hold the provider's powers again and again. No name is known in advance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from .fold import fold_width
+from .letters import sides
+from .party_words import (
+    ASSETS,
+    COMPANY,
+    CUSTOMER_NAME,
+    CUSTOMER_NOUN,
+    CUSTOMERS_EN,
+    CUSTOMERS_ZH,
+    GENERIC,
+    NOBODY,
+    NOT_A_PARTY,
+    PERSON,
+    PROVIDER_NAME,
+    PROVIDERS_EN,
+    PROVIDERS_ZH,
+    THINGS,
+)
+
+_BRACKETED: Final = re.compile(r"\(([^()]{2,120})\)")
+_INTRODUCES: Final = re.compile(
+    r"^\s*(?:以下|下文|下|在此|后文|又|亦|也|并|本协议中?|合)?(?:统一)?(?:简称|统称|合称|"
+    r"称)(?:为|作|之为)?[:\s]*"
+    r"|^\s*+(?:herein(?:after)?|collectively|each|together)?[ ,]*(?:referred to|known|called)?"
+    r"(?: herein)?(?: as)?[ ,]*(?:the |an? )?(?=\")",
+    re.IGNORECASE,
+)
+_OPEN_DEFINITION: Final = re.compile(
+    r"[,( ]?(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)(?:为|作)?[: ]?"
+    r"((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
+)
+_QUOTED: Final = re.compile(r"[\"']([^\"'()]{1,40})[\"']")
+_CAPITALISED: Final = re.compile(r"(?:^|, )([A-Z][\w.& -]{1,30})(?=,|$)")
+_MEANS: Final = re.compile(
+    r"\"([^\"\n]{1,30})\"(?:是|系|即)?(?:指|为)(?:的是)?[:\"]?([^。;\n]{2,60})"
+)
+_MEANS_EN: Final = re.compile(
+    r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
+)
+_RUN_BY: Final = re.compile(
+    r"(?:^|[,。;:、\n\"]) "
+    r"?\"?([\u4e00-\u9fffA-Za-z0-9·]{2,16}?)\"?(?:\([^()\n]{0,60}\))?(?:<[^<>\n]{0,80}>)?"
+    r" {0,3}(?:是|系)?由[^。;,\n]{2,40}(?:公司|集团|工作室|团队|中心)[^。;,\n]{0,30}(?:开发|"
+    r"运营|提供|所有|经营|建立)"
+)
+_POWER_ZH: Final = re.compile(
+    r"(?m:^|[,。;:、\"(] ?|[由对向因经如若但则而且与即])([\u4e00-\u9fffA-Za-z0-9](?: "
+    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)"
+    r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|"
+    r"不对[您你用客]|保留|概不|可能随时|可(?:不经|随时|单方|自行|视|拒绝))",
+)
+_UNRELATED: Final = re.compile(r"与([\u4e00-\u9fffA-Za-z0-9]{2,8}?)无关")
+_POWER_EN: Final = re.compile(
+    r"(?<![\w.-])((?:[A-Z][\w&.-]{0,24} ){0,2}[A-Z][\w&.-]{0,24}) "
+    r"(?:may|will|shall|reserves|cannot|does not|is not|has the right|provides|grants)\b"
+)
+_AROUND: Final = re.compile(
+    r"^(?:(?:If|The|When|In|And|Or|As|That|While|Although|However|Unless|Because|Since) )+"
+    r"|^(?:否则|如果|因此|同时|但是|并且|届时|此时|除非|以及|或者|此外|那么|为此|对此|因|若|如|"
+    r"则|但|而|故)"
+    r"|(?:对此|同样|一概|亦|也|均|并|还|概|仅|将|会|可能|可|不|并不|保证|方面)$"
+)
+"""Words before and behind a name that are no part of it."""
+
+_LETTERS: Final = frozenset(("甲方", "乙方", "丙方"))
+_POWERS: Final = 2
+_SHARE: Final = 0.3
+"""How often a name must be said to have powers, and how often compared with the most frequent
+name, before it is taken for the provider's."""
+
+_OPENING: Final = 6_000
+"""Characters from the start within which a company that is given a name is a party; companies
+named later are so only if they have powers, too."""
+
+_MOST: Final = 100
+"""How many names both parties may have: each is looked for in every clause."""
+
+_SAMPLE: Final = 150_000
+"""Characters of the document that are read to learn its names."""
+
+
+class Party(NamedTuple):
+    """A folded name, whose it is (``provider`` or ``customer``), and the words that say so.
+
+    ``words`` is empty where the name is one that only this side is called by.
+    """
+
+    name: str
+    side: str
+    words: str
+
+
+class Parties(NamedTuple):
+    """Both parties of a document, by all their names."""
+
+    names: tuple[Party, ...]
+
+    @property
+    def provider(self) -> frozenset[str]:
+        """The folded names of the provider."""
+        return frozenset(party.name for party in self.names if party.side == "provider")
+
+    @property
+    def customer(self) -> frozenset[str]:
+        """The folded names of the customer."""
+        return frozenset(party.name for party in self.names if party.side == "customer")
+
+    @property
+    def found(self) -> tuple[Party, ...]:
+        """The names that this document defines or uses as such, and not those known beforehand."""
+        return tuple(party for party in self.names if party.words)
+
+
+def detect(texts: Iterable[str]) -> Parties:
+    """The parties' names in a document given as the texts of its blocks, in reading order."""
+    text = _sample(texts)
+    found = {name: Party(name, "provider", "") for name in (*PROVIDERS_ZH, *PROVIDERS_EN)}
+    found |= {name: Party(name, "customer", "") for name in (*CUSTOMERS_ZH, *CUSTOMERS_EN)}
+    counts, quotes = _powers(text)
+    defined = (*_defined(text, counts), *sides_of_letters(text))
+    for party in (*defined, *_by_power(counts, quotes)):
+        known = found.get(party.name)
+        if len(found) < len(PROVIDERS_ZH) + len(CUSTOMERS_ZH) + _MOST and (
+            known is None or not known.words
+        ):
+            found[party.name] = party
+    return Parties(tuple(found.values()))
+
+
+def sides_of_letters(text: str) -> Iterator[Party]:
+    """甲方 and 乙方 with their sides."""
+    for side, name in zip(("provider", "customer"), sides(text) or (), strict=False):
+        yield Party(name, side, "甲方、乙方")
+
+
+def _sample(texts: Iterable[str]) -> str:
+    taken: list[str] = []
+    left = _SAMPLE
+    for text in texts:
+        taken.append(text[:left])
+        left -= len(text)
+        if left <= 0:
+            break
+    return fold_width("\n".join(taken)).replace(" \n", "\n")
+
+
+def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
+    for match in _BRACKETED.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        yield from _party(_names(match[1]), before, match, powers)
+    for match in _OPEN_DEFINITION.finditer(text):
+        names = [n.lower() for words in _QUOTED.findall(match[1]) for n in words.split("/")]
+        before = text[max(0, match.start() - 60) : match.start()]
+        yield from _party(names, before, match, powers)
+    for pattern in (_MEANS, _MEANS_EN):
+        for match in pattern.finditer(text):
+            yield from _party([match[1].strip().lower()], match[2], match, powers)
+    for match in _RUN_BY.finditer(text):
+        name = match[1].lower()
+        if not NOT_A_PARTY.search(name) or ASSETS.search(name):
+            yield Party(name, "provider", match[0].strip())
+
+
+def _party(
+    names: list[str], meaning: str, match: re.Match[str], powers: Counter[str]
+) -> Iterator[Party]:
+    """The names with the side that what they stand for, or one of them, tells."""
+    last = meaning.rsplit("。", 1)[-1]
+    company = COMPANY.search(last) is not None
+    names = [
+        name
+        for name in names
+        if 0 < len(name) <= 30
+        and (name in _LETTERS or name not in NOBODY)
+        and (not NOT_A_PARTY.search(name) or (company and ASSETS.search(name)))
+    ]
+    if any(CUSTOMER_NAME.search(name) for name in names):
+        side = "customer"
+    elif any(PROVIDER_NAME.search(name) for name in names):
+        side = "provider"
+    elif not _LETTERS.isdisjoint(names):
+        side = "customer" if CUSTOMER_NOUN.search(last[-12:]) else ""
+    elif company or "website" in last.lower():
+        side = "provider"
+        if match.start() > _OPENING:
+            names = [name for name in names if powers[name]]
+    else:
+        side = "customer" if PERSON.search(last) else ""
+    if side:
+        yield from (Party(name, side, match[0].strip()[-80:]) for name in names)
+
+
+def _names(inside: str) -> list[str]:
+    """The names that a bracket introduces, folded to lower case."""
+    opening = _INTRODUCES.match(inside)
+    if opening is None:
+        return []
+    quoted = [part for words in _QUOTED.findall(inside) for part in words.split("/")]
+    if quoted:
+        quoted += _CAPITALISED.findall(_QUOTED.sub("", inside))
+    if not quoted and opening.end() and not inside[opening.end() :].startswith('"'):
+        quoted = re.split(r"[,、]|或者?", inside[opening.end() :])
+    return [name.strip(" ,.。").lower() for name in quoted]
+
+
+def _powers(text: str) -> tuple[Counter[str], dict[str, str]]:
+    """How often each name is said to have powers, and the words that say so first."""
+    counts: Counter[str] = Counter()
+    quotes: dict[str, str] = {}
+    for pattern in (_POWER_ZH, _UNRELATED, _POWER_EN):
+        for match in pattern.finditer(text):
+            name = _AROUND.sub("", match[1]).lower()
+            counts[name] += 1
+            quotes.setdefault(name, match[0].strip(",。;:、"))
+    return counts, quotes
+
+
+def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
+    """Names that hold the provider's powers again and again."""
+    able = Counter(
+        {
+            name: count
+            for name, count in counts.items()
+            if count >= (1 if name in GENERIC else _POWERS)
+            and len(name) > 1
+            and NOBODY.isdisjoint((name, name.split()[0]))
+            and (not NOT_A_PARTY.search(name) or ASSETS.search(name))
+            and not CUSTOMER_NOUN.search(name)
+            and not THINGS.search(name)
+        }
+    )
+    most = max(able.values(), default=0)
+    for name, count in able.items():
+        if count >= _SHARE * most:
+            yield Party(name, "provider", quotes[name])
