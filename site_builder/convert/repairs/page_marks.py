@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text.typography import BLANK
 from .draft import Rule, View
 
 EXTRACTORS: Final = {
@@ -20,14 +21,18 @@ EXTRACTORS: Final = {
     "Azure Document Intelligence": (
         r"<!--[ \t]*Page(?:Number|Header|Footer)=\"[^\"\n]*\"[ \t]*-->"
     ),
-    "pymupdf4llm": r"-{3,}[ \t]*end of page(?:\.page_number=\d+|=\d+)?[ \t]*-{3,}",
-    "LlamaParse": r"-{3,}[ \t]*page[ \t]*\d{1,5}[ \t]*-{3,}",
+    "pymupdf4llm": r"(?<!-)-{3,}[ \t]*end of page(?:\.page_number=\d+|=\d+)?[ \t]*-{3,}",
+    "LlamaParse": r"(?<!-)-{3,}[ \t]*page[ \t]*\d{1,5}[ \t]*-{3,}",
 }
 """The page marks by the program that writes them."""
-MARK: Final = re.compile(
-    r"[ \t\f]*(?:" + "|".join(f"(?:{form})" for form in EXTRACTORS.values()) + r")[ \t]*",
-    re.IGNORECASE,
-)
+MARK: Final = re.compile("|".join(f"(?:{form})" for form in EXTRACTORS.values()), re.IGNORECASE)
+
+
+def is_mark(text: str, start: int, end: int) -> bool:
+    """Whether the line ``start``–``end`` holds a page mark and nothing else."""
+    return MARK.fullmatch(text[start:end].strip(BLANK)) is not None
+
+
 _WHY: Final = Bilingual(
     "抽取程序写下的页界记号，不是协议文字。",
     "A mark that the extraction program wrote at the end of a page; no text of the agreement.",
@@ -40,7 +45,7 @@ def propose(view: View) -> Iterator[Edit]:
     if MARK.search(text) is None:
         return
     for line in view.lines:
-        if line.kind not in ("front", "table") and MARK.fullmatch(text, line.start, line.end):
+        if line.kind not in ("front", "table") and is_mark(text, line.start, line.end):
             yield Edit(line.start, line.end, "", _WHY)
 
 

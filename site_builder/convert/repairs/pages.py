@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ...model.numerals import roman_value
 from ..text.lines import Line
 from ..text.typography import BLANK, bare, is_prose, runs_on
-from .page_marks import MARK
+from .page_marks import MARK, is_mark
 
 _PLAIN: Final = re.compile(r"(?:([ivxlcIVXLC]{1,6})|(\d{1,4}))")
 _FRAMED: Final = re.compile(
@@ -55,7 +55,7 @@ def edges(text: str, lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     end = 0
     for index, line in enumerate(lines):
-        marked = MARK.fullmatch(text, line.start, line.end) is not None
+        marked = is_mark(text, line.start, line.end)
         if marked or "\f" in text[end : line.content]:
             found |= {index - 1, index, index + marked}
         end = line.end

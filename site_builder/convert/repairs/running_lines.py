@@ -11,7 +11,7 @@ from typing import Final
 
 from ..text.lines import Line
 from ..text.typography import links_on, starts_mid_sentence
-from .page_marks import MARK
+from .page_marks import is_mark
 from .pages import are_far
 
 _FEWEST: Final = 3
@@ -45,7 +45,7 @@ def running_lines(
         (index, text[line.content : line.end])
         for index, line in enumerate(lines)
         if line.mark is None and line.end - line.start <= _LONGEST and line.kind != "table"
-        if MARK.fullmatch(text, line.start, line.end) is None
+        if not is_mark(text, line.start, line.end)
     ]
     whole = {index for index, words in short if _is_whole(words)}
     alike: dict[str, list[int]] = defaultdict(list)
