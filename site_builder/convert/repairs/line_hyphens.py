@@ -14,7 +14,7 @@ from typing import Final
 from ...model.document import Bilingual, Edit
 from .draft import Rule, View
 
-_HEAD: Final = re.compile(r"([^\W\d_]{2,})-[ \t]*\Z")
+_HEAD: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)-[ \t]*+\Z")
 _TAIL: Final = re.compile(r"[ \t]*([^\W\d_]+)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST: Final = 40
