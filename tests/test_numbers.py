@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.convert.text import numbers
+from site_builder.convert.text import forms
 from site_builder.convert.text.numbers import follows, read
 from site_builder.model.numerals import han_value, roman_value
 
@@ -175,4 +175,4 @@ def test_every_chinese_numeral_has_its_value(value: int) -> None:
 
 
 def test_names_of_forms_are_unique() -> None:
-    assert len(numbers.BY_NAME) == len(numbers.FORMS)
+    assert len(forms.BY_NAME) == len(forms.FORMS)

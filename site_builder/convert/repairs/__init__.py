@@ -15,6 +15,7 @@ from . import (
     empty_bold,
     escapes,
     furniture,
+    han_blanks,
     hard_breaks,
     heading_levels,
     heading_marks,
@@ -23,6 +24,7 @@ from . import (
     html_table,
     icon_label,
     inline_blanks,
+    line_hyphens,
     links,
     lone_numbers,
     lost_pipe,
@@ -31,9 +33,11 @@ from . import (
     notes,
     number_blanks,
     number_marks,
+    page_marks,
     portable_bold,
     quote_marks,
     rules,
+    setext,
     split_headings,
     split_paragraphs,
     tab_table,
@@ -46,11 +50,12 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
-    (empty_bold.RULE, heading_marks.RULE),
+    (empty_bold.RULE, heading_marks.RULE, setext.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
     (furniture.RULE, body_headings.RULE),
+    (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,
