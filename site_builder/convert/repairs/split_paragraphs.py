@@ -97,7 +97,12 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
+    if (
+        previous.kind == "note"
+        or "\t" in previous.body(text)
+        or _is_label(words)
+        or not bare(words)
+    ):
         return False
     if _FIELD.match(bare(words)) and _FIELD.match(bare(before)):
         return False  # an address, a signature: each of its lines is named
