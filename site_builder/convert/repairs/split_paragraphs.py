@@ -36,6 +36,7 @@ _FEWEST: Final = 3
 _SPREAD: Final = 8
 _PAUSES: Final = ("，", "、", ",")
 _PAUSED: Final = re.compile("[，、；：。（“]")
+_KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
@@ -59,8 +60,10 @@ def propose(view: View) -> Iterator[Edit]:
     width = _wrap_width(text, lines)
     first: Line | None = None
     chain: Chain | None = None
-    for line in lines:
-        if line.mark is None and line.kind == "text" and first is not None:
+    keys = _key_blocks(text, lines)
+    for index, line in enumerate(lines):
+        loose = index not in keys and line.mark is None and line.kind == "text"
+        if loose and first is not None:
             chain = chain or Chain(text, first)
             if _continues(text, chain, line, width):
                 chain.lines.append(line)
@@ -72,6 +75,20 @@ def propose(view: View) -> Iterator[Edit]:
         first = line if line.kind in ("text", "bullet", "quote", "note") else None
     if chain is not None and len(chain.lines) > 1:
         yield from _join(text, chain)
+
+
+def _key_blocks(text: str, lines: list[Line]) -> set[int]:
+    """The lines of encoded keys and signatures (RFC 7468): each stands for itself."""
+    found: set[int] = set()
+    start: int | None = None
+    for index, line in enumerate(lines):
+        marker = _KEY.fullmatch(text, line.start, line.end)
+        if marker is not None and marker[1] == "BEGIN":
+            start = index
+        elif marker is not None and start is not None:
+            found.update(range(start, index + 2))  # what follows the block is no part of it
+            start = None
+    return found
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
@@ -97,7 +114,12 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
+    if (
+        previous.kind == "note"
+        or "\t" in previous.body(text)
+        or _is_label(words)
+        or not bare(words)
+    ):
         return False
     if _FIELD.match(bare(words)) and _FIELD.match(bare(before)):
         return False  # an address, a signature: each of its lines is named
@@ -118,13 +140,19 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     if line.gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        pausing = bare(before)[-1:] in _PAUSES
+        pausing = bare(before)[-1:] in _PAUSES and not _is_verse(before, words)
         return not titled and (running or full or pausing) and stops
     if finished or not stops:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
+
+
+def _is_verse(before: str, words: str) -> bool:
+    """Whether two short lines, with a comma between, are lines of an address or a verse."""
+    first = bare(words)[:1]
+    return not _is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
