@@ -102,7 +102,7 @@ def added_clause(files: Files) -> None:
 
 def changed_cell(files: Files) -> None:
     def change(soup: BeautifulSoup) -> None:
-        cell = found(soup, "tr[id='conventions-row-2'] td span")
+        cell = found(soup, "tr[id='conventions-row-2'] td")
         cell.string = "无关紧要"
 
     page(files, "conventions.html", change)
