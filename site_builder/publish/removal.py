@@ -48,7 +48,7 @@ def require_present(place: Path, known: Collection[str]) -> None:
             f"{gone[0]} stands and has no folder under source/ any more; nothing published is"
             " deleted by a build",
             path=str(place),
-            advice="put its folder back, with withdrawn = \"…\" for editions whose text is not to"
+            advice='put its folder back, with withdrawn = "…" for editions whose text is not to'
             f" be shown, or: site-builder remove {gone[0]} --dist {place}",
         )
 

@@ -183,6 +183,10 @@ def test_dist_holds_what_is_published_and_nothing_else(
     names = ("small", "other")[:documents]
     for name in names:
         translate(add_document(tmp_path, name, versions=(OLD, VERSION)), "Words", VERSION)
+    if documents == 1:
+        settings = tmp_path / "source" / "small" / "document.toml"
+        former = f'[former_addresses]\n"/" = "{VERSION}"\n'
+        settings.write_text(f"{settings.read_text(encoding='utf-8')}{former}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["all"])
     assert result.exit_code == 0, result.output
@@ -200,6 +204,9 @@ def test_dist_holds_what_is_published_and_nothing_else(
     }
     page = {"404.html", "404.html.gz", "robots.txt", "robots.txt.gz"}
     page |= {"index.html"} if documents == 1 else {"index.html", "index.html.gz"}
+    if documents == 1:  # the addresses of a former site, at its root
+        shown = dist / "site" / "small" / VERSION
+        page |= {path.name for path in shown.iterdir() if any(path.rglob("index.html"))}
     assert {path.name for path in (dist / "site").iterdir()} == page | {"assets", "library", *names}
     for name in names:
         site = dist / "site" / name
