@@ -120,7 +120,7 @@ def plain(markdown: str) -> str:
 
 
 _SAFE: Final = re.compile(
-    r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*+(?:[/?#][^\x00-\x20]*)?"
+    r"(?i)(?:https?://|mailto:)[^\x00-\x20]*|[^\x00-\x20:/?#]*(?:[/?#][^\x00-\x20]*)?"
 )
 
 

@@ -110,7 +110,10 @@ def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
     alone = Inputs(made.edition, made.catalogues, made.glossary, lineage=earlier)
     with work_folder(out, "bundle") as work:
         pages.build(root, alone, "disk", work / SITE)
-        return build(made.edition, work / SITE, out, pdfs=sorted(pdfs))
+        former = (
+            [earlier.editions[each].document for each in earlier.older(version)] if earlier else []
+        )
+        return build(made.edition, work / SITE, out, pdfs=sorted(pdfs), former=former)
 
 
 def _files(root: Path, made: Inputs, stage: Path, wanted: Collection[str]) -> list[Path]:

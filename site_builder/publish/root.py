@@ -9,7 +9,7 @@ from pathlib import Path
 from ..model import config
 from ..model.errors import SiteBuilderError
 from ..model.files import write as write_file
-from . import atomic, inputs, record, redirects
+from . import atomic, inputs, record, redirects, removal
 from .build import Project
 from .outputs import SITE
 from .record import Record
@@ -53,24 +53,19 @@ def write(project: Project) -> list[Path]:
     return [target / name for name in made]
 
 
-def tidy(project: Project, *, whole: bool) -> list[Path]:
-    """Delete what no document has any more, but for what somebody altered; gives the files.
+def tidy(project: Project) -> list[Path]:
+    """Delete what documents had in common and none has any more; gives the files.
 
-    After a ``whole`` build without a failure these are also the outputs of documents that are gone.
+    What somebody altered stays.
     """
     target = project.target
-    known = {settings.id for settings in _settings(project)} | {record.SHARED}
-    strangers = set(record.names(target)) - known if whole else set()
-    if not strangers and not project.gone:
-        return []
-    rest = [record.load(target, name).files for name in record.names(target)
-            if name not in strangers]  # fmt: skip
-    keep = {name for files in rest for name in files}
-    gone = record.remove(target, project.gone, keep)
-    for name in sorted(strangers):
-        gone += record.remove(target, record.load(target, name).files, keep)
-        record.forget(target, name)
-    return gone
+    keep = {name for each in record.names(target) for name in record.load(target, each).files}
+    return record.remove(target, project.gone, keep)
+
+
+def require_present(project: Project) -> None:
+    """SourceError when the outputs stand of a document whose folder is gone."""
+    removal.require_present(project.target, {settings.id for settings in _settings(project)})
 
 
 def _fill(
