@@ -158,23 +158,24 @@ def record(root: Path, edition: str, day: datetime, dist: Path, why_zh: str, why
 
 
 @main.command("remove")
-@click.argument("edition", metavar="DOCUMENT/VERSION")
+@click.argument("edition", metavar="DOCUMENT[/VERSION]")
 @click.option("--dist", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"))
 @click.option("--yes", is_flag=True, help="Delete it; without, only say what would be gone.")
 def remove(edition: str, dist: Path, yes: bool) -> None:
-    """Say what stands of an edition in DIST, and with --yes delete it on purpose.
+    """Say what stands of an edition, or of a document, in DIST; with --yes delete it on purpose.
 
-    For an edition that document.toml does not list any more. What readers, signers and auditors
+    For an edition that document.toml does not list any more, and a document whose folder is gone
+    from source/; the next build renews the lists of what is left. What readers, signers and auditors
     hold of it then has nothing left to be compared with here.
     """
-    document, _, version = edition.rpartition("/")
+    document, _, version = edition.partition("/")
     with atomic.exclusive(dist, click.echo):
         found = removal.standing(outputs_record.load(dist, document), document, version)
         if not found:
             raise UsageError(
                 f"nothing stands of {edition!r}",
                 path=str(dist),
-                advice="name it as document.toml did: DOCUMENT/VERSION",
+                advice="name it as document.toml did: DOCUMENT/VERSION or DOCUMENT",
             )
         for name in found:
             click.echo(f"{'gone' if yes else 'would be gone'}: {dist / name}")

@@ -47,10 +47,12 @@ def _publish(
     with atomic.exclusive(target, _tell):
         project = build.Project(root, target, os.environ.get("SITE_URL"))
         code = _build(project, chosen, command, scheduler or None)
-        for path in site_root.tidy(project, whole=chosen == found and code == 0):
+        for path in site_root.tidy(project):
             _tell(f"  removed  {path}")
         if site_root.write(project):
             _tell(f"  built  {target / 'site' / 'library' / 'index.html'}")
+    if chosen == found and code == 0:
+        site_root.require_present(project)
     sys.exit(code)
 
 

@@ -2,7 +2,8 @@
 
 Each document has one key over all it is made from. Where its record has this key and its files
 stand, nothing is done; otherwise all its editions are made anew and take their places together.
-What a document does not have any more is deleted, unless somebody altered it.
+What an edition does not have any more is deleted, unless somebody altered it; what was published
+of it, and whole editions and documents, stay until a person removes them (:mod:`.removal`).
 """
 
 from __future__ import annotations
@@ -194,8 +195,9 @@ class Project:
             now = Record(job.key, job.wanted, names, made, facts)
             told = record.save(stage, job.name, now)
             single = [stage / name for name in made if not name.startswith(_inside(names))]
+            gone = {name: file for name, file in job.former.files.items() if name not in made}
+            removal.require_kept(job.folder, job.settings, gone)
             atomic.publish(stage, self.target, [*folders, *single], told)
-        gone = {name: file for name, file in job.former.files.items() if name not in made}
         common = {name: file for name, file in gone.items() if name.startswith(_COMMON)}
         self.gone |= common
         record.remove(self.target, gone, keep=common)

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from ..model import config
 from ..model.errors import SiteBuilderError
-from ..model.files import write_all
-from . import atomic, inputs, record, redirects
+from ..model.files import write as write_file
+from . import atomic, inputs, record, redirects, removal
 from .build import Project
 from .outputs import SITE
 from .record import Record
 
-_STYLE = re.compile(rf"{SITE}/assets/\w+/(stylesheets/main\.[\w.]+|site/site)\.css$")
+_FOLDER = f"{SITE}/library"
+_STYLE = re.compile(
+    rf"{SITE}/assets/\w+/(stylesheets/(main|palette)\.[\w.]+|site/(site|tools))\.css$"
+)
 
 
 def write(project: Project) -> list[Path]:
@@ -40,52 +43,50 @@ def write(project: Project) -> list[Path]:
     if former.key == key and record.stands(target, record.SHARED, former):
         return []
     with atomic.staged(target) as stage:
-        files = _files(target / SITE, listed, address, single=single)
-        write_all({stage / SITE / name: data for name, data in files.items()})
+        _fill(project, stage / SITE, listed, address, single=single)
         made = record.made(stage, record.walk(stage))
-        told = record.save(stage, record.SHARED, Record(key, (SITE,), (), made))
-        atomic.publish(stage, target, [stage / name for name in made], told)
+        told = record.save(stage, record.SHARED, Record(key, (SITE,), (_FOLDER,), made))
+        single_files = [stage / name for name in made if not name.startswith(f"{_FOLDER}/")]
+        atomic.publish(stage, target, [stage / _FOLDER, *single_files], told)
     others = {name for each in records.values() for name in each.files}
     record.remove(target, former.files, keep={*made, *others})
     return [target / name for name in made]
 
 
-def tidy(project: Project, *, whole: bool) -> list[Path]:
-    """Delete what no document has any more, but for what somebody altered; gives the files.
+def tidy(project: Project) -> list[Path]:
+    """Delete what documents had in common and none has any more; gives the files.
 
-    After a ``whole`` build without a failure these are also the outputs of documents that are gone.
+    What somebody altered stays.
     """
     target = project.target
-    known = {settings.id for settings in _settings(project)} | {record.SHARED}
-    strangers = set(record.names(target)) - known if whole else set()
-    if not strangers and not project.gone:
-        return []
-    rest = [record.load(target, name).files for name in record.names(target)
-            if name not in strangers]  # fmt: skip
-    keep = {name for files in rest for name in files}
-    gone = record.remove(target, project.gone, keep)
-    for name in sorted(strangers):
-        gone += record.remove(target, record.load(target, name).files, keep)
-        record.forget(target, name)
-    return gone
+    keep = {name for each in record.names(target) for name in record.load(target, each).files}
+    return record.remove(target, project.gone, keep)
 
 
-def _files(
-    site: Path, listed: Mapping[str, Record], address: str, *, single: bool
-) -> dict[str, bytes]:
-    """Path below the site's root → content, with a compressed copy of every text."""
-    from . import library, pages
+def require_present(project: Project) -> None:
+    """SourceError when the outputs stand of a document whose folder is gone."""
+    removal.require_present(project.target, {settings.id for settings in _settings(project)})
 
-    rows = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
-    sheets = {name for each in listed.values() for name in each.files if _STYLE.match(name)}
-    styles = sorted(name.removeprefix(f"{SITE}/") for name in sheets)
-    files = pages.compressed(library.files(rows, address, styles, single=single))
-    files[redirects.SCRIPT] = redirects.SCRIPT_TEXT.encode()
+
+def _fill(
+    project: Project, stage: Path, listed: Mapping[str, Record], address: str, *, single: bool
+) -> None:
+    """Write what belongs to no single document below ``stage``, the site's root."""
+    from . import library  # a run that has nothing to do needs no templates
+
+    site = project.target / SITE
+    documents = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
+    newest = next(iter(listed.values())).files
+    styles = [name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name)]
+    styles.sort(key=lambda name: ("/site/" in name, name))  # ours after the theme's
+    library.build(
+        library.Library(project.root, site, documents, address, styles), stage, root=not single
+    )
+    write_file(stage / redirects.SCRIPT, redirects.SCRIPT_TEXT.encode())
     if single:
         (name,) = listed
         home = f"{name}/{listed[name].facts['version']}/{redirects.PAGE}"
-        files[redirects.PAGE] = redirects.stub(site, home, redirects.PAGE, address)
-    return files
+        write_file(stage / redirects.PAGE, redirects.stub(site, home, redirects.PAGE, address))
 
 
 def _settings(project: Project) -> list[config.DocumentConfig]:

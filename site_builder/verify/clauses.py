@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.document import Block, Document
-from . import pages, translations
+from . import former, pages, translations
 from .pages import Shown
 from .translations import Translations
 from .verdict import Fault
@@ -20,6 +19,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
     order = {block.id: place for place, block in enumerate(document.blocks)}
     catalogues = translations.read(files, faults)
     languages = {_primary(language): each for language, each in catalogues.items()}
+    editions = former.read(files, faults)
     reading = _reading_pages(files, document, sorted(catalogues), faults)
     for path in sorted(path for path in files if path.endswith(".html")):
         page = pages.read(files[path].decode("utf-8", "replace"))
@@ -40,6 +40,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
             if order[block.id] <= last:
                 faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
             last = order[block.id]
+        faults.extend(former.check(path, page, editions, document))
         if path in reading:
             faults.extend(_missing(path, page.shown, reading[path]))
     return compared, faults
@@ -87,7 +88,7 @@ def _compare(
         yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
     language = _primary(shown.lang)
     if language == _primary(document.language):
-        if not _same(shown.text, block.text):
+        if not pages.same(shown.text, block.text):
             yield Fault(
                 path, "文字与 document.json 不同", "does not say what document.json says", block.id
             )
@@ -105,16 +106,6 @@ def _compare(
 def _primary(language: str) -> str:
     """``zh`` of ``zh-CN`` and ``zh-Hans``."""
     return language.replace("_", "-").partition("-")[0].lower()
-
-
-def _same(shown: str, text: str) -> bool:
-    """Whether a page shows this text; characters that HTML forbids appear there as U+FFFD."""
-    if shown == text:
-        return True
-    return len(shown) == len(text) and all(
-        a == b or (a == "\ufffd" and unicodedata.category(b) in ("Cc", "Cn", "Cs"))
-        for a, b in zip(shown, text)  # noqa: B905
-    )
 
 
 def _missing(path: str, shown: Sequence[Shown], places: Sequence[Block]) -> Iterator[Fault]:

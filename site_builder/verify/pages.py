@@ -1,11 +1,14 @@
 """What a page of the bundle says: the clauses it shows, and words that belong to none.
 
 Pages mark the words of a clause with ``data-sha256`` inside the element that carries the clause's
-anchor as ``id``. A table row carries both itself; its cells are joined as in document.json.
+anchor as ``id``. A table row carries both itself; its cells are joined as in document.json. A
+redline marks the words of a former clause with ``data-former`` and its anchor with ``data-was``;
+each ``.change`` has both sides and then, in ``.both``, one text with ``del`` and ``ins``.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -28,10 +31,16 @@ class Shown(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The clauses of a page in order, and words among them that belong to no clause."""
+    """The clauses of a page in order, and words among them that belong to no clause.
+
+    ``former`` are clauses of a former edition, ``unlike`` the anchors of changes whose two sides
+    are not what their one text says.
+    """
 
     shown: list[Shown]
     stray: list[str]
+    former: list[Shown]
+    unlike: list[str]
 
 
 class _Element(NamedTuple):
@@ -42,6 +51,17 @@ class _Element(NamedTuple):
     lang: str
     classes: frozenset[str]
     sha256: str | None
+    was: str = ""
+
+
+def same(shown: str, text: str) -> bool:
+    """Whether a page shows this text; characters that HTML forbids appear there as U+FFFD."""
+    if shown == text:
+        return True
+    return len(shown) == len(text) and all(
+        a == b or (a == "\ufffd" and unicodedata.category(b) in ("Cc", "Cn", "Cs"))
+        for a, b in zip(shown, text)  # noqa: B905
+    )
 
 
 def read(html: str) -> PageText:
@@ -49,7 +69,7 @@ def read(html: str) -> PageText:
     parser = _Parser()
     parser.feed(html)
     parser.close()
-    return PageText(parser.shown, parser.stray)
+    return PageText(parser.shown, parser.stray, parser.former, parser.unlike)
 
 
 class _Parser(HTMLParser):
@@ -58,6 +78,10 @@ class _Parser(HTMLParser):
         self.open = [_Element("", "", "", frozenset(), None)]
         self.shown: list[Shown] = []
         self.stray: list[str] = []
+        self.former: list[Shown] = []
+        self.unlike: list[str] = []
+        self.change = (0, 0)
+        self.both: tuple[list[str], list[str]] = ([], [])
         self.words: list[str] = []
         self.number: list[str] = []
         self.cells: list[list[str]] = []
@@ -68,7 +92,11 @@ class _Parser(HTMLParser):
         own = {name: value or "" for name, value in attrs}
         above = self.open[-1]
         classes = frozenset(own.get("class", "").split())
-        sha256 = own.get("data-sha256")
+        sha256 = own.get("data-sha256", own.get("data-former"))
+        if "change" in classes:
+            self.change = (len(self.former), len(self.shown))
+        if "both" in classes:
+            self.both = ([], [])
         if own.get("id"):
             self.number = []
         if sha256 is not None:
@@ -76,7 +104,9 @@ class _Parser(HTMLParser):
         if tag in ("td", "th") and "marks" not in classes:
             self.cells.append([])
         anchor, lang = own.get("id") or above.anchor, own.get("lang") or above.lang
-        self.open.append(_Element(tag, anchor, lang, classes | above.classes, sha256))
+        self.open.append(
+            _Element(tag, anchor, lang, classes | above.classes, sha256, own.get("data-was", ""))
+        )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Only drawings have elements that close themselves; elsewhere browsers ignore the slash.
@@ -89,21 +119,38 @@ class _Parser(HTMLParser):
             depth -= 1
         if depth == 0:
             return
-        for element in reversed(self.open[depth:]):
-            self._close(element)
-        del self.open[depth:]
+        while len(self.open) > depth:
+            self._close(self.open.pop())
 
     def _close(self, element: _Element) -> None:
+        if "both" in element.classes - self.open[-1].classes:
+            self._compare()
         if element.sha256 is None:
             return
         cells = ["".join(cell) for cell in self.cells]
         words = " | ".join(cells) if element.tag == "tr" else "".join(self.words)
         number = "".join(self.number).strip()
-        self.shown.append(Shown(element.anchor, element.sha256, words, element.lang, number))
+        if element.was:
+            self.former.append(Shown(element.was, element.sha256, words, element.lang, number))
+        else:
+            self.shown.append(Shown(element.anchor, element.sha256, words, element.lang, number))
+
+    def _compare(self) -> None:
+        """Whether the one text of a change, without what came or went, is each of its sides."""
+        sides = (self.former[self.change[0] :], self.shown[self.change[1] :])
+        said = tuple("".join(clause.text for clause in side) for side in sides)
+        if said != tuple("".join(words) for words in self.both):
+            self.unlike.append((sides[1] or sides[0] or self.shown)[-1].anchor)
 
     def handle_data(self, data: str) -> None:
         holder = next((e for e in reversed(self.open) if e.sha256 is not None), None)
         classes = self.open[-1].classes
+        if "both" in classes:
+            tags = {element.tag for element in self.open}
+            for words, mark in zip(self.both, ("ins", "del")):  # noqa: B905
+                if mark not in tags:
+                    words.append(data)
+            return
         if holder is not None and holder.tag != "tr":
             self.words.append(data)
         elif holder is not None and self.cells and "marks" not in classes:

@@ -13,7 +13,7 @@ from site_builder.pipeline import Edition, load_edition
 from site_builder.publish import pages
 from site_builder.publish.bundle import build
 from site_builder.publish.site import project
-from tests.bundle.kit import CHROMIUM_FLAGS, Files, save
+from tests.bundle.kit import CHROMIUM_FLAGS, Checker, Files, save
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
@@ -63,3 +63,18 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def checker(browser: Browser, unpacked: Path) -> Checker:
+    """verify.html of the bundle as published: path → its verdict and words."""
+    view = browser.new_page()
+
+    def check(path: Path) -> tuple[str, str]:
+        view.goto((unpacked / "verify.html").as_uri())
+        view.set_input_files("[data-folder]" if path.is_dir() else "[data-zip]", path)
+        verdict = view.locator("[data-verdict]")
+        state = verdict.get_attribute("data-verdict", timeout=30_000) or ""
+        return state, view.inner_text("[data-result]")
+
+    return check

@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup, Tag
 
 Files = dict[str, bytes]
 Forge = Callable[[Files], None]
+Checker = Callable[[Path], tuple[str, str]]
+"""verify.html of the bundle of today: path → its verdict and words."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -261,6 +263,16 @@ def test_the_script_keeps_to_python_3_8() -> None:
         }
         missing = roots - sys.stdlib_module_names - {"_sha2"}  # what 3.12 calls _sha256
         assert not missing, f"{path}: {missing}"
+        newer = [each for each in _patterns(tree) if "POSSESSIVE" in each or "ATOMIC" in each]
+        assert not newer, f"{path}: patterns that Python 3.11 brought"
+
+
+def _patterns(tree: ast.AST) -> Iterator[str]:
+    """Every literal pattern of a module, taken apart by the parser of ``re``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+            with suppress(ValueError):  # put together when it runs
+                yield str(re._parser.parse(ast.literal_eval(node.args[0])))  # type: ignore[attr-defined]
 
 
 def test_a_module_in_newer_syntax_is_refused(

@@ -6,17 +6,16 @@ import copy
 import hashlib
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
 
 from site_builder.verify import verify, verify_files
 from tests.bundle.kit import (
     CLAUSE,
+    Checker,
     Files,
     Forge,
     found,
@@ -102,7 +101,7 @@ def added_clause(files: Files) -> None:
 
 def changed_cell(files: Files) -> None:
     def change(soup: BeautifulSoup) -> None:
-        cell = found(soup, "tr[id='conventions-row-2'] td span")
+        cell = found(soup, "tr[id='conventions-row-2'] td")
         cell.string = "无关紧要"
 
     page(files, "conventions.html", change)
@@ -226,21 +225,6 @@ def says(report: str, forgery: Forgery) -> bool:
     return any(place in line for line in report.splitlines())
 
 
-@pytest.fixture(scope="module")
-def checker(browser: Browser, unpacked: Path) -> Callable[[Path], tuple[str, str]]:
-    """verify.html of the bundle as published: path → its verdict and words."""
-    view = browser.new_page()
-
-    def check(path: Path) -> tuple[str, str]:
-        view.goto((unpacked / "verify.html").as_uri())
-        view.set_input_files("[data-folder]" if path.is_dir() else "[data-zip]", path)
-        verdict = view.locator("[data-verdict]")
-        state = verdict.get_attribute("data-verdict", timeout=30_000) or ""
-        return state, view.inner_text("[data-result]")
-
-    return check
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_named_three_ways(
@@ -248,7 +232,7 @@ def test_a_forgery_is_named_three_ways(
     files: Files,
     unpacked: Path,
     tmp_path: Path,
-    checker: Callable[[Path], tuple[str, str]],
+    checker: Checker,
 ) -> None:
     forgery = FORGERIES[name]
     forgery.forge(files)
@@ -268,9 +252,7 @@ def test_a_forgery_is_named_three_ways(
 
 
 @pytest.mark.browser
-def test_the_bundle_is_intact_three_ways(
-    bundle: Path, unpacked: Path, checker: Callable[[Path], tuple[str, str]]
-) -> None:
+def test_the_bundle_is_intact_three_ways(bundle: Path, unpacked: Path, checker: Checker) -> None:
     for path in (bundle, unpacked):
         verdict = verify(path)
         assert (verdict.state, verdict.exit_code, verdict.faults) == ("intact", 0, ())

@@ -145,8 +145,34 @@ def test_documents_that_come_and_go(tmp_path: Path) -> None:
     assert pages.items() <= two.items(), "another document changes no page of this one"
 
     shutil.rmtree(tmp_path / "source" / "beta")
-    assert "removed" in run("site", tmp_path)
+    refused = CliRunner().invoke(main, ["site", "--root", str(tmp_path)])
+    assert refused.exit_code == 3 and "site-builder remove beta" in refused.output
+    assert hashes(tmp_path / "dist") == two, "nothing published is deleted by a build"
+    arguments = ["remove", "beta", "--dist", str(tmp_path / "dist")]
+    asked = CliRunner().invoke(main, arguments)
+    assert "would be gone" in asked.output and hashes(tmp_path / "dist") == two
+    assert CliRunner().invoke(main, [*arguments, "--yes"]).exit_code == 0
+    run("site", tmp_path)
     assert hashes(tmp_path / "dist") == one
+
+
+def test_a_published_edition_keeps_its_addresses(tmp_path: Path) -> None:
+    folder = add_document(tmp_path)
+    translate(folder, "Words")
+    run("all", tmp_path)
+    recorded = ["record", f"small/{VERSION}", "--root", str(tmp_path), "--date", "2026-01-01"]
+    done = CliRunner().invoke(main, [*recorded, "--dist", str(tmp_path / "dist")])
+    assert done.exit_code == 0, done.output
+    before = hashes(tmp_path / "dist")
+    catalogue = folder / VERSION / "en.po"
+    words = catalogue.read_bytes()
+    catalogue.unlink()
+    refused = CliRunner().invoke(main, ["all", "--root", str(tmp_path)])
+    assert refused.exit_code == 3, refused.output
+    assert f"pages of edition {VERSION} would be gone" in refused.output
+    assert hashes(tmp_path / "dist") == before
+    catalogue.write_bytes(words)
+    run("all", tmp_path)
 
 
 @pytest.mark.parametrize("documents", [1, 2])
@@ -157,6 +183,10 @@ def test_dist_holds_what_is_published_and_nothing_else(
     names = ("small", "other")[:documents]
     for name in names:
         translate(add_document(tmp_path, name, versions=(OLD, VERSION)), "Words", VERSION)
+    if documents == 1:
+        settings = tmp_path / "source" / "small" / "document.toml"
+        former = f'[former_addresses]\n"/" = "{VERSION}"\n'
+        settings.write_text(f"{settings.read_text(encoding='utf-8')}{former}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["all"])
     assert result.exit_code == 0, result.output
@@ -174,6 +204,9 @@ def test_dist_holds_what_is_published_and_nothing_else(
     }
     page = {"404.html", "404.html.gz", "robots.txt", "robots.txt.gz"}
     page |= {"index.html"} if documents == 1 else {"index.html", "index.html.gz"}
+    if documents == 1:  # the addresses of a former site, at its root
+        shown = dist / "site" / "small" / VERSION
+        page |= {path.name for path in shown.iterdir() if any(path.rglob("index.html"))}
     assert {path.name for path in (dist / "site").iterdir()} == page | {"assets", "library", *names}
     for name in names:
         site = dist / "site" / name

@@ -28,6 +28,7 @@ MODULES = (
     "verify.pages",
     "verify.catalogue",
     "verify.translations",
+    "verify.former",
     "verify.clauses",
     "verify",
 )

@@ -16,6 +16,7 @@ from ...model.ledger import dumps
 from ...translate.translation import catalogues
 from ...verify import manifest, verify_files
 from ...verify.evidence import FOLDER
+from ...verify.former import FOLDER as FORMER
 from ..data import document_json
 from ..sbom import cyclonedx_json
 from ..site.dates import epoch
@@ -26,6 +27,7 @@ from .listing import listing
 from .offline import pages
 
 if TYPE_CHECKING:
+    from ...model.document import Document
     from ...model.edition import Edition
 
 _HERE = Path(__file__).resolve().parent
@@ -39,11 +41,13 @@ def build(
     out_dir: Path,
     *,
     pdfs: Sequence[Path] = (),
+    former: Sequence[Document] = (),
 ) -> Path:
     """Write ``out_dir/<id>-<version>-offline.zip`` and return its path.
 
     ``site_dir`` is the site of this one edition as :func:`pages.build` makes it for a disk;
-    ``pdfs`` are put into the folder ``pdf``.
+    ``pdfs`` are put into the folder ``pdf``, and ``former`` editions into the evidence, so that
+    the pages that compare with them can be checked.
 
     The bundle is verified before it is written, and written whole or not at all. OutputError when
     a page is not fit for a disk, the bundle does not verify, or it cannot be written.
@@ -52,6 +56,7 @@ def build(
     name = f"{document.id}-{document.version}" if document.version else document.id
     files = pages(site_dir)
     files |= evidence(edition)
+    files |= {f"{FORMER}{each.version}.json": document_json(each).encode() for each in former}
     files |= {f"pdf/{path.name}": _read(path) for path in pdfs}
     files |= {
         path.relative_to(_CHECKER).as_posix(): path.read_bytes()

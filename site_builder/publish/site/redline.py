@@ -77,8 +77,6 @@ def prove(html: str, page: str) -> int:
     """
     if "data-former" not in html:
         return 0
-    if "data-former" not in html:
-        return 0
     found = BeautifulSoup(html, "lxml").select("[data-former]")
     for element in found:
         said = unicodedata.normalize("NFC", element.get_text())

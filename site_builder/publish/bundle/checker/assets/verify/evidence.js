@@ -120,5 +120,5 @@ const evidence = (() => {
     if (end < clean.length) fault("changed", path, "", clean.slice(end, end + 30));
   };
 
-  return { hashes, read, visible };
+  return { hashes, hashOf, read, visible };
 })();

@@ -61,6 +61,62 @@ const pages = (() => {
     return found.slice(0, 3);
   };
 
+  // Version → the former edition that redlines compare with (evidence/former/).
+  const formerEditions = (files, fault) => {
+    const found = new Map();
+    for (const [path, data] of files) {
+      const [, version] = /^evidence\/former\/(.+)\.json$/.exec(path) || [];
+      if (!version) continue;
+      try {
+        const { blocks } = JSON.parse(new TextDecoder().decode(data));
+        for (const { id, text, sha256: stated } of blocks) {
+          if (evidence.hashOf(text.normalize("NFC")) !== stated) fault("changed", path, id);
+        }
+        found.set(version, blocks);
+      } catch (error) {
+        fault("changed", path, "", error.message);
+      }
+    }
+    return found;
+  };
+
+  const without = (element, mark) => {
+    const copy = element.cloneNode(true);
+    for (const each of copy.querySelectorAll(mark)) each.remove();
+    return copy.textContent;
+  };
+
+  // Whether a redline has the former edition's words, leaves none out, and says one thing twice.
+  const redline = (path, page, editions, found, shown, fault) => {
+    const [, version] = /(?:^|\/)changes\/([^/]+)\.html$/.exec(path) || [];
+    if (!version) return;
+    const edition = editions.get(version);
+    if (!edition) return fault("missing", `evidence/former/${version}.json`);
+    const blocks = new Map(edition.map((block) => [block.id, block]));
+    const was = new Set();
+    for (const element of page.querySelectorAll("[data-former]")) {
+      const id = element.dataset.was;
+      const block = blocks.get(id);
+      was.add(id);
+      if (!block || element.dataset.former !== block.sha256 || !same(element.textContent, block.text)) {
+        fault("changed", path, id);
+      }
+    }
+    const kept = new Set(found.blocks.map((block) => block.sha256));
+    for (const { id, sha256: hash } of edition) {
+      if (!was.has(id) && !kept.has(hash)) fault("changed", path, id);
+    }
+    for (const { id } of found.blocks) if (!shown.has(id)) fault("changed", path, id);
+    for (const both of page.querySelectorAll(".change .both")) {
+      const change = both.closest(".change");
+      const said = (marked) => Array.from(change.querySelectorAll(marked), (each) => each.textContent).join("");
+      const whole = both.firstElementChild || both;
+      if (without(whole, "ins") !== said("[data-former]") || without(whole, "del") !== said("[data-sha256]")) {
+        fault("changed", path, (change.querySelector("div[id]") || change).id);
+      }
+    }
+  };
+
   const check = (files, found, fault) => {
     const blocks = new Map(found.blocks.map((block, place) => [block.id, { block, place }]));
     const textOf = (path) => new TextDecoder().decode(files.get(path) || new Uint8Array());
@@ -73,6 +129,7 @@ const pages = (() => {
       folders.push(`${language}/`);
       languages.set(primary(language), { words: catalogue(textOf(path)), settings });
     }
+    const editions = formerEditions(files, fault);
     let compared = 0;
     for (const [path, data] of files) {
       if (!path.endsWith(".html")) continue;
@@ -106,6 +163,7 @@ const pages = (() => {
         last = place;
         shown.add(block.id);
       }
+      redline(path, page, editions, found, shown, fault);
       const section = /^(?:[^/]+\/)?(?:section-)?(.+)\.html$/.exec(path)[1];
       if (!reading || !shown.has(section)) continue;
       for (const block of found.blocks) {

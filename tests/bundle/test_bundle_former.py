@@ -1,0 +1,142 @@
+"""Redlines in a bundle are checked against the former editions; bundles in other languages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from site_builder.publish import outputs
+from site_builder.publish.site import project
+from site_builder.verify import verify
+from tests.bundle.kit import Checker, Files, Forge, found, lists_made_anew, page, run_script, save
+from tests.editions.listings import three_editions
+
+REDLINE = "changes/20240301.html"
+FORMER = "evidence/former/20240301.json"
+ENGLISH = """# Sample Agreement
+
+Version: 20240301
+
+# Terms of Service
+
+## 1. General
+
+1.1. The customer shall pay in time.
+
+1.2. **The provider is not liable for indirect damages.**
+"""
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The bundle of the third edition, without a translation."""
+    root = tmp_path_factory.mktemp("three")
+    newest = project.editions(three_editions(root))[-1]
+    with zipfile.ZipFile(outputs.bundle(root, newest, root / "out", [])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def changed(selector: str, words: str, *, own_hash: bool = False) -> Forge:
+    def change(soup: BeautifulSoup) -> None:
+        element = found(soup, selector)
+        element.string = words
+        if own_hash:
+            element["data-former"] = hashlib.sha256(words.encode()).hexdigest()
+
+    return lambda files: page(files, REDLINE, change)
+
+
+def left_out(files: Files) -> None:
+    page(files, REDLINE, lambda soup: found(soup, "[data-was='terms-1.4']").decompose())
+
+
+def former_words(files: Files) -> None:
+    edition = json.loads(files[FORMER])
+    block = next(block for block in edition["blocks"] if block["id"] == "terms-1.4")
+    block["text"] = "乙方不提供对账单。"
+    files[FORMER] = json.dumps(edition, ensure_ascii=False).encode()
+
+
+def without_evidence(files: Files) -> None:
+    del files[FORMER]
+
+
+FORGERIES: dict[str, tuple[Forge, str]] = {
+    "former words": (changed("[data-was='terms-1.4']", "另文"), f"{REDLINE} [terms-1.4]"),
+    "former words and their hash": (
+        changed("[data-was='terms-1.4']", "另文", own_hash=True),
+        f"{REDLINE} [terms-1.4]",
+    ),
+    "former clause left out": (left_out, f"{REDLINE} [terms-1.4]"),
+    "inline view": (changed(".both del", "另文"), f"{REDLINE} [terms-1.2]"),
+    "evidence of the former edition": (former_words, f"{FORMER} [terms-1.4]"),
+    "no evidence of the former edition": (without_evidence, FORMER),
+}
+
+
+def verdicts(folder: Path, unpacked: Path, checker: Checker) -> list[str]:
+    """The words of the command and of verify.html; verify.py says what the command says."""
+    verdict = verify(folder)
+    script = run_script(unpacked / "verify.py", str(folder))
+    assert (script.returncode, script.stderr) == (verdict.exit_code, "")
+    assert script.stdout.splitlines() == verdict.report()
+    state, words = checker(folder)
+    assert state == verdict.state, words
+    return ["\n".join(verdict.report()), words]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forged_redline_is_named_three_ways(
+    name: str, three: Files, tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
+    files = dict(three)
+    forge, place = FORGERIES[name]
+    forge(files)
+    lists_made_anew(files)
+    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
+        assert place in words
+
+
+@pytest.mark.browser
+def test_a_bundle_without_english_verifies(
+    three: Files, tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
+    assert not [name for name in three if name.startswith("en/")]
+    for words in verdicts(save(three, tmp_path / "three"), unpacked, checker):
+        assert "完整无改动" in words
+
+
+@pytest.mark.browser
+def test_a_bundle_of_an_english_agreement_verifies(
+    tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
+    folder = tmp_path / "source" / "english"
+    (folder / "20240301").mkdir(parents=True)
+    (folder / "20240301" / "raw.txt").write_text(ENGLISH, encoding="utf-8")
+    digest = hashlib.sha256(ENGLISH.encode()).hexdigest()
+    (folder / "document.toml").write_text(
+        'id = "english"\nlanguage = "en"\n[title]\nen = "Sample Agreement"\n'
+        f'[[versions]]\nversion = "20240301"\nsha256 = "{digest}"\n'
+        '[[sections]]\ntitle = "Terms of Service"\nid = "terms"\n',
+        encoding="utf-8",
+    )
+    (made,) = project.editions(folder)
+    bundle = outputs.bundle(tmp_path, made, tmp_path / "out", [])
+    for words in verdicts(bundle, unpacked, checker):
+        assert "完整无改动" in words
+    with zipfile.ZipFile(bundle) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    page(files, "terms.html", changed_english)
+    lists_made_anew(files)
+    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
+        assert "terms.html [terms-1.1]" in words
+
+
+def changed_english(soup: BeautifulSoup) -> None:
+    found(soup, "[id='terms-1.1'] [data-sha256]").string = "The customer shall pay."
