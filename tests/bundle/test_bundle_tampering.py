@@ -6,7 +6,6 @@ import copy
 import hashlib
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
