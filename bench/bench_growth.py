@@ -1,4 +1,4 @@
-"""Growth: documents of 1 to 1,000 times the source, and pandoc on the largest.
+"""Growth: documents of 1 to 100 times the source, and pandoc on the largest (2.5 MB).
 
 The documents have unique numbers (see bench/documents.py). From each time the cold start, measured
 on a document of one line, is taken away, so that the cost of a byte is not flattered by it.
@@ -11,15 +11,14 @@ import statistics
 import sys
 from pathlib import Path
 
-from bench.measure import WORK, Usage, convert, median, paired, pandoc, run, together
+from bench.measure import WORK, Usage, convert, median, paired, pandoc, run
 
 COLUMNS = ("program", "document", "time", "of it start", "MB/s", "cost a byte", "peak")
 NOTE = (
     "Cost a byte: relative to 10×, without the start. Medians; on the largest document the two "
-    "programs run in turn, and the last row is the median of the ratios of those pairs. Peak: that of "
-    "the largest document is of all processes together, from a run of its own."
+    "programs run in turn, and the last row is the median of the ratios of those pairs."
 )
-ROUNDS = {1: 15, 10: 9, 100: 5, 1000: 3}
+ROUNDS = {1: 9, 10: 5, 100: 3}
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -40,8 +39,6 @@ def rows() -> list[tuple[str, ...]]:
             commands["peer"] = pandoc(raw)
         usages = paired(commands, rounds)
         measured[factor] = (raw, median(usages["ours"]))
-    raw, usage = measured[largest]
-    measured[largest] = (raw, usage._replace(peak_mb=together(convert(folder / "out", raw))))
 
     def cost(factor: int) -> float:
         raw, usage = measured[factor]

@@ -59,38 +59,6 @@ def run(command: Sequence[str], stdout: Path | None = None) -> Usage:
     return Usage(seconds, resources.ru_utime + resources.ru_stime, resources.ru_maxrss / per_mb)
 
 
-def together(command: Sequence[str]) -> float:
-    """Peak megabytes of a command and its processes at one moment, pages they share counted once.
-
-    Linux only. The figure comes from a run of its own: looking at memory takes time.
-    """
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
-    peak = 0
-    while child.poll() is None:
-        peak = max(peak, sum(map(_resident_kb, _family(child.pid))))
-        time.sleep(0.02)
-    return peak / 1024
-
-
-def _family(process: int) -> list[int]:
-    """The process and all that came from it."""
-    try:
-        words = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return [process]
-    return [process, *(one for word in words for one in _family(int(word)))]
-
-
-def _resident_kb(process: int) -> int:
-    """The proportional set size (see proc(5), smaps_rollup); 0 of a process that has ended."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
 def paired(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Usage]]:
     """Run all commands in every round, starting with another one each time.
 

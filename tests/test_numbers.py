@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.convert.text import numbers
+from site_builder.convert.text import forms
 from site_builder.convert.text.numbers import follows, read
 from site_builder.model.numerals import han_value, roman_value
 
@@ -40,6 +40,14 @@ from site_builder.model.numerals import han_value, roman_value
         ("③ 付款", "circled", (3,), "③", "③", "付款"),
         ("IV. Liability", "roman", (4,), "IV", "IV.", "Liability"),
         ("Article 12 Liability", "english", (12,), "Article12", "Article 12", "Liability"),
+        ("（ 1）付款", "bracketed", (1,), "(1)", "（ 1）", "付款"),
+        ("３. 费用", "decimal", (3,), "3", "３.", "费用"),
+        ("一 、总则", "han", (1,), "一", "一、", "总则"),
+        ("1-1. 范围", "decimal", (1, 1), "1-1", "1-1.", "范围"),
+        ("Article 1 : Scope", "english", (1,), "Article1", "Article 1:", "Scope"),
+        ("§ 3 Fees", "paragraph", (3,), "§3", "§ 3", "Fees"),
+        ("2.5.1.a The fee", "decimal", (2, 5, 1, 1), "2.5.1.a", "2.5.1.a", "The fee"),
+        ("1.\t定义", "decimal", (1,), "1", "1.", "定义"),
         ("Section IV: Fees", "english", (4,), "SectionIV", "Section IV", ": Fees"),
     ],
 )
@@ -175,4 +183,4 @@ def test_every_chinese_numeral_has_its_value(value: int) -> None:
 
 
 def test_names_of_forms_are_unique() -> None:
-    assert len(numbers.BY_NAME) == len(numbers.FORMS)
+    assert len(forms.BY_NAME) == len(forms.FORMS)

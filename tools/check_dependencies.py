@@ -25,6 +25,10 @@ OTHERWISE = {
     "mkdocs-material": ("mkdocs.yml", "name: material"),
     "pylopdf-fonts-zh-cn": ("site_builder/publish/packet/fonts.py", '"pylopdf_fonts_zh_cn"'),
     "justmytype-intl-cjk": ("site_builder/publish/packet/fonts.py", '"justmytype_intl_cjk"'),
+    "pagefind-bin-extended": (
+        "site_builder/publish/library/search.py",
+        '"pagefind_bin_extended"',
+    ),
     "opendataloader-pdf": ("tests/packet/test_conformance.py", 'find_spec("opendataloader_pdf")'),
     "weasyprint": ("bench/bench_packet.py", "from weasyprint import HTML"),
     "pip-audit": ("tools/check_vulnerabilities.py", '"pip-audit"'),

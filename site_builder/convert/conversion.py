@@ -11,7 +11,7 @@ from ..model.config import DocumentConfig
 from ..model.document import Block, Change, Document, Finding, RawSpan
 from ..model.errors import SourceError
 from ..model.ledger import Encoding
-from . import checks, repairs
+from . import checks, extraction, repairs
 from .outline import outline
 from .repairs.draft import Draft
 from .text import source
@@ -35,12 +35,15 @@ def convert(
 ) -> Conversion:
     """Convert the bytes of a raw file.
 
-    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash.
+    ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash. Without
+    ``settings`` (no document.toml) changes of characters need evidence of their own kind; those
+    with weaker evidence become findings.
     SourceError when the bytes cannot be used.
     """
+    proven_only = settings is None
     settings = settings or DocumentConfig()
     text = source.read(raw, path, sha256)
-    draft = Draft(text, settings)
+    draft = Draft(text, settings, proven_only)
     repairs.run(draft)
     document = _document(draft, settings, text)
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
@@ -57,6 +60,8 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
     findings = [
         *draft.findings,
         *checks.characters(text),
+        *extraction.extractor(text),
+        *extraction.language(blocks),
         *checks.version(found),
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),

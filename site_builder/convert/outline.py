@@ -93,7 +93,7 @@ class _Builder:
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
         words, emphasis, sha256 = _read(markdown)
-        if place.role not in ("section", "place") and not words.strip(BLANK):
+        if place.role not in ("section", "place", "title") and not words.strip(BLANK):
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
@@ -113,8 +113,8 @@ class _Builder:
             self._last = place.number
 
     def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
-        if place.role == "section":
-            return "heading", ""
+        if place.role in ("section", "title"):
+            return "heading", "h"
         if place.role == "place":
             return ("heading" if place.heading else "clause"), ""
         if place.role == "item":

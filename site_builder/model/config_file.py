@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints, model_validator
 
+from .kinds import KINDS
 from .toml_file import FaultsError, Form, Key, fits
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -37,6 +39,13 @@ _ADDRESS = fits(
 def _not_reserved(value: str) -> str:
     if value in RESERVED or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", value):
         raise ValueError("is kept for the site's own addresses; choose another")
+    return value
+
+
+def _known_kind(value: str) -> str:
+    if value and value not in KINDS:
+        near = get_close_matches(value, KINDS, cutoff=0.4) or ["Terms of Service"]
+        raise ValueError(f"must be a kind that docs/document-toml.md lists, such as {near[0]!r}")
     return value
 
 
@@ -137,7 +146,7 @@ class DocumentFile(Form):
 
     id: Annotated[str, _ID, AfterValidator(_not_reserved)]
     language: Annotated[str, _LANGUAGE] = "zh-CN"
-    kind: str = ""
+    kind: Annotated[str, AfterValidator(_known_kind)] = ""
     robots: Literal["index", "noindex"] = "index"
     site_url: str = ""
     former_addresses: dict[Annotated[str, _ADDRESS], str] = {}

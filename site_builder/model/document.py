@@ -32,12 +32,16 @@ class RawSpan(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A repair's proposal: characters ``start``–``end`` of the current text become ``after``."""
+    """A repair's proposal: characters ``start``–``end`` of the current text become ``after``.
+
+    ``weak`` says that the evidence is not enough without a document.toml that allows the repair.
+    """
 
     start: int
     end: int
     after: str
     why: Bilingual
+    weak: bool = False
 
 
 class Change(NamedTuple):

@@ -3,7 +3,8 @@
 ``**`` toggles bold wherever it stands (the publisher's intent, which CommonMark's flanking rules
 lose next to Chinese punctuation); ``<strong>`` is the same in a portable form, ``<u>`` is
 underline (the other way publishers give legal notice). Links are
-``[text](target)``; a backslash keeps the ASCII punctuation after it.
+``[text](target)``; a backslash keeps the ASCII punctuation after it. ``<br>`` parts the lines of a
+table cell: its words read as parted by a blank.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ _TOKEN: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
     r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
     r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
-    r"|(?<!\\)\[([^\[\]\n]*)\]\(([^()\s<>]*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 5 link text, 6 target
-    r"|(\*)",  # 7 italics
+    r"|(?<!\\)\[((?:[^\[\]\n\\]|\\.)*)\]"  # 5 link text
+    r"\(((?:[^()\s<>]|\([^()\s<>]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 6 target
+    r"|(\*)"  # 7 italics
+    r"|(<br[ \t]*/?>)",  # 8 a break inside a cell
 )
 _CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
 _SPECIAL: Final = re.compile(r"[\\*`\[<~]")
@@ -60,10 +63,12 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
     last = -2  # not looked for yet
     while match := _TOKEN.search(markdown, at):
         _push(runs, markdown[at : match.start()], style)
-        escaped, strong, _, code, link, target, _ = match.groups()
+        escaped, strong, _, code, link, target, _, broken = match.groups()
         at = match.end()
         if escaped is not None:
             _push(runs, escaped, style)
+        elif broken is not None:
+            _push(runs, " ", style)
         elif strong == "~~":
             style = style._replace(struck=not style.struck)
         elif strong is not None and strong[-2] == "u":

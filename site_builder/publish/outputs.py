@@ -14,8 +14,10 @@ from ..model.config import DocumentConfig
 from ..model.edition import Edition
 from ..model.errors import SourceError
 from ..model.files import work_folder, write
-from . import redirects
+from . import library, redirects
 from .data import document_json
+from .library.claims import NAME as CLAIMS
+from .library.claims import claims_json
 from .site import project
 from .site.inputs import Inputs
 
@@ -73,7 +75,7 @@ def make(
         stubs = _stubs(settings, editions, stage / SITE, address, taken)
         for name, text in stubs.items():
             write(stage / SITE / name, text)
-    return _facts(settings, editions)
+    return library.facts(settings, editions)
 
 
 def place(edition: Edition) -> str:
@@ -137,13 +139,14 @@ def _offer(folder: Path, files: Sequence[Path]) -> None:
 
 
 def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path) -> None:
-    """Feeds and the list of editions, of the edition in force, at addresses without an edition."""
+    """Feeds, editions and tagged clauses of the edition in force, at addresses without an edition."""
     version = settings.in_force()
     shown = next(each for each in editions if each.edition.document.version == version)
     for prefix in ("", *(f"{language}/" for language in shown.catalogues)):
         tree = site / place(shown.edition) / prefix
         for path in (*tree.glob("feed*.xml"), *tree.glob("editions.json")):
             write(site / settings.id / prefix / path.name, path.read_bytes())
+    write(site / settings.id / CLAIMS, claims_json(shown))
 
 
 def _stubs(
@@ -167,19 +170,3 @@ def _stubs(
     return made | redirects.former(
         site, settings.id, settings.former_addresses, address, {*taken, settings.id}
     )
-
-
-def _facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any]:
-    """What a list of documents shows of this one."""
-    version = settings.in_force()
-    shown = next(each for each in editions if each.edition.document.version == version)
-    document = shown.edition.document
-    return {
-        "title": f"{document.title} {document.subtitle or ''}".strip() or document.id,
-        "english": f"{settings.title.en} {settings.subtitle.en}".strip(),
-        "language": document.language,
-        "languages": sorted(shown.catalogues),
-        "version": version,
-        "older": [pin.version for pin in settings.versions if pin.version != version],
-        "robots": settings.robots,
-    }

@@ -11,7 +11,7 @@ from .site.address import Form
 from .site.inputs import Inputs
 from .site.trees import build_tree
 
-_COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl".split())
+_COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl .csv .opml".split())
 
 
 def build(root: Path, inputs: Inputs, form: Form, site: Path) -> None:

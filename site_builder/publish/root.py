@@ -8,13 +8,16 @@ from pathlib import Path
 
 from ..model import config
 from ..model.errors import SiteBuilderError
-from ..model.files import write_all
+from ..model.files import write as write_file
 from . import atomic, inputs, record, redirects, removal
 from .build import Project
 from .outputs import SITE
 from .record import Record
 
-_STYLE = re.compile(rf"{SITE}/assets/\w+/(stylesheets/main\.[\w.]+|site/site)\.css$")
+_FOLDER = f"{SITE}/library"
+_STYLE = re.compile(
+    rf"{SITE}/assets/\w+/(stylesheets/(main|palette)\.[\w.]+|site/(site|tools))\.css$"
+)
 
 
 def write(project: Project) -> list[Path]:
@@ -40,11 +43,11 @@ def write(project: Project) -> list[Path]:
     if former.key == key and record.stands(target, record.SHARED, former):
         return []
     with atomic.staged(target) as stage:
-        files = _files(target / SITE, listed, address, single=single)
-        write_all({stage / SITE / name: data for name, data in files.items()})
+        _fill(project, stage / SITE, listed, address, single=single)
         made = record.made(stage, record.walk(stage))
-        told = record.save(stage, record.SHARED, Record(key, (SITE,), (), made))
-        atomic.publish(stage, target, [stage / name for name in made], told)
+        told = record.save(stage, record.SHARED, Record(key, (SITE,), (_FOLDER,), made))
+        single_files = [stage / name for name in made if not name.startswith(f"{_FOLDER}/")]
+        atomic.publish(stage, target, [stage / _FOLDER, *single_files], told)
     others = {name for each in records.values() for name in each.files}
     record.remove(target, former.files, keep={*made, *others})
     return [target / name for name in made]
@@ -65,22 +68,25 @@ def require_present(project: Project) -> None:
     removal.require_present(project.target, {settings.id for settings in _settings(project)})
 
 
-def _files(
-    site: Path, listed: Mapping[str, Record], address: str, *, single: bool
-) -> dict[str, bytes]:
-    """Path below the site's root → content, with a compressed copy of every text."""
-    from . import library, pages
+def _fill(
+    project: Project, stage: Path, listed: Mapping[str, Record], address: str, *, single: bool
+) -> None:
+    """Write what belongs to no single document below ``stage``, the site's root."""
+    from . import library  # a run that has nothing to do needs no templates
 
-    rows = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
-    sheets = {name for each in listed.values() for name in each.files if _STYLE.match(name)}
-    styles = sorted(name.removeprefix(f"{SITE}/") for name in sheets)
-    files = pages.compressed(library.files(rows, address, styles, single=single))
-    files[redirects.SCRIPT] = redirects.SCRIPT_TEXT.encode()
+    site = project.target / SITE
+    documents = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
+    newest = next(iter(listed.values())).files
+    styles = [name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name)]
+    styles.sort(key=lambda name: ("/site/" in name, name))  # ours after the theme's
+    library.build(
+        library.Library(project.root, site, documents, address, styles), stage, root=not single
+    )
+    write_file(stage / redirects.SCRIPT, redirects.SCRIPT_TEXT.encode())
     if single:
         (name,) = listed
         home = f"{name}/{listed[name].facts['version']}/{redirects.PAGE}"
-        files[redirects.PAGE] = redirects.stub(site, home, redirects.PAGE, address)
-    return files
+        write_file(stage / redirects.PAGE, redirects.stub(site, home, redirects.PAGE, address))
 
 
 def _settings(project: Project) -> list[config.DocumentConfig]:

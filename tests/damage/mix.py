@@ -12,6 +12,7 @@ from tests.damage import (
     blocks,
     bold,
     characters,
+    extraction,
     layout,
     numbering,
     numbers,
@@ -21,7 +22,7 @@ from tests.damage import (
 )
 from tests.damage.sheet import Damage, Sheet
 
-_MODULES = (styles, numbering, numbers, titles, bold, characters, blocks, layout, wraps)
+_MODULES = (styles, numbering, numbers, titles, bold, characters, blocks, layout, wraps, extraction)
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
     "toc cover break furniture wrap lines newlines encoding"

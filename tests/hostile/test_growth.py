@@ -29,7 +29,7 @@ PROGRAM = """
 import gc, json, sys, time
 from site_builder.publish.data import document_json
 from site_builder.pipeline import annotate, convert
-from site_builder.errors import SourceError
+from site_builder.model.errors import SourceError
 
 gc.disable()
 FORMS = {
@@ -115,9 +115,9 @@ NOTICEABLE = 0.2
 """Seconds below which a giant is no matter."""
 MEASURE = """
 import resource, sys, time
-from site_builder.ledger import restore
+from site_builder.model.ledger import restore
 from site_builder.pipeline import annotate, convert
-from site_builder.errors import SourceError
+from site_builder.model.errors import SourceError
 
 def memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -45,7 +45,7 @@ def test_every_key(tmp_path: Path) -> None:
         f"""
 id = "cloud-terms"
 language = "en"
-kind = "服务条款"
+kind = "Terms of Service"
 robots = "noindex"
 site_url = "https://a.example/"
 title = {{ zh = "甲", en = "A" }}
@@ -72,7 +72,7 @@ pages = ["contents"]
     assert (first.status, first.withdrawn) == ("superseded", "withdrawn by court order")
     assert (second.published, second.effective, second.status) == (None, None, None)
     assert made.former_addresses == {"/": "2020", "/20180608/": "2018"}
-    assert (made.kind, made.language, made.title.en) == ("服务条款", "en", "A")
+    assert (made.kind, made.language, made.title.en) == ("Terms of Service", "en", "A")
     assert (made.packet.seals, made.packet.pages) == (True, ("contents",))
 
 

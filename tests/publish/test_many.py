@@ -170,16 +170,12 @@ def test_many_sites_are_those_of_each_alone(project: Path, tmp_path: Path) -> No
     assert "6 documents: 0 built, 5 kept, 1 failed" in again.stdout
 
     home, library = ((dist / "site" / at / "index.html").read_bytes() for at in ("", "library"))
-    page = BeautifulSoup(home, "html.parser")
-    links = [str(link["href"]) for link in page.select(".cards a")]
-    expected = [f"{each}/{VERSION}/" for each in NAMES if each != BROKEN]
-    expected.insert(2, f"{NAMES[1]}/{VERSION}/en/")
-    assert links == expected
-    assert all((dist / "site" / link / "index.html").is_file() for link in links)
-    assert page.select_one('p[lang="en"].card-english').text == f"Terms of {NAMES[0]}"  # type: ignore[union-attr]
-    assert "2024年3月1日" in page.text and "1 March 2024" in page.text
-    below = BeautifulSoup(library, "html.parser").select(".cards a")
-    assert [link["href"] for link in below] == [f"../{link}" for link in links]
+    links = [
+        str(link["href"]) for link in BeautifulSoup(home, "html.parser").select(".card-head a")
+    ]
+    assert links == [f"./{each}/{VERSION}/" for each in NAMES if each != BROKEN]
+    below = BeautifulSoup(library, "html.parser").select(".card-head a")
+    assert [link["href"] for link in below] == [f".{link}" for link in links]
 
 
 def test_all_of_several_documents_with_an_address(

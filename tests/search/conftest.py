@@ -58,7 +58,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     policy = re.findall(
         r'Content-Security-Policy "([^"]+)"',
         (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8"),
-    )[0]
+    )[0].replace("$wasm", "")
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy)

@@ -7,6 +7,7 @@ heading is recognised by a line that cannot be a title, and the unfinished lines
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -37,9 +38,15 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
     headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
-    sure = {index for index in headings if is_sentence(lines[index].body(text))}
+    sentences = {index for index in headings if is_sentence(lines[index].body(text))}
+    sisters = _plain_sisters(text, lines, sentences)
+    sure = {
+        index
+        for index in sentences
+        if index in sisters or _is_continued(text, lines, index) or _continues(text, lines, index)
+    }
     for index in reversed(headings):
-        if index == 0 or lines[index].mark is not None or lines[index - 1].kind != "heading":
+        if not _is_pair(lines, index):
             continue
         before, words = lines[index - 1].body(text), lines[index].body(text)
         if starts_mid_sentence(words) and runs_on(before):
@@ -49,16 +56,15 @@ def propose(view: View) -> Iterator[Edit]:
         if index in sure:
             continue
         line = lines[index]
-        follows = index - 1 in sure and line.mark is None
+        follows = index - 1 in sure and _is_pair(lines, index)
         words = line.body(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         opens = (
             line.mark is not None
             and following is not None
-            and following.kind == "heading"
-            and following.mark is None
+            and _is_pair(lines, index + 1)
             and not is_toc_title(following.body(text))
-            and len(words) >= (_WRAPPED if is_wide(words[-1:] or " ") else _WRAPPED_LATIN)
+            and len(words) >= _width(words)
             and runs_on(words)
         )
         goes_on = index in unfinished and is_prose(words) and runs_on(words)
@@ -68,6 +74,80 @@ def propose(view: View) -> Iterator[Edit]:
         hashes = _HASHES.match(text, lines[index].start)
         assert hashes is not None  # a heading line starts with them
         yield Edit(*hashes.span(), "", _WHY)
+
+
+def _plain_sisters(text: str, lines: list[Line], sentences: set[int]) -> set[int]:
+    """The numbered ones among ``sentences`` whose number is that of a clause among plain ones.
+
+    Numbers of several parts tell the depth in the whole text; a single one must follow, or come
+    before, that of a plain clause.
+    """
+    found: set[int] = set()
+    last: dict[str, int] = {}
+    plain: Counter[tuple[str, int]] = Counter()
+    marked: Counter[tuple[str, int]] = Counter()
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or (index not in sentences and not _is_clause(text, line)):
+            continue
+        (marked if index in sentences else plain)[mark.form, len(mark.values)] += 1
+        if len(mark.values) > 1:
+            continue
+        before = last.get(mark.form)
+        last[mark.form] = index
+        if before is None or (before in sentences) == (index in sentences):
+            continue
+        other = lines[before].mark
+        if other is not None and mark.values[0] - other.values[0] == 1:
+            found.add(before if before in sentences else index)
+    for index in sentences:
+        mark = lines[index].mark
+        if mark is not None and len(mark.values) > 1:
+            size = (mark.form, len(mark.values))
+            if 2 * plain[size] >= marked[size]:
+                found.add(index)
+    return found
+
+
+def _is_clause(text: str, line: Line) -> bool:
+    """Whether a numbered line is a plain clause, not a title."""
+    return line.kind in ("text", "bullet") and not is_title(line.body(text))
+
+
+def _is_continued(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence goes on in the next line, which is no place of its own."""
+    if index + 1 == len(lines) or lines[index + 1].mark is not None:
+        return False
+    line, following = lines[index], lines[index + 1]
+    words, after = line.body(text), following.body(text)
+    if not runs_on(words) or following.kind not in ("heading", "text"):
+        return False
+    if following.kind == "heading":
+        wrapped = following.gap == 0 or len(words) >= _width(words)
+        return wrapped and following.level == line.level
+    return starts_mid_sentence(after)
+
+
+def _continues(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the sentence began in the line before, a heading that is too long for a title."""
+    if not _is_pair(lines, index):
+        return False
+    before = lines[index - 1].body(text)
+    return runs_on(before) and len(before) >= _width(before)
+
+
+def _width(words: str) -> int:
+    """The fewest characters of a line that was wrapped because it is full."""
+    wide = is_wide(words[-1:] or " ") or is_wide(words[:1] or " ")
+    return _WRAPPED if wide else _WRAPPED_LATIN
+
+
+def _is_pair(lines: list[Line], index: int) -> bool:
+    """Whether a heading without a number has the level of the heading right before it."""
+    if not index or lines[index].mark is not None:
+        return False
+    before, line = lines[index - 1], lines[index]
+    return before.kind == line.kind == "heading" and before.level == line.level
 
 
 def is_sentence(words: str) -> bool:
@@ -88,7 +168,7 @@ def _unfinished(text: str, lines: list[Line], headings: list[int], sure: set[int
     """The lines after which unnumbered headings follow until one that is surely a sentence."""
     found: set[int] = set()
     for index in reversed(headings):
-        if lines[index].mark is None:
+        if _is_pair(lines, index):
             words = lines[index].body(text)
             if index in sure or _closes_more(words) or (index in found and runs_on(words)):
                 found.add(index - 1)

@@ -100,9 +100,12 @@ class View:
 class Draft:
     """The text on its way from source to clean, with its changes and findings so far."""
 
-    def __init__(self, source: SourceText, config: DocumentConfig) -> None:
+    def __init__(
+        self, source: SourceText, config: DocumentConfig, proven_only: bool = False
+    ) -> None:
         self.source = source
         self.config = config
+        self.proven_only = proven_only
         self.text = source.text
         self.changes: list[Change] = []
         self.findings: list[Finding] = []
@@ -167,9 +170,13 @@ class Draft:
             self.findings.append(finding)
 
     def _allowed(self, view: View, edit: Edit, rule: Rule) -> bool:
-        if rule.kind == "markup" or self.config.allows(rule.name):
+        weak = edit.weak and self.proven_only
+        if rule.kind == "markup" or (self.config.allows(rule.name) and not weak):
             return True
         before = view.text[edit.start : edit.end]
+        if weak:
+            self._find(self._weak(edit, rule, before))
+            return False
         message = Bilingual(
             f"未作修复（{rule.name} 未获 document.toml 许可）：“{before}”→“{edit.after}”。"
             f"{edit.why.zh}",
@@ -187,7 +194,7 @@ class Draft:
         at, length = 0, 0
         self._step += 1
         for edit, rule in chosen:
-            start, end, after, why = edit
+            start, end, after, why, _ = edit
             length += start - at + len(after)
             place, before, offset = self.span(start, end), self.text[start:end], length - len(after)
             name, kind, number = rule.name, rule.kind, len(self.changes) + 1
@@ -202,6 +209,18 @@ class Draft:
         self._origin.apply(edits)
         self._view = View(self.text, self.config)
 
+    def _weak(self, edit: Edit, rule: Rule, before: str) -> Finding:
+        """What a repair would do, and how a person may allow it."""
+        message = Bilingual(
+            f"证据不足，未作修复：{rule.name} 会把“{before}”改为“{edit.after}”。{edit.why.zh}"
+            f"如确认无误，请为本文建立 document.toml，在 repairs.editorial 中列入 {rule.name}。",
+            f"Not repaired for want of evidence: {rule.name} would turn “{before}” into "
+            f"“{edit.after}”. {edit.why.en} If that is right, give the document a document.toml "
+            f"that lists {rule.name} under repairs.editorial.",
+        )
+        place = self.span(edit.start, edit.end)
+        return Finding("repair.weak-evidence", "warning", message, None, place)
+
     @property
     def structure(self) -> Structure:
         """The places of the text as it stands."""
@@ -210,7 +229,7 @@ class Draft:
 
 def _trim(text: str, edit: Edit) -> Edit:
     """The edit without the characters that stay the same at its ends."""
-    start, end, after, why = edit
+    start, end, after, why, weak = edit
     before = text[start:end]
     if not before or not after:
         return edit
@@ -222,4 +241,4 @@ def _trim(text: str, edit: Edit) -> Edit:
     limit -= head
     while tail < limit and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    return Edit(start + head, end - tail, after[head : len(after) - tail], why)
+    return Edit(start + head, end - tail, after[head : len(after) - tail], why, weak)

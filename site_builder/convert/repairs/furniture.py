@@ -18,6 +18,7 @@ from ...model.document import Bilingual, Edit
 from ..text.lines import Line
 from ..text.typography import BLANK, bare, is_title, runs_on, title_key
 from .draft import Rule, View
+from .pages import edges, page_numbers
 from .running_lines import running_lines
 from .title_block import VERSION
 
@@ -52,38 +53,66 @@ _WHY_PAGE: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Remove lines of page furniture."""
+    """Remove lines of page furniture; what only repeats, without a page, is weak evidence."""
     text, lines = view.text, view.lines
     stated = front_matter.values(text)
     front = [stated[key] for key in ("title", "subtitle", "version") if key in stated]
-    cover = lines[0].kind == "front" if lines else False
     titles = {title_key(words) for words in front}
     if len(front) > 1:
         titles.add(title_key("".join(front[:2])))
-    found: dict[int, Bilingual] = {}
-    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
-    footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
-    if cover or len(footers) > 1:
-        found.update(dict.fromkeys(footers, _WHY_FOOTER))
-    pages = [i for i, line in short if _is_page(text, line)]
-    running = running_lines(text, lines, pages)
+    beside = edges(text, lines)
+    numbers, likely = page_numbers(text, lines, beside)
+    proven = dict.fromkeys(numbers, _WHY_PAGE)
+    running = running_lines(text, lines, proven, beside)
     if running:
         running -= _only_title(text, lines, running, titles)
-    found.update(dict.fromkeys(running, _WHY_RUNNING))
+    proven |= dict.fromkeys(running, _WHY_RUNNING)
+    proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
+    footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
+    cover = lines[0].kind == "front" if lines else False
+    weak = dict.fromkeys(likely, _WHY_PAGE)
+    if cover or len(footers) > 1:
+        repeats = cover or _count_up(text, [lines[i] for i in footers])
+        (proven if repeats else weak).update(dict.fromkeys(footers, _WHY_FOOTER))
+    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
     repeated = _repeated(text, short)
-    found.update(dict.fromkeys(_heads(text, lines, titles, repeated, running), _WHY_HEAD))
-    for index in pages:
-        around = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
-        broken = (
-            index > 0
-            and lines[index - 1].kind == "text"
-            and runs_on(text[lines[index - 1].content : lines[index - 1].end])
-        )
-        in_order = len(pages) > 1 and all(line.kind != "table" for line in around)
-        if found or broken or in_order:
-            found[index] = _WHY_PAGE
-    for index in sorted(found):
-        yield Edit(lines[index].start, lines[index].end, "", found[index])
+    known = set(proven)
+    heads = _heads(text, lines, titles, repeated, known)
+    weak |= dict.fromkeys((i for i in heads if i not in proven), _WHY_HEAD)
+    for index in (i for i, line in short if i not in proven and _is_page(text, line)):
+        near = {index - 1, index + 1}
+        if near & proven.keys():
+            proven[index] = _WHY_PAGE
+        elif near & weak.keys() or _is_broken(text, lines, index):
+            weak[index] = _WHY_PAGE
+    for index in sorted(proven.keys() | weak.keys()):
+        why = proven.get(index) or weak[index]
+        yield Edit(lines[index].start, lines[index].end, "", why, index not in proven)
+
+
+def _doubled(text: str, lines: list[Line]) -> Iterator[int]:
+    """The second ones of two headings of the same words with nothing between them."""
+    for index, (first, second) in enumerate(itertools.pairwise(lines), 1):
+        headings = first.kind == second.kind == "heading" and second.mark is None
+        if headings and _words(text, first) == _words(text, second):
+            yield index
+
+
+def _count_up(text: str, footers: list[Line]) -> bool:
+    """Whether the last numbers of the footers are those of pages that count up."""
+    ends = [re.findall(r"\d+", text[line.start : line.end])[-2:] for line in footers]
+    pages = [int(end[-1]) for end in ends if len(end) == 2]
+    return len(pages) == len(ends) and all(a < b for a, b in itertools.pairwise(pages))
+
+
+def _is_broken(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the lines around are the halves of one sentence."""
+    if not 0 < index < len(lines) - 1:
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    if before.kind != "text" or after.kind != "text":
+        return False
+    return runs_on(text[before.content : before.end])
 
 
 def _versioned(text: str, lines: list[Line]) -> list[int]:
@@ -167,13 +196,15 @@ def _heads(
 
 
 def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
-    """The first running line of each title that stands nowhere else."""
+    """The running lines at the top of the text that are its title: it stands nowhere else."""
     said = titles | {
         title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
     }
     first: set[int] = set()
-    for index in sorted(running):
-        words = _words(text, lines[index])
+    for index, line in enumerate(lines):
+        if index not in running and line.kind != "front":
+            break
+        words = _words(text, line)
         key = title_key(words)
         if key not in said and is_title(words) and not any(map(str.isdigit, words)):
             said.add(key)

@@ -35,17 +35,22 @@ _WHY_TITLE: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Set the ``#`` of every heading by its place in the outline."""
     text, lines = view.text, view.lines
+    trusted = view.structure.levels.trusted
     base = 2 if _FRONT_TITLE.match(text) else 1
+    known: dict[int, int] = {}
     for index, place in enumerate(view.structure.places):
         line = place.line
         if place.role not in ("section", "place"):
             continue
+        depth = 0 if place.role == "section" else place.depth
         if line.kind == "heading":
             hashes = _HASHES.match(text, line.start)
             assert hashes is not None  # a heading line starts with them
+            if trusted:
+                known = {d: level for d, level in known.items() if d < depth} | {depth: line.level}
             if place.heading or not is_title(line.body(text)):
-                level = "#" * min(6, base + place.depth) + " "
-                yield Edit(*hashes.span(), level, _WHY_LEVEL)
+                level = line.level if trusted else min(6, base + depth)
+                yield Edit(*hashes.span(), "#" * level + " ", _WHY_LEVEL)
             else:
                 yield Edit(*hashes.span(), "", _WHY_RUN_IN)
         elif (
@@ -56,8 +61,16 @@ def propose(view: View) -> Iterator[Edit]:
         ):
             inside = index + 1 < len(lines) and lines[index + 1].indent >= 2
             if not inside:
-                level = "#" * min(6, base + place.depth) + " "
-                yield Edit(line.start, line.start, level, _WHY_TITLE)
+                level = min(6, _level(known, depth) or base + depth)
+                yield Edit(line.start, line.start, "#" * level + " ", _WHY_TITLE)
+
+
+def _level(known: dict[int, int], depth: int) -> int:
+    """The level of a title at ``depth``: that of its sisters, or below its section; 0 unknown."""
+    if not known:
+        return 0
+    above = max((d for d in known if d <= depth), default=None)
+    return 0 if above is None else known[above] + depth - above
 
 
 _WHY_BOLD: Final = Bilingual(

@@ -126,8 +126,8 @@ def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
 
 
 def _layout(text: str) -> Iterator[Edit]:
-    """Layout tags go; a break between words on one line starts a new one."""
-    for match in markup(_LAYOUT, text):
+    """Layout tags go; a break between words on one line starts a new one, but not in a cell."""
+    for match in markup(_LAYOUT, text, rows=False):
         start, end = match.span()
         ahead = (
             start == 0

@@ -1,12 +1,19 @@
-"""Quotation marks of Markdown (``>``) in front of boxes and footers of the printed page."""
+"""Quotation marks of Markdown (``>``) in front of boxes and footers of the printed page.
+
+Where a quoted line opens with a number that does not go on from ours, another text is quoted: its
+marks stay, and its numbers open no clause of ours.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text import numbers
+from ..text.forms import BY_NAME
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
@@ -18,11 +25,44 @@ _WHY: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Take the marks away from lines that are not table rows."""
+    """Take the marks away from lines that are not table rows and quote no other numbering."""
     text = view.text
     if text.lstrip().startswith(">") or _OPENING.search(text):
+        quoted = _quoted(view)
         for match in _QUOTE.finditer(text):
-            yield Edit(*match.span(), "", _WHY)
+            place = bisect_right(quoted, (match.start(), len(text))) - 1
+            if place < 0 or match.start() >= quoted[place][1]:
+                yield Edit(*match.span(), "", _WHY)
+
+
+def _quoted(view: View) -> list[tuple[int, int]]:
+    """The places of quotations that have a numbering of their own."""
+    text, found = view.text, []
+    last: dict[str, tuple[int, ...]] = {}
+    block: list[int] = []
+    foreign = False
+    for line in view.lines:
+        if line.kind != "quote":
+            if foreign:
+                found.append((block[0], block[-1] + 1))
+            block, foreign = [], False
+            if line.mark is not None:
+                last[line.mark.form] = line.mark.values
+            continue
+        if line.gap and block and ">" not in text[block[-1] : line.start].split("\n", 1)[-1]:
+            if foreign:
+                found.append((block[0], block[-1] + 1))
+            block, foreign = [], False
+        block.append(line.start)
+        mark = numbers.read(text, line.content, line.end)
+        if mark is not None and not BY_NAME[mark.form].item:
+            known = last.get(mark.form)
+            if mark.form != "decimal" or len(mark.values) == 1:
+                goes_on = known is None or mark.values[0] == known[0] + 1
+                foreign = foreign or not goes_on
+    if foreign:
+        found.append((block[0], block[-1] + 1))
+    return found
 
 
 RULE: Rule = Rule("quote-mark", "markup", propose)

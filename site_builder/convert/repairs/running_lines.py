@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..text.lines import Line
+from ..text.typography import links_on, starts_mid_sentence
+from .page_marks import is_mark
+from .pages import are_far
 
 _FEWEST: Final = 3
 """How often a line must stand at a page number; with a count of all pages, at each of them."""
@@ -19,32 +23,40 @@ _COUNTED: Final = re.compile(
     r"(?P<page>\d{1,4})[ ]?/[ ]?(?P<all>\d{1,4})"
     r"|第[ ]?(?P<page_zh>\d{1,4})[ ]?[页頁][ /，,]{0,3}共[ ]?(?P<all_zh>\d{1,4})[ ]?[页頁]"
 )
-_HINT: Final = re.compile(r"[\d ]/[ ]?\d|[页頁][ /，,]{0,3}共")
-"""What each count of pages holds."""
+_MANY: Final = 8
+"""Numbers of a line that are compared."""
+_NEAR: Final = 4
+"""Lines that are closer stand at the same end of a page."""
 
 
-def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set[int]:
+def running_lines(
+    text: str, lines: Sequence[Line], pages: Iterable[int], edges: Iterable[int] = ()
+) -> set[int]:
     """The indices of the lines that run along; ``pages`` are those of nothing but a page number.
 
     A line with a count of pages (``… 3/15``) is one where the count goes on from line to line, and
-    so is an address beside it. Any other is one where its words, digits aside, stand at page
-    numbers at least three times; at the top of the text, where no page number stands before it, it
-    is one as well.
+    so is an address beside it; one with a single number that counts (``v2025.12 2``) as well. Any
+    other is one where its words, digits aside, stand at page numbers or at ``edges`` (beside a form
+    feed or an extractor's mark) at least three times; at the top of the text, where no page number
+    stands before it, it is one as well.
     """
-    at_pages = set(pages)
-    if not at_pages and not _HINT.search(text):
-        return set()
+    at_pages, beside_edge = set(pages), set(edges)
     short = [
         (index, text[line.content : line.end])
         for index, line in enumerate(lines)
         if line.mark is None and line.end - line.start <= _LONGEST and line.kind != "table"
+        if not is_mark(text, line.start, line.end)
     ]
+    whole = {index for index, words in short if _is_whole(words)}
     alike: dict[str, list[int]] = defaultdict(list)
     for index, words in short:
         alike[_DIGITS.sub("0", "".join(words.split()))].append(index)
-    groups = {key: rows for key, rows in alike.items() if len(rows) > 1}
+    groups = {key: rows for key, rows in alike.items() if len(rows) > 1 and rows[0] in whole}
     counting = [rows for rows in alike.values() if _counts(text, [lines[index] for index in rows])]
     counted = set(itertools.chain.from_iterable(counting))
+    for rows in groups.values():
+        if len(rows) >= _FEWEST and not counted.issuperset(rows):
+            counted |= _counting_up(text, lines, rows, beside_edge | at_pages)
     counted |= {
         index
         for index, words in short
@@ -55,18 +67,79 @@ def running_lines(text: str, lines: Sequence[Line], pages: Iterable[int]) -> set
     found = set(counted)
     at_pages |= counted
     fewest = min(_FEWEST, max(2, *map(len, counting))) if counting else _FEWEST
+    ends = _page_ends(at_pages | beside_edge)
+    for key, rows in groups.items():
+        at_edge = [index for index in rows if index in beside_edge]
+        if any(map(str.isalpha, key)) and _runs_along(at_edge, ends, _FEWEST):
+            found |= set(at_edge)
+            at_pages |= set(at_edge)
     key_of = {index: key for key, rows in groups.items() for index in rows}
     for _ in range(_FEWEST if at_pages else 0):  # a head may have more lines than one
         beside: dict[str, list[int]] = defaultdict(list)
         for index, key in key_of.items():
+            if not any(map(str.isalpha, key)):
+                continue  # amounts and numbers, unless they count up
             if index not in at_pages and (index == 0 or _is_beside(index, at_pages, key_of)):
                 beside[key].append(index)
-        new = {index for rows in beside.values() if len(rows) >= fewest for index in rows}
+        running = [rows for rows in beside.values() if _runs_along(rows, ends, fewest)]
+        new = set(itertools.chain.from_iterable(running))
         if not new:
             break
         found |= new
         at_pages |= new
     return found
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a line neither begins nor stops in mid-sentence, and leaves nothing to fill in."""
+    first = words.split(maxsplit=1)[:1]
+    goes_on = starts_mid_sentence(words) and not any(map(str.isdigit, "".join(first)))
+    return not (goes_on or links_on(words) or "___" in words)
+
+
+def _page_ends(at_pages: Iterable[int]) -> list[int]:
+    """The ends of pages: lines at pages that stand close together are of one end."""
+    found: list[int] = []
+    last = -_NEAR
+    for index in sorted(at_pages):
+        if index - last >= _NEAR:
+            found.append(index)
+        last = index
+    return found
+
+
+def _runs_along(rows: Sequence[int], ends: Sequence[int], fewest: int) -> bool:
+    """Whether lines of the same words stand at half of the pages from their first to their last.
+
+    The same pages of two contracts in one file agree now and then, too.
+    """
+    if len(rows) < fewest:
+        return False
+    first, last = bisect_left(ends, rows[0] - _NEAR), bisect_right(ends, rows[-1] + _NEAR)
+    return 2 * len(rows) >= last - first
+
+
+def _counting_up(
+    text: str, lines: Sequence[Line], rows: Sequence[int], at_pages: set[int]
+) -> set[int]:
+    """Lines of the same words of whose numbers one alone counts up, at the distance of pages.
+
+    A line with no other number (``Annex 2``) may be a title: such ones must stand at pages.
+    """
+    numbers = [
+        [int(digits) for digits in _DIGITS.findall(text[lines[i].content : lines[i].end])[:_MANY]]
+        for i in rows
+    ]
+    width = len(numbers[0])
+    if any(len(row) != width for row in numbers):
+        return set()
+    moving = [at for at in range(width) if len({row[at] for row in numbers}) > 1]
+    if len(moving) != 1 or (width == 1 and not at_pages.issuperset(rows)):
+        return set()
+    pages = [row[moving[0]] for row in numbers]
+    steps = [after - before for before, after in itertools.pairwise(pages)]
+    far = are_far(text, lines, rows)
+    return set(rows) if far and set(steps) <= {1, 2} and 2 * steps.count(1) >= len(steps) else set()
 
 
 def _is_beside(index: int, at_pages: set[int], key_of: dict[int, str]) -> bool:

@@ -9,6 +9,7 @@ paragraph whose tail lost its bold in the cut is bold to its end.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,18 +23,21 @@ from ..text.typography import (
     ends_sentence,
     glue,
     is_prose,
-    is_title,
     is_wide,
     links_on,
     runs_on,
     starts_mid_sentence,
 )
+from .chains import Chain
 from .draft import Rule, View
 
 _MIN_WRAP: Final = 24
 _FEWEST: Final = 3
 _SPREAD: Final = 8
 _PAUSES: Final = ("，", "、", ",")
+_PAUSED: Final = re.compile("[，、；：。（“]")
+_KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
+_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -55,10 +59,12 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     width = _wrap_width(text, lines)
     first: Line | None = None
-    chain: _Chain | None = None
-    for line in lines:
-        if line.mark is None and line.kind == "text" and first is not None:
-            chain = chain or _Chain(text, first)
+    chain: Chain | None = None
+    keys = _key_blocks(text, lines)
+    for index, line in enumerate(lines):
+        loose = index not in keys and line.mark is None and line.kind == "text"
+        if loose and first is not None:
+            chain = chain or Chain(text, first)
             if _continues(text, chain, line, width):
                 chain.lines.append(line)
                 continue
@@ -71,56 +77,18 @@ def propose(view: View) -> Iterator[Edit]:
         yield from _join(text, chain)
 
 
-class _Chain:
-    """The lines of one paragraph so far; what is asked again and again of them is read once."""
-
-    def __init__(self, text: str, first: Line) -> None:
-        self.text = text
-        self.lines = [first]
-        self._prose: bool | None = None
-        self._title: bool | None = None
-        self._bold: bool | None = None
-        self._counted = self._stars = self._brackets = self._quotes = 0
-
-    @property
-    def prose(self) -> bool:
-        """Whether the first line is running text."""
-        if self._prose is None:
-            self._prose = is_prose(self.lines[0].body(self.text))
-        return self._prose
-
-    @property
-    def title(self) -> bool:
-        """Whether the first line reads as a title."""
-        if self._title is None:
-            self._title = is_title(self.lines[0].body(self.text))
-        return self._title
-
-    @property
-    def bold(self) -> bool:
-        """Whether the first line is bold as a whole."""
-        if self._bold is None:
-            self._bold = emphasis(self.lines[0].markdown(self.text)) == "all"
-        return self._bold
-
-    def open(self) -> bool:
-        """Whether a bold span opened in these lines and is not closed yet."""
-        self._count()
-        return self._stars % 2 == 1
-
-    def enclosed(self) -> bool:
-        """Whether a bracket or quotation opened in these lines and is not closed yet."""
-        self._count()
-        return self._brackets > 0 or self._quotes > 0
-
-    def _count(self) -> None:
-        count = self.text.count
-        for line in self.lines[self._counted :]:
-            start, end = line.start, line.end
-            self._stars += count("**", start, end)
-            self._brackets += count("（", start, end) - count("）", start, end)
-            self._quotes += count("“", start, end) - count("”", start, end)
-        self._counted = len(self.lines)
+def _key_blocks(text: str, lines: list[Line]) -> set[int]:
+    """The lines of encoded keys and signatures (RFC 7468): each stands for itself."""
+    found: set[int] = set()
+    start: int | None = None
+    for index, line in enumerate(lines):
+        marker = _KEY.fullmatch(text, line.start, line.end)
+        if marker is not None and marker[1] == "BEGIN":
+            start = index
+        elif marker is not None and start is not None:
+            found.update(range(start, index + 2))  # what follows the block is no part of it
+            start = None
+    return found
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
@@ -142,25 +110,37 @@ def _is_long(words: str) -> bool:
     return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
 
 
-def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
+def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in before or _is_label(words) or not bare(words):
+    if (
+        previous.kind == "note"
+        or "\t" in previous.body(text)
+        or _is_label(words)
+        or not bare(words)
+    ):
         return False
+    if _FIELD.match(bare(words)) and _FIELD.match(bare(before)):
+        return False  # an address, a signature: each of its lines is named
     alone = len(chain.lines) == 1
     running = not alone or chain.prose
     finished = ends_sentence(before)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and _is_long(before))
+    short = titled and not _is_long(before)
+    if line.gap and short and not links_on(before) and not chain.enclosed():
+        return False
+    if _takes_bold(text, chain, line):
+        return False
     if not finished and _goes_on(chain, before, words):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if line.gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        pausing = bare(before)[-1:] in _PAUSES
+        pausing = bare(before)[-1:] in _PAUSES and not _is_verse(before, words)
         return not titled and (running or full or pausing) and stops
     if finished or not stops:
         return False
@@ -169,7 +149,13 @@ def _continues(text: str, chain: _Chain, line: Line, width: range) -> bool:
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
-def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
+def _is_verse(before: str, words: str) -> bool:
+    """Whether two short lines, with a comma between, are lines of an address or a verse."""
+    first = bare(words)[:1]
+    return not _is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
+
+
+def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
     """Whether unfinished running text goes on behind blank lines."""
     previous = chain.lines[-1]
     words = text[line.content : line.end]
@@ -185,7 +171,25 @@ def _continues_over_gap(text: str, chain: _Chain, line: Line) -> bool:
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
 
-def _goes_on(chain: _Chain, before: str, words: str) -> bool:
+def _takes_bold(text: str, chain: Chain, line: Line) -> bool:
+    """Whether bold words would make plain ones bold that do not surely go on with their sentence.
+
+    A bold title is no sentence that stops; one that stops has a pause in it.
+    """
+    first = chain.lines[0]
+    if len(chain.lines) > 1 or not chain.bold or chain.open():
+        return False
+    if emphasis(line.markdown(text)) != "none" or first.kind not in ("text", "bullet"):
+        return False
+    words, before = text[line.content : line.end], first.body(text)
+    if starts_mid_sentence(words) or links_on(before):
+        return False
+    clause = first.mark is not None and len(first.mark.values) > 1 and chain.prose
+    paused = clause or _PAUSED.search(bare(before)) is not None
+    return not (paused and is_wide(bare(words)[:1] or " "))
+
+
+def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
         return runs_on(before)
@@ -199,7 +203,7 @@ def _is_label(words: str) -> bool:
     return any(bare(words).startswith((label + "：", label + ":")) for label in LABELS)
 
 
-def _join(text: str, chain: _Chain) -> Iterator[Edit]:
+def _join(text: str, chain: Chain) -> Iterator[Edit]:
     first, last = chain.lines[0], chain.lines[-1]
     stars = text.count("**", first.start, first.end)
     whole = stars % 2 == 0 and chain.bold

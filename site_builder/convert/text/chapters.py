@@ -8,7 +8,7 @@ from typing import Final
 from .lines import Line
 from .typography import bare, is_title
 
-_ANNEX: Final = re.compile(
+ANNEX: Final = re.compile(
     r"(?:附件|附录|附錄|附表|(?i:annex|appendix|schedule|exhibit)\b)"
     r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}(?:[ ：:、.]|$)"
 )
@@ -52,4 +52,4 @@ def is_annex(text: str, lines: list[Line], index: int) -> bool:
     if following is None or set(following.values) != {1}:
         return False
     words = bare(lines[index].body(text))
-    return _ANNEX.match(words) is not None and is_title(words)
+    return ANNEX.match(words) is not None and is_title(words)

@@ -12,6 +12,7 @@ from typing import Final
 
 from ...model.numerals import roman_value
 from . import numbers
+from .forms import BY_NAME
 from .lines import Line, LineKind
 from .marks import Mark
 from .typography import (
@@ -36,7 +37,19 @@ _TOC_TAIL: Final = re.compile(
 _MARKS: Final = BLANK + "*"
 _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
+_REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
+"""What stands before the number of another place."""
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
+
+
+_MEASURE: Final = re.compile(
+    r"(?i)(?:[kmgt]b(?:ps)?|[kcm]?m|kg|%|per ?cent|percent|usd|eur|rmb|cny|gbp|hours?|days?|months?|"
+    r"years?|minutes?|seconds?|million|billion|times)\b"
+)
+"""What makes a number a value: no clause opens with it."""
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 class Context:
@@ -50,6 +63,8 @@ class Context:
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
+        self.opened: Mark | None = None
+        self.opened_at = 0
         self.toc = False
         self.entries: set[str] = set()
 
@@ -60,6 +75,16 @@ class Context:
         if self.gap == 0 or links_on(self.previous):
             return False
         return not (is_prose(self.previous) and runs_on(self.previous))
+
+    def lists_on(self, mark: Mark, indent: int) -> bool:
+        """Whether the number is the next one of a list whose last entry is the line before."""
+        before = self.opened
+        if before is None or self.opened_at != indent or before.form != mark.form:
+            return False
+        if self.previous is None or _REFERS.search(self.previous[-12:]):
+            return False
+        same = before.values[:-1] == mark.values[:-1]
+        return same and mark.values[-1] == before.values[-1] + 1
 
     def accept(self, mark: Mark, body: str, heading: bool, indent: int) -> Mark | None:
         """The mark (perhaps read as another form), or None when it opens no place."""
@@ -73,14 +98,14 @@ class Context:
         in_order = value == self.others.get(key, 0) + 1
         if value > 1 and value == self.past.get(key, 0) + 1:
             in_order = True
-        form = numbers.BY_NAME[mark.form]
+        form = BY_NAME[mark.form]
         if form.item:
             known = key in self.others
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
-                self.fresh() or (in_order and self.gap > 0)
+                self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
             )
         elif heading or in_order:
-            accepted = heading or self.fresh()
+            accepted = heading or self.fresh() or self.lists_on(mark, indent)
         else:
             accepted = self.fresh() and (mark.spaced or mark.dotted or bool(mark.stars))
         if not accepted:
@@ -93,7 +118,7 @@ class Context:
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
-        items = {key: v for key, v in self.others.items() if numbers.BY_NAME[key[0]].item}
+        items = {key: v for key, v in self.others.items() if BY_NAME[key[0]].item}
         if items:
             self.past = items
             for key in items:
@@ -118,12 +143,15 @@ class Context:
                 return Line(start, end, "toc", indent, level, content, content, gap, None)
             self.toc = False
         inner = content
+        if kind == "quote":
+            mark = None  # what is quoted counts for itself
         if mark is not None:
             inner += mark.length
             body = text[inner:end]
             mark = self.accept(mark, body, kind == "heading", indent)
             if mark is None:
                 inner = content
+        self.opened, self.opened_at = mark, indent
         self.previous = words = text[content:end]
         if kind == "heading":
             self.toc = is_toc_title(words)
@@ -162,7 +190,8 @@ class Context:
         values, first = mark.values, body[:1]
         if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
             return False
-        if "a" <= first <= "z" and not heading and not self.fresh():
+        listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
+        if "a" <= body.lstrip()[:1] <= "z" and not (heading or listed or self.fresh()):
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, indent)
@@ -171,6 +200,10 @@ class Context:
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         if not exact and (self.after_heading or not last):
             exact = set(values) == {1}
+        if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
+            return False
+        if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
+            return False
         accepted = self._opens(mark, body, heading, exact)
         if accepted:
             if not inner and last:
@@ -186,6 +219,8 @@ class Context:
             bare_digit = len(mark.values) == 1 and not mark.spaced and not mark.stars
             if bare_digit and body[0].isdigit():
                 return False
+            if mark.spaced and len(mark.values) == 1 and self.lists_on(mark, 0):
+                return True
             return heading or exact or self.fresh()
         if len(mark.values) > 1:
             if not mark.spaced and body[0] in _UNITS:

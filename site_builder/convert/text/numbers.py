@@ -1,4 +1,4 @@
-"""The printed number forms of agreements, one row a form, and what may follow what.
+"""Numbers at the start of a line, in the forms of :mod:`forms`, and what may follow what.
 
 A :class:`Mark` is a number read at the start of a line's content. Reading says only what the
 characters could be; whether they open a clause is decided in :mod:`scan` from what stands before.
@@ -7,129 +7,25 @@ characters could be; whether they open a clause is decided in :mod:`scan` from w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
-from ...model.numerals import han_value, roman_value
+from .forms import BY_NAME, CIRCLED, Form
 from .marks import Mark
 
-_HAN: Final = "[零〇一二三四五六七八九十百两]{1,6}"
-_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # What may stand between a number and its text: dots, blanks and bold marks.
-_DECIMAL: Final = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 _TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
-
-
-class Form(NamedTuple):
-    """One row of the table. ``item`` forms number entries inside a clause, never titles."""
-
-    name: str
-    pattern: re.Pattern[str]
-    values: Callable[[re.Match[str]], tuple[int, ...]]
-    key: Callable[[re.Match[str]], str]
-    slug: str
-    item: bool
-
-
-def _numeral(match: re.Match[str]) -> tuple[int, ...]:
-    return (han_value(match[1]),)
-
-
-def _western(match: re.Match[str]) -> tuple[int, ...]:
-    return (int(match[1]) if match[1].isdigit() else roman_value(match[1]),)
-
-
-def _decimal_values(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(map(int, _plain_dots(match[1]).split(".")))
-
-
-def _decimal_key(match: re.Match[str]) -> str:
-    printed = _plain_dots(match[1])
-    return ".".join(map(str, map(int, printed.split(".")))) if "0" in printed else printed
-
-
-def _plain_dots(printed: str) -> str:
-    return printed.replace("．", ".").replace("\\", "")
-
-
-def _whole(match: re.Match[str]) -> str:
-    return re.sub(r"[ \t\u00a0\u3000]", "", match[0])
-
-
-def _first(match: re.Match[str]) -> str:
-    return match[1]
-
-
-def _bracketed(match: re.Match[str]) -> str:
-    return f"({match[1]})"
-
-
-def _letter(match: re.Match[str]) -> tuple[int, ...]:
-    return (ord(match[1].lower()) - 96,)
-
-
-def _form(name: str, pattern: str, values: object, key: object, slug: str, item: bool) -> Form:
-    return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
-
-
-_END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
-_W: Final = r"[ \t\u00a0\u3000]?"
-FORMS: tuple[Form, ...] = (
-    _form(
-        "part", rf"第{_W}({_HAN}|\d{{1,3}}){_W}(?:部分|编|編|篇)", _numeral, _whole, "part", False
-    ),
-    _form("chapter", rf"第{_W}({_HAN}|\d{{1,3}}){_W}章", _numeral, _whole, "ch", False),
-    _form("division", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[节節]", _numeral, _whole, "sec", False),
-    _form("article", rf"第{_W}({_HAN}|\d{{1,3}}){_W}[条條]", _numeral, _whole, "art", False),
-    _form(
-        "english",
-        rf"(?i:article|section|chapter|part) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}})(?![.]\d){_END}",
-        _western,
-        _whole,
-        "art",
-        False,
-    ),
-    _form("han", rf"({_HAN})(?=[、．.])", _numeral, _first, "", False),
-    _form("bracketed-han", rf"[（(]({_HAN})[)）]", _numeral, _bracketed, "", True),
-    _form(
-        "decimal",
-        _DECIMAL.pattern,
-        _decimal_values,
-        _decimal_key,
-        "",
-        False,
-    ),
-    _form("bracketed", r"\\?[（(](\d{1,2})\\?[)）]", _numeral, _bracketed, "", True),
-    _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
-    _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
-    _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
-    _form(
-        "roman",
-        r"(I{1,3}|IV|VI{0,3}|I?X|X[IVX]{1,4})(?=[.．、][ \t\u3000])",
-        _western,
-        _first,
-        "",
-        False,
-    ),
-    _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
-    _form(
-        "circled",
-        rf"([{_CIRCLED}])",
-        lambda match: (_CIRCLED.index(match[1]) + 1,),
-        _first,
-        "",
-        True,
-    ),
-)
-BY_NAME: Final = {form.name: form for form in FORMS}
+_COLON: Final = re.compile(rf"(?:[ \t\u00a0]+[:：](?=[ \t\u00a0]))?{_TAIL.pattern}")
 _OPENERS: Final = {
     **dict.fromkeys("0123456789", ("decimal", "half-bracketed")),
     **dict.fromkeys("（(\\", ("bracketed", "bracketed-han", "bracketed-letter", "bracketed-roman")),
     **dict.fromkeys("第", ("part", "chapter", "division", "article")),
     **dict.fromkeys("零〇一二三四五六七八九十百两", ("han",)),
+    **dict.fromkeys("０１２３４５６７８９", ("decimal", "half-bracketed")),
+    "§": ("paragraph",),
     **dict.fromkeys("AaSsCcPp", ("english", "letter")),
     **dict.fromkeys("IVX", ("roman", "letter")),
-    **dict.fromkeys(_CIRCLED, ("circled",)),
+    **dict.fromkeys(CIRCLED, ("circled",)),
 }
 _CANDIDATES: Final = {
     opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()
@@ -140,6 +36,8 @@ _LETTER: Final = (BY_NAME["letter"],)
 def read(text: str, start: int, end: int) -> Mark | None:
     """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
     first = text[start : start + 1]
+    if first.isdecimal() and (compound := _COMPOUND.match(text, start, end)) is not None:
+        return _compound(text, start, end, compound)
     if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
         return _plain(plain)
     candidates = _CANDIDATES.get(first)
@@ -155,6 +53,21 @@ def read(text: str, start: int, end: int) -> Mark | None:
             continue
         return _mark(text, start, end, form, match)
     return None
+
+
+# 1-1. and 2.5.1.a count like decimals and keep their own sign.
+_COMPOUND: Final = re.compile(
+    r"(\d{1,2}(?:-\d{1,2}){1,3})(?=[.．、])(?![.．]\d)"
+    r"|(\d{1,3}(?:\.\d{1,3})+\.[a-z])(?=[.)]?[ \t\u00a0\u3000])"
+)
+
+
+def _compound(text: str, start: int, end: int, match: re.Match[str]) -> Mark:
+    """The mark of a number whose parts a hyphen divides, or that ends in a letter."""
+    mark = _mark(text, start, end, BY_NAME["decimal"], match)
+    parts = re.split(r"[-.]", match[0])
+    values = tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in parts)
+    return replace(mark, values=values, key=match[0])
 
 
 # Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
@@ -178,9 +91,10 @@ def _plain(match: re.Match[str]) -> Mark:
 
 
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
-    tail = _TAIL.match(text, match.end(), end)
+    tail = (_COLON if form.name == "english" else _TAIL).match(text, match.end(), end)
     assert tail is not None  # the pattern matches the empty string
-    rest, key, printed = tail[0], form.key(match), match[0]
+    rest, printed = tail[0], match[0]
+    key = form.key(match) if match.re is form.pattern else printed
     if rest in _PLAIN_TAILS:
         dotted, spaced, stars = _PLAIN_TAILS[rest]
         printed += "." if dotted else ""
@@ -191,7 +105,7 @@ def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> 
         printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
-    values = form.values(match)
+    values = form.values(match) if match.re is form.pattern else ()
     length = tail.end() - start
     return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
 

@@ -10,13 +10,14 @@ from . import numbers
 from .lines import Line
 from .marks import Mark
 
-Role = Literal["section", "place", "text", "item", "table", "note", "rule", "front"]
+Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
     "part": 0,
     "chapter": 1,
     "division": 2,
     "article": 3,
     "english": 3,
+    "paragraph": 3,
     "han": 4,
     "roman": 4,
     "decimal": 5,
@@ -60,7 +61,8 @@ class Entry(NamedTuple):
 class Scope:
     """The numbering of the current section.
 
-    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one.
+    ``nested`` is the last entry of a flat list under a lead-in, 0 outside one; ``closed`` says
+    that the last entry ended a list whose entries have no paragraphs of their own.
     """
 
     def __init__(self) -> None:
@@ -69,6 +71,7 @@ class Scope:
         self.last: tuple[int, ...] = ()
         self.nested = 0
         self.lead_in = False
+        self.closed = False
         self.named: dict[str, int] = {}
         self.titles = 0
 
@@ -100,16 +103,23 @@ class Scope:
         return "repeat" if value == last else "gap" if value > last else "jump"
 
 
-def mark_headings(places: Sequence[Place]) -> None:
-    """Decide which titles head a page's parts: articles, and sub-articles all titled."""
+def mark_headings(places: Sequence[Place], trusted: bool) -> None:
+    """Decide which titles head a page's parts: articles, and sub-articles all titled.
+
+    Deeper ones do where the publisher marked them so (``trusted``) and all their sisters.
+    """
     titled: list[Place] = []
-    plain: set[tuple[int, int | None]] = set()
+    plain: set[tuple[int, int, int | None]] = set()
     for place in places:
-        if place.role != "place" or place.depth > 2:
+        if place.role != "place":
             continue
-        if place.title:
+        if not place.title:
+            if place.depth > 1:
+                plain.add((place.section, place.depth, place.owner))
+        elif place.depth <= 2 or (trusted and place.line.kind == "heading"):
             titled.append(place)
-        elif place.depth == 2:
-            plain.add((place.section, place.owner))
     for place in titled:
-        place.heading = place.depth == 1 or (place.section, place.owner) not in plain
+        alone = (place.section, place.depth, place.owner) not in plain
+        deep = place.depth > 2 and place.owner is not None
+        inside = not deep or places[place.owner or 0].heading
+        place.heading = place.depth == 1 or (alone and inside)

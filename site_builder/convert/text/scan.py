@@ -16,7 +16,7 @@ from .numbering import Context
 _LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent
     r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading
-    r"|([-*_])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
+    r"|([-*_=])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
     r"|(!!![ \t]+\w+[ \t]+\"[^\"\n]*\"[ \t]*$)"  # 5 note
     r"|([-+·][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|(?:\*\*)?[•●◆■][ \t\u00a0\u3000]*|-$)"  # 6 bullet
@@ -31,7 +31,7 @@ _MORE: Final = frozenset("*<•●◆■ \t\u00a0\u3000")
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.
 _MARKUP: Final = frozenset(
-    "#-_*|!+·•●◆■><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "#-_=*|!+·•●◆■><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _DEEPEST: Final = 80
@@ -87,7 +87,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     if rule or table or note:
         kind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content
-        if not rule:
+        if not rule or rule == "=":  # other rules may stand where a page ends in mid-sentence
             context.previous = None
             context.after_heading = False
         return Line(start, end, kind, indent, 0, content, content, gap, None)

@@ -8,14 +8,22 @@ the result, so that a level means the same thing in both.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ...model.inline import emphasis
-from . import numbers
 from .chapters import chapter_lines, is_annex
+from .entries import clause, list_entry
+from .forms import BY_NAME
+from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .numbers import BY_NAME
-from .places import RANK, Entry, Place, Role, Scope, mark_headings
-from .typography import is_title, is_toc_title, last_character
+from .places import Entry, Place, Role, Scope, mark_headings
+from .typography import bare, is_title, is_toc_title, last_character
+
+_ABOVE: Final = re.compile(
+    r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
+)
 
 
 class Structure:
@@ -27,11 +35,14 @@ class Structure:
         self.sections = 0
         self._scope = Scope()
         self._chapters = chapter_lines(lines)
-        self._in_toc = False
+        self.levels = Levels(lines, self._chapters)
+        self._open: list[int] = []
+        self._inner: list[int] = []
+        self._in_toc = self._contents = False
         self._articles = False
         for index, line in enumerate(lines):
             self._place(index, line, lines)
-        mark_headings(self.places)
+        mark_headings(self.places, self.levels.trusted)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
         kind, mark = line.kind, line.mark
@@ -40,7 +51,7 @@ class Structure:
         elif kind == "toc":
             self.places.append(Place(line, "item", self.sections))
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
-            self._open_section(line)
+            self._open_section(line, index)
         elif self._in_toc and self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
@@ -48,7 +59,10 @@ class Structure:
         elif (mark is not None and mark.form == "part") or (
             kind == "heading" and (mark is None or index in self._chapters)
         ):
-            self._open_section(line)
+            if mark is None and self._is_inner(index, line):
+                self._inner_heading(line)
+            else:
+                self._open_section(line, index)
         elif mark is not None and kind != "quote":
             self._numbered(line, mark)
         elif kind == "table" or kind == "note" or kind == "bullet":
@@ -62,13 +76,53 @@ class Structure:
         self._in_toc = False
         return not (line.kind == "heading" and (line.mark is None or index in self._chapters))
 
-    def _open_section(self, line: Line) -> None:
+    def _open_section(self, line: Line, index: int) -> None:
         self.sections += 1
+        self._inner.clear()
+        depth = self._depth(line, index)
         self._articles = self._articles or self._scope.titles > 1
         self._scope = Scope()
-        self._in_toc = is_toc_title(line.body(self.text))
+        self._in_toc = self._contents = is_toc_title(line.body(self.text))
         number = line.mark.key if line.mark else None
-        self.places.append(Place(line, "section", self.sections, number, title=True, heading=True))
+        self.places.append(
+            Place(line, "section", self.sections, number, depth=depth, title=True, heading=True)
+        )
+
+    def _is_inner(self, index: int, line: Line) -> bool:
+        """Whether a heading without a number stands among numbered ones and opens no section."""
+        if self._contents or is_toc_title(line.body(self.text)):
+            return False
+        return self.levels.is_inner(index, bool(self._scope.seen))
+
+    def _depth(self, line: Line, index: int) -> int:
+        """How many headings without a number a section lies in."""
+        levels = self.levels
+        if line.kind != "heading" or not levels.trusted or index == levels.title:
+            return 0
+        if is_toc_title(line.body(self.text)):
+            return 0
+        if line.mark is not None or line.level >= levels.numbered:
+            self._open.clear()
+        self._open = [level for level in self._open if level < line.level]
+        self._open.append(line.level)
+        return len(self._open) - 1
+
+    def _inner_heading(self, line: Line) -> None:
+        """A heading without a number among numbered ones: the numbering goes on behind it."""
+        scope = self._scope
+        while scope.stack and self._level(scope.stack[-1]) >= line.level:
+            scope.stack.pop()
+        self._inner = [level for level in self._inner if level < line.level]
+        owner = scope.stack[-1] if scope.stack else None
+        depth = (owner.depth if owner else 0) + len(self._inner) + 1
+        self._inner.append(line.level)
+        scope.nested, scope.lead_in = 0, False
+        place = owner.place if owner else None
+        self.places.append(Place(line, "title", self.sections, None, "", depth, True, True, place))
+
+    def _level(self, entry: Entry) -> int:
+        line = self.places[entry.place].line
+        return line.level if line.kind == "heading" else 7
 
     def _owned(self, line: Line, role: Role) -> None:
         owner = self._owner(line)
@@ -86,10 +140,17 @@ class Structure:
             inside = [entry for entry in stack if entry.indent < line.indent]
             if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
-        for entry in reversed(stack):
-            if not entry.item or line.kind != "text":
-                return entry
-        return None
+        if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
+            return next((entry for entry in reversed(stack) if not entry.item), None)
+        return stack[-1] if stack else None
+
+    def _is_behind_list(self, line: Line) -> bool:
+        """Whether a paragraph after an item stands behind its list.
+
+        The item before had no paragraph of its own and this one ends in a full stop, or the
+        paragraph speaks of the items above.
+        """
+        return self._scope.closed or _ABOVE.match(bare(line.body(self.text))) is not None
 
     def _numbered(self, line: Line, mark: Mark) -> None:
         scope = self._scope
@@ -100,7 +161,7 @@ class Structure:
             if decimal
             else BY_NAME[mark.form].item
         ):
-            entry = self._entry(line, mark)
+            entry = list_entry(scope, len(self.places), line, mark)
         else:
             scope.nested = 0
             if decimal:
@@ -118,7 +179,9 @@ class Structure:
                 scope.last = ()
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
-            entry = self._clause(line, mark)
+            entry = clause(scope, len(self.places), line, mark)
+        if line.kind == "heading":
+            self._inner.clear()
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
             anomaly = "repeat"
@@ -130,6 +193,9 @@ class Structure:
         scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
         scope.lead_in = _leads_in(body)
+        before = self.places[-1] if self.places else None
+        sister = before is not None and before.role == "place" and before.owner == parent
+        scope.closed = entry.item and sister and last_character(body) in ("。", ".")
         number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
         self.places.append(
             Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
@@ -157,72 +223,6 @@ class Structure:
             return False
         outer = scope.last[:1] == (value - 1,)
         return not (outer and is_title(line.body(self.text)))
-
-    def _entry(self, line: Line, mark: Mark) -> Entry:
-        """Open an entry of a list inside a clause."""
-        stack = self._scope.stack
-        if line.indent >= 2:
-            while stack and stack[-1].indent >= line.indent:
-                stack.pop()
-        name = "list" if mark.form == "decimal" else mark.form
-        same = [i for i, entry in enumerate(stack) if entry.form == name]
-        if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
-            del stack[same[-1] :]
-        elif name == "list" and line.indent < 2 and mark.values[0] > 1:
-            while stack and stack[-1].item:
-                stack.pop()
-        if name == "list":
-            self._scope.nested = mark.values[0] if line.indent < 2 else 0
-        parent = stack[-1] if stack else None
-        slug = numbers.slug(mark)
-        return Entry(
-            len(self.places),
-            name,
-            mark.values,
-            f"{parent.number}.{mark.key}" if parent else mark.key,
-            f"{parent.slug}{'.' if name == 'list' else '-'}{slug}" if parent else slug,
-            (parent.depth if parent else 0) + 1,
-            line.indent,
-            True,
-        )
-
-    def _clause(self, line: Line, mark: Mark) -> Entry:
-        """Open a numbered clause: decimal, or one of the named forms."""
-        stack = self._scope.stack
-        rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
-        while stack:
-            above = stack[-1]
-            if decimal and above.form == "decimal" and not above.item:
-                size = len(above.values)
-                if size < len(values) and values[:size] == above.values:
-                    break
-            elif not (
-                above.item
-                or RANK.get(above.form, 9) >= rank
-                or (line.indent >= 2 and above.indent >= line.indent)
-            ):
-                break
-            stack.pop()
-        number, depth = mark.key, 1
-        slug = number if decimal else numbers.slug(mark)
-        outer = None
-        for entry in reversed(stack):
-            if entry.form != "decimal":
-                outer = entry
-                break
-        if decimal:
-            depth = len(values)
-            if outer is not None:
-                if depth == 1 or values[0] != outer.values[0]:
-                    depth += outer.depth
-                    if len(values) == 1:
-                        number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
-                else:
-                    depth += outer.depth - 1
-        elif stack:
-            depth = stack[-1].depth + 1
-        indent = line.indent - 1 if line.indent >= 2 else 0
-        return Entry(len(self.places), mark.form, values, number, slug, depth, indent, False)
 
 
 def _leads_in(body: str) -> bool:

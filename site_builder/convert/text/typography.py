@@ -21,7 +21,7 @@ CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
 _WIDE: Final = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
-_INNER: Final = re.compile(r"[。；！？]|[，、；：].*[，、；：]")
+_INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _STRONG: Final = re.compile(r"</?strong>")
 
 # Characters that cannot open a Chinese sentence: particles, closing and pausing punctuation.

@@ -115,7 +115,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
-        self.templates = config.theme.get_env()
+        self.templates = project.environment(config.theme)
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -158,12 +158,14 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Addresses of the theme's files lead to where all trees share them."""
-        env.filters["url"] = self._url
-        env.globals["tree"] = self.tree
-        env.globals["ui"] = self.tree.ui.tables
-        env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = search.dialog(self.tree)
-        return env
+        shared = self.templates
+        shared.filters.update(env.filters, url=self._url)
+        shared.globals.update(env.globals)
+        shared.globals["tree"] = self.tree
+        shared.globals["ui"] = self.tree.ui.tables
+        shared.globals["site"] = facts.site(self.tree)
+        shared.globals["search_words"] = search.dialog(self.tree)
+        return shared
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:

@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from jinja2 import Environment
+from mkdocs.theme import Theme
+
 from ...editions.lineage import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
@@ -20,6 +23,7 @@ from .siblings import among
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
+_environments: dict[tuple[str, ...], Environment] = {}
 
 
 class Chosen(Protocol):
@@ -42,6 +46,13 @@ def default() -> Path:
 def overrides(root: Path) -> list[Path]:
     """The folders with templates: the project's own wins over ours."""
     return [path for path in (root / "overrides", default() / "overrides") if path.is_dir()]
+
+
+def environment(theme: Theme) -> Environment:
+    """The templates of a theme: one environment for all trees, which compiles each but once."""
+    found = _environments.setdefault(tuple(theme.dirs), theme.get_env())
+    found.auto_reload = True
+    return found
 
 
 def watched(root: Path) -> Iterable[Path]:

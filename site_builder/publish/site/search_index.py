@@ -67,6 +67,14 @@ def as_script(index: str) -> str:
     return f"var __index = {index};\n"
 
 
+def vocabulary() -> dict[str, Any]:
+    """Words that say nothing, and concepts with their words and terms, in all languages."""
+    return {
+        "fillers": [filler for name in _SYNONYMS for filler in _synonyms(name)["fillers"]],
+        "concepts": _concepts(list(_SYNONYMS)),
+    }
+
+
 @cache
 def interface(language: str) -> dict[str, Any]:
     """The words of the search in a language, English where there are none in it.

@@ -55,10 +55,9 @@ def tagged(tree: Tree, tag: str) -> list[tuple[Block, Tag]]:
     return out
 
 
-def excerpt(block: Block, claim: Tag) -> tuple[str, str, str]:
+def excerpt(body: str, evidence: tuple[int, int]) -> tuple[str, str, str]:
     """The sentence around the evidence: the words before it, the evidence, the words after."""
-    start, end = claim.evidence
-    body = block.text
+    start, end = evidence
     before = list(_SENTENCE.finditer(body, 0, start))
     first = max(before[-1].end() if before else 0, start - _REACH)
     after = _SENTENCE.search(body, max(start, end - 1))
@@ -86,7 +85,7 @@ def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
         "article_lang": (tree.words(heading).lang or "") if heading is not None else "",
         "translation": shown,
         "state": state(tree, words) if words is not None and words.lang is None else "",
-        "excerpt": excerpt(block, claim),
+        "excerpt": excerpt(block.text, claim.evidence),
         "lang": "" if tree.is_own else tree.own_lang,
         "facts": [
             effect(tree, claim.rule),

@@ -1,0 +1,96 @@
+"""Growth of a library: websites of 10 and 100 agreements, what they take, and the search's index.
+
+The agreements are those of tests/damage/agreements, each damaged in another way by the generators,
+so that no two texts are the same. LIBRARY=1000 (or other numbers, with blanks) in the environment
+measures other sizes; OUTPUTS=all makes bundles and packets, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.measure import SITE_BUILDER, WORK, run
+from tests.damage.mix import mixed
+from tests.damage.samples import sheets
+
+COLUMNS = (
+    "agreements", "time", "an agreement", "processor", "one changed", "nothing changed", "peak",
+    "on disk", "home, sent", "search index", "a query loads",
+)  # fmt: skip
+NOTE = (
+    "One run each, on all cores. The peak is that of the command, the workers are not in it. "
+    "“home, sent” is library/index.html.gz; the index is that of the editions in force in all "
+    "languages; a query loads at least Pagefind's program and its list of sections."
+)
+SIZES = tuple(map(int, os.environ.get("LIBRARY", "10 100").split()))
+OUTPUTS = os.environ.get("OUTPUTS", "site")
+_KINDS = ("Terms of Service", "Service Level Agreement", "Commercial Terms")
+
+
+def rows() -> list[tuple[str, ...]]:
+    """One row a size."""
+    return [_row(size) for size in SIZES]
+
+
+def _row(size: int) -> tuple[str, ...]:
+    folder = WORK / "library"
+    shutil.rmtree(folder, ignore_errors=True)
+    for number in range(size):
+        write(folder, number)
+    command = [SITE_BUILDER, OUTPUTS, "--root", str(folder)]
+    first = run(command)
+    write(folder, 0, seed=size + 1)
+    changed = run(command)
+    again = run(command)
+    dist = folder / "dist"
+    pagefind = dist / "site" / "library" / "pagefind" / "in-force"
+    loaded = [*pagefind.glob("*/pagefind.*"), *pagefind.glob("*/wasm.*")]
+    found = (
+        f"{size:,}",
+        f"{first.seconds:.0f} s",
+        f"{first.seconds / size:.2f} s",
+        f"{first.cpu:.0f} s",
+        f"{changed.seconds:.1f} s",
+        f"{again.seconds:.1f} s",
+        f"{first.peak_mb:.0f} MB",
+        _megabytes(_bytes(dist.rglob("*"))),
+        f"{(dist / 'site' / 'library' / 'index.html.gz').stat().st_size / 1000:.0f} kB",
+        _megabytes(_bytes(pagefind.rglob("*"))),
+        f"{_bytes(path for path in loaded if path.suffix != '.gz') / 1000:.0f} kB",
+    )
+    shutil.rmtree(folder)
+    return found
+
+
+def write(project: Path, number: int, seed: int | None = None) -> None:
+    """Write agreement ``number`` into the project, damaged as the seed says."""
+    names = sorted(sheets(corpus=False))
+    name = names[number % len(names)]
+    sheet, _ = mixed(number if seed is None else seed, sheets(corpus=False)[name], count=4)
+    raw = sheet.raw()
+    printed = re.search(rb"20\d{6}", raw.replace(b"\0", b""))  # the folder's name must be the same
+    version = printed[0].decode() if printed else f"{20200101 + number % 28}"
+    folder = project / "source" / f"{name}-{number:04}"
+    (folder / version).mkdir(parents=True, exist_ok=True)
+    (folder / version / "raw.txt").write_bytes(raw)
+    language = "en" if name.endswith("-en") else "zh-CN"
+    (folder / "document.toml").write_text(
+        f'id = "{folder.name}"\nlanguage = "{language}"\nkind = "{_KINDS[number % 3]}"\n'
+        f'[title]\nzh = "协议 {number}"\nen = "Agreement {number}"\n'
+        f'[publisher]\nzh = "示例{number % 20}公司"\nen = "Example {number % 20} Ltd."\n'
+        f'[[versions]]\nversion = "{version}"\nsha256 = "{hashlib.sha256(raw).hexdigest()}"\n',
+        encoding="utf-8",
+    )
+
+
+def _bytes(paths: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"

@@ -1,0 +1,65 @@
+"""What the file tells of how it was made: the extractor's marks, and the language of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ..model.document import Bilingual, Block, Finding
+from .repairs.page_marks import EXTRACTORS
+from .text.source import SourceText
+
+_MARKS: Final = {
+    name: re.compile(rf"^[ \t\f]*(?:{form})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+    for name, form in EXTRACTORS.items()
+}
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_KANA_HANGUL: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# Words without which no English contract comes to a hundred words.
+_ENGLISH: Final = frozenset("the of and to or in any is by shall for this that with be not".split())
+_FEWEST_WORDS: Final = 60
+_SHARE: Final = 0.12
+"""The least share of those words in English text; it is about a third."""
+
+
+def extractor(source: SourceText) -> Iterator[Finding]:
+    """Name the program whose page marks the file holds."""
+    for name, pattern in _MARKS.items():
+        marks = list(pattern.finditer(source.text))
+        if marks:
+            message = Bilingual(
+                f"文件含有 {name} 写下的页界记号（{len(marks)} 处）：由该程序抽取。",
+                f"The file holds page marks that {name} writes ({len(marks)}×): it was extracted "
+                "with that program.",
+            )
+            place = source.span(*marks[0].span())
+            yield Finding("extraction.tool", "info", message, None, place)
+    pages = source.text.count("\f")
+    if pages:
+        message = Bilingual(
+            f"文件含有 {pages} 个换页符：由逐页输出文本的程序（如 pdftotext、pdfminer）抽取。",
+            f"The file holds {pages} form feeds: it was extracted page by page, as pdftotext and "
+            "pdfminer do.",
+        )
+        at = source.text.index("\f")
+        yield Finding("extraction.pages", "info", message, None, source.span(at, at + 1))
+
+
+def language(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Say so when the words are in a language of which the rules know none."""
+    text = " ".join(block.text for block in blocks)
+    words = [word.lower() for word in _WORD.findall(text)]
+    han, other = len(_HAN.findall(text)), len(_KANA_HANGUL.findall(text))
+    if len(words) < _FEWEST_WORDS or (han > len(words) // 4 and other * 10 < han):
+        return
+    english = sum(word in _ENGLISH for word in words)
+    if english >= _SHARE * len(words) and other * 10 < len(words):
+        return
+    message = Bilingual(
+        "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换。",
+        "The text is in a language that the rules do not know (they know Chinese and English): it "
+        "was converted by its structure alone, by numbers, marks of headings, lists and tables.",
+    )
+    yield Finding("language.unknown", "info", message)

@@ -1,0 +1,71 @@
+"""Titles in 【】 alone on their line become headings where sisters of the same form prove them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import bare, ends_sentence, is_title
+from .draft import Rule, View
+
+_TITLE: Final = re.compile(r"【[^【】\n]+】")
+_FRONT_TITLE: Final = re.compile(r"---\ntitle: ")
+_WHY: Final = Bilingual(
+    "【】内的文字独占一行，下有正文，本文另有同样写法的标题：是标题。",
+    "The words in 【】 have a line of their own with text below, and there are others of the same "
+    "form: they are titles.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put the ``#`` before each such title: all of one form have one level."""
+    text, lines = view.text, view.lines
+    if "【" not in text:
+        return
+    sisters: dict[bool, list[int]] = {False: [], True: []}
+    for index, line in enumerate(lines):
+        if _is_title(text, lines, index):
+            sisters["**" in text[line.start : line.end]].append(index)
+    for group in sisters.values():
+        plain = [index for index in group if lines[index].kind == "text"]
+        if len(group) < 2 or not plain:
+            continue
+        marked = [lines[index].level for index in group if lines[index].kind == "heading"]
+        level = marked[0] if marked else _below(text, lines[: group[0]])
+        for index in plain:
+            line = lines[index]
+            yield Edit(line.start, line.start + _indent(text, line), "#" * level + " ", _WHY)
+
+
+def _is_title(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the line holds words in 【】 alone, opens a place, and text stands below it."""
+    line = lines[index]
+    if line.kind not in ("text", "heading") or line.mark is not None or index + 1 == len(lines):
+        return False
+    words = bare(text[line.content : line.end])
+    if not _TITLE.fullmatch(words) or not is_title(words[1:-1]):
+        return False
+    following = lines[index + 1]
+    below = bare(text[following.content : following.end])
+    if following.kind in ("heading", "rule", "toc") or _TITLE.fullmatch(below):
+        return False
+    if line.gap or not index or lines[index - 1].kind != "text":
+        return True
+    return ends_sentence(text[lines[index - 1].content : lines[index - 1].end])
+
+
+def _below(text: str, lines: list[Line]) -> int:
+    """The level below the last heading of ``lines``; without any, that of a section."""
+    above = next((line.level for line in reversed(lines) if line.kind == "heading"), 0)
+    return min(6, above + 1 if above else 2 if _FRONT_TITLE.match(text) else 1)
+
+
+def _indent(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
+
+
+RULE: Rule = Rule("bracket-title", "markup", propose)

@@ -1,0 +1,51 @@
+"""The document's own title: the first line of a file in which no section has a heading."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.chapters import ANNEX
+from ..text.typography import is_prose, is_title, is_toc_title
+from .draft import Rule, View
+
+_WHY: Final = Bilingual(
+    "文件没有标题记号；首行短，没有句末标点，下接正文：是文件自己的标题。",
+    "The file has no marks of headings; its first line is short, without a closing mark, and text "
+    "follows: it is the document's own title.",
+)
+_OPENING: Final = "《【“「"
+_NEAR: Final = 3
+"""How many lines behind the title may be short ones, such as a date, until text follows."""
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put a ``#`` before the first line."""
+    text, lines = view.text, view.lines
+    if len(lines) < 2 or any(line.kind == "heading" and line.mark is None for line in lines):
+        return
+    first, following = lines[0], lines[1]
+    words = text[first.content : first.end]
+    if first.kind != "text" or first.mark is not None or first.indent >= 4 or "\t" in words:
+        return
+    if not is_title(words) or is_toc_title(words) or ":" in words or "：" in words:
+        return
+    if not (words[0].isalnum() or words[0] in _OPENING):
+        return
+    if ANNEX.match(words) or _is_title(text[following.content : following.end]):
+        return
+    below = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
+    if following.mark is not None or any(is_prose(text[line.content : line.end]) for line in below):
+        line = text[first.start : first.end]
+        indent = len(line) - len(line.lstrip(" \t\u00a0\u3000"))
+        yield Edit(first.start, first.start + indent, "# ", _WHY)
+
+
+def _is_title(words: str) -> bool:
+    """Whether the line below is a title too; with digits it is a date or the like."""
+    return is_title(words) and not any(character.isdigit() for character in words)
+
+
+RULE: Rule = Rule("own-title", "markup", propose)

@@ -1,0 +1,79 @@
+"""Numbered places as they open: which of the open ones they close, and their full number.
+
+Each function takes the numbering of the section, the index of the place, its line and its mark.
+"""
+
+from __future__ import annotations
+
+from . import numbers
+from .lines import Line
+from .marks import Mark
+from .places import RANK, Entry, Scope
+
+
+def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
+    """Open an entry of a list inside a clause."""
+    stack = scope.stack
+    if line.indent >= 2:
+        while stack and stack[-1].indent >= line.indent:
+            stack.pop()
+    name = "list" if mark.form == "decimal" else mark.form
+    same = [i for i, entry in enumerate(stack) if entry.form == name]
+    if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+        del stack[same[-1] :]
+    elif name == "list" and line.indent < 2 and mark.values[0] > 1:
+        while stack and stack[-1].item:
+            stack.pop()
+    if name == "list":
+        scope.nested = mark.values[0] if line.indent < 2 else 0
+    parent = stack[-1] if stack else None
+    slug = numbers.slug(mark)
+    return Entry(
+        place,
+        name,
+        mark.values,
+        f"{parent.number}.{mark.key}" if parent else mark.key,
+        f"{parent.slug}{'.' if name == 'list' else '-'}{slug}" if parent else slug,
+        (parent.depth if parent else 0) + 1,
+        line.indent,
+        True,
+    )
+
+
+def clause(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
+    """Open a numbered clause: decimal, or one of the named forms."""
+    stack = scope.stack
+    rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
+    while stack:
+        above = stack[-1]
+        if decimal and above.form == "decimal" and not above.item:
+            size = len(above.values)
+            if size < len(values) and values[:size] == above.values:
+                break
+        elif not (
+            above.item
+            or RANK.get(above.form, 9) >= rank
+            or (line.indent >= 2 and above.indent >= line.indent)
+        ):
+            break
+        stack.pop()
+    number, depth = mark.key, 1
+    slug = number if decimal else numbers.slug(mark)
+    outer = None
+    for entry in reversed(stack):
+        if entry.form != "decimal":
+            outer = entry
+            break
+    if decimal:
+        depth = len(values)
+        if outer is not None:
+            if depth == 1 or values[0] != outer.values[0]:
+                depth += outer.depth
+                if len(values) == 1:
+                    number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
+            else:
+                depth += outer.depth - 1
+    elif stack:
+        depth = stack[-1].depth + 1
+    indent = line.indent - 1 if line.indent >= 2 else 0
+    return Entry(place, mark.form, values, number, slug, depth, indent, False)

@@ -1,0 +1,157 @@
+"""The clause library: for each tag the clauses of all agreements side by side, and the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...annotate.tags import INHERITED, NAMES, RULES, describe
+from ..site import languages
+from ..site.pages.limits import excerpt
+from . import home
+from .facts import Listed
+from .frame import Frame, page_at, pager, pages
+
+FOLDER: Final = "clauses/"
+PAGE: Final = 200
+"""So many clauses are on a page."""
+
+_ORDER: Final = {rule.id: place for place, rule in enumerate(RULES)}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A tag of a clause: the document, the clause as ``clauses.json`` has it, and the tag there."""
+
+    document: Listed
+    clause: Mapping[str, Any]
+    tag: Mapping[str, Any]
+
+    @property
+    def rule(self) -> str:
+        """The rule's name, without the mark of a tag that came from a lead-in."""
+        return str(self.tag["rule"]).removesuffix(INHERITED)
+
+    @property
+    def evidence(self) -> str:
+        """The words that the tag stands on."""
+        start, end = self.tag["evidence"]
+        return str(self.clause["text"])[start:end]
+
+    def address(self, language: str) -> str:
+        """The clause below the site's root, in the language of the library's page if it is there."""
+        return f"{self.document.folder(language)}{self.clause['page']}#{self.clause['anchor']}"
+
+
+def ordered(claims: Sequence[Claim]) -> list[Claim]:
+    """By what they do, then by document, then in reading order."""
+    return sorted(claims, key=lambda each: (_ORDER.get(each.rule, len(_ORDER)), each.document.name))
+
+
+def does(rule: str) -> Mapping[str, str]:
+    """What a clause tagged by this rule does, in zh and en; the rule's name where it is unknown."""
+    try:
+        return describe(rule)._asdict()
+    except KeyError:
+        return {"zh": rule, "en": rule}
+
+
+def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, str]]:
+    """Path below the site's root → page: the matrix, and the clauses of each tag."""
+    folder = frame.library.folder(frame.language)
+    documents = sorted(
+        frame.library.documents, key=lambda each: (each.shown(frame.language), each.name)
+    )
+    tags = [(tag, home.tag_name(frame, tag), frame.ui(f"tags.{tag}")) for tag in NAMES]
+    parts = pages(documents, home.PAGE)
+    for number, part in enumerate(parts, 1):
+        page = page_at(FOLDER, number)
+        yield (
+            f"{folder}{page}index.html",
+            frame.render(
+                "matrix.html",
+                page,
+                rows=[home.row(frame, each) for each in part],
+                tags=tags,
+                sums={tag: len(by_tag[tag]) for tag in NAMES},
+                total=len(documents),
+                pager=pager(FOLDER, len(parts), number),
+            ),
+        )
+    for tag, name, about in tags:
+        yield from _of_tag(frame, folder, tag, name, about, by_tag[tag])
+
+
+def _of_tag(
+    frame: Frame, folder: str, tag: str, name: str, about: str, claims: Sequence[Claim]
+) -> Iterator[tuple[str, str]]:
+    base = f"{FOLDER}{tag.replace('_', '-')}/"
+    parts = pages(claims, PAGE)
+    places: dict[str, tuple[str, int]] = {}
+    for number, part in enumerate(parts, 1):
+        for claim in part:
+            first, count = places.get(claim.rule, (page_at(base, number), 0))
+            places[claim.rule] = first, count + 1
+    groups = [
+        (rule, frame.pick(does(rule)), count, first) for rule, (first, count) in places.items()
+    ]
+    for number, part in enumerate(parts, 1):
+        page = page_at(base, number)
+        shown = [
+            {
+                "rule": rule,
+                "does": text,
+                "count": count,
+                "cards": [_card(frame, each) for each in part if each.rule == rule],
+            }
+            for rule, text, count, _ in groups
+            if any(each.rule == rule for each in part)
+        ]
+        yield (
+            f"{folder}{page}index.html",
+            frame.render(
+                "clauses.html",
+                page,
+                tag=tag,
+                name=name,
+                about=about,
+                groups=groups,
+                shown=shown,
+                count=len(claims),
+                agreements=len({each.document.name for each in claims}),
+                pager=pager(base, len(parts), number),
+            ),
+        )
+
+
+def _card(frame: Frame, claim: Claim) -> dict[str, Any]:
+    clause, document = claim.clause, claim.document
+    own = languages.primary(document.language) == frame.language
+    words = next(
+        (
+            each
+            for code, each in clause["words"].items()
+            if languages.primary(code) == frame.language
+        ),
+        None,
+    )
+    start, end = claim.tag["evidence"]
+    return {
+        "href": claim.address(frame.language),
+        "label": frame.pick(clause["label"]),
+        "section": frame.pick(clause["section"]),
+        "document": document.shown(frame.language),
+        "document_lang": ""
+        if document.titles.get(frame.language)
+        else languages.tag(document.language),
+        "home": document.folder(frame.language),
+        "version": document.version,
+        "lang": "" if own else languages.tag(document.language),
+        "excerpt": excerpt(clause["text"], (start, end)),
+        "words": words["text"] if words and not own else "",
+        "state": words["state"] if words and not own else "",
+        "emphasis": clause["emphasis"],
+        "status": frame.ui(f"tags.{claim.tag['status']}"),
+        "inherited": str(claim.tag["rule"]).endswith(INHERITED),
+    }

@@ -1,0 +1,51 @@
+"""A text in a language of which the rules know none says so, and keeps its structure."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.pipeline import convert
+
+GERMAN = """# Satzung des Vereins
+
+## § 1 Name und Sitz
+
+Der Verein führt den Namen Beispielverein und hat seinen Sitz in einer Stadt, die der Vorstand
+bestimmt; das Geschäftsjahr beginnt jeweils am ersten Januar und endet am letzten Dezember.
+
+## § 2 Mitglieder
+
+1. Mitglied kann werden, wer die Ziele des Vereins unterstützt und seinen Antrag schriftlich stellt.
+
+2. Die Mitgliedschaft endet durch Austritt, Ausschluss oder Tod; der Austritt ist dem Vorstand mit
+einer Frist von drei Monaten zum Ende des Geschäftsjahres schriftlich zu erklären.
+"""
+JAPANESE = (
+    "# 利用規約\n\n"
+    + "本サービスをご利用いただくお客様は、本規約の内容に同意したものとみなします。\n" * 40
+)
+ENGLISH = (
+    "# Terms\n\n" + "The Customer shall pay for the Service within thirty days of the invoice. " * 8
+)
+CHINESE = "# 服务条款\n\n" + "您应当遵守本条款的全部约定，并按月支付费用。\n\n" * 30
+
+
+def _codes(text: str) -> list[str]:
+    return [finding.code for finding in convert(text.encode(), "raw.txt").document.findings]
+
+
+@pytest.mark.parametrize("text", [GERMAN, JAPANESE])
+def test_an_unknown_language_is_told_once(text: str) -> None:
+    assert _codes(text).count("language.unknown") == 1
+
+
+def test_its_structure_is_read_all_the_same() -> None:
+    blocks = convert(GERMAN.encode(), "raw.txt").document.blocks
+    assert [block.number for block in blocks if block.number] == ["§1", "§2", "§2.1", "§2.2"]
+    headings = [block.text for block in blocks if block.kind == "heading"]
+    assert headings == ["Satzung des Vereins", "Name und Sitz", "Mitglieder"]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE, "# Satzung\n\nZu kurz.\n"])
+def test_known_languages_and_few_words_are_not_told(text: str) -> None:
+    assert "language.unknown" not in _codes(text)

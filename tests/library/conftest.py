@@ -1,0 +1,100 @@
+"""A library of three agreements, built as people build it, behind the shipped nginx."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.projects import add_document
+from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, Server, nginx, watch
+
+_ENGLISH = ROOT / "tests" / "damage" / "agreements" / "saas-en.md"
+OLD, NEW = "20210314", "20220314"
+
+
+def add_english(root: Path) -> Path:
+    """An English agreement in two editions, without a translation."""
+    folder = root / "source" / "northlake"
+    text = _ENGLISH.read_text(encoding="utf-8")
+    pins = ""
+    for version, words in ((OLD, text.replace("non-exclusive", "quokka-free")), (NEW, text)):
+        (folder / version).mkdir(parents=True)
+        (folder / version / "raw.txt").write_text(words, encoding="utf-8")
+        digest = hashlib.sha256(words.encode()).hexdigest()
+        pins += f'[[versions]]\nversion = "{version}"\nsha256 = "{digest}"\n'
+    (folder / "document.toml").write_text(
+        'id = "northlake"\nlanguage = "en"\nkind = "Commercial Terms"\n'
+        f'[publisher]\nen = "Northlake Analytics Ltd."\n{pins}',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def build(root: Path, *options: str) -> str:
+    """Run ``site-builder site`` in a process of its own; what it said."""
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    command = [sys.executable, "-m", "site_builder", "site", "--root", str(root), *options]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def library_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's folder; its outputs are in dist/."""
+    root = tmp_path_factory.mktemp("library")
+    shutil.copytree(DOCUMENT, root / "source" / DOCUMENT.name)
+    add_document(root, "small")
+    add_english(root)
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def library_site(library_project: Path) -> Path:
+    return library_project / "dist" / "site"
+
+
+@pytest.fixture(scope="session")
+def library_server(library_project: Path) -> Iterator[Server]:
+    with nginx(library_project) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide", "phone"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, library_server: Server
+) -> Iterator[Page]:
+    """A fresh page; at its end nothing must have gone wrong, and nothing been asked elsewhere."""
+    width, height, scheme = request.param
+    faults: list[str] = []
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        base_url=library_server.base,
+    )
+    opened = context.new_page()
+    watch(opened, faults, library_server.base)
+    yield opened
+    context.close()
+    assert faults == []

@@ -1,0 +1,158 @@
+"""deploy/ and the workflow without a daemon: what they name is there, and what they start works."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from tests.projects import VERSION, add_document
+
+ROOT = Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / "deploy"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+COPIED = [
+    name
+    for names in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", DOCKERFILE)
+    for name in names.split()
+]
+WAIT = 60
+
+
+def services() -> dict[str, dict[str, Any]]:
+    loaded = yaml_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = loaded["services"]
+    return found
+
+
+def workflow() -> dict[str, Any]:
+    path = ROOT / ".github" / "workflows" / "site.yml"
+    return yaml_load(path.read_text(encoding="utf-8"))
+
+
+def test_the_image_holds_what_its_ignore_file_lets_through() -> None:
+    lines = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    allowed = [line[1:] for line in lines if line.startswith("!")]
+    assert sorted(allowed) == sorted(set(COPIED))
+    assert all((ROOT / name).exists() for name in COPIED)
+    assert re.search(r"(?m)^USER (?!root)\w+$", DOCKERFILE)
+    assert "--require-hashes" in DOCKERFILE
+
+
+def test_image_and_workflow_have_the_python_that_the_lock_is_made_for() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    made_for = re.search(r"with Python (\d+\.\d+)", lock)
+    assert made_for is not None
+    assert set(re.findall(r"(?m)^FROM python:(\d+\.\d+)-", DOCKERFILE)) == {made_for[1]}
+    steps = workflow()["jobs"]["build"]["steps"]
+    python = [
+        step["with"]["python-version"] for step in steps if "setup-python" in step.get("uses", "")
+    ]
+    assert python == [made_for[1]]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={made_for[1]}"
+
+
+def test_what_compose_mounts_is_there_and_the_scheduler_is_closed() -> None:
+    for name, service in services().items():
+        for volume in service.get("volumes", []):
+            place = (DEPLOY / volume.partition(":")[0]).resolve()
+            assert place.exists() or place == ROOT / "dist", f"{name}: {volume}"
+        assert service["cap_drop"] == ["ALL"] and service["read_only"] is True
+        assert "ports" not in service, f"{name} publishes a port"
+        if "build" in service:
+            assert service["networks"] == ["cluster"]
+            assert (DEPLOY / service["build"]["context"]).resolve() == ROOT
+            assert (ROOT / service["build"]["dockerfile"]).is_file()
+    loaded = yaml_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    assert loaded["networks"]["cluster"] == {"internal": True}
+
+
+def test_the_workflow_runs_what_there_is_and_publishes_only_when_told() -> None:
+    jobs = workflow()["jobs"]
+    assert workflow()["permissions"] == {"contents": "read"}
+    assert "vars.PUBLISH_SITE == 'true'" in jobs["publish"]["if"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    for step in steps:
+        assert re.fullmatch(r"actions/[\w-]+@v\d+", step.get("uses", "actions/x@v1"))
+        program = step.get("run", "make").split()
+        assert program[0] in ("make", ".venv/bin/site-builder")
+        if program[0] != "make":
+            help_ = [sys.executable, "-m", "site_builder", program[1], "--help"]
+            assert subprocess.run(help_, cwd=ROOT, capture_output=True, check=False).returncode == 0
+    uploaded = [step["with"]["path"] for step in steps if "pages-artifact" in step.get("uses", "")]
+    assert uploaded == ["dist/site"]
+    assert any(fnmatch(f"dist/{name}", pattern) for name in ("a-1.pdf",)
+               for step in steps for pattern in str(step.get("with", {}).get("path", "")).split())  # fmt: skip
+
+
+@contextmanager
+def running(command: list[str], image: Path, folder: Path) -> Iterator[None]:
+    """A service of compose.yaml with the files of the image, on this machine."""
+    environment = {**os.environ, "PYTHONPATH": str(image), "PYTHONDONTWRITEBYTECODE": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(WAIT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path: Path) -> None:
+    image, project = tmp_path / "image", tmp_path / "project"
+    image.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, image / name, dirs_exist_ok=True, ignore=ignored)
+        else:
+            shutil.copyfile(source, image / name)
+    add_document(project)
+    add_document(project, "other")
+    told = tmp_path / "scheduler.json"
+    scheduler = [*services()["scheduler"]["entrypoint"], "--no-show", "--scheduler-file", str(told)]
+    scheduler = [{"0.0.0.0": "127.0.0.1", "8786": "0"}.get(each, each) for each in scheduler]
+    worker = services()["worker"]["entrypoint"]
+    with running(scheduler, image, tmp_path):
+        end = time.monotonic() + WAIT
+        while not (told.is_file() and "tcp://" in told.read_text(encoding="utf-8")):
+            assert time.monotonic() < end, "the scheduler does not start"
+            time.sleep(0.1)
+        address = told.read_text(encoding="utf-8").partition('"address": "')[2].partition('"')[0]
+        places = {"tcp://scheduler:8786": address, "/tmp/dask": str(tmp_path / "dask")}
+        with running([places.get(each, each) for each in worker], image, tmp_path):
+            command = [places.get(each, each) for each in services()["build"]["command"]]
+            command[command.index("all")] = "site"  # packets are tested elsewhere
+            done = subprocess.run(
+                [sys.executable, "-m", "site_builder", *command],
+                cwd=project,
+                env={**os.environ, "PYTHONPATH": str(image)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "dist" / "site" / "small" / VERSION / "index.html").is_file()
+    assert (project / "dist" / "site" / "library" / "search" / "index.html").is_file()
