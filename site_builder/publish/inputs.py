@@ -27,8 +27,14 @@ _MKDOCS: Final = "mkdocs.yml"
 LOOK: Final = (_MKDOCS, "overrides", "pages")
 """What gives the pages of all documents their look, in a project's folder or in our checkout."""
 
-_BESIDE: Final = (*LOOK, "pyproject.toml", "requirements.lock")
-"""What the package reads of its checkout: its own look, and the bill of materials."""
+_BESIDE: Final = (
+    *LOOK,
+    "docs/signing.md",
+    "docs/signing.zh-CN.md",
+    "pyproject.toml",
+    "requirements.lock",
+)
+"""What the package reads of its checkout: look, signing guide, and the bill of materials."""
 
 _NAMED = re.compile(
     r"""^\s*(?:(?:docs_dir|custom_dir|INHERIT)\s*:|-(?=.*\.py\b))\s*["']?([\w./ -]*[\w/])""",

@@ -169,6 +169,13 @@ def test_where_nothing_is_found_there_is_a_way_on(page: Page, bases: Mapping[str
         expect(page.locator(RESULT).first).to_be_visible()
     page.locator(FIELD).fill("zzxqj")
     expect(page.locator(STATUS)).to_contain_text("没有找到")
+    other = page.get_by_text("改在 English 文本中查找")
+    other.click()
+    expect(page).to_have_url(re.compile(r"/en/terms/\?q=zzxqj"))
+    expect(page.locator(FIELD)).to_have_value("zzxqj")
+    page.locator(FIELD).fill("backup")
+    expect(page.locator(RESULT).first).to_be_visible()
+    expect(page.get_by_text("Search the 中文 text instead")).to_be_hidden()
 
 
 def test_no_clause_hides_behind_another(page: Page, bases: Mapping[str, str]) -> None:

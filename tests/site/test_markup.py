@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from site_builder.model.inline import plain
 from site_builder.publish.site.address import Addresses, page_name, relative
 from site_builder.publish.site.markup import Mark, html, inline, text, visible
+from site_builder.publish.site.rows import RowsExtension
 
 EXTENSIONS = [
     "toc",
@@ -142,3 +143,11 @@ def test_addresses_name_document_version_and_language() -> None:
     disk = Addresses("a", "1", "zh-CN", "disk")
     assert disk.path("index", "en") == "en/index.html"
     assert disk.switch("terms", "en", "zh-CN") == "../terms.html"
+
+
+def test_a_column_of_numbers_is_marked_with_its_head() -> None:
+    rows = ["| 档 { data-cells=2 } | 价 |", "|---|---|", "| 甲 { data-cells=2 } | 1,200.50 |"]
+    rows.append("| 7 { data-cells=2 } | 95% |")
+    made = markdown.markdown("\n".join(rows), extensions=[*EXTENSIONS, RowsExtension()])
+    figures = BeautifulSoup(made, "html.parser").select(".figure")
+    assert [cell.get_text().strip() for cell in figures] == ["价", "1,200.50", "95%"]

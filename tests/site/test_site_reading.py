@@ -54,7 +54,7 @@ def test_copy_link_and_citation(open_page: Opener) -> None:
         "navigator.clipboard.readText().then(t => t.endsWith('/terms/#terms-3.1.3.12'))"
     )
     buttons.nth(1).click()
-    page.wait_for_function("navigator.clipboard.readText().then(t => t.endsWith('第 3.1.3.12 条'))")
+    page.wait_for_function("navigator.clipboard.readText().then(t => t.includes('第 3.1.3.12 条 https://'))")
 
 
 def test_copying_needs_no_mouse(open_page: Opener) -> None:
@@ -63,7 +63,7 @@ def test_copying_needs_no_mouse(open_page: Opener) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("navigator.clipboard.readText().then(t => t.endsWith('第 1.1 条'))")
+    page.wait_for_function("navigator.clipboard.readText().then(t => t.includes('第 1.1 条 https://'))")
 
 
 def test_evidence_is_marked_and_told_on_hover_and_focus(open_page: Opener) -> None:
@@ -72,7 +72,7 @@ def test_evidence_is_marked_and_told_on_hover_and_focus(open_page: Opener) -> No
     evidence = page.locator("[id='terms-8.4'] .ev0").first
     before = evidence.evaluate(BACKGROUND)
     chip.hover()
-    expect(page.locator(".md-tooltip2--active")).to_contain_text("依据")
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("标为“")
     assert evidence.evaluate(BACKGROUND) != before
     page.mouse.move(5, 300)
     page.locator("[id='terms-8.4'] .num").focus()
@@ -81,7 +81,7 @@ def test_evidence_is_marked_and_told_on_hover_and_focus(open_page: Opener) -> No
         if chip.evaluate("element => element === document.activeElement"):
             break
     assert evidence.evaluate(BACKGROUND) != before
-    expect(page.locator(".md-tooltip2--active")).to_contain_text("依据")
+    expect(page.locator(".md-tooltip2--active")).to_contain_text("标为“")
 
 
 def test_the_limits_filter(open_page: Opener) -> None:
@@ -140,7 +140,7 @@ def test_a_narrow_phone_shows_the_whole_line(open_page: Opener, width: int) -> N
 def test_reading_works_without_a_script(open_page: Opener) -> None:
     page = open_page("terms/#terms-8.4", java_script_enabled=False).page
     expect(page.locator("[id='terms-8.4'] .txt")).to_be_visible()
-    assert "依据" in str(page.locator("[id='terms-8.4'] .chip").first.get_attribute("title"))
+    assert "标为“" in str(page.locator("[id='terms-8.4'] .chip").first.get_attribute("title"))
     page.goto(page.url.split("terms/")[0] + "limits/")
     expect(page.locator(".card").last).to_be_visible()
     expect(page.locator("form[data-filter]")).to_be_hidden()

@@ -1,5 +1,6 @@
-// What Material's search dialog lacks: words that were pasted or dictated, Ctrl+K, and a query that
-// the address keeps, so that going back from a clause returns to the results.
+// What Material's search dialog lacks: words that were pasted or dictated, Ctrl+K, a query that the
+// address keeps, so that going back from a clause returns to the results, and, where nothing is
+// found, the same query in the other language.
 (() => {
   const form = document.forms.namedItem("search");
   const toggle = document.getElementById("__search");
@@ -22,7 +23,21 @@
     }
   };
 
+  const others = [...document.querySelectorAll(".md-header a[data-keep-clause]")].map((other) => {
+    const link = document.createElement("a");
+    link.className = "search-other";
+    link.href = other.href;
+    link.textContent = other.dataset.search;
+    document.querySelector(".md-search-result").after(link);
+    return link;
+  });
+  const ask = () => {
+    for (const link of others) link.search = new URLSearchParams({ q: field.value.trim() });
+  };
+  ask();
+
   field.addEventListener("input", () => {
+    ask();
     field.dispatchEvent(new KeyboardEvent("keyup"));
     clearTimeout(timer);
     timer = setTimeout(() => keep(field.value.trim()), REST);

@@ -59,16 +59,24 @@
     area.remove();
     if (!copied) throw new Error("copy");
   };
+  const at = (page, clause) => {
+    const address = new URL(page);
+    address.search = "";
+    address.hash = clause.id;
+    return address.href;
+  };
   const chain =
     "M7 11l-2 2a2.1 2.1 0 0 1-3-3l3-3a2 2 0 0 1 3 0l1-1a3.5 3.5 0 0 0-5 0L1 9a3.5 3.5 0 0 0 5 5l2-2zm2-6l2-2a2.1 2.1 0 0 1 3 3l-3 3a2 2 0 0 1-3 0l-1 1a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5L8 4z";
   const quote = "M2 3h5v5c0 3-1.5 4.5-4 5l-.5-1.5C4 11 4.8 10 4.8 8H2zm7 0h5v5c0 3-1.5 4.5-4 5l-.5-1.5C11 11 11.8 10 11.8 8H9z";
   button(words.copyLink, chain, words.copiedLink, (clause) => {
-    const address = new URL(location.href);
-    address.search = "";
-    address.hash = clause.id;
-    return address.href;
+    return at(location.href, clause);
   });
-  button(words.copyCite, quote, words.copiedCite, (clause) => clause.dataset.cite);
+  // A citation bears the address that lasts; a page from a disk has none.
+  button(words.copyCite, quote, words.copiedCite, (clause) => {
+    const lasting = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    const address = lasting.startsWith("http") ? ` ${at(lasting, clause)}` : "";
+    return clause.dataset.cite + address;
+  });
   tools.append(done);
 
   const offer = (event) => {
@@ -79,10 +87,20 @@
   };
   for (const type of ["pointerover", "focusin"]) document.addEventListener(type, offer);
 
+  const absent = document.createElement("p");
+  absent.className = "notice";
+  absent.setAttribute("role", "status");
   const arrive = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
-    if (!target) return;
+    absent.remove();
+    if (!target) {
+      if (!id) return;
+      document.querySelector(".md-content__inner")?.prepend(absent);
+      absent.textContent = words.absent.replace("{anchor}", id);
+      absent.scrollIntoView({ block: "center" });
+      return;
+    }
     const place = target.dataset.label;
     if (place) say(words.arrived.replace("{place}", place));
     if (target.dataset.cite) target.querySelector(".num")?.after(tools);

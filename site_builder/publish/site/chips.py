@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...annotate.tags import describe
+from ...annotate.tags import describe, sentence
 from ...model.document import Block
 from .markup import text
 from .tree import Tree, Words
@@ -38,13 +38,13 @@ def state(tree: Tree, words: Words) -> str:
 
 
 def _chip(tree: Tree, block: Block, place: int) -> str:
-    """A tag as a link to its list; the evidence is told when one points at it or focuses it."""
+    """A tag as a link to its list; why it stands there is told when one points at or focuses it."""
     tag = block.tags[place]
-    quote = block.text[slice(*tag.evidence)]
-    told = (
-        f"{tree.ui('tags.evidence')}“{quote}” {effect(tree, tag.rule)}"
-        f" {tree.ui(f'tags.{tag.status}')}"
-    )
+    try:
+        why = tree.pick(sentence(tag, block))
+    except KeyError:  # a rule that is not in the table
+        why = effect(tree, tag.rule)
+    told = f"{why} {tree.ui(f'tags.{tag.status}')}"
     return (
         f"[{text(tree.tag_name(tag.tag))}](limits.md#{tag.tag}--{block.id})"
         f'{{ .chip .chip-{tag.tag} .t{place} title="{text(told)}" }}'

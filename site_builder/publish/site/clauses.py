@@ -98,9 +98,14 @@ def _heading(tree: Tree, block: Block, below: int) -> str:
         label = tree.section_title(section)
         written = text(tree.section_title(section, number=False))
         words = Words(written)
+    cite = (
+        attributes(data_cite=citation(tree, block), data_label=place(tree, block))
+        if block.depth and block.marker
+        else ""
+    )
     return (
         f"{level} {number}{_words(block, words, written)} "
-        f'{{ #{block.id} .heading data-toc-label="{text(label)}" }}'
+        f'{{ #{block.id} .heading data-toc-label="{text(label)}"{cite} }}'
     )
 
 

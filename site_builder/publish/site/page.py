@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["home", "section", "tool"]
 Group = Literal["read", "use", "proof", ""]
+
+
+START = "start"
+"""The anchor of the title of a template's page: there the link past the navigation leads."""
 
 
 class Heading(NamedTuple):
@@ -41,3 +46,13 @@ class Page(NamedTuple):
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     only_here: bool = False
+
+
+def contents(page: Page) -> list[Any]:
+    """The contents of a template's page as Python-Markdown's extension ``toc`` gives them."""
+    below = [_entry(each.depth + 1, each.id, each.title) for each in page.headings]
+    return [_entry(1, START, page.title) | {"children": below}]
+
+
+def _entry(level: int, anchor: str, title: str) -> dict[str, Any]:
+    return {"level": level, "id": anchor, "name": escape(title), "children": []}

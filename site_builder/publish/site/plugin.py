@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
@@ -39,7 +38,7 @@ from ...model.errors import SiteBuilderError
 from . import facts, languages, machine, project, search, settings
 from .assets import SharedAssets, is_used
 from .head import absolute
-from .page import Page
+from .page import START, Page, contents
 from .pages import all_pages
 from .proof import prove
 from .serving import LastGood
@@ -138,13 +137,9 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours.template:
             template = self.templates.get_template(f"pages/{ours.template}")
             html = template.render(**ours.data, page=ours, tree=self.tree, ui=self.tree.ui.tables)
+            html = html.replace("<h1>", f'<h1 id="{START}">', 1)
             self.bodies[ours.name] = html
-            page.toc = get_toc(
-                [
-                    {"level": h.depth + 1, "id": h.id, "name": escape(h.title), "children": []}
-                    for h in ours.headings
-                ]
-            )
+            page.toc = get_toc(contents(ours))
         page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
         ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids

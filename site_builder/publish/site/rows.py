@@ -6,12 +6,15 @@ carries the row's ``id`` and ``data-sha256``, and ``data-cells``: how many of it
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
+
+_NUMBER = re.compile(r"[<>≤≥+−–-]? ?[¥$€]?\d[\d.,]* ?[%‰]?")
 
 
 class _Rows(Treeprocessor):
@@ -20,6 +23,7 @@ class _Rows(Treeprocessor):
             names: list[str] = []
             for row in table.iter("tr"):
                 names = self._row(row, names)
+            _figures(table)
             head = table.find("thead")
             if head is not None and head.find("tr") is not None and not len(head.find("tr") or ()):
                 table.remove(head)
@@ -52,6 +56,17 @@ class _Rows(Treeprocessor):
         """The words of a head: entities are kept aside until the page is written."""
         aside = self.md.htmlStash.rawHtmlBlocks
         return HTML_PLACEHOLDER_RE.sub(lambda match: unescape(str(aside[int(match[1])])), name)
+
+
+def _figures(table: Element) -> None:
+    """Mark the columns that hold nothing but numbers, for styles to set them to the right."""
+    body = [list(row) for row in table.iterfind("tbody/tr")]
+    heads = [list(row) for row in table.iterfind("thead/tr")]
+    for column in range(max(map(len, body), default=0)):
+        cells = [row[column] for row in body if column < len(row)]
+        if all(_NUMBER.fullmatch("".join(cell.itertext()).strip()) for cell in cells):
+            for cell in cells + [row[column] for row in heads if column < len(row)]:
+                cell.set("class", "figure")
 
 
 class RowsExtension(Extension):

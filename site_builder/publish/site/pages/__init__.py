@@ -23,6 +23,7 @@ from . import (
     record,
     report,
     section,
+    signing,
     versions,
     withdrawn,
 )
@@ -37,6 +38,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     changes.pages,
     glossary.pages,
     downloads.pages,
+    signing.pages,
     record.pages,
     evidence_source.pages,
     evidence_clauses.pages,

@@ -10,6 +10,7 @@ from typing import Any
 from ..address import relative
 from ..page import Page
 from ..tree import Tree
+from . import signing
 from .home import KINDS, kind_of
 
 NAME = "downloads"
@@ -28,7 +29,11 @@ def pages(tree: Tree) -> Iterable[Page]:
         NAME,
         tree.ui("downloads.title"),
         template="downloads.html",
-        data={"rows": rows, "why_large": tree.ui("downloads.why_large") if large else ""},
+        data={
+            "rows": rows,
+            "why_large": tree.ui("downloads.why_large") if large else "",
+            "signing": tree.link(NAME, signing.NAME) if signing.offered(tree) else "",
+        },
         description=tree.ui("downloads.lead"),
         group="use",
     )

@@ -17,7 +17,7 @@ def pages(tree: Tree) -> Iterable[Page]:
     """One page with all sections, their headings a level down; none where one section is all."""
     if len(tree.sections) < 2:
         return
-    parts = [f"# {text(tree.title)} {{ .notice }}\n", notice(tree)]
+    parts = [f"# {text(tree.title)} {{ .notice }}\n", notice(tree, tree.published)]
     for section in tree.sections:
         blocks = tree.by_section[section.id]
         if blocks[0].id != section.id:

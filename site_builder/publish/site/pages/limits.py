@@ -13,11 +13,11 @@ from ..chips import effect, state
 from ..citing import label
 from ..clauses import heading_title
 from ..page import Heading, Page
+from ..sentences import aligned
 from ..tree import Tree
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
-_LONGEST = 260
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -68,13 +68,28 @@ def excerpt(body: str, evidence: tuple[int, int]) -> tuple[str, str, str]:
     return lead, body[start:end], body[end:last] + ("…" if cut_after else "")
 
 
+def translation(block: Block, claim: Tag, words: str) -> tuple[str, str, str]:
+    """The same of the block's translation: the sentence that says it is marked.
+
+    All of it, without a mark, where the sentences of text and translation do not correspond.
+    """
+    found = aligned(block.text, claim.evidence, words)
+    if found is None:
+        return words, "", ""
+    start, end = found
+    lead, said, trail = words[:start], words[start:end].strip(), words[end:]
+    if len(lead) > _REACH:
+        lead = f"… {lead[-_REACH:].partition(' ')[2]}"
+    if len(trail) > _REACH:
+        trail = f"{trail[:_REACH].rpartition(' ')[0]} …"
+    return lead, said, f" {trail}".rstrip()
+
+
 def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
     others = [tree.tag_name(item.tag) for item in block.tags if item.tag != claim.tag]
     heading = tree.headings.get(block.id)
     words = None if tree.is_own or block.kind == "row" else tree.words(block)
-    shown = plain(words.markdown) if words is not None and words.lang is None else ""
-    if len(shown) > _LONGEST:
-        shown = f"{shown[:_LONGEST].rsplit(' ', 1)[0]} …"
+    translated = plain(words.markdown) if words is not None and words.lang is None else ""
     return {
         "id": f"{claim.tag}--{block.id}",
         "emphasis": block.emphasis,
@@ -83,7 +98,7 @@ def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
         "section": tree.section_title(tree.section(block.section)),
         "article": heading_title(tree, heading) if heading is not None else "",
         "article_lang": (tree.words(heading).lang or "") if heading is not None else "",
-        "translation": shown,
+        "translation": translation(block, claim, translated) if translated else (),
         "state": state(tree, words) if words is not None and words.lang is None else "",
         "excerpt": excerpt(block.text, claim.evidence),
         "lang": "" if tree.is_own else tree.own_lang,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ....model.document import Block
 from ....model.inline import plain
 from ..address import page_name
 from ..clauses import blocks_as_markdown
@@ -24,7 +25,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             here,
             title,
             ("" if blocks[0].id == section.id else f"# {text(title)} {{ .notice }}\n\n")
-            + notice(tree)
+            + notice(tree, blocks)
             + blocks_as_markdown(tree, blocks, here),
             description=words[:120] or title,
             kind="section",
@@ -33,9 +34,19 @@ def pages(tree: Tree) -> Iterable[Page]:
         )
 
 
-def notice(tree: Tree) -> str:
-    """What a reader of a translation must know, as Markdown; nothing beside the text itself."""
+def notice(tree: Tree, blocks: Sequence[Block]) -> str:
+    """What a reader of these blocks' translation must know, as Markdown.
+
+    Nothing beside the text itself; a page without one translated word is no translation.
+    """
     if tree.is_own:
         return ""
-    words = tree.ui("reading.reference_translation", own=tree.language_name(tree.own))
+    translated = any(_is_translated(tree, block) for block in blocks)
+    key = "reference_translation" if translated else "untranslated"
+    words = tree.ui(f"reading.{key}", own=tree.language_name(tree.own))
     return f'{text(words)}\n{{: .notice role="note" }}\n\n'
+
+
+def _is_translated(tree: Tree, block: Block) -> bool:
+    found = tree.cells(block) if block.kind in ("table", "row") else [tree.words(block)]
+    return any(words.markdown and words.lang is None for words in found)
