@@ -54,7 +54,9 @@ def test_copy_link_and_citation(open_page: Opener) -> None:
         "navigator.clipboard.readText().then(t => t.endsWith('/terms/#terms-3.1.3.12'))"
     )
     buttons.nth(1).click()
-    page.wait_for_function("navigator.clipboard.readText().then(t => t.includes('第 3.1.3.12 条 https://'))")
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(t => t.includes('第 3.1.3.12 条 https://'))"
+    )
 
 
 def test_copying_needs_no_mouse(open_page: Opener) -> None:
@@ -63,7 +65,9 @@ def test_copying_needs_no_mouse(open_page: Opener) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("navigator.clipboard.readText().then(t => t.includes('第 1.1 条 https://'))")
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(t => t.includes('第 1.1 条 https://'))"
+    )
 
 
 def test_evidence_is_marked_and_told_on_hover_and_focus(open_page: Opener) -> None:

@@ -8,6 +8,7 @@
   const field = form.elements.namedItem("query");
   const REST = 250;
   let timer = 0;
+  let leaving = false;
 
   // A browser that refuses to change the address of a file searches all the same.
   const keep = (query) => {
@@ -43,18 +44,21 @@
     timer = setTimeout(() => keep(field.value.trim()), REST);
   });
   toggle.addEventListener("change", () => {
-    if (!toggle.checked) keep("");
+    if (!toggle.checked && !leaving) keep("");
   });
   document.querySelector(".md-search-result").addEventListener(
     "click",
     (event) => {
       const link = event.target.closest("a");
       if (!link || link.pathname === location.pathname) return;
-      const query = field.value.trim();
-      setTimeout(() => keep(query));
+      leaving = !(event.ctrlKey || event.metaKey || event.shiftKey);
+      keep(field.value.trim());
     },
     { capture: true },
   );
+  addEventListener("pageshow", () => {
+    leaving = false;
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
