@@ -30,8 +30,8 @@ BROKEN_WORDS = """() => {
             const range = document.createRange();
             range.setStart(node, word.index);
             range.setEnd(node, word.index + word[0].length);
-            const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
-            if (tops.size > 1) found.push(word[0]);
+            const tops = [...range.getClientRects()].filter(box => box.width).map(box => box.top);
+            if (Math.max(...tops) - Math.min(...tops) > 4) found.push(`${word[0]} ${tops}`);
         }
     }
     return found;
