@@ -97,7 +97,7 @@ def test_a_text_without_version_converts_with_a_finding(tmp_path: Path) -> None:
     result = convert(tmp_path, "# 服务条款\n\n1.1. 服务指云存储服务。\n")
     assert result.exit_code == 0
     assert "version.missing" in result.output
-    assert codes(tmp_path / "out") == {"version.missing"}
+    assert codes(tmp_path / "out") == {"version.missing", "tag.parties"}
     assert left_behind(tmp_path / "out") == WRITTEN
 
 

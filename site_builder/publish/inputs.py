@@ -37,7 +37,7 @@ _BESIDE: Final = (
 """What the package reads of its checkout: look, signing guide, and the bill of materials."""
 
 _NAMED = re.compile(
-    r"""^\s*(?:(?:docs_dir|custom_dir|INHERIT)\s*:|-(?=.*\.py\b))\s*["']?([\w./ -]*[\w/])""",
+    r"""^[ \t]*(?:(?:docs_dir|custom_dir|INHERIT)\s*:|-(?=.*\.py\b))[ \t]*["']?([\w./-](?:[\w./ -]*[\w/])?)""",
     re.MULTILINE,
 )
 """Files and folders in mkdocs.yml, as far as they are there: pages, templates, hooks."""

@@ -17,7 +17,7 @@ import polib
 
 from ..model.errors import SourceError
 
-_COMMENT = re.compile(r"#(?:[ \t](.*))?|#[.:,][ \t].*\S.*")
+_COMMENT = re.compile(r"#(?:[ \t](.*))?|#[.:,][ \t][^\S\n]*\S.*")
 _WORDS = re.compile(r'(?:(#~\||#\||#~)[ \t]+)?(?:([^\s"]+)(?:[ \t]+|$))?(".*)?')
 _STRING = re.compile(r'"(?:[^"\\\r]|\\[\\"ntrvbf])*"')
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*\n)*")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.pipeline import Edition, load_edition
+from site_builder.model.edition import Edition
+from site_builder.pipeline import load_edition
 from site_builder.publish import pages
 from site_builder.publish.bundle import build
 from site_builder.publish.site import project

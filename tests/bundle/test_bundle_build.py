@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.model.ledger import loads, restore
-from site_builder.pipeline import Edition
 from site_builder.publish.bundle import assemble, build
 from site_builder.verify import verify
 from tests.bundle.conftest import DOCUMENT

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import zipfile
+from itertools import combinations
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
+from site_builder import pipeline
 from site_builder.cli.group import main
+from site_builder.editions.compare import Text, compare
+from site_builder.editions.published import load
 from site_builder.publish import outputs
 from site_builder.publish.site import project
 from site_builder.verify import verify
+from tests.conftest import CORPUS
 from tests.editions.listings import three_editions
+from tests.editions.test_compare import SOURCE, require_proof
 from tests.projects import add_document
 
-ADDRESS = "https://agreements.example.org/"
+
+def run(*arguments: str) -> None:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == 0, result.output
 
 
-def published(folder: Path, stage: Path) -> Path:
-    """The website of a document, as a build leaves it."""
-    stage.mkdir()
-    taken = [each.name for each in folder.parent.iterdir() if each != folder]
-    outputs.make(folder, stage, {"site"}, ADDRESS, taken)
-    return stage / "site"
+def publish(root: Path, kept: Path, day: str, *editions: str) -> None:
+    """Build all, write down that editions were published, and keep every packet and bundle."""
+    run("all", "--root", str(root))
+    dist = root / "dist"
+    for edition in editions:
+        run("record", edition, "--root", str(root), "--date", day, "--dist", str(dist))
+    kept.mkdir()
+    for path in (*dist.glob("*.pdf"), *dist.glob("*.zip")):
+        shutil.copy(path, kept)
 
 
 def words(page: Path) -> set[tuple[str, str]]:
@@ -38,7 +51,8 @@ def words(page: Path) -> set[tuple[str, str]]:
     return found
 
 
-def test_editions_and_documents_that_are_added_change_no_address(tmp_path: Path) -> None:
+def test_what_was_published_stays_whatever_is_added(tmp_path: Path) -> None:
+    """Two editions, then a third, then another document; each time built and recorded."""
     folder = three_editions(tmp_path)
     third = tmp_path / "third.txt"
     shutil.move(folder / "20260101" / "raw.txt", third)
@@ -47,23 +61,64 @@ def test_editions_and_documents_that_are_added_change_no_address(tmp_path: Path)
     text = toml.read_text(encoding="utf-8")
     start = text.index('[[versions]]\nversion = "20260101"')
     toml.write_text(text[:start] + text[text.index("[[sections]]") :], encoding="utf-8")
-    first = published(folder, tmp_path / "one")
-    arguments = ["add", str(third), "--document", "small", "--root", str(tmp_path)]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
+    publish(tmp_path, tmp_path / "1", "2024-03-01", "small/20200101", "small/20240301")
+    first, site = tmp_path / "first", tmp_path / "dist" / "site"
+    shutil.copytree(site, first)
+    run("add", str(third), "--document", "small", "--root", str(tmp_path))
+    publish(tmp_path, tmp_path / "2", "2026-01-01", "small/20260101")
     add_document(tmp_path, "other")
-    second = published(folder, tmp_path / "two")
+    publish(tmp_path, tmp_path / "3", "2026-02-01", "other/20240301")
+
     checked = 0
-    for page in first.rglob("index.html"):
+    for page in first.rglob("*.*"):
         place = page.relative_to(first)
-        assert (second / place).is_file(), place
-        if place.parts[1] in ("20200101", "20240301"):
-            assert words(page) == words(second / place), place
+        if page.name not in ("index.html", "feed.xml", "editions.json", "feed-terms.xml"):
+            continue
+        assert (site / place).is_file(), place
+        if {"20200101", "20240301"} & {*place.parts} and page.name == "index.html":
+            assert words(page) == words(site / place), place
             checked += bool(words(page))
     assert checked >= 5
-    for name in ("feed.xml", "editions.json", "feed-terms.xml"):
-        assert (first / "small" / name).is_file() and (second / "small" / name).is_file()
-    stub = (second / "small" / "terms" / "index.html").read_text(encoding="utf-8")
+    stub = (site / "small" / "terms" / "index.html").read_text(encoding="utf-8")
     assert "20260101/terms/" in stub
+
+    recorded = {
+        (name, digest)
+        for name in ("small/20200101", "small/20240301", "small/20260101", "other/20240301")
+        for publication in load(tmp_path / "source" / name)
+        for name, digest in publication.files.items()
+    }
+    built = [path for kept in "123" for path in sorted((tmp_path / kept).iterdir())]
+    assert len({path.name for path in built}) == 8
+    for path in built:
+        if path.suffix == ".zip":
+            assert verify(path).ok, verify(path).report()
+        else:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            assert (path.name, digest) in recorded, "what is built again has the same bytes"
+    for path in {path.name: path for path in reversed(built) if path.suffix == ".pdf"}.values():
+        run("packet", "--root", str(tmp_path), "--check", str(path))
+
+
+def test_the_redlines_of_the_source_are_complete() -> None:
+    """Each pair of 2018 (an earlier text of two sections), 2020, and a later one, both ways."""
+    source = pipeline.load_edition(SOURCE)
+    later = source.raw.decode().replace("您", "用户").encode()
+    names = ("kvstore-terms-2018.md", "kvstore-sla-2018.md")
+    papers = [CORPUS / "docs" / name for name in names]
+    if all(path.is_file() for path in papers):
+        former = b"\n\n".join(path.read_bytes() for path in papers)
+    else:
+        former = source.raw.decode().replace("阿里云", "我方").encode()
+    texts = [
+        Text(pipeline.annotate(pipeline.convert(raw, "raw.txt").document), raw)
+        for raw in (former, source.raw, later)
+    ]
+    for old, new in combinations(texts, 2):
+        for pair in ((old, new), (new, old)):
+            comparison = compare(*pair)
+            require_proof(comparison)
+            assert comparison.changed
 
 
 def test_a_bundle_holds_the_redline_and_verifies(tmp_path: Path) -> None:

@@ -34,10 +34,11 @@ def propose(view: View) -> Iterator[Edit]:
         return
     if not (words[0].isalnum() or words[0] in _OPENING):
         return
-    if ANNEX.match(words) or _is_title(text[following.content : following.end]):
+    below = text[following.content : following.end]
+    if ANNEX.match(words) or (following.mark is None and _is_title(below)):
         return
-    below = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
-    if following.mark is not None or any(is_prose(text[line.content : line.end]) for line in below):
+    near = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
+    if following.mark is not None or any(is_prose(text[line.content : line.end]) for line in near):
         line = text[first.start : first.end]
         indent = len(line) - len(line.lstrip(" \t\u00a0\u3000"))
         yield Edit(first.start, first.start + indent, "# ", _WHY)

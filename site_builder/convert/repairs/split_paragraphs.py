@@ -235,7 +235,7 @@ def _join(text: str, chain: Chain) -> Iterator[Edit]:
 
 def _indent(text: str, line: Line) -> int:
     words = text[line.start : line.end]
-    return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
+    return len(words) - len(words.lstrip(" \t\u00a0\u3000\f"))
 
 
 RULE: Rule = Rule("split-paragraph", "markup", propose)

@@ -227,6 +227,8 @@ class Context:
                 return exact and self.fresh()
             if heading or (exact and (self.gap > 0 or self.fresh())):
                 return True
+            if exact and len(mark.values) > 2 and mark.spaced and self._begins(body):
+                return True
             surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
             return surely and self.fresh()
         if heading:
@@ -234,6 +236,12 @@ class Context:
         if body[0] == "【":
             return exact or self.fresh()
         return mark.spaced and exact and is_title(body) and self.fresh()
+
+    def _begins(self, body: str) -> bool:
+        """Whether a capital follows the next number, and no word before it refers to a number."""
+        before = self.previous or ""
+        refers = links_on(before) or _REFERS.search(before[-12:]) is not None
+        return body[:1].isascii() and body[:1].isupper() and not refers
 
     def _nested(self, mark: Mark, indent: int) -> bool:
         if not (mark.dotted and mark.spaced):
