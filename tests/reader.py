@@ -25,8 +25,8 @@ _UNSEEN = re.compile(
     re.MULTILINE,
 )
 # What looks like a link's target; marks that no reader sees may stand before its bracket.
-_TARGET = re.compile(r"\](?:[*_`~\\]|</?\w+>)*\([^()\s]*\)")
-_BOLD = re.compile(r"</?(?:strong|u)>")
+_TARGET = re.compile(r"\](?:[*_`~\\]|</?\w+>)*\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
+_BOLD = re.compile(r"</?(?:strong|u)>|<br[ \t]*/?>")
 _SYNTAX = re.compile(r"[\s\\`*_#>|~=+\"'\[\]<-]")
 
 

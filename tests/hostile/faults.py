@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from site_builder.publish import record
@@ -154,6 +154,11 @@ def visible(folder: Path) -> dict[str, str]:
     """The files that are published; names with a dot in front are work in progress."""
     found = hashes(folder) if folder.is_dir() else {}
     return {name: digest for name, digest in found.items() if not name.startswith(".")}
+
+
+def lasting(names: Iterable[str]) -> set[str]:
+    """The names that stay when words change: files of the search are called after their content."""
+    return {name for name in names if "/pagefind/" not in name and not name.startswith(".")}
 
 
 def leftovers(folder: Path) -> list[str]:

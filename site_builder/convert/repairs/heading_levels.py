@@ -60,7 +60,8 @@ def propose(view: View) -> Iterator[Edit]:
             and text[line.start : line.content].isspace() | (line.content == line.start)
         ):
             inside = index + 1 < len(lines) and lines[index + 1].indent >= 2
-            if not inside:
+            # Before the publisher's first mark a new one could make another section of it.
+            if not inside and not (trusted and not known and depth > 1):
                 level = min(6, _level(known, depth) or base + depth)
                 yield Edit(line.start, line.start, "#" * level + " ", _WHY_TITLE)
 
