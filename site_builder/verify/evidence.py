@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -19,6 +20,7 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
     FOLDER + name for name in ("raw.txt", "clean.md", "ledger.jsonl", "document.json")
 )
 
+_FRONT = re.compile(r"\A---\n(?:[a-z_]+: .*\n)+---\n")
 _COLONS = ("：", ":", "")
 """What may stand between a label and its words; nothing is tried last."""
 _MOST_PASSES = 2000
@@ -125,7 +127,8 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
     Between two places there may stand only the second one's printed number or label.
     """
     words = visible(clean)
-    end = 0
+    front = _FRONT.match(clean)  # the first place may say what the title says
+    end = len(visible(front.group())) if front else 0
     for place, block in enumerate(found.blocks):
         digest = hashlib.sha256(unicodedata.normalize("NFC", block.text).encode()).hexdigest()
         if digest != block.sha256:

@@ -209,5 +209,5 @@ def test_a_run_that_is_ended_leaves_no_process_and_the_next_goes_on(
     assert not left
     output = finish(start(project))
     kept = int(output.partition(" built, ")[2].partition(" kept")[0])
-    assert 1 <= kept < len(NAMES)
+    assert 1 <= kept <= len(NAMES)  # all, where the rest was done before the signal came
     assert published.verify(project / "dist").ok
