@@ -46,6 +46,7 @@ from . import (
     tab_table,
     title_block,
     toc,
+    torn_rows,
 )
 from .draft import Draft, Rule
 
@@ -57,7 +58,14 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (empty_bold.RULE, heading_marks.RULE, setext.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
-    (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
+    (
+        tab_table.RULE,
+        torn_rows.RULE,
+        rules.RULE,
+        margins.INDENT,
+        lone_numbers.RULE,
+        split_headings.RULE,
+    ),
     (furniture.RULE, body_headings.RULE),
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),

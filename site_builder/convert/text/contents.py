@@ -79,8 +79,7 @@ def _recurring(text: str, lines: Sequence[Line]) -> Iterator[int]:
             pages = [at for at in range(start, run[-1] + 2) if _is_page(text, lines, at)]
             if 2 * len(pages) >= len(run):
                 yield from pages
-            start = run[-1]
-        start += 1
+        start = run[-1] + 1 if run else start + 1
 
 
 def _run(text: str, lines: Sequence[Line], again: Sequence[int], start: int) -> list[int]:
