@@ -36,6 +36,8 @@ _PROSE: Final = 70
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
 """With what no line of print begins: closing marks, and the short name of what stands before."""
+_INSIDE: Final = frozenset("-–—”’")
+"""What an unfinished line may end in inside brackets or quotation marks."""
 _OPENED: Final = re.compile(r"\([^()]*$")
 _MONTH: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
@@ -188,7 +190,7 @@ def _takes_bold(text: str, chain: Chain, line: Line) -> bool:
 def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
-        return True
+        return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before):
         return True
     first = bare(words)[:1]
@@ -201,7 +203,7 @@ def _breaks_off(before: str, words: str) -> bool:
     if before.count("(") > before.count(")") and _OPENED.search(before):
         return True
     return (words[:1].isdigit() and _MONTH.search(before) is not None) or (
-        "a" <= words[:1] <= "z" and before.endswith("”")
+        "a" <= words[:1] <= "z" and before.endswith(("”", "’", ")"))
     )
 
 

@@ -30,7 +30,7 @@ def wrap_width(text: str, lines: list[Line]) -> range:
     band = range(middle - _SPREAD, middle + _SPREAD + 1)
     inside = sum(length in band for length in lengths)
     longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
-    return band if 2 * inside >= len(lengths) and 4 * longer <= inside else range(0)
+    return band if 2 * inside >= len(lengths) and longer <= inside else range(0)
 
 
 def is_long(words: str) -> bool:

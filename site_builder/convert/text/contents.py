@@ -40,7 +40,7 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
         if line.kind == "heading":
             seen = set() if is_toc_title(text[line.content : line.end]) else None
         elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
-            lone = _is_lone(text, line) and not _is_page(text, lines, index)
+            lone = _is_lone(text, line) and not is_title(text[line.content : line.end])
             if not lone and _is_entry(_words(text, line), line.gap, seen):
                 yield index
             else:
