@@ -13,7 +13,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="acceptance.use",
         does=Bilingual("继续使用、阅读等即视为同意", "takes use or reading as consent"),
         zh=(
-            r"{use}[^。]{0,80}?{deemed}…{consent}",
+            r"{use}[^。]{0,80}?{deemed}(?!个人信息)…{consent}",
             (
                 r"{use}[^。;]{0,30}(?:视为|视同|视作)[^。;]{0,10}(?:转而|订购|选择|已|对|同意|接受|"
                 r"认可|承诺|完全|充分)"
@@ -22,7 +22,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:一旦|一经|凡|继续)[^。;,]{0,12}{use}[^。;]{0,40}(?:即|便|就|均|"
                 r"则)[^。;,]{0,12}{consent}"
             ),
-            r"<C>[^。;,]{0,12}{use}[^。;]{0,20}受本[^。;,]{0,8}{terms}[^。;,]{0,8}约束",
         ),
         en=(
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:[a-z]{1,12} ){0,3}{use}…{consent}",
@@ -65,7 +64,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="acceptance.silence",
         does=Bilingual("未提出异议即视为同意", "takes silence as consent"),
         zh=(
-            r"(?:未|不|没有)[^。;,]{0,16}{object}…(?:{deemed}|默认)…(?:{consent}|无异议|合格|正确)",
+            r"(?:未|没有|不)(?!同意|接受)[^。;,]{0,24}(?:[^。;]{0,40})?{deemed}[^。;]{0,30}(?:{consent}|合格|无误|正确)",
         ),
         en=(
             (

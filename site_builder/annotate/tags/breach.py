@@ -30,10 +30,9 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"因(?:欠费|违约|违规|违法)~(?:不再可用|不可用|停|终止|中断|暂停)",
             r"{breach}[^。]{0,60}(?:将|会|有权|一律|(?<![许认不])可|(?<!不)得|立即)~{sanction}",
-            r"{account}~(?:将|会)(?:被|自动)?(?:立即)?~{sanction}",
             r"{breach}[^。]{0,60}(?:致使|导致|而)[^。;,]{0,6}<S>[^。;,]{0,6}{sanction}",
             r"一经(?:发现|查实|核实|确认|查证)[^。;]{0,30}(?:{sanction}|删|禁|封)",
-            r"(?:扣除|抵扣|没收|罚没|不再退还)~(?:押金|保证金|余额|款项|收益)",
+            r"(?:扣除|抵扣|不再退还)~(?:押金|保证金|余额|款项|收益)",
         ),
         en=(
             r"<S>⋯(?:{may}|{will})[^。;]{0,80}?{sanction}",
@@ -117,7 +116,6 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("收取违约金、滞纳金或追究责任", "charges a penalty or pursues the customer"),
         zh=(
             r"<C>[^。\ue002]{0,120}?{penalty}",
-            r"{penalty}[^。]{0,60}<C>",
             r"(?:加收|收取|按日|每日|每逾期|计收)[^。;]{0,30}(?:{penalty}|利息)",
             r"<S>⋯(?:{may}|{will}|并|依法)~{pursue}",
         ),
@@ -152,7 +150,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?<=[给对致向使与为令和及])\ue000){0,120}?{compensate}(?:…(?:损失"
                 r"|损害|费用|<P>|责任)|[。;,])"
             ),
-            r"{compensate}<P>~损失",
         ),
         en=(r"<C>…{compensate}",),
         context=_MAKE_GOOD,

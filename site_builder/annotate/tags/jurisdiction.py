@@ -107,7 +107,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|"
             r"人)[^。;,]{0,10}<M>(?:争议|纠纷)|披露|保密|罢工"
             r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|court order|order of (?:a|any) court"
-            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>"
+            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>|不[^。;,]{0,4}(?:参与|介入)"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(
