@@ -24,7 +24,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{not}[^。;\ue002]{0,60}{bear}",
-            r"\bin no event\b[^。;\ue002]{0,80}{bear}",
             (
                 r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and "
                 r"all)\b~\b(?:liability"
@@ -39,11 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|control|monitor|screen|verify|review|obligated|obliged|investigate|pre-screen)\b"
             ),
             r"{bear}…\b(?:excluded|disclaimed|limited as follows)\b",
-            r"<P>[^。;]{0,60}\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b…{bear}",
-            (
-                r"\b(?:limit|limits|limitations?|exclude|excludes"
-                r"|exclusions?)\b[^。;]{0,60}(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,20}<P>)"
-            ),
+            r"\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b[^。;]{0,60}{bear}",
         ),
         unless=(
             r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"
@@ -100,7 +95,6 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
             r"\breleases?\b~<P>",
-            r"<C>⋯\b(?:not|never)\b~\b(?:hold|sue|assert)\b~<P>",
         ),
         unless=(
             r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|"
@@ -133,9 +127,11 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{not}…{warrant}",
-            r"\bmerchantability\b|\bfitness for a particular\b",
             r"{warrant}…\b(?:excluded|disclaimed)\b",
-            r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",
+            (
+                r"\b(?:merchantability|fitness for a particular|as[ -]is|as[ -]available"
+                r"|with all faults)\b"
+            ),
         ),
         unless=(
             r"(?<![对向给与为])<C>(?![的对])[^。;,\ue000]{0,10}<M>(?:不|无|未|没|免)|"

@@ -24,7 +24,7 @@ WORDS: Final[dict[str, str]] = {
         "enhanc-, migrat-, relocat-, introduc-, add, adds, adding, deletions"
     ),
     "terms": (
-        "terms, agreement, agreements, conditions, policy, policies, rules, guidelines, "
+        "terms, agreement, agreements, conditions, gtc, policy, policies, rules, guidelines, "
         "sla, contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
     ),
     "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, "
@@ -95,7 +95,7 @@ WORDS: Final[dict[str, str]] = {
     "burden": (
         "risk, risks, loss, losses, consequence, consequences, liability, liabilities, "
         "responsibility, "
-        "damage, damages, claim, claims, activities, conduct, content, use, actions, interactions"
+        "damage, damages, claim, claims, anything, everything, activity, activities, conduct, content, use, actions, interactions"
     ),
     "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, "
     "alone",

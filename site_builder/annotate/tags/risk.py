@@ -35,14 +35,13 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"<C>⋯{alone}~\b(?:responsible|responsibility|liable|liability|risk|accountable)\b",
-            r"\bat <C>~\brisk\b",
             (
                 r"<C>⋯\b(?:bears?|assumes?|accepts?|undertakes?)\b(?! no)~(?!corresponding"
                 r"|respective)…{burden}"
             ),
             r"<C>[^。;\ue000\ue002]{0,40}\b(?:responsible|liable|accountable)\b~\bfor\b…{burden}",
             (
-                r"\b(?:responsible|responsibility)\b~\bon <C>"
+                r"\bat <C>~\brisk\b|\b(?:responsible|responsibility)\b~\bon <C>"
                 r"|<C>[^。;\ue000\ue002]{0,12}own responsibility|\brisk\b[^。;]{0,60}\b(?:with|"
                 r"on|upon"
                 r"|by) <C>|\b(?:borne|assumed)\b~\bby <C>"
