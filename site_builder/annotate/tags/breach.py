@@ -45,7 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"{sanction}~(?:<C>|{account})…{breach}",
         ),
-        context=r"{breach}",
+        context=r"{breach}|\bresult in\b",
         unless=(
             r"(?:遭受|遭遇|受到|被)[^。;]{0,40}(?:攻击|入侵)|该等行为而给|"
             r"<C>[^。;\ue000\ue002]{0,10}(?:可|有权"

@@ -82,7 +82,10 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
             r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b~{change}",
-            r"<P> reserves? the right to~\bcharge\b",
+            (
+                r"<S>⋯\b(?:reserves?|discretion)\b[^。;]{0,100}?"
+                r"(?:{change}|\b(?:discontinue|withdraw)\b)"
+            ),
             (
                 r"<S>⋯(?:{may}|\bcan\b)[^。;]{0,60}?(?:{change}"
                 r"|\bdiscontinue\b)[^。;]{0,100}\b(?:at any (?:time|given time)|from time to time"

@@ -38,7 +38,10 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|control|monitor|screen|verify|review|obligated|obliged|investigate|pre-screen)\b"
             ),
             r"{bear}…\b(?:excluded|disclaimed|limited as follows)\b",
-            r"\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b[^。;]{0,60}{bear}",
+            (
+                r"\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b[^。;]{0,60}"
+                r"(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,40}(?:<P>|\b(?:apply|applies|reflects?)\b))"
+            ),
         ),
         unless=(
             r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"

@@ -9,7 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "may": (
         "may, might, can, reserve, reserves, reserving, right to, rights to, entitled, discretion, "
         "any time, from time to time, without notice, without prior notice, free to, "
-        "authority, periodically, occasionally"
+        "authority, decide, decides, periodically, occasionally"
     ),
     "will": "will, shall, must, would",
     "cannot": "may not, shall not, must not, cannot, never, prohibited",
@@ -62,13 +62,13 @@ WORDS: Final[dict[str, str]] = {
         "revocation, cancel-, clos-, limit, limits, limiting, "
         "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
         "take down, taken down, reject-, discontinu-, legal action, reclaim, "
-        "lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
+        "sanctions, following actions, lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
     ),
     "breach": (
         "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not "
         "paid, "
         "overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, unlawful, "
-        "non-contractual, illegal, illegally, abus-, misus-, fraud-, delinquent, late payment, "
+        "non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, delinquent, late payment, "
         "default, defaults, inappropriate, "
         "objectionable, offensive, repeat infringer, repeat infringers, not comply, "
         "non-compliance, "
