@@ -15,10 +15,6 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{use}[^。]{0,80}?{deemed}(?!个人信息)…{consent}",
             (
-                r"{use}[^。;]{0,30}(?:视为|视同|视作)[^。;]{0,10}(?:转而|订购|选择|已|对|同意|接受|"
-                r"认可|承诺|完全|充分)"
-            ),
-            (
                 r"(?:一旦|一经|凡|继续)[^。;,]{0,12}{use}[^。;]{0,40}(?:即|便|就|均|"
                 r"则)[^。;,]{0,12}{consent}"
             ),
@@ -26,15 +22,14 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:[a-z]{1,12} ){0,3}{use}…{consent}",
             (
-                r"\b(?:in|when|while|after"
-                r"|following) (?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
+                r"\b(?:in|if|when|whenever|where|once|while|after|following|each time) (?:<C> )?"
+                r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
             (
                 r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
                 r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
             ),
-            r"\b(?:if|when|whenever|where|each time|once) <C> {use}…<C>~{consent}",
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
                 r"<C>[^。;]{0,40}{consent}[^。;]{0,100}\b(?:by|when|if"

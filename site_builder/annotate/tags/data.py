@@ -16,15 +16,14 @@ RULES: Final[tuple[Rule, ...]] = (
             "deletes data, keeps it no longer or cannot restore it",
         ),
         zh=(
-            r"不(?:负责|承担|提供|予)~{restore}[^。;]{0,12}{data}",
             r"{delete}[^。;]{0,24}?{data}",
             r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接)~{delete}",
             (
                 r"(?:{not}|没有义务|无义务)(?:为<C>)?(?:继续)?{keep}~{data}|{data}~不(?:再|"
                 r"予|会|被)(?:继续)?{keep}"
             ),
-            r"{data}[^。]{0,60}(?:不可|无法|不能|永不|不予)~{restore}",
-            r"(?:不可|无法|不能|永不|不予)~{restore}…{data}",
+            r"{data}[^。]{0,60}{not}~{restore}",
+            r"{not}~{restore}…{data}",
         ),
         en=(
             r"{delete}…{data}",
@@ -83,7 +82,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w{0,12}|must|shall|should|maintain"
                 r"|own)\b…\bback(?:ing)?[- ]?ups?\b"
             ),
-            r"\bback[- ]?ups?\b~\b(?:is|are)\b~<C>|\bnot\b~\bback(?:ing)? ?up\b",
             r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,4}\b~\bcop(?:y|ies)\b",
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",

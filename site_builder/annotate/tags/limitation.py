@@ -32,10 +32,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{liable}…{cap}",
-            (
-                r"{cap}…\b(?:fees|amounts?|charges|payments|paid|usd|dollars)\b~\b(?:paid|payable"
-                r"|owed)\b"
-            ),
         ),
         unless=(
             r"(?:使用|存储|流量)[^。;]{0,6}<M>|\bnot limited to</M>"
@@ -126,7 +122,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"\b(?:credits?|balances?|points?|currency|items?)\b…{not}…\b(?:cash|refund\w{0,4}"
                 r"|money|value)\b"
             ),
-            r"\b(?:credits?|balances?|points?)\b~\b(?:expire|must be used within)\b",
         ),
         unless=(
             r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|"

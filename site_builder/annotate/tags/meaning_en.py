@@ -85,10 +85,10 @@ WORDS: Final[dict[str, str]] = {
         "post, posts, licence, license, membership, registration, subscription, use, username"
     ),
     "penalty": "late fee, late fees, late charge, late charges, late payment, liquidated "
-    "damages, penalty",
+    "damages, penalty, collection agenc-, collections agenc-, "
+    "interest=interest\\b[^。;]{0,120}\\b(?:overdue|late|unpaid|past due)",
     "compensate": "compensat-, reimburs-, make good",
-    "pursue": "pursue, prosecut-, legal action, legal proceedings, collection agency, "
-    "collections agency",
+    "pursue": "pursue, prosecut-, legal action, legal proceedings",
     # who bears what
     "bear": "liable, responsible, liability, liabilities, responsibility, responsibilities, "
     "accountable",

@@ -102,10 +102,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",
-            (
-                r"\b(?:force majeure|reasonable control|acts? of god)\b…\b(?:not be (?:liable"
-                r"|responsible)|excused)\b"
-            ),
         ),
         context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
         unless=r"除(?:因)?<M>",
