@@ -15,7 +15,10 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("声明供应方不承担责任", "says the provider is not liable"),
         zh=(
             r"{not}(?:[^。;,\ue002]{0,12}?|[^。;,]{0,3}[向对]<C>[^。;,]{0,6}?){bear}…{burden}",
-            r"{not}(?:应|会|能|需|须|必|再)?(?:就|对于?|为|因|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)",
+            (
+                r"{not}(?:应|会|能|需|须|必|再)?(?:就|对于?|为|因"
+                r"|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)"
+            ),
             (
                 r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责任?|担责|承担|"
                 r"负任何)(?=[。;,]|$|任何|因|由)"
@@ -40,7 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{bear}…\b(?:excluded|disclaimed|limited as follows)\b",
             (
                 r"\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b[^。;]{0,60}"
-                r"(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,40}(?:<P>|\b(?:apply|applies|reflects?)\b))"
+                r"(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,40}(?:<P>|\b(?:apply|applies"
+                r"|reflects?)\b))"
             ),
         ),
         unless=(
@@ -165,9 +169,7 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="disclaimer",
         id="disclaimer.not-breach",
         does=Bilingual("某些情形不算供应方违约", "says that something is no breach"),
-        zh=(
-            r"不[^。;,]{0,3}(?:属|视|构成|认|算|计|承担)[^。;,]{0,12}?{fault}",
-        ),
+        zh=(r"不[^。;,]{0,3}(?:属|视|构成|认|算|计|承担)[^。;,]{0,12}?{fault}",),
         en=(r"{not}…{deemed}…{fault}",),
         unless=r"<BOTH>|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive",
         not_covered="保密义务的例外；exceptions to confidentiality",

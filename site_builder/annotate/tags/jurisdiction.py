@@ -30,10 +30,13 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
-                r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people|province"
-                r"|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish|finnish|israeli"
+                r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
+                r"|province"
+                r"|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish|finnish"
+                r"|israeli"
                 r"|californian?|american|canadian|australian|japanese|indian|danish|luxembourg"
-                r"|singapore) law|governing law|choice of law|applicable law (?:is|shall be|will be))\b"
+                r"|singapore) law|governing law|choice of law|applicable law (?:is|shall be|will "
+                r"be))\b"
             ),
         ),
         unless=(
@@ -73,7 +76,8 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             (
                 r"\b(?:venue|jurisdiction (?:of|in|for)|(?:exclusive|personal|competent)\b~"
-                r"\b(?:jurisdiction|courts?|forum)|courts? (?:of|in|located|having|with|sitting|where)"
+                r"\b(?:jurisdiction|courts?|forum)|courts? (?:of|in|located|having|with|sitting"
+                r"|where)"
                 r"|(?:home|local|small claims|federal|state|competent|your|appropriate) courts?)\b"
             ),
             (

@@ -30,9 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{liable}…{cap}",
             r"{cap}~{liable}",
         ),
-        en=(
-            r"{liable}…{cap}",
-        ),
+        en=(r"{liable}[^。;]{0,300}{cap}",),
         unless=(
             r"(?:使用|存储|流量)[^。;]{0,6}<M>|\bnot limited to</M>"
             r"|(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:支付|承担|赔偿)[^。;]{0,10}<M>"

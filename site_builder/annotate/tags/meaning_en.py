@@ -62,13 +62,15 @@ WORDS: Final[dict[str, str]] = {
         "revocation, cancel-, clos-, limit, limits, limiting, "
         "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
         "take down, taken down, reject-, discontinu-, legal action, reclaim, "
-        "sanctions, following actions, lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
+        "sanctions, following actions, lock, locked, expel-, cease, stop, prevent-, downgrade, "
+        "forfeit-, confiscat-, termination"
     ),
     "breach": (
         "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not "
         "paid, "
         "overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, unlawful, "
-        "non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, delinquent, late payment, "
+        "non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, delinquent, "
+        "late payment, "
         "default, defaults, inappropriate, "
         "objectionable, offensive, repeat infringer, repeat infringers, not comply, "
         "non-compliance, "
@@ -95,7 +97,9 @@ WORDS: Final[dict[str, str]] = {
     "burden": (
         "risk, risks, loss, losses, consequence, consequences, liability, liabilities, "
         "responsibility, "
-        "damage, damages, claim, claims, anything, everything, activity, activities, conduct, content, use, actions, interactions"
+        "damage, damages, claim, claims, anything, everything, activity, activities, conduct, "
+        "content, "
+        "use, actions, interactions"
     ),
     "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, "
     "alone",

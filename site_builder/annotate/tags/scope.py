@@ -100,9 +100,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责任)|免(?:除|责))"
             ),
         ),
-        en=(
-            r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",
-        ),
+        en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),
         context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
         unless=r"除(?:因)?<M>",
         not_covered="不可抗力的定义；只免除供应方责任的条款（属于免责）",
