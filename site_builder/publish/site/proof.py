@@ -1,14 +1,15 @@
 """Every page is read back: what it shows of a clause must be the words of that clause.
 
-The rendered page is read with BeautifulSoup, which shares no code with what wrote it.
+The rendered page is read with lxml, which shares no code with what wrote it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
+from itertools import zip_longest
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement, document_fromstring
 
 from ...model.document import Block
 from ...model.errors import OutputError
@@ -18,6 +19,8 @@ from .markup import visible
 from .page import Page
 from .tree import Tree
 
+_CLAIMS = ("data-sha256", "data-words", "data-former")
+"""Attributes of elements that say what their words are."""
 _OURS = "num marks notice admonition-title state".split()
 
 
@@ -27,13 +30,13 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     OutputError names the first clause that differs, is missing, is out of order or unknown, and
     words in the agreement's part of the page that belong to no clause.
     """
-    redline.prove(html, page.name)
-    if page.kind != "section" and "data-sha256" not in html and "data-words" not in html:
+    if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    soup = BeautifulSoup(html, "lxml")
-    shown = [_proved(tree, page, element) for element in soup.select("[data-sha256]")]
-    for element in soup.select("[data-words]"):
+    read = document_fromstring(html)
+    shown = [_proved(tree, page, element) for element in read.xpath("//*[@data-sha256]")]
+    for element in read.xpath("//*[@data-words]"):
         _translated(tree, page, element)
+    redline.prove(read, page.name)
     if page.kind == "section":
         wanted = [
             block.id
@@ -41,34 +44,26 @@ def prove(tree: Tree, page: Page, html: str) -> int:
             if page.section in (None, block.section) and block.id in tree.shown
         ]
         if shown != wanted:
-            odd = next((a or b for a, b in _pairs(wanted, shown) if a != b), "")
+            odd = next((a or b for a, b in zip_longest(wanted, shown, fillvalue="") if a != b), "")
             raise _fault(page, odd, "is missing, repeated or out of order")
-        _no_stray_words(page, soup)
+        _no_stray_words(page, read)
     return len(shown)
 
 
-def _pairs(one: list[str], other: list[str]) -> list[tuple[str, str]]:
-    length = max(len(one), len(other))
-    return list(
-        zip(one + [""] * (length - len(one)), other + [""] * (length - len(other)), strict=True)
-    )
-
-
-def _proved(tree: Tree, page: Page, element: Tag) -> str:
+def _proved(tree: Tree, page: Page, element: HtmlElement) -> str:
     """The anchor of a clause whose element is right."""
-    holder = element if element.get("id") else element.find_parent(id=True)
-    anchor = str(holder["id"]) if holder is not None else ""
+    anchor = _nearest(element, "id")
     block = tree.by_id.get(anchor)
     if block is None:
         raise _fault(page, anchor or "?", "is no clause of the document")
-    own = _lang(element, tree.lang) == tree.own_lang
-    if element.name == "tr":
+    own = (_nearest(element, "lang") or tree.lang) == tree.own_lang
+    if element.tag == "tr":
         said, expected = _row(element), _row_words(tree, block)
     else:
-        said, expected = element.get_text(), block.text if own else _words(tree, block)
+        said, expected = element.text_content(), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
-    if element["data-sha256"] != block.sha256:
+    if element.get("data-sha256") != block.sha256:
         raise _fault(page, anchor, "bears the hash of other words")
     if own and said == expected and not _agrees(block, said):
         raise _fault(page, anchor, "does not have the hash of its words")
@@ -81,10 +76,9 @@ def _agrees(block: Block, said: str) -> bool:
     return hashlib.sha256(normal).hexdigest() == block.sha256
 
 
-def _lang(element: Tag, page: str) -> str:
-    """The language of an element: its own, that of one around it, or the page's."""
-    stated = element if element.get("lang") else element.find_parent(lang=True)
-    return str(stated["lang"]) if stated is not None else page
+def _nearest(element: HtmlElement, attribute: str) -> str:
+    """An attribute of an element, or of the closest around it that has it; else ""."""
+    return str(element.xpath(f"string(ancestor-or-self::*[@{attribute}!=''][1]/@{attribute})"))
 
 
 def _words(tree: Tree, block: Block) -> str:
@@ -94,9 +88,9 @@ def _words(tree: Tree, block: Block) -> str:
     return plain(tree.words(block).markdown)
 
 
-def _row(element: Tag) -> str:
-    cells = element.find_all(["td", "th"], recursive=False)
-    return " | ".join(cell.get_text() for cell in cells if "marks" not in (cell.get("class") or ()))
+def _row(element: HtmlElement) -> str:
+    cells = [cell for cell in element.iterchildren("td", "th") if "marks" not in cell.classes]
+    return " | ".join(cell.text_content() for cell in cells)
 
 
 def _row_words(tree: Tree, block: Block) -> str:
@@ -105,22 +99,22 @@ def _row_words(tree: Tree, block: Block) -> str:
     return " | ".join(plain(cell.markdown) for cell in tree.cells(block))
 
 
-def _translated(tree: Tree, page: Page, element: Tag) -> None:
+def _translated(tree: Tree, page: Page, element: HtmlElement) -> None:
     """A translation beside its clause: ``data-words`` is its language."""
-    language = str(element["data-words"])
+    language = element.get("data-words")
     side = tree if language == tree.language else tree.others[language]
-    holder = element.find_parent(id=True)
-    anchor = str(holder["id"]) if holder is not None else ""
+    anchor = _nearest(element, "id")
     block = tree.by_id[anchor]
     expected = _words(side, block)
-    if element.get_text() != visible(expected):
-        raise _fault(page, anchor, f"says {_clip(element.get_text())}, not {_clip(expected)}")
+    if element.text_content() != visible(expected):
+        raise _fault(page, anchor, f"says {_clip(element.text_content())}, not {_clip(expected)}")
 
 
-def _no_stray_words(page: Page, soup: BeautifulSoup) -> None:
-    for element in soup.select("[data-sha256], " + ", ".join(f".{name}" for name in _OURS)):
-        element.extract()
-    if left := soup.get_text().strip():
+def _no_stray_words(page: Page, read: HtmlElement) -> None:
+    ours = [element for name in _OURS for element in read.find_class(name)]
+    for element in (*ours, *read.xpath("//*[@data-sha256]")):
+        element.drop_tree()
+    if left := read.text_content().strip():
         raise _fault(page, page.name, f"has words of no clause: {_clip(left)}")
 
 

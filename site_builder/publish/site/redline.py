@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
 from ...editions.changes import PARAGRAPH, Change, Piece
 from ...editions.pieces import is_emphasis
@@ -70,21 +70,17 @@ def _mark(piece: Piece) -> Mark:
     return "gained" if piece.new.bold or piece.new.underline else "lost"
 
 
-def prove(html: str, page: str) -> int:
-    """Compare each former clause with the SHA-256 it bears (``data-former``); how many there were.
+def prove(read: HtmlElement, page: str) -> None:
+    """Compare each former clause of a page with the SHA-256 it bears (``data-former``).
 
     OutputError when one says other words.
     """
-    if "data-former" not in html:
-        return 0
-    found = BeautifulSoup(html, "lxml").select("[data-former]")
-    for element in found:
-        said = unicodedata.normalize("NFC", element.get_text())
+    for element in read.xpath("//*[@data-former]"):
+        said = unicodedata.normalize("NFC", element.text_content())
         digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest != element["data-former"] and said == visible(said):
+        if digest != element.get("data-former") and said == visible(said):
             raise OutputError(
                 f"{element.get('data-was')} of the former edition is shown as “{said[:60]}”",
                 path=f"page {page}",
                 advice="look for a template that alters words",
             )
-    return len(found)
