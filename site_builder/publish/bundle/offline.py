@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml.html import document_fromstring
+from lxml import etree
 
 from ...model.errors import OutputError
 
@@ -49,7 +49,7 @@ def pages(site_dir: Path) -> dict[str, bytes]:
 
 
 def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    read = document_fromstring(files[name].decode("utf-8"))
+    read = etree.HTML(files[name].decode("utf-8"))
     if not read.xpath(_POLICY):
         yield "it has no Content-Security-Policy"
     found = ((each.getparent().tag, str(each)) for each in read.xpath(_ADDRESSES))

@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pypinyin import Style, lazy_pinyin
-
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -17,6 +15,8 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     The words around a character tell its reading (银行 hang, 执行 xing), so a character stands
     under each reading it has in these texts and under no other.
     """
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take longer to load than our pages
+
     found: defaultdict[str, set[str]] = defaultdict(set)
     for run in sorted({run for text in texts for run in _HAN.findall(text)}):
         for character, syllable in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):

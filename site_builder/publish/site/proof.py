@@ -9,19 +9,25 @@ import hashlib
 import unicodedata
 from itertools import zip_longest
 
-from lxml.html import HtmlElement, document_fromstring
+from lxml.etree import HTML, XPath, _Element
 
 from ...model.document import Block
 from ...model.errors import OutputError
 from ...model.inline import plain
-from . import redline
 from .markup import visible
 from .page import Page
 from .tree import Tree
 
 _CLAIMS = ("data-sha256", "data-words", "data-former")
 """Attributes of elements that say what their words are."""
-_OURS = "num marks notice admonition-title state".split()
+_OURS = "num marks notice admonition-title state"
+_IN_CLASS = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
+_STRAY = XPath(
+    "//text()[not(ancestor::*[@data-sha256 or "
+    + " or ".join(map(_IN_CLASS.format, _OURS.split()))
+    + "])]"
+)
+_CELLS = XPath(f"(td | th)[not({_IN_CLASS.format('marks')})]")
 
 
 def prove(tree: Tree, page: Page, html: str) -> int:
@@ -32,11 +38,12 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     """
     if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    read = document_fromstring(html)
+    read = HTML(html)
     shown = [_proved(tree, page, element) for element in read.xpath("//*[@data-sha256]")]
     for element in read.xpath("//*[@data-words]"):
         _translated(tree, page, element)
-    redline.prove(read, page.name)
+    for element in read.xpath("//*[@data-former]"):
+        _former(page, element)
     if page.kind == "section":
         wanted = [
             block.id
@@ -46,11 +53,12 @@ def prove(tree: Tree, page: Page, html: str) -> int:
         if shown != wanted:
             odd = next((a or b for a, b in zip_longest(wanted, shown, fillvalue="") if a != b), "")
             raise _fault(page, odd, "is missing, repeated or out of order")
-        _no_stray_words(page, read)
+        if stray := "".join(_STRAY(read)).strip():
+            raise _fault(page, page.name, f"has words of no clause: {_clip(stray)}")
     return len(shown)
 
 
-def _proved(tree: Tree, page: Page, element: HtmlElement) -> str:
+def _proved(tree: Tree, page: Page, element: _Element) -> str:
     """The anchor of a clause whose element is right."""
     anchor = _nearest(element, "id")
     block = tree.by_id.get(anchor)
@@ -58,27 +66,33 @@ def _proved(tree: Tree, page: Page, element: HtmlElement) -> str:
         raise _fault(page, anchor or "?", "is no clause of the document")
     own = (_nearest(element, "lang") or tree.lang) == tree.own_lang
     if element.tag == "tr":
-        said, expected = _row(element), _row_words(tree, block)
+        said = " | ".join(_said(cell) for cell in _CELLS(element))
+        expected = _row_words(tree, block)
     else:
-        said, expected = element.text_content(), block.text if own else _words(tree, block)
+        said, expected = _said(element), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
     if element.get("data-sha256") != block.sha256:
         raise _fault(page, anchor, "bears the hash of other words")
-    if own and said == expected and not _agrees(block, said):
+    if own and said == expected and _hash(said) != block.sha256:
         raise _fault(page, anchor, "does not have the hash of its words")
     return anchor
 
 
-def _agrees(block: Block, said: str) -> bool:
-    """Whether the SHA-256 of ``said`` (NFC, UTF-8) is the block's."""
+def _hash(said: str) -> str:
+    """The SHA-256 of words (NFC, UTF-8), as clauses bear it."""
     normal = unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(normal).hexdigest() == block.sha256
+    return hashlib.sha256(normal).hexdigest()
 
 
-def _nearest(element: HtmlElement, attribute: str) -> str:
+def _nearest(element: _Element, attribute: str) -> str:
     """An attribute of an element, or of the closest around it that has it; else ""."""
     return str(element.xpath(f"string(ancestor-or-self::*[@{attribute}!=''][1]/@{attribute})"))
+
+
+def _said(element: _Element) -> str:
+    """All words of an element."""
+    return str(element.xpath("string()"))
 
 
 def _words(tree: Tree, block: Block) -> str:
@@ -88,34 +102,30 @@ def _words(tree: Tree, block: Block) -> str:
     return plain(tree.words(block).markdown)
 
 
-def _row(element: HtmlElement) -> str:
-    cells = [cell for cell in element.iterchildren("td", "th") if "marks" not in cell.classes]
-    return " | ".join(cell.text_content() for cell in cells)
-
-
 def _row_words(tree: Tree, block: Block) -> str:
     if tree.is_own:
         return block.text
     return " | ".join(plain(cell.markdown) for cell in tree.cells(block))
 
 
-def _translated(tree: Tree, page: Page, element: HtmlElement) -> None:
-    """A translation beside its clause: ``data-words`` is its language."""
+def _translated(tree: Tree, page: Page, element: _Element) -> None:
+    """A translation beside its clause, or one cell of it: ``data-words`` is its language."""
     language = element.get("data-words")
     side = tree if language == tree.language else tree.others[language]
     anchor = _nearest(element, "id")
     block = tree.by_id[anchor]
-    expected = _words(side, block)
-    if element.text_content() != visible(expected):
-        raise _fault(page, anchor, f"says {_clip(element.text_content())}, not {_clip(expected)}")
+    cell = element.get("data-cell")
+    expected = plain(side.cells(block)[int(cell)].markdown) if cell else _words(side, block)
+    if _said(element) != visible(expected):
+        raise _fault(page, anchor, f"says {_clip(_said(element))}, not {_clip(expected)}")
 
 
-def _no_stray_words(page: Page, read: HtmlElement) -> None:
-    ours = [element for name in _OURS for element in read.find_class(name)]
-    for element in (*ours, *read.xpath("//*[@data-sha256]")):
-        element.drop_tree()
-    if left := read.text_content().strip():
-        raise _fault(page, page.name, f"has words of no clause: {_clip(left)}")
+def _former(page: Page, element: _Element) -> None:
+    """A clause of a former edition: ``data-former`` is its hash, ``data-was`` its anchor there."""
+    said = _said(element)
+    if _hash(said) != element.get("data-former") and said == visible(said):
+        anchor = element.get("data-was") or "?"
+        raise _fault(page, anchor, f"of the former edition is shown as {_clip(said)}")
 
 
 def _clip(words: str) -> str:

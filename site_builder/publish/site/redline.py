@@ -6,19 +6,14 @@ insertion to those who cannot see it is content of the style sheet.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from lxml.html import HtmlElement
-
 from ...editions.changes import PARAGRAPH, Change, Piece
 from ...editions.pieces import is_emphasis
-from ...model.errors import OutputError
 from ...model.inline import Run
-from .markup import runs_html, visible
+from .markup import runs_html
 
 Mark = Literal["", "del", "ins", "gained", "lost"]
 
@@ -68,19 +63,3 @@ def _mark(piece: Piece) -> Mark:
     if not is_emphasis(piece) or piece.new is None:
         return ""
     return "gained" if piece.new.bold or piece.new.underline else "lost"
-
-
-def prove(read: HtmlElement, page: str) -> None:
-    """Compare each former clause of a page with the SHA-256 it bears (``data-former``).
-
-    OutputError when one says other words.
-    """
-    for element in read.xpath("//*[@data-former]"):
-        said = unicodedata.normalize("NFC", element.text_content())
-        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest != element.get("data-former") and said == visible(said):
-            raise OutputError(
-                f"{element.get('data-was')} of the former edition is shown as “{said[:60]}”",
-                path=f"page {page}",
-                advice="look for a template that alters words",
-            )
