@@ -6,20 +6,14 @@ insertion to those who cannot see it is content of the style sheet.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from lxml.html import document_fromstring
-
 from ...editions.changes import PARAGRAPH, Change, Piece
 from ...editions.pieces import is_emphasis
-from ...model.document import Block
-from ...model.errors import OutputError
 from ...model.inline import Run
-from .markup import STAND_IN, runs_html
+from .markup import runs_html
 
 Mark = Literal["", "del", "ins", "gained", "lost"]
 
@@ -69,26 +63,3 @@ def _mark(piece: Piece) -> Mark:
     if not is_emphasis(piece) or piece.new is None:
         return ""
     return "gained" if piece.new.bold or piece.new.underline else "lost"
-
-
-def prove(html: str, page: str, clauses: Mapping[str, Block]) -> int:
-    """Compare each clause of both sides with its SHA-256; how many there were.
-
-    ``clauses`` are this edition's by id; a former one bears its hash itself (``data-former``).
-    There is a page for each pair of editions: the parser alone reads it, a tenth of the time that
-    BeautifulSoup takes. OutputError when a clause says other words; one with characters that HTML
-    forbids cannot say its own.
-    """
-    found = document_fromstring(html).xpath("//*[@data-former or @data-sha256]")
-    for element in found:
-        said = unicodedata.normalize("NFC", "".join(element.itertext()))
-        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        name = element.get("data-was") or element.getparent().get("id", "")
-        wanted = element.get("data-former") or clauses[name].sha256
-        if digest != wanted and STAND_IN not in said:
-            raise OutputError(
-                f"{name} is shown as “{said[:60]}”",
-                path=f"page {page}",
-                advice="look for a template that alters words",
-            )
-    return len(found)
