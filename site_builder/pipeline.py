@@ -66,6 +66,8 @@ def convert_version(
         )
     pin = pins[version]
     made = convert(raw, path, settings, pin)
+    if not (made.document.title or settings.title.zh or settings.title.en):
+        made = made._replace(document=checks.untitled(made.document))
     if made.document.version is None:
         return made._replace(document=checks.stated(made.document, version))
     if made.document.version != version:

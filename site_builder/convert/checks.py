@@ -192,3 +192,14 @@ def stated(document: Document, version: str) -> Document:
     others = (finding for finding in document.findings if finding.code != "version.missing")
     found = (*others, Finding("version.stated", "info", message))
     return document._replace(version=version, findings=found)
+
+
+def untitled(document: Document) -> Document:
+    """The document with the finding that neither the text nor document.toml names it."""
+    message = Bilingual(
+        "文中没有标题，document.toml 也没有写明；请在 [title] 中写明。",
+        "The text has no title and document.toml states none: write it there, under [title].",
+    )
+    return document._replace(
+        findings=(*document.findings, Finding("title.missing", "warning", message))
+    )

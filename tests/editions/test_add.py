@@ -122,6 +122,19 @@ def test_a_version_that_the_text_does_not_print_is_stated(project: Path) -> None
     assert "version.stated" in {finding.code for finding in document.findings}
 
 
+def test_a_text_without_a_title_is_named_by_a_person(project: Path) -> None:
+    (project / "bare.txt").write_text("1. You may use it.\n\n2. We may end it.\n", encoding="utf-8")
+    result = add(project, "--document", "bare", "--version", "2026", raw="bare.txt")
+    assert result.exit_code == 0, result.output
+    document = load_edition(project / "source" / "bare", "2026").document
+    assert "title.missing" in {finding.code for finding in document.findings}
+    settings = project / "source" / "bare" / config.FILE_NAME
+    named = settings.read_text(encoding="utf-8").replace('zh = ""', 'zh = "使用条款"')
+    settings.write_text(named, encoding="utf-8")
+    document = load_edition(project / "source" / "bare", "2026").document
+    assert "title.missing" not in {finding.code for finding in document.findings}
+
+
 def test_a_new_section_awaits_an_id(project: Path) -> None:
     (project / "more.txt").write_text(f"{NEXT}\n# 附则\n\n另行约定的除外。\n", encoding="utf-8")
     result = add(project, "--document", "small", raw="more.txt")

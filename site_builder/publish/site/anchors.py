@@ -7,10 +7,9 @@ from ...model.tables import cells
 
 
 def paragraph(block: Block) -> tuple[str, str]:
-    """The number and paragraph of an anchor such as ``terms-3.1.3.1-p2``."""
-    rest = block.id.removeprefix(f"{block.section}-")
-    number, _, paragraph = rest.rpartition("-p")
-    return (number, paragraph) if number and paragraph.isdigit() else ("", "")
+    """Anchor of the place and number of the paragraph, of an anchor such as ``terms-3.1-p2``."""
+    anchor, _, number = block.id.rpartition("-p")
+    return (anchor, number) if anchor and number.isdigit() else ("", "")
 
 
 def counted(block: Block) -> str:

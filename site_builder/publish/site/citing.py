@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ...model.document import Block
 from .anchors import counted, paragraph
 from .tree import Tree
+
+_ARTICLE: Final = re.compile(r"(第[^.]+|[一二三四五六七八九十百]+)(?:\.(.+))?\Z")
+_AGAIN: Final = re.compile(r"_(\d+)\Z")
 
 
 def citation(tree: Tree, block: Block) -> str:
@@ -28,17 +34,36 @@ def where(tree: Tree, block: Block) -> str:
 
 def place(tree: Tree, block: Block) -> str:
     """第 3.1.3.12 条 / clause 3.1.3.12, with the paragraph where it is not the first."""
+    if block.number:
+        return _numbered(tree, block)
+    anchor, counted_paragraph = paragraph(block)
+    above = tree.by_id.get(anchor)
+    if above is not None and above.number:
+        clause = _numbered(tree, above)
+        return tree.ui("cite.paragraph", clause=clause, paragraph=counted_paragraph)
     tail = block.id.rsplit("-", 1)[-1]
-    if not block.number:
-        number, counted_paragraph = paragraph(block)
-        if number:
-            return tree.ui("cite.paragraph", number=number, paragraph=counted_paragraph)
-        if tail.isdigit() and block.kind != "heading":
-            return tree.ui(f"cite.{counted(block)}", number=tail)
-        return ""
-    if block.number.startswith("第"):
-        return tree.ui("cite.printed", number=block.number)
-    return tree.ui("cite.number", number=block.number)
+    if tail.isdigit() and block.kind != "heading":
+        return tree.ui(f"cite.{counted(block)}", number=tail)
+    return ""
+
+
+def _numbered(tree: Tree, block: Block) -> str:
+    """A printed number as it is cited: 第 3.1 条, 第一条, 第二条第 1 项; clause 3.1.
+
+    A number that is printed again in its section says which time it is.
+    """
+    number = block.number or ""
+    found = _ARTICLE.match(number)
+    if found:
+        article, below = found.groups()
+        said = tree.ui(
+            "cite.printed" if article.startswith("第") else "cite.article", number=article
+        )
+        said = tree.ui("cite.under", article=said, number=below) if below else said
+    else:
+        said = tree.ui("cite.number", number=number)
+    again = _AGAIN.search(block.id)
+    return tree.ui("cite.again", clause=said, count=again[1]) if again else said
 
 
 def label(tree: Tree, block: Block) -> str:

@@ -51,7 +51,9 @@ def blocks_as_markdown(tree: Tree, blocks: Sequence[Block], here: str, *, below:
 def heading_title(tree: Tree, block: Block) -> str:
     """A heading as one plain line: printed number and title in the page's language."""
     title = plain(tree.words(block).markdown)
-    return f"{block.marker} {title}" if block.marker else title
+    if not block.marker:
+        return title
+    return block.marker + ("" if block.marker.endswith(("、", "）")) else " ") + title
 
 
 def _uses(tree: Tree, blocks: Sequence[Block]) -> Uses:
