@@ -27,7 +27,8 @@ from site_builder.publish.site.inputs import Inputs, Sibling
 from site_builder.publish.site.markup import _Markdown
 from site_builder.publish.site.strings import load
 from site_builder.publish.site.trees import build_tree
-from tests.site.kit import ROOT, Entry, SampleCatalogue, build_site
+from tests.browser import ROOT
+from tests.site.kit import Entry, SampleCatalogue, build_site
 
 
 def soup(path: Path) -> BeautifulSoup:
