@@ -3,7 +3,8 @@
 A case file (``tests/cases/<rule>.md``) is read by people first: a title, why the repair is proven,
 then cases of an input and its result. In both, ``⇥`` stands for a tab. A case whose title begins
 with 不修 is one the rule must not touch; one whose title says 没有 document.toml is
-converted without any, the others with one that allows every repair.
+converted without any, the others with one that allows every repair; 写明 U+F06C 是 ● in a title
+puts that into it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ class Case(NamedTuple):
     @property
     def settings(self) -> DocumentConfig | None:
         """Those of a document.toml that allows all, unless the title says that there is none."""
+        stated = re.search(r"写明 U\+([0-9A-F]+) 是 (\S+)", self.title)
+        if stated:
+            return DocumentConfig(characters={chr(int(stated[1], 16)): stated[2]})
         return None if "没有 document.toml" in self.title else DocumentConfig()
 
     @property
@@ -134,7 +138,8 @@ def test_what_the_ledger_says_of_the_cases(
 
 @pytest.mark.parametrize("case", EDITORIAL, ids=named)
 def test_an_editorial_rule_that_is_not_allowed_becomes_a_finding(case: Case) -> None:
-    made = convert(case.raw.encode(), "raw.txt", DocumentConfig(editorial=frozenset()))
+    settings = (case.settings or DocumentConfig())._replace(editorial=frozenset())
+    made = convert(case.raw.encode(), "raw.txt", settings)
     assert case.rule not in {change.rule for change in made.ledger}
     refused = [f for f in made.document.findings if f.code == "repair.not-allowed"]
     assert any(case.rule in finding.message.zh for finding in refused)
@@ -143,5 +148,6 @@ def test_an_editorial_rule_that_is_not_allowed_becomes_a_finding(case: Case) -> 
 
 @pytest.mark.parametrize("case", EDITORIAL, ids=named)
 def test_an_editorial_rule_may_be_allowed_by_name(case: Case) -> None:
-    made = convert(case.raw.encode(), "raw.txt", DocumentConfig(editorial=frozenset({case.rule})))
+    settings = (case.settings or DocumentConfig())._replace(editorial=frozenset({case.rule}))
+    made = convert(case.raw.encode(), "raw.txt", settings)
     assert case.rule in {change.rule for change in made.ledger}

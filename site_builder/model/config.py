@@ -55,7 +55,7 @@ class DocumentConfig(NamedTuple):
 
     ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
     to the version that their pages showed. ``editorial`` is None when every editorial rule is
-    allowed.
+    allowed. ``characters`` maps each character that the extraction could not name to what it is.
     """
 
     id: str = "document"
@@ -68,6 +68,7 @@ class DocumentConfig(NamedTuple):
     versions: tuple[VersionConfig, ...] = ()
     sections: tuple[SectionConfig, ...] = ()
     links: Mapping[str, str] = {}
+    characters: Mapping[str, str] = {}
     editorial: frozenset[str] | None = None
     parties: tuple[Party, ...] = ()
     fonts: Mapping[str, str] = {}
@@ -116,7 +117,10 @@ def load(folder: str | Path) -> DocumentConfig:
         versions=tuple(VersionConfig(**dict(row)) for row in file.versions),
         sections=tuple(SectionConfig(row.id, row.title, row.en) for row in file.sections),
         links=file.links,
-        editorial=None if file.repairs.editorial is None else frozenset(file.repairs.editorial),
+        characters={
+            chr(int(code.removeprefix("U+"), 16)): text for code, text in file.characters.items()
+        },
+        editorial=file.allowed(),
         parties=tuple(Party(row.role, Bilingual(row.zh, row.en)) for row in file.parties),
         fonts=file.fonts,
         kind=file.kind,

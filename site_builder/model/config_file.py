@@ -31,6 +31,11 @@ _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.tx
 _TARGET = fits(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#).*", "must begin with https://, mailto: or another scheme"
 )
+_PRIVATE_USE = fits(
+    r"U\+(?:E[0-9A-F]{3}|F[0-8][0-9A-F]{2}|F[0-9A-F]{4}|10[0-9A-F]{4})",
+    "must be the code of a private use character, such as U+F06C",
+)
+_PRINTED = fits(r"[^\s\uE000-\uF8FF\U000F0000-\U0010FFFF]{1,8}", "must be what the page shows")
 _ADDRESS = fits(
     r"(?:/[\w.~-]+(?<!\.))*/|(?:/[\w.~-]+)+", "must be a path on the site such as /terms/"
 )
@@ -166,10 +171,19 @@ class DocumentFile(Form):
         _holding(lambda rows: _twice(rows, "id"), lambda rows: _twice(rows, "title")),
     ] = []
     links: dict[str, Annotated[str, _TARGET]] = {}
+    characters: dict[Annotated[str, _PRIVATE_USE], Annotated[str, _PRINTED]] = {}
     repairs: Repairs = Repairs()
     parties: list[Party] = []
     fonts: dict[str, str] = {}
     packet: Packet = Packet()
+
+    def allowed(self) -> frozenset[str] | None:
+        """The editorial repairs that may act, None for all; what is stated needs no more leave."""
+        if self.repairs.editorial is None:
+            return None
+        return frozenset(
+            {*self.repairs.editorial, *(["stated-character"] if self.characters else [])}
+        )
 
     @model_validator(mode="after")
     def _names_are_listed(self) -> DocumentFile:

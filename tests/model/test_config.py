@@ -157,3 +157,20 @@ def test_the_documentation_names_every_key_once() -> None:
         forms = [row for row in rows if hasattr(row, "model_fields")]
         keys |= {f"{name}.{key}" for form in forms for key in form.model_fields} or {name}
     assert sorted(documented) == sorted(keys)
+
+
+def test_a_stated_character_is_read_and_may_act(tmp_path: Path) -> None:
+    toml = 'id = "a"\n[characters]\n"U+F06C" = "●"\n[repairs]\neditorial = []\n'
+    (tmp_path / "document.toml").write_text(toml, encoding="utf-8")
+    settings = config.load(tmp_path)
+    assert settings.characters == {"\uf06c": "●"}
+    assert settings.allows("stated-character")
+    assert not settings.allows("number-dot")
+
+
+@pytest.mark.parametrize("line", ['"U+0041" = "B"', '"U+F06C" = "a b"', '"x" = "●"'])
+def test_only_private_use_characters_may_be_stated(tmp_path: Path, line: str) -> None:
+    toml = f'id = "a"\n[characters]\n{line}\n'
+    (tmp_path / "document.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SourceError, match="characters"):
+        config.load(tmp_path)

@@ -14,7 +14,7 @@ from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
-from site_builder.publish.packet.extract import extract
+from site_builder.publish.packet.extract import extract, squeeze
 
 Make = Callable[..., Edition]
 Open = Callable[[bytes], pikepdf.Pdf]
@@ -129,6 +129,18 @@ def test_a_character_that_no_font_has_is_named_with_its_clause(
     assert character in message or not character.isprintable()
     assert f"U+{ord(character):04X}" in message
     assert place in message
+
+
+def test_a_stated_character_is_printed_and_the_record_names_its_code(
+    make_edition: Make, lines: Callable[[bytes], list[str]]
+) -> None:
+    text = "# 控\n\n1.1. 甲\uf06c乙。\n"
+    with pytest.raises(OutputError, match=r"\[characters\]"):
+        build_packet(make_edition(text))
+    edition = make_edition(text, DocumentConfig(characters={"\uf06c": "●"}))
+    pages = squeeze("".join(lines(build_packet(edition))))
+    assert "甲●乙" in pages
+    assert "U+F06C" in pages[pages.rindex("文字补正说明") :]
 
 
 def test_an_english_document_has_english_pages(

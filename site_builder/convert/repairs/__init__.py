@@ -13,6 +13,7 @@ from . import (
     bracket_titles,
     broken_pipes,
     cell_styles,
+    characters,
     empty_bold,
     escapes,
     furniture,
@@ -50,6 +51,7 @@ from .draft import Draft, Rule
 
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
+    (characters.RULE,),
     (margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, heading_marks.RULE, setext.RULE),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
 
 from ...model import ledger
 from ...model.errors import OutputError
@@ -173,8 +174,11 @@ def _unprintable(edition: Edition, data: dict[str, Any], text: str) -> OutputErr
         place = f"{Places(edition.document, words).full(names[place])} ({place})"
     codes = " ".join(f"U+{ord(char):04X}" for char in text)
     shown = f"{text!r} ({codes})" if text.isprintable() else codes
+    private = all(category(char) == "Co" for char in text)
     return OutputError(
         f"the character {shown} cannot be printed, in {place or 'the packet'}",
-        advice="if it belongs to the text, name a font that has it in document.toml [fonts]; "
+        advice="look at the page it came from and state what it is in document.toml [characters]"
+        if private
+        else "if it belongs to the text, name a font that has it in document.toml [fonts]; "
         "otherwise have the source corrected: nothing is printed without it",
     )

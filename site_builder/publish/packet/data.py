@@ -34,6 +34,7 @@ _DATE = re.compile(r"(\d{4})[-._]?(\d{2})[-._]?(\d{2})")
 _UNDATED: Final = date(1980, 1, 1)
 _REASON: Final = re.compile(r"（承引导语）$| \(by its lead-in\)$")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CONTROLS: Final = {"\t": "⇥", "\n": "↵", "\r": "", " ": "␣", "\u3000": "□"}
 
 
@@ -193,8 +194,9 @@ def _change(change: Change, words: Words, parallel: bool) -> dict[str, Any]:
 
 
 def _visible(text: str) -> str:
-    """The text without escapes, its blanks made visible, so that a changed one is seen in print."""
-    return "".join(_CONTROLS.get(char, char) for char in _ESCAPED.sub(r"\1", text))
+    """The text without escapes, its blanks and private use characters made visible in print."""
+    shown = "".join(_CONTROLS.get(char, char) for char in _ESCAPED.sub(r"\1", text))
+    return _PRIVATE_USE.sub(lambda match: f"U+{ord(match[0]):04X}", shown)
 
 
 def margin_labels(document: Document, words: Words, parallel: bool) -> list[Label]:
