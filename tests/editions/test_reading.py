@@ -108,5 +108,4 @@ def test_a_day_is_answered_or_refused(browser: Browser, server: Server) -> None:
 
 @pytest.mark.java
 def test_pages_of_editions_are_valid_html(site: Path) -> None:
-    site = host / "dist" / "site"
     assert vnu(*(site / path / "index.html" for path in PAGES)) == []
