@@ -10,7 +10,6 @@ from pathlib import Path
 from posixpath import normpath
 from xml.etree import ElementTree
 
-import pytest
 from bs4 import BeautifulSoup, Tag
 
 from site_builder.editions.published import FILE_NAME, dumps, publication
@@ -20,32 +19,10 @@ from site_builder.pipeline import load_edition
 from site_builder.publish.site import project
 from site_builder.publish.site.redline import prove
 from site_builder.publish.site.trees import build_tree
+from tests.editions.conftest import build
 from tests.editions.listings import three_editions
 
 ROOT = Path(__file__).resolve().parents[2]
-ADDRESS = "https://agreements.example.org/"
-
-
-def build(source: Path, out: Path) -> Path:
-    """All trees of the document, as they stand below a site's root."""
-    for inputs in project.editions(source, site_url=ADDRESS):
-        for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
-            stage = out / "stage"
-            stage.mkdir(parents=True)
-            built = build_tree(ROOT, inputs, language, "web", stage)
-            place = out / built.path
-            place.mkdir(parents=True, exist_ok=True)
-            for child in list(stage.iterdir()):
-                child.rename(place / child.name)
-            stage.rmdir()
-            built.assets.write(out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("editions")
-    return build(three_editions(root), root / "site")
 
 
 def page(site: Path, name: str) -> BeautifulSoup:
