@@ -34,7 +34,7 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|不要|严禁|\b(?:not|prohibited|never)\b"
 )
-_FIRST: Final = re.compile(r"^[(\[]?(?:1|a|i|一|①|⑴|⒈)[)\].、,:]*$", re.IGNORECASE)
+_FIRST: Final = re.compile(r"^[(（\[]?(?:1|a|i|一|①|⑴|⒈)[)）\].．、,:：]*$", re.IGNORECASE)
 _LONGEST_ITEM: Final = 480
 """An item wider than this is a provision of its own; a Han character counts twice."""
 
