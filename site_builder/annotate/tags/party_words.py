@@ -17,7 +17,8 @@ PROVIDERS_ZH: Final = (
 CUSTOMERS_ZH: Final = (
     "您 你 你们 你方 贵方 贵司 贵公司 用户 客户 会员 使用者 使用人 使用方 订购方 订购者 消费者 "
     "被许可方 "
-    "被授权方 商户 商家 卖家 买家 玩家 学员 读者 主播 乘客 持卡人 申请人 借款人 投资者 访客 "
+    "被授权方 被许可人 被授权人 承租人 旅客 投保人 参赛者 顾客 网友 入驻方 商户 商家 卖家 买家 "
+    "玩家 学员 读者 主播 乘客 持卡人 申请人 借款人 投资者 访客 "
     "访问者 浏览者 "
     "注册人 购买者 采购方 需方 委托人 参与者 监护人"
 ).split()
@@ -54,7 +55,9 @@ PROVIDER_NAME: Final = re.compile(
     r"|运营(?:方|商|者)|平台方|开发(?:方|商))$"
     r"|\b(?:we|us|our|providers?|vendor|licensor|supplier|company|seller)$"
 )
-PERSON: Final = re.compile(r"(?:用户|客户|会员|个人|自然人|法人|组织|单位|使用者|的人|者)[\s\",]*$")
+PERSON: Final = re.compile(
+    r"(?:用户|客户|会员|个人|自然人|法人|组织|单位|企业|使用者|的人|者)[\s\",]*$"
+)
 """How a text ends that describes a customer."""
 
 THINGS: Final = re.compile(
