@@ -100,7 +100,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"(?<!但)不[^。;,]{0,20}</M>|设置|<C>[^。;,\ue000]{0,12}(?:应|须|可(?!能)|有权|可以"
+            r"<M>[^\ue005]{0,80}(?<!但)不[会得能应再予][^\ue005]{0,20}</M>|设置"
+            r"|<C>[^。;,\ue000]{0,12}(?:应|须|可(?!能)|有权|可以"
             r"|需)[^。;,\ue000]{0,10}</M>|<C> (?:may|can|must|should)[^\ue005]{0,200}</M>|"
             r"个人信息|个人资料"
             r"|\bnot\b[^。;]{0,20}</M>"
@@ -120,7 +121,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="breach.penalty",
         does=Bilingual("收取违约金、滞纳金或追究责任", "charges a penalty or pursues the customer"),
         zh=(
-            r"(?:<C>|加收|收取|按日|每日|每逾期|计收)[^。\ue002]{0,120}?{penalty}",
+            r"(?:<C>|逾期|加收|收取|按日|每日|计收)[^。\ue002]{0,120}?{penalty}",
             r"<S>⋯(?:{may}|{will}|并|依法)~{pursue}",
         ),
         en=(
