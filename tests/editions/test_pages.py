@@ -105,12 +105,14 @@ def test_a_redline_that_says_other_words_is_refused(site: Path, side: str) -> No
     soup = page(site, "20260101/changes/20240301")
     blocks = load_edition(site.parent / "source" / "small", "20260101").document.blocks
     clauses = {block.id: block for block in blocks}
-    assert prove(str(soup), "changes", clauses) == len(soup.select("[data-former], [data-sha256]"))
+    assert prove(str(soup), "changes", clauses, str) == len(
+        soup.select("[data-former], [data-sha256]")
+    )
     clause = soup.select_one(f"[{side}]")
     assert clause is not None
     clause.append("不")
     with pytest.raises(OutputError, match="is shown as"):
-        prove(str(soup), "changes", clauses)
+        prove(str(soup), "changes", clauses, str)
 
 
 def test_there_is_a_redline_of_every_pair(site: Path) -> None:

@@ -1,7 +1,7 @@
 // Copy link and citation; the announcement of a linked clause.
 (() => {
   const status = document.querySelector("[data-status]");
-  const words = document.querySelector("[data-words]")?.dataset;
+  const words = status?.dataset;
   if (!words) return;
   const say = (message) => {
     status.textContent = "";

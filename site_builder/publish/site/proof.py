@@ -28,7 +28,7 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     words in the agreement's part of the page that belong to no clause.
     """
     if "data-former" in html:
-        return redline.prove(html, page.name, tree.by_id)
+        return redline.prove(html, page.name, tree.by_id, lambda block: _words(tree, block))
     if page.kind != "section" and "data-sha256" not in html and "data-words" not in html:
         return 0
     soup = BeautifulSoup(html, "lxml")
