@@ -6,20 +6,14 @@ insertion to those who cannot see it is content of the style sheet.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from lxml.html import document_fromstring
-
 from ...editions.changes import PARAGRAPH, Change, Piece
 from ...editions.pieces import is_emphasis
-from ...model.document import Block
-from ...model.errors import OutputError
 from ...model.inline import Run
-from .markup import STAND_IN, runs_html, visible
+from .markup import runs_html
 
 Mark = Literal["", "del", "ins", "gained", "lost"]
 
@@ -69,37 +63,3 @@ def _mark(piece: Piece) -> Mark:
     if not is_emphasis(piece) or piece.new is None:
         return ""
     return "gained" if piece.new.bold or piece.new.underline else "lost"
-
-
-def prove(
-    html: str, page: str, clauses: Mapping[str, Block], translated: Callable[[Block], str]
-) -> int:
-    """Compare each clause of both sides with its SHA-256, and each translation; how many there were.
-
-    ``clauses`` are this edition's by id, ``translated`` their words in the language of the page; a
-    former one bears its hash itself (``data-former``).
-    There is a page for each pair of editions: the parser alone reads it, a tenth of the time that
-    BeautifulSoup takes. OutputError when a clause says other words; one with characters that HTML
-    forbids cannot say its own.
-    """
-    found = document_fromstring(html).xpath("//*[@data-former or @data-sha256 or @data-words]")
-    for element in found:
-        said = "".join(element.itertext())
-        name = element.get("data-was") or element.getparent().get("id", "")
-        if element.get("data-words"):
-            right = said == visible(translated(clauses[name]))
-        else:
-            wanted = element.get("data-former") or clauses[name].sha256
-            right = _digest(said) == wanted or STAND_IN in said
-        if not right:
-            raise OutputError(
-                f"{name} is shown as “{said[:60]}”",
-                path=f"page {page}",
-                advice="look for a template that alters words",
-            )
-    return len(found)
-
-
-def _digest(words: str) -> str:
-    normal = unicodedata.normalize("NFC", words)
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()
