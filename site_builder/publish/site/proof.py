@@ -27,6 +27,9 @@ _STRAY = XPath(
     + " or ".join(map(_IN_CLASS.format, _OURS.split()))
     + "])]"
 )
+_ID = XPath("string(ancestor-or-self::*[@id!=''][1]/@id)")
+_LANG = XPath("string(ancestor-or-self::*[@lang!=''][1]/@lang)")
+_SAID = XPath("string()")
 _CELLS = XPath(f"(td | th)[not({_IN_CLASS.format('marks')})]")
 
 
@@ -60,16 +63,16 @@ def prove(tree: Tree, page: Page, html: str) -> int:
 
 def _proved(tree: Tree, page: Page, element: _Element) -> str:
     """The anchor of a clause whose element is right."""
-    anchor = _nearest(element, "id")
+    anchor = str(_ID(element))
     block = tree.by_id.get(anchor)
     if block is None:
         raise _fault(page, anchor or "?", "is no clause of the document")
-    own = (_nearest(element, "lang") or tree.lang) == tree.own_lang
+    own = (_LANG(element) or tree.lang) == tree.own_lang
     if element.tag == "tr":
-        said = " | ".join(_said(cell) for cell in _CELLS(element))
+        said = " | ".join(_SAID(cell) for cell in _CELLS(element))
         expected = _row_words(tree, block)
     else:
-        said, expected = _said(element), block.text if own else _words(tree, block)
+        said, expected = _SAID(element), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
     if element.get("data-sha256") != block.sha256:
@@ -83,16 +86,6 @@ def _hash(said: str) -> str:
     """The SHA-256 of words (NFC, UTF-8), as clauses bear it."""
     normal = unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass")
     return hashlib.sha256(normal).hexdigest()
-
-
-def _nearest(element: _Element, attribute: str) -> str:
-    """An attribute of an element, or of the closest around it that has it; else ""."""
-    return str(element.xpath(f"string(ancestor-or-self::*[@{attribute}!=''][1]/@{attribute})"))
-
-
-def _said(element: _Element) -> str:
-    """All words of an element."""
-    return str(element.xpath("string()"))
 
 
 def _words(tree: Tree, block: Block) -> str:
@@ -112,17 +105,17 @@ def _translated(tree: Tree, page: Page, element: _Element) -> None:
     """A translation beside its clause, or one cell of it: ``data-words`` is its language."""
     language = element.get("data-words")
     side = tree if language == tree.language else tree.others[language]
-    anchor = _nearest(element, "id")
+    anchor = str(_ID(element))
     block = tree.by_id[anchor]
     cell = element.get("data-cell")
     expected = plain(side.cells(block)[int(cell)].markdown) if cell else _words(side, block)
-    if _said(element) != visible(expected):
-        raise _fault(page, anchor, f"says {_clip(_said(element))}, not {_clip(expected)}")
+    if _SAID(element) != visible(expected):
+        raise _fault(page, anchor, f"says {_clip(_SAID(element))}, not {_clip(expected)}")
 
 
 def _former(page: Page, element: _Element) -> None:
     """A clause of a former edition: ``data-former`` is its hash, ``data-was`` its anchor there."""
-    said = _said(element)
+    said = _SAID(element)
     if _hash(said) != element.get("data-former") and said == visible(said):
         anchor = element.get("data-was") or "?"
         raise _fault(page, anchor, f"of the former edition is shown as {_clip(said)}")
