@@ -45,7 +45,7 @@ accept: $(READY)
 ## test       everything that can be proved here (about 8 minutes on two cores)
 test: $(READY)
 	@tools/needs.sh test
-	@$(PYTEST) -n auto --maxprocesses 4 --dist loadfile
+	@$(PYTEST) -n auto --maxprocesses 4 --dist loadgroup
 
 ## eval       scores of conversion and tags on damaged and labelled documents
 eval: $(READY)

@@ -101,12 +101,12 @@ def test_a_text_without_version_converts_with_a_finding(tmp_path: Path) -> None:
     assert left_behind(tmp_path / "out") == WRITTEN
 
 
-def test_a_line_of_ten_megabytes(tmp_path: Path) -> None:
-    line = "1.1. " + "您应当遵守本条款，" * 380_000
-    assert len(line.encode()) > 10_000_000
+def test_a_line_of_a_megabyte(tmp_path: Path) -> None:
+    line = "1.1. " + "您应当遵守本条款，" * 38_000
+    assert len(line.encode()) > 1_000_000
     result = convert(tmp_path, f"# 服务条款\n\n{line}\n\n1.2. 双方应当保密。\n")
     assert result.exit_code == 0
-    assert (tmp_path / "out" / "clean.md").stat().st_size > 10_000_000
+    assert (tmp_path / "out" / "clean.md").stat().st_size > 1_000_000
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def view(browser: Browser, unpacked: Path) -> Iterator[Page]:
     """A page that fails the test for anything on the console or asked of a network."""
-    context = browser.new_context()
+    context = browser.new_context(offline=True)
     page = context.new_page()
     faults: list[str] = []
     root = unpacked.as_uri()

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from site_builder.model.inline import plain
 from site_builder.publish import record
+from tests.browser import nginx, watch
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS, VERSION
-from tests.site.kit import CHROMIUM_FLAGS, nginx, watch
 
 BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 HOME = f"hostile/{VERSION}/"
@@ -37,18 +37,15 @@ def pages(hostile: Built) -> dict[str, BeautifulSoup]:
 
 
 @pytest.fixture(scope="module")
-def page(hostile: Built) -> Iterator[tuple[Page, str, list[str]]]:
+def page(browser: Browser, hostile: Built) -> Iterator[tuple[Page, str, list[str]]]:
     """A page in Chromium under the shipped nginx configuration, and what went wrong on it."""
     faults: list[str] = []
-    with nginx(hostile.root / "dist" / "..") as server, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        opened = chromium.new_page()
+    with nginx(hostile.root) as server:
+        opened = browser.new_page()
         watch(opened, faults, server.base)
         opened.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
         yield opened, server.base, faults
-        chromium.close()
+        opened.close()
 
 
 def test_nothing_is_written_outside_the_output_folder(hostile: Built) -> None:

@@ -14,8 +14,8 @@ from site_builder.model.edition import Edition
 from site_builder.publish.site.pinyin import readings
 from site_builder.publish.site.search_index import as_script, build_index, interface
 from site_builder.translate.translation import Catalogue, Entry
+from tests.browser import ROOT
 from tests.search.kit import block, document, tree
-from tests.site.kit import ROOT
 
 LOCALE = ROOT / "site_builder" / "publish" / "locale"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.kit import SCREENS, Opener, watch
+from tests.browser import SCREENS, watch
+from tests.site.kit import Opener
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}

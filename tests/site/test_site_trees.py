@@ -29,7 +29,8 @@ from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
 from site_builder.publish.site.trees import build_tree, tree_of
-from tests.site.kit import ROOT, Entry, SampleCatalogue, build_site
+from tests.browser import ROOT
+from tests.site.kit import Entry, SampleCatalogue, build_site
 
 
 def soup(path: Path) -> BeautifulSoup:

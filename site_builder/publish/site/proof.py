@@ -1,6 +1,6 @@
 """Every page is read back: what it shows of a clause must be the words of that clause.
 
-The rendered page is read with lxml, which shares no code with what wrote it.
+The rendered page is read with BeautifulSoup, which shares no code with what wrote it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import hashlib
 import unicodedata
 from itertools import zip_longest
 
-from lxml.etree import HTML, XPath, _Element
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from ...model.document import Block
 from ...model.errors import OutputError
@@ -20,17 +21,7 @@ from .tree import Tree
 
 _CLAIMS = ("data-sha256", "data-words", "data-former")
 """Attributes of elements that say what their words are."""
-_OURS = "num marks notice admonition-title state"
-_IN_CLASS = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
-_STRAY = XPath(
-    "//text()[not(ancestor::*[@data-sha256 or "
-    + " or ".join(map(_IN_CLASS.format, _OURS.split()))
-    + "])]"
-)
-_ID = XPath("string(ancestor-or-self::*[@id!=''][1]/@id)")
-_LANG = XPath("string(ancestor-or-self::*[@lang!=''][1]/@lang)")
-_SAID = XPath("string()")
-_CELLS = XPath(f"(td | th)[not({_IN_CLASS.format('marks')})]")
+_OURS = {"num", "marks", "notice", "admonition-title", "state"}
 
 
 def prove(tree: Tree, page: Page, html: str) -> int:
@@ -41,12 +32,12 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     """
     if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    read = HTML(html)
-    shown = [_proved(tree, page, element) for element in read.xpath("//*[@data-sha256]")]
-    for element in read.xpath("//*[@data-words]"):
-        _translated(tree, page, element)
-    for element in read.xpath("//*[@data-former]"):
-        _former(page, element)
+    read = BeautifulSoup(html, "lxml")
+    shown = [_proved(tree, page, each) for each in read.find_all(True, attrs={"data-sha256": True})]
+    for each in read.find_all(True, attrs={"data-words": True}):
+        _translated(tree, page, each)
+    for each in read.find_all(True, attrs={"data-former": True}):
+        _former(page, each)
     if page.kind == "section":
         wanted = [
             block.id
@@ -56,23 +47,24 @@ def prove(tree: Tree, page: Page, html: str) -> int:
         if shown != wanted:
             odd = next((a or b for a, b in zip_longest(wanted, shown, fillvalue="") if a != b), "")
             raise _fault(page, odd, "is missing, repeated or out of order")
-        if stray := "".join(_STRAY(read)).strip():
+        if stray := _stray(read).strip():
             raise _fault(page, page.name, f"has words of no clause: {_clip(stray)}")
     return len(shown)
 
 
-def _proved(tree: Tree, page: Page, element: _Element) -> str:
+def _proved(tree: Tree, page: Page, element: Tag) -> str:
     """The anchor of a clause whose element is right."""
-    anchor = str(_ID(element))
+    anchor = _nearest(element, "id")
     block = tree.by_id.get(anchor)
     if block is None:
         raise _fault(page, anchor or "?", "is no clause of the document")
-    own = (_LANG(element) or tree.lang) == tree.own_lang
-    if element.tag == "tr":
-        said = " | ".join(_SAID(cell) for cell in _CELLS(element))
+    own = (_nearest(element, "lang") or tree.lang) == tree.own_lang
+    if element.name == "tr":
+        cells = element.find_all(["td", "th"], recursive=False)
+        said = " | ".join(_said(cell) for cell in cells if not _ours(cell))
         expected = _row_words(tree, block)
     else:
-        said, expected = _SAID(element), block.text if own else _words(tree, block)
+        said, expected = _said(element), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
     if element.get("data-sha256") != block.sha256:
@@ -88,6 +80,33 @@ def _hash(said: str) -> str:
     return hashlib.sha256(normal).hexdigest()
 
 
+def _nearest(element: Tag, attribute: str) -> str:
+    """An attribute of an element, or of the closest around it that has it; else ""."""
+    around = (element, *element.parents)
+    return next((str(each[attribute]) for each in around if each.get(attribute)), "")
+
+
+def _said(element: Tag) -> str:
+    """All words of an element."""
+    return "".join(element.strings)
+
+
+def _ours(element: Tag) -> bool:
+    """Whether an element holds our marks, not words of the agreement."""
+    return not _OURS.isdisjoint(element.get_attribute_list("class"))
+
+
+def _stray(element: Tag) -> str:
+    """The words below an element that stand neither in a clause nor among our marks."""
+    words = ""
+    for child in element.children:
+        if isinstance(child, Tag):
+            words += "" if child.get("data-sha256") or _ours(child) else _stray(child)
+        elif type(child) is NavigableString:
+            words += child
+    return words
+
+
 def _words(tree: Tree, block: Block) -> str:
     """What a tree says of a block; the titles of sections may come from document.toml."""
     if not tree.is_own and block.kind == "heading" and not block.depth:
@@ -101,23 +120,23 @@ def _row_words(tree: Tree, block: Block) -> str:
     return " | ".join(plain(cell.markdown) for cell in tree.cells(block))
 
 
-def _translated(tree: Tree, page: Page, element: _Element) -> None:
+def _translated(tree: Tree, page: Page, element: Tag) -> None:
     """A translation beside its clause, or one cell of it: ``data-words`` is its language."""
-    language = element.get("data-words")
+    language = str(element["data-words"])
     side = tree if language == tree.language else tree.others[language]
-    anchor = str(_ID(element))
+    anchor = _nearest(element, "id")
     block = tree.by_id[anchor]
     cell = element.get("data-cell")
-    expected = plain(side.cells(block)[int(cell)].markdown) if cell else _words(side, block)
-    if _SAID(element) != visible(expected):
-        raise _fault(page, anchor, f"says {_clip(_SAID(element))}, not {_clip(expected)}")
+    expected = plain(side.cells(block)[int(str(cell))].markdown) if cell else _words(side, block)
+    if _said(element) != visible(expected):
+        raise _fault(page, anchor, f"says {_clip(_said(element))}, not {_clip(expected)}")
 
 
-def _former(page: Page, element: _Element) -> None:
+def _former(page: Page, element: Tag) -> None:
     """A clause of a former edition: ``data-former`` is its hash, ``data-was`` its anchor there."""
-    said = _SAID(element)
+    said = _said(element)
     if _hash(said) != element.get("data-former") and said == visible(said):
-        anchor = element.get("data-was") or "?"
+        anchor = str(element.get("data-was") or "?")
         raise _fault(page, anchor, f"of the former edition is shown as {_clip(said)}")
 
 
