@@ -11,7 +11,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from site_builder.publish.site.strings import load
-from tests.site.kit import ROOT
+from tests.browser import ROOT
 
 PLACE = "\0"
 """Stands for what only a build knows: in ``show_\0``, which part of a page is meant."""
