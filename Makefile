@@ -60,9 +60,10 @@ bench: $(READY)
 fuzz: $(READY)
 	@tools/fuzz.sh
 
-## laws       the laws of the ledger on LAWS (default 100000) generated documents
+## laws       the laws of the ledger on LAWS (default 100000) generated documents, and on giants
 laws: $(READY)
 	@$(BIN)/python -m tests.hostile.prove $(LAWS)
+	@$(PYTEST) tests/hostile/growth.py
 
 ## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=FILE: one module
 mutants: $(READY)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import watch
 from tests.bundle.kit import Files
 
 pytestmark = pytest.mark.browser
@@ -22,25 +23,7 @@ def view(browser: Browser, unpacked: Path) -> Iterator[Page]:
     context = browser.new_context(offline=True)
     page = context.new_page()
     faults: list[str] = []
-    root = unpacked.as_uri()
-    page.on("console", lambda said: faults.append(f"{page.url}: {said.text}"))
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on(
-        "requestfailed",
-        lambda asked: (
-            None
-            if asked.failure == "net::ERR_ABORTED"  # the page was left before its icon came
-            else faults.append(f"{page.url}: failed {asked.url}")
-        ),
-    )
-    page.on(
-        "request",
-        lambda asked: (
-            None
-            if asked.url.startswith((root, "data:", "blob:"))
-            else faults.append(f"{page.url}: asks for {asked.url}")
-        ),
-    )
+    watch(page, faults, unpacked.as_uri())
     yield page
     context.close()
     assert not faults

@@ -8,22 +8,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
 from site_builder.publish import cluster, published
+from tests.command import WAIT, running
 from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"terms-{number}" for number in range(6)]
 MORE = [f"terms-{number}" for number in range(6, 14)]
 """So many more that a run cannot be through before it is ended."""
-WAIT = 60
 
 
 def work(item: int, others: int = 0) -> int:
@@ -55,7 +56,7 @@ def start(root: Path, *arguments: str | Path, **more: str) -> subprocess.Popen[s
     return subprocess.Popen(
         [sys.executable, "-m", "site_builder", "site", "--root", root, *arguments],
         cwd=ROOT,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **more},
+        env={**os.environ, **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -83,32 +84,9 @@ def scheduler(folder: Path) -> Iterator[str]:
         yield told.read_text().partition('"address": "')[2].partition('"')[0]
 
 
-@contextmanager
-def dask(
-    kind: str,
-    folder: Path,
-    *arguments: str,
-    limit: Callable[[], None] | None = None,
-    **more: str,
-) -> Iterator[subprocess.Popen[bytes]]:
+def dask(kind: str, folder: Path, *arguments: str, **more: Any) -> Any:
     """A scheduler or a worker, ended at the end."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dask", kind, *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **more},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=limit,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(WAIT)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    return running("dask", kind, *arguments, folder=folder, **{"PYTHONPATH": str(ROOT), **more})
 
 
 def worker(address: str, threads: int = 1) -> tuple[str, ...]:
