@@ -152,6 +152,7 @@ def test_buttons_cover_no_text(open_page: Opener, width: int) -> None:
             clause = page.locator(f"[id='{place}']")
             clause.hover(position={"x": 120, "y": 12})
             assert clause.evaluate(COVERED) == "", f"{name} {place}"
+            expect(clause.locator(".tools button").first).to_have_attribute("title", "复制链接")
 
 
 @pytest.mark.browser

@@ -25,8 +25,10 @@ from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.site.inputs import Inputs, Sibling
 from site_builder.publish.site.markup import _Markdown
+from site_builder.publish.site.page import Page
+from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
-from site_builder.publish.site.trees import build_tree
+from site_builder.publish.site.trees import build_tree, tree_of
 from tests.browser import ROOT
 from tests.site.kit import Entry, SampleCatalogue, build_site
 
@@ -165,6 +167,24 @@ def test_a_page_that_alters_a_word_stops_the_build(
     monkeypatch.setattr(_Markdown, "__call__", altered)
     with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 says .*如阿里云发现"):
         build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "altered"),
+    [
+        ("如阿里云发现您违反上述条款", "如阿里云认定您违反上述条款"),
+        ("多级菜单递进", "多级菜单"),
+        (">Cell 1<", ">Cell 2<"),
+    ],
+)
+def test_every_clause_and_cell_of_the_parallel_view_is_proved(
+    inputs: Inputs, site: Path, words: str, altered: str
+) -> None:
+    html = (site / "parallel" / "index.html").read_text(encoding="utf-8")
+    tree, page = tree_of(inputs, "zh-CN", "web"), Page("parallel", "")
+    assert prove(tree, page, html) == len(tree.published)
+    with pytest.raises(OutputError, match="says"):
+        prove(tree, page, html.replace(words, altered, 1))
 
 
 HOSTILE = "</p></div><script>alert(1)</script> {{ config }} {% include 'x' %} <img src=x>"

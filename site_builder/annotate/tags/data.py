@@ -16,17 +16,14 @@ RULES: Final[tuple[Rule, ...]] = (
             "deletes data, keeps it no longer or cannot restore it",
         ),
         zh=(
-            r"不(?:负责|承担|提供|予)~{restore}[^。;]{0,12}{data}",
             r"{delete}[^。;]{0,24}?{data}",
             r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接)~{delete}",
-            r"(?:账户|账号|存储)~(?:信息|内容)~{delete}",
             (
                 r"(?:{not}|没有义务|无义务)(?:为<C>)?(?:继续)?{keep}~{data}|{data}~不(?:再|"
-                r"予)(?:继续)?{keep}"
+                r"予|会|被)(?:继续)?{keep}"
             ),
-            r"{data}[^。;,]{0,16}(?:灭失|被清空)~(?:由<C>|<C>)",
-            r"{data}[^。]{0,60}(?:不可|无法|不能|永不|不予)~{restore}",
-            r"(?:不可|无法|不能|永不|不予)~{restore}…{data}",
+            r"{data}[^。]{0,60}{not}~{restore}",
+            r"{not}~{restore}…{data}",
         ),
         en=(
             r"{delete}…{data}",
@@ -41,11 +38,15 @@ RULES: Final[tuple[Rule, ...]] = (
             r"可以|自行|主动|申请"
             r"|决定|未|要求|提出)[^。;\ue000]{0,30}<M>|<M>(?:删除|注销)(?:请求|要求|申请|权)|"
             r"释放到|响应<C>|个人信息主体"
-            r"|未经[^。;]{0,20}<M>|<C>[^。;\ue000]{0,40}\b(?:may|can|right to"
-            r"|request)\b[^。;\ue000]{0,80}<M>|confidential|<M>[^。;]{0,4}(?:违反|违法|违规|"
+            r"|未经[^。;]{0,20}<M>|<C>[^。;\ue000]{0,40}\b(?:may|can|must|shall|should"
+            r"|right to|request)\b[^。;\ue000]{0,80}<M>|confidential|<M>[^。;]{0,4}(?:违反|违法"
+            r"|违规|"
             r"侵权)|<M>(?:删除"
             r"|清除|屏蔽|移除)[^\ue005]{0,10}(?:违法|违规|侵权|有害|不良)|"
-            r"自行决定[^。;]{0,20}<M>|识别[^。;]{0,20}复原|去标识化"
+            r"自行决定[^。;]{0,20}<M>|(?:访问|查询|查阅|查看|更正|修改|收集"
+            r"|管理)[^。;]{0,24}<M>(?:删除|清除|"
+            r"销毁)|当<C>[^。;,]{0,20}<M>|<M>[^\ue005]{0,30}</M>的?(?:请求|要求|申请)"
+            r"|识别[^。;]{0,20}复原|去标识化"
             r"|匿名化[^。;]{0,30}复原"
         ),
         not_covered=(
@@ -77,7 +78,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"妥善)[^。;\ue000]{0,40}{backup}"
             ),
             r"(?:自行|及时|定期|提前|妥善|做好)~{backup}",
-            r"{backup}~(?:是|系|为|属于|由)<C>~(?:义务|责任|负责|自行|承担|完成|进行)",
             r"{not}~(?:提供|承担|负责|保证|进行|为<C>|对)[^。;,]{0,16}{backup}",
         ),
         en=(
@@ -85,7 +85,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w{0,12}|must|shall|should|maintain"
                 r"|own)\b…\bback(?:ing)?[- ]?ups?\b"
             ),
-            r"\bback[- ]?ups?\b~\b(?:is|are)\b~<C>|\bnot\b~\bback(?:ing)? ?up\b",
             r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,4}\b~\bcop(?:y|ies)\b",
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",

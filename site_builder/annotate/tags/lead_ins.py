@@ -21,7 +21,7 @@ _COLON: Final = re.compile(
     r"follows)[。;]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _CONJUNCTION: Final = re.compile(
-    r"\b(?:if|when|where|unless|that|to|for|including|are|is|will|may|"
+    r"\b(?:if|when|where|unless|that|to|for|from|by|including|are|is|will|may|"
     r"you)[:。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _POINTS: Final = re.compile(_POINTER)

@@ -9,7 +9,7 @@ WORDS: Final[dict[str, str]] = {
     "may": (
         "may, might, can, reserve, reserves, reserving, right to, rights to, entitled, discretion, "
         "any time, from time to time, without notice, without prior notice, free to, "
-        "authority, periodically, occasionally"
+        "authority, decide, decides, periodically, occasionally"
     ),
     "will": "will, shall, must, would",
     "cannot": "may not, shall not, must not, cannot, never, prohibited",
@@ -24,7 +24,7 @@ WORDS: Final[dict[str, str]] = {
         "enhanc-, migrat-, relocat-, introduc-, add, adds, adding, deletions"
     ),
     "terms": (
-        "terms, agreement, agreements, conditions, policy, policies, rules, guidelines, "
+        "terms, agreement, agreements, conditions, gtc, policy, policies, rules, guidelines, "
         "sla, contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
     ),
     "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, "
@@ -62,13 +62,15 @@ WORDS: Final[dict[str, str]] = {
         "revocation, cancel-, clos-, limit, limits, limiting, "
         "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
         "take down, taken down, reject-, discontinu-, legal action, reclaim, "
-        "lock, locked, expel-, cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
+        "sanctions, following actions, lock, locked, expel-, cease, stop, prevent-, downgrade, "
+        "forfeit-, confiscat-, termination"
     ),
     "breach": (
         "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not "
         "paid, "
         "overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, unlawful, "
-        "non-contractual, illegal, illegally, abus-, misus-, fraud-, delinquent, late payment, "
+        "non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, delinquent, "
+        "late payment, "
         "default, defaults, inappropriate, "
         "objectionable, offensive, repeat infringer, repeat infringers, not comply, "
         "non-compliance, "
@@ -85,17 +87,19 @@ WORDS: Final[dict[str, str]] = {
         "post, posts, licence, license, membership, registration, subscription, use, username"
     ),
     "penalty": "late fee, late fees, late charge, late charges, late payment, liquidated "
-    "damages, penalty",
+    "damages, penalty, collection agenc-, collections agenc-, "
+    "interest=interest\\b[^。;]{0,120}\\b(?:overdue|late|unpaid|past due)",
     "compensate": "compensat-, reimburs-, make good",
-    "pursue": "pursue, prosecut-, legal action, legal proceedings, collection agency, "
-    "collections agency",
+    "pursue": "pursue, prosecut-, legal action, legal proceedings",
     # who bears what
     "bear": "liable, responsible, liability, liabilities, responsibility, responsibilities, "
     "accountable",
     "burden": (
         "risk, risks, loss, losses, consequence, consequences, liability, liabilities, "
         "responsibility, "
-        "damage, damages, claim, claims, activities, conduct, content, use, actions, interactions"
+        "damage, damages, claim, claims, anything, everything, activity, activities, conduct, "
+        "content, "
+        "use, actions, interactions"
     ),
     "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, "
     "alone",

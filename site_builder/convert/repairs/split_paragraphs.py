@@ -35,6 +35,8 @@ _MIN_WRAP: Final = 24
 _FEWEST: Final = 3
 _SPREAD: Final = 8
 _PAUSES: Final = ("，", "、", ",")
+_NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
+"""With what no line of print begins: closing marks, and the short name of what stands before."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
@@ -92,7 +94,10 @@ def _key_blocks(text: str, lines: list[Line]) -> set[int]:
 
 
 def _wrap_width(text: str, lines: list[Line]) -> range:
-    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share."""
+    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share.
+
+    Few lines of such a text are longer.
+    """
     lengths: list[int] = []
     for line, following in itertools.pairwise(lines):
         if following.kind == "text" and following.mark is None and line.kind == "text":
@@ -103,7 +108,9 @@ def _wrap_width(text: str, lines: list[Line]) -> range:
         return range(0)
     middle = sorted(lengths)[len(lengths) // 2]
     band = range(middle - _SPREAD, middle + _SPREAD + 1)
-    return band if 2 * sum(length in band for length in lengths) >= len(lengths) else range(0)
+    inside = sum(length in band for length in lengths)
+    longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
+    return band if 2 * inside >= len(lengths) and 4 * longer <= inside else range(0)
 
 
 def _is_long(words: str) -> bool:
@@ -134,7 +141,7 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
         return False
     if _takes_bold(text, chain, line):
         return False
-    if not finished and _goes_on(chain, before, words):
+    if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if line.gap == 0:
@@ -192,7 +199,7 @@ def _takes_bold(text: str, chain: Chain, line: Line) -> bool:
 def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
-        return runs_on(before)
+        return True
     if links_on(before):
         return True
     first = bare(words)[:1]

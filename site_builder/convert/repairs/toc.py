@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Edit
 from ..anchors import sections
+from ..text.contents import entry_key
 from ..text.lines import Line
 from ..text.typography import bare, is_title, title_key
 from .draft import Rule, View
@@ -23,7 +24,6 @@ _PAGE: Final = re.compile(
     r"([ \t\u00a0\u3000.．·…‥_-]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _NUMBER: Final = re.compile(r"(?:[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,4})[ \t]*")
-_LEADERS: Final = re.compile(r"(?:[.．·…‥_][ ]?){3}[ \t]*$")
 _LINK: Final = re.compile(r"(?:- )?\[(.*)\]\(#[^()]*\)")
 _WHY_PAGE: Final = Bilingual(
     "目录条目末尾的引导点与页码由排版生成，不是协议文字；条目与正文标题一致。",
@@ -50,21 +50,18 @@ class Entry(NamedTuple):
 def entries(view: View) -> list[Entry]:
     """The entries of the printed contents that are not links yet."""
     found: list[Entry] = []
-    led = False
     for line in view.lines:
         if line.kind != "toc":
             continue
         words = view.text[line.content : line.end]
         if _LINK.fullmatch(words.strip()):
-            led = False
             continue
         page = _PAGE.search(words)
         tail = line.content + page.start(1) if page else line.end
-        if led and _NUMBER.fullmatch(words):
+        if found and _NUMBER.fullmatch(words):
             found.append(Entry(line, found[-1].words, line.content))
         else:
             found.append(Entry(line, view.text[line.content : tail], tail))
-        led = _LEADERS.search(words) is not None
     return found
 
 
@@ -112,11 +109,11 @@ def _may_agree(words: str, ends: set[tuple[str, str]]) -> bool:
 def propose_pages(view: View) -> Iterator[Edit]:
     """Remove leaders and page numbers of entries that agree with a heading."""
     printed = entries(view)
-    wanted = {title_key(entry.words) for entry in printed if entry.tail < entry.line.end}
+    wanted = {entry_key(entry.words) for entry in printed if entry.tail < entry.line.end}
     known = titles(view, wanted) if wanted else set()
     for entry in printed:
         if entry.tail < entry.line.end and (
-            title_key(entry.words) in known or not entry.words.strip()
+            entry_key(entry.words) in known or not entry.words.strip()
         ):
             alone = entry.tail == entry.line.start and not entry.line.gap
             yield Edit(entry.tail - alone, entry.line.end, "", _WHY_PAGE)
@@ -125,12 +122,12 @@ def propose_pages(view: View) -> Iterator[Edit]:
 def propose_links(view: View) -> Iterator[Edit]:
     """Make each entry that agrees with a heading a list item that links to it."""
     printed = entries(view)
-    known = headings(view, {title_key(entry.words) for entry in printed}) if printed else {}
+    known = headings(view, {entry_key(entry.words) for entry in printed}) if printed else {}
     for entry in printed:
         line, words = entry.line, entry.words.strip()
         if entry.tail == line.content:
             continue
-        target = known.get(title_key(words))
+        target = known.get(entry_key(words))
         if target is None:
             message = Bilingual(
                 f"目录条目“{words}”在正文中没有对应的标题。",

@@ -51,7 +51,7 @@ def _plain_dots(printed: str) -> str:
 
 
 def _whole(match: re.Match[str]) -> str:
-    return re.sub(r"[ \t\u00a0\u3000]", "", match[0])
+    return re.sub(r"[* \t\u00a0\u3000]", "", match[0])
 
 
 def _first(match: re.Match[str]) -> str:
@@ -71,7 +71,8 @@ def _form(name: str, pattern: str, values: object, key: object, slug: str, item:
 
 
 _END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
-_W: Final = r"[ \t\u00a0\u3000]?"
+# Inside a number: a blank, or one between two spans of bold.
+_W: Final = r"(?:[ \t\u00a0\u3000]|\*\*[ ]\*\*)?"
 _TITLES: Final = "article|section|chapter|part|clause|artikel|artículo|articolo|artigo|abschnitt"
 FORMS: tuple[Form, ...] = (
     _form(
@@ -89,7 +90,7 @@ FORMS: tuple[Form, ...] = (
         False,
     ),
     _form("paragraph", r"§[ ]?(\d{1,3})(?![.]?\d)", _numeral, _whole, "par", False),
-    _form("han", rf"({_HAN})(?=[、．.]|[ ]、)", _numeral, _first, "", False),
+    _form("han", rf"({_HAN})(?=[、．.]|(?:[ ]|\*\*[ ]\*\*)、)", _numeral, _first, "", False),
     _form("bracketed-han", rf"[（(][ ]?({_HAN})[ ]?[)）]", _numeral, _bracketed, "", True),
     _form(
         "decimal",

@@ -8,32 +8,27 @@ does not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ...model.numerals import roman_value
 from . import numbers
+from .contents import entries
 from .forms import BY_NAME
-from .lines import Line, LineKind
+from .lines import Line
 from .marks import Mark
 from .typography import (
     BLANK,
-    TITLE_LIMIT,
-    bare,
     ends_sentence,
     is_prose,
     is_title,
-    is_toc_title,
+    is_wide,
+    last_character,
     links_on,
     runs_on,
 )
 
-_TOC_LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
-# A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
-# read twice.
-_TOC_TAIL: Final = re.compile(
-    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
-    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
-)
 _MARKS: Final = BLANK + "*"
 _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
@@ -52,12 +47,42 @@ _MONTH: Final = re.compile(
 )
 
 
+def accept(text: str, lines: Sequence[Line]) -> None:
+    """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
+    context = Context()
+    listed = entries(text, lines)
+    successors = _successors(lines)
+    for index, line in enumerate(lines):
+        if index in listed:
+            line.kind, line.mark = "toc", None
+        elif line.kind in ("table", "note") or line.kind == "rule":
+            context.part(text[line.start : line.end].strip())
+        elif line.kind != "front":
+            context.settle(text, line, index in successors)
+
+
+def _successors(lines: Sequence[Line]) -> set[int]:
+    """The lines whose number is followed, on the next line of that form, by the one after it."""
+    found: set[int] = set()
+    last: dict[str, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or mark.form == "decimal":
+            continue
+        before = last.get(mark.form)
+        if before is not None and mark.values[0] == before[1] + 1:
+            found.add(before[0])
+        last[mark.form] = index, mark.values[0]
+    return found
+
+
 class Context:
     """What the acceptance of a number depends on: the numbering so far and the line before."""
 
     def __init__(self) -> None:
         self.last: tuple[int, ...] = ()
         self.outer: tuple[int, ...] = ()
+        self.named = False  # whether the last clause has a number of another form
         self.others: dict[tuple[str, int], int] = {}
         self.past: dict[tuple[str, int], int] = {}
         self.previous: str | None = None
@@ -65,8 +90,29 @@ class Context:
         self.gap = 0
         self.opened: Mark | None = None
         self.opened_at = 0
-        self.toc = False
-        self.entries: set[str] = set()
+
+    def part(self, words: str) -> None:
+        """Move on to a table, note or rule; a page may end in mid-sentence at most rules."""
+        if not words or words[0] not in "-*_":
+            self.previous, self.after_heading = None, False
+
+    def settle(self, text: str, line: Line, continued: bool) -> None:
+        """Take the number from the line unless it opens a place; the context moves on to it.
+
+        ``continued`` says that the next number of the form stands at the start of a later line.
+        """
+        self.gap = line.gap
+        mark, heading = line.mark, line.kind == "heading"
+        body = ""
+        if mark is not None:
+            body = text[line.content + mark.length : line.end]
+            mark = self.accept(mark, body, heading, line.indent, continued)
+            line.inner = line.content + (mark.length if mark is not None else 0)
+            line.mark = mark
+        self.opened, self.opened_at = mark, line.indent
+        self.previous = text[line.content : line.end]
+        short = mark is not None and line.end - line.inner <= 80 and is_title(body)
+        self.after_heading = heading or short
 
     def fresh(self) -> bool:
         """Whether a new place may start here: nothing unfinished stands before."""
@@ -86,12 +132,16 @@ class Context:
         same = before.values[:-1] == mark.values[:-1]
         return same and mark.values[-1] == before.values[-1] + 1
 
-    def accept(self, mark: Mark, body: str, heading: bool, indent: int) -> Mark | None:
+    def accept(
+        self, mark: Mark, body: str, heading: bool, indent: int, continued: bool
+    ) -> Mark | None:
         """The mark (perhaps read as another form), or None when it opens no place."""
         if mark.form == "decimal":
             return mark if self._decimal(mark, body, heading, indent) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
+        elif mark.form == "roman" and self._is_letter(mark, indent):
+            mark = replace(mark, form="letter", values=(ord(mark.key) - 64,))
         if not body.strip(_MARKS):
             return None
         value, key = mark.values[0], (mark.form, indent)
@@ -99,7 +149,9 @@ class Context:
         if value > 1 and value == self.past.get(key, 0) + 1:
             in_order = True
         form = BY_NAME[mark.form]
-        if form.item:
+        if in_order and continued and self._parts():
+            accepted = True
+        elif form.item:
             known = key in self.others
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
                 self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
@@ -113,70 +165,27 @@ class Context:
         self.others[key] = value
         if not form.item:
             self._forget_items()
-            self.last, self.outer = mark.values, ()
+            self.last, self.outer, self.named = mark.values, (), True
         return mark
+
+    def _parts(self) -> bool:
+        """Whether a number between its neighbours opens a place although the line before goes on.
+
+        A reference may stand at the start of a wrapped line of English; one of Chinese is broken
+        behind its own number.
+        """
+        before = self.previous or ""
+        if links_on(before) or _REFERS.search(before[-12:]):
+            return False
+        return self.gap > 0 or is_wide(last_character(before) or " ")
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
         items = {key: v for key, v in self.others.items() if BY_NAME[key[0]].item}
         if items:
-            self.past = items
+            self.past |= items
             for key in items:
                 del self.others[key]
-
-    def line(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        kind: LineKind,
-        indent: int,
-        level: int,
-        content: int,
-        gap: int,
-        mark: Mark | None,
-    ) -> Line:
-        """The line with its number, if it opens a place; the context moves on to it."""
-        self.gap = gap
-        if self.toc and kind != "heading":
-            if self._is_toc_entry(text[content:end]):
-                return Line(start, end, "toc", indent, level, content, content, gap, None)
-            self.toc = False
-        inner = content
-        if kind == "quote":
-            mark = None  # what is quoted counts for itself
-        if mark is not None:
-            inner += mark.length
-            body = text[inner:end]
-            mark = self.accept(mark, body, kind == "heading", indent)
-            if mark is None:
-                inner = content
-        self.opened, self.opened_at = mark, indent
-        self.previous = words = text[content:end]
-        if kind == "heading":
-            self.toc = is_toc_title(words)
-            self.entries.clear()
-            self.after_heading = True
-        else:
-            self.after_heading = mark is not None and end - inner <= 80 and is_title(body)
-        return Line(start, end, kind, indent, level, content, inner, gap, mark)
-
-    def _is_toc_entry(self, words: str) -> bool:
-        """Whether a line under the title of contents belongs to them; its words come once."""
-        if _TOC_LINK.fullmatch(words):
-            return True
-        tail = _TOC_TAIL.search(words)
-        words = bare(words[: tail.start(1)] if tail else words)
-        key = "".join(words.split())
-        if tail is not None and tail[1].strip() and is_title(words):
-            self.entries.add(key)
-            return True
-        again = key in self.entries and self.gap > 0
-        cut = self.gap == 0 and len(words) <= TITLE_LIMIT and links_on(words)
-        if again or not (is_title(words) or cut or not key):
-            return False
-        self.entries.add(key)
-        return True
 
     def _roman(self, mark: Mark, indent: int) -> Mark:
         value = roman_value(mark.key.strip("()"))
@@ -185,6 +194,11 @@ class Context:
         form, printed, length = "bracketed-roman", mark.printed, mark.length
         dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
         return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
+
+    def _is_letter(self, mark: Mark, indent: int) -> bool:
+        """Whether ``I.``, ``V.`` or ``X.`` is the letter that follows the one before (H, U, W)."""
+        letter = len(mark.key) == 1 and ord(mark.key) - 65
+        return bool(letter) and self.others.get(("letter", indent)) == letter
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
         values, first = mark.values, body[:1]
@@ -198,7 +212,7 @@ class Context:
         last, outer = self.last, self.outer
         inner = numbers.follows(values, last)
         exact = inner or (bool(outer) and numbers.follows(values, outer))
-        if not exact and (self.after_heading or not last):
+        if not exact and (self.after_heading or self.named or not last):
             exact = set(values) == {1}
         if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
             return False
@@ -208,7 +222,7 @@ class Context:
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last
-            self.last = values
+            self.last, self.named = values, False
             if self.others:
                 self._forget_items()
         return accepted

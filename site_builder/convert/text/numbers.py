@@ -93,7 +93,7 @@ def _plain(match: re.Match[str]) -> Mark:
 def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
     tail = (_COLON if form.name == "english" else _TAIL).match(text, match.end(), end)
     assert tail is not None  # the pattern matches the empty string
-    rest, printed = tail[0], match[0]
+    rest, printed = tail[0], match[0].replace("*", "")
     key = form.key(match) if match.re is form.pattern else printed
     if rest in _PLAIN_TAILS:
         dotted, spaced, stars = _PLAIN_TAILS[rest]

@@ -11,7 +11,7 @@ from typing import Final
 from ...model import front_matter
 from . import numbers
 from .lines import Line, LineKind
-from .numbering import Context
+from .numbering import accept
 
 _LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent
@@ -44,30 +44,27 @@ def scan(text: str) -> list[Line]:
     start = front_matter.end(text)
     if start:
         found.append(Line(0, start - 1, "front", 0, 0, 0, 0, 0, None))
-    context = Context()
     gap = 0
     for words in text[start:].split("\n"):
-        line = _read_line(text, start, start + len(words), gap, context)
-        if line is None:
+        end = start + len(words)
+        if words.strip() in ("", ">"):
             gap += 1
         else:
-            found.append(line)
+            found.append(_read_line(text, start, end, gap))
             gap = 0
-        start += len(words) + 1
+        start = end + 1
+    accept(text, found)
     return found
 
 
-def _read_line(text: str, start: int, end: int, gap: int, context: Context) -> Line | None:
-    """The line, None if it is blank; ``gap`` blank lines stand before it."""
-    if text[start:end].strip() in ("", ">"):
-        return None
+def _read_line(text: str, start: int, end: int, gap: int) -> Line:
+    """The line with the number that its words begin with; ``gap`` blank lines stand before it."""
     if text[start] not in _MARKUP:
-        mark = numbers.read(text, start, end)
-        return context.line(text, start, end, "text", 0, 0, start, gap, mark)
-    return _marked_up(text, start, end, gap, context)
+        return Line(start, end, "text", 0, 0, start, start, gap, numbers.read(text, start, end))
+    return _marked_up(text, start, end, gap)
 
 
-def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> Line:
+def _marked_up(text: str, start: int, end: int, gap: int) -> Line:
     """A line that opens with a blank or a mark of Markdown."""
     kind: LineKind
     content = start
@@ -77,7 +74,7 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
         kind, level, content = "heading", hashes.end() - start - 1, hashes.end()
     if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
         mark = numbers.read(text, content, end)
-        return context.line(text, start, end, kind, 0, level, content, gap, mark)
+        return Line(start, end, kind, 0, level, content, content, gap, mark)
     match = _LINE.match(text, start, end)
     assert match is not None  # every line matches
     indent_text, signs, rule, table, note, bullet, quote, _, words = match.groups()
@@ -87,9 +84,6 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
     if rule or table or note:
         kind = "rule" if rule else "table" if table else "note"
         content = match.start(4) if table else end if note else content
-        if not rule or rule == "=":  # other rules may stand where a page ends in mid-sentence
-            context.previous = None
-            context.after_heading = False
         return Line(start, end, kind, indent, 0, content, content, gap, None)
     kind, level = "text", 0
     if signs and words:
@@ -98,5 +92,5 @@ def _marked_up(text: str, start: int, end: int, gap: int, context: Context) -> L
         kind = "bullet"
     elif quote:
         kind = "quote"
-    mark = numbers.read(text, content, end)
-    return context.line(text, start, end, kind, indent, level, content, gap, mark)
+    mark = numbers.read(text, content, end) if kind != "quote" else None  # counts for itself
+    return Line(start, end, kind, indent, level, content, content, gap, mark)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from ...model.errors import OutputError
 
 _ONLINE = re.compile(r"\.(?:gz|map)$|(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|feed\.xml)$")
 """Files that only a server has use for."""
 
-_POLICY = "content-security-policy"
-_ADDRESSES = {"href", "src", "action", "data-index", "data-worker", "poster", "srcset"}
+_ADDRESSES = " | ".join(
+    f"//@{name}" for name in "action data-index data-worker href poster src srcset".split()
+)
+_POLICY = "//meta[@http-equiv='Content-Security-Policy']"
 
 
 def pages(site_dir: Path) -> dict[str, bytes]:
@@ -46,12 +49,11 @@ def pages(site_dir: Path) -> dict[str, bytes]:
 
 
 def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    reader = _Reader()
-    reader.feed(files[name].decode("utf-8"))
-    reader.close()
-    if not reader.policy:
+    read = etree.HTML(files[name].decode("utf-8"))
+    if not read.xpath(_POLICY):
         yield "it has no Content-Security-Policy"
-    for tag, address in reader.addresses:
+    found = ((each.getparent().tag, str(each)) for each in read.xpath(_ADDRESSES))
+    for tag, address in dict.fromkeys(found):
         parts = urlsplit(address)
         if parts.scheme == "data" or (tag == "a" and parts.scheme in ("http", "https", "mailto")):
             continue
@@ -63,18 +65,3 @@ def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:
             )
             if target not in files:
                 yield f"{tag} asks for {address}, which is not there"
-
-
-class _Reader(HTMLParser):
-    """Collects the addresses of a page, and whether it carries its policy."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.addresses: list[tuple[str, str]] = []
-        self.policy = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        own = {name: value or "" for name, value in attrs}
-        if tag == "meta" and own.get("http-equiv", "").lower() == _POLICY:
-            self.policy = True
-        self.addresses += [(tag, own[name]) for name in sorted(_ADDRESSES & own.keys())]

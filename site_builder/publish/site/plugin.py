@@ -102,6 +102,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
         settings.settle(config, self.tree, found, root)
+        self.templates = project.environment(config.theme)
+        config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]
         if self.given:
             config.site_url = absolute(self.tree, "index", self.tree.language)
         return config
@@ -114,7 +116,6 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
-        self.templates = project.environment(config.theme)
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -153,14 +154,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Addresses of the theme's files lead to where all trees share them."""
-        shared = self.templates
-        shared.filters.update(env.filters, url=self._url)
-        shared.globals.update(env.globals)
-        shared.globals["tree"] = self.tree
-        shared.globals["ui"] = self.tree.ui.tables
-        shared.globals["site"] = facts.site(self.tree)
-        shared.globals["search_words"] = search.dialog(self.tree)
-        return shared
+        env.filters["url"] = self._url
+        env.globals["tree"] = self.tree
+        env.globals["ui"] = self.tree.ui.tables
+        env.globals["site"] = facts.site(self.tree)
+        env.globals["search_words"] = search.dialog(self.tree)
+        return env
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:

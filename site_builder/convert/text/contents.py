@@ -1,0 +1,177 @@
+"""Which lines are entries of a table of contents.
+
+A list under the title of contents is one, and so is any list of titles that come again below, each
+with text of its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from .lines import Line
+from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
+
+_LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+# A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
+# read twice.
+_TAIL: Final = re.compile(
+    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
+    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
+)
+_FEWEST: Final = 3
+_LONGEST: Final = 100
+_SEPARATED: Final = "；;。"
+"""Marks that part the entries of a list of titles; its titles have none."""
+
+
+def entries(text: str, lines: Sequence[Line]) -> set[int]:
+    """The indices of the lines that are entries of contents."""
+    return {*_titled(text, lines), *_recurring(text, lines)}
+
+
+def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The entries under a title of contents, up to the first line that is none."""
+    seen: set[str] | None = None
+    for index, line in enumerate(lines):
+        if line.kind == "heading":
+            seen = set() if is_toc_title(text[line.content : line.end]) else None
+        elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
+            if _is_entry(text[line.content : line.end], line.gap, seen):
+                yield index
+            else:
+                seen = None
+
+
+def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
+    """Whether a line under the title of contents belongs to them; its words come once."""
+    if _LINK.fullmatch(words):
+        return True
+    tail = _TAIL.search(words)
+    words = bare(words[: tail.start(1)] if tail else words)
+    key = "".join(words.split())
+    if tail is not None and tail[1].strip() and is_title(words):
+        seen.add(key)
+        return True
+    again = key in seen and gap > 0
+    cut = gap == 0 and len(words) <= TITLE_LIMIT and links_on(words)
+    if again or not (is_title(words) or cut or not key):
+        return False
+    seen.add(key)
+    return True
+
+
+def _recurring(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The entries of each list of titles that come again below, in that order and apart.
+
+    One in between may differ from its title; half of them, if their numbers go on. Numbers of pages
+    are of the list if most entries have one.
+    """
+    again = _again(text, lines)
+    start = 0
+    while start < len(lines):
+        run = _run(text, lines, again, start)
+        below = [again[at] for at in run if again[at]]
+        if len(below) >= _FEWEST and 2 * len(below) >= len(run) and _are_apart(below, run[-1]):
+            yield from run
+            pages = [at for at in range(start, run[-1] + 2) if _is_page(text, lines, at)]
+            if 2 * len(pages) >= len(run):
+                yield from pages
+            start = run[-1]
+        start += 1
+
+
+def _run(text: str, lines: Sequence[Line], again: Sequence[int], start: int) -> list[int]:
+    """The lines from ``start`` on that may be entries of one list, in which titles grow."""
+    if not again[start] and (lines[start].mark is None or _is_lone(text, lines[start])):
+        return []
+    run = [start]
+    last, missed = again[start], 0
+    for at in range(start + 1, len(lines)):
+        if _is_page(text, lines, at):
+            continue
+        before, line = lines[run[-1]], lines[at]
+        grows = again[at] > last
+        missed = 0 if grows else missed + 1
+        if line.end - line.start > _LONGEST or line.kind in ("table", "note", "rule"):
+            break
+        if _is_lone(text, line):
+            break
+        if not (_counts(before, line) or (missed < 2 and before.kind == line.kind)):
+            break
+        run.append(at)
+        last = max(last, again[at])
+    while (
+        run
+        and not again[run[-1]]
+        and not (len(run) > 1 and _counts(lines[run[-2]], lines[run[-1]]))
+    ):
+        run.pop()
+    return run
+
+
+def _again(text: str, lines: Sequence[Line]) -> list[int]:
+    """For each line with the words of a title the next line of the same words that has text below.
+
+    0 for a line without one.
+    """
+    found = [0] * len(lines)
+    last: dict[str, int] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        key = _key(text, line)
+        if key:
+            found[index] = last.get(key, 0)
+            if line.kind == "heading" or _has_text(text, lines, index):
+                last[key] = index
+    return found
+
+
+def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether running text or a number stands below the line."""
+    if index + 1 == len(lines):
+        return False
+    below = lines[index + 1]
+    return below.mark is not None or is_prose(text[below.content : below.end])
+
+
+def _counts(before: Line, line: Line) -> bool:
+    """Whether the line has the number after that of the line before."""
+    if line.mark is None or before.mark is None or line.mark.form != before.mark.form:
+        return False
+    return line.mark.values[-1] == before.mark.values[-1] + 1
+
+
+def _key(text: str, line: Line) -> str:
+    """A line's words as a title is compared; empty for one that is none, or a number alone."""
+    if line.end - line.start > _LONGEST or line.kind not in ("text", "bullet", "heading", "quote"):
+        return ""
+    words = text[line.content : line.end]
+    return entry_key(words) if is_title(_title(words)) and "|" not in words else ""
+
+
+def entry_key(words: str) -> str:
+    """The words of an entry as they are compared with a title: without the mark that parts them."""
+    return title_key(_title(words))
+
+
+def _title(words: str) -> str:
+    return bare(words).rstrip(_SEPARATED)
+
+
+def _is_page(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line holds the number of a page and nothing else."""
+    return index < len(lines) and text[lines[index].start : lines[index].end].strip().isdigit()
+
+
+def _is_lone(text: str, line: Line) -> bool:
+    """Whether the line holds a number and nothing else."""
+    return line.mark is not None and not bare(text[line.content + line.mark.length : line.end])
+
+
+def _are_apart(below: Sequence[int], end: int) -> bool:
+    """Whether the titles stand behind the list, with other lines between most of them."""
+    parted = sum(after - before > 1 for before, after in itertools.pairwise(below))
+    return below[0] > end and 2 * parted >= len(below) - 1
