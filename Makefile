@@ -45,7 +45,8 @@ accept: $(READY)
 ## test       everything that can be proved here (about 8 minutes on two cores)
 test: $(READY)
 	@tools/needs.sh test
-	@$(PYTEST) -n auto --maxprocesses 4 --dist loadgroup
+	@env -u PYTHONDONTWRITEBYTECODE $(PYTEST) \
+		-n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 ## eval       scores of conversion and tags on damaged and labelled documents
 eval: $(READY)
