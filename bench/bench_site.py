@@ -22,7 +22,8 @@ from site_builder.publish.site import project
 from site_builder.publish.site.pages import all_pages
 from site_builder.publish.site.sources import write_sources
 from site_builder.publish.site.trees import tree_of
-from tests.site.kit import AT, DOCUMENT, nginx
+from tests.browser import nginx
+from tests.site.kit import AT, DOCUMENT
 
 COLUMNS = ("what", "measured", "limit")
 NOTE = "Build: median over the rounds of our time by plain MkDocs' time in the same round."

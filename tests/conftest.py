@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 CORPUS_ABSENT = "corpus folder absent"
 """The only reason for which a test may be skipped on CI."""
@@ -42,6 +44,20 @@ def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = f"skipped, which CI does not allow: {reason}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share the fixtures of a folder run in one process, and first; others by file."""
+
+    def shares(item: pytest.Item) -> bool:
+        folder = item.path.parent
+        return folder != HERE and (folder / "conftest.py").is_file()
+
+    for item in items:
+        item.add_marker(
+            pytest.mark.xdist_group(str(item.path.parent if shares(item) else item.path))
+        )
+    items.sort(key=shares, reverse=True)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Iterator[None]:
     report = yield
@@ -62,6 +78,15 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"{CORPUS_ABSENT}: {CORPUS}")
     return CORPUS
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for one module: other modules need asyncio, which it occupies."""
+    from tests.browser import chromium
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]
 
@@ -26,10 +28,12 @@ MODULE_SKIP = """
 
 
 @pytest.fixture
-def with_conftest(pytester: pytest.Pytester) -> pytest.Pytester:
+def with_conftest(pytester: pytest.Pytester) -> Iterator[pytest.Pytester]:
     conftest = Path(__file__).with_name("conftest.py").read_text(encoding="utf-8")
     pytester.makeconftest(conftest)
-    return pytester
+    profile = settings.get_current_profile_name()  # conftest.py chooses one by CI
+    yield pytester
+    settings.load_profile(profile)
 
 
 def test_ci_turns_skips_into_failures_except_for_the_corpus(
@@ -37,7 +41,7 @@ def test_ci_turns_skips_into_failures_except_for_the_corpus(
 ) -> None:
     monkeypatch.setenv("CI", "true")
     with_conftest.makepyfile(SKIPS)
-    result = with_conftest.runpytest_subprocess("-p", "no:cacheprovider")
+    result = with_conftest.runpytest_inprocess("-p", "no:cacheprovider")
     result.assert_outcomes(passed=1, failed=1, errors=1, skipped=1, xfailed=1)
     result.stdout.fnmatch_lines(["*which CI does not allow: *no browser here*"])
 
@@ -47,7 +51,7 @@ def test_ci_turns_a_skipped_module_into_an_error(
 ) -> None:
     monkeypatch.setenv("CI", "true")
     with_conftest.makepyfile(MODULE_SKIP)
-    assert with_conftest.runpytest_subprocess().ret == pytest.ExitCode.INTERRUPTED
+    assert with_conftest.runpytest_inprocess().ret == pytest.ExitCode.INTERRUPTED
 
 
 def test_elsewhere_skips_stay_skips(
@@ -55,7 +59,7 @@ def test_elsewhere_skips_stay_skips(
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
     with_conftest.makepyfile(SKIPS)
-    with_conftest.runpytest_subprocess().assert_outcomes(passed=1, skipped=3, xfailed=1)
+    with_conftest.runpytest_inprocess().assert_outcomes(passed=1, skipped=3, xfailed=1)
 
 
 def test_golden_files_are_compared_and_accepted(with_conftest: pytest.Pytester) -> None:
@@ -66,13 +70,13 @@ def test_golden_files_are_compared_and_accepted(with_conftest: pytest.Pytester) 
         def test_golden(golden): golden(pathlib.Path("folder/golden.txt"), "第一条\\n".encode())
         """
     )
-    missing = with_conftest.runpytest_subprocess()
+    missing = with_conftest.runpytest_inprocess()
     missing.assert_outcomes(failed=1)
-    with_conftest.runpytest_subprocess("--accept").assert_outcomes(passed=1)
+    with_conftest.runpytest_inprocess("--accept").assert_outcomes(passed=1)
     accepted = with_conftest.path / "folder" / "golden.txt"
     assert accepted.read_text(encoding="utf-8") == "第一条\n"
-    with_conftest.runpytest_subprocess().assert_outcomes(passed=1)
+    with_conftest.runpytest_inprocess().assert_outcomes(passed=1)
     accepted.write_text("第二条\n", encoding="utf-8")
-    different = with_conftest.runpytest_subprocess()
+    different = with_conftest.runpytest_inprocess()
     different.assert_outcomes(failed=1)
     different.stdout.fnmatch_lines(["*-第二条*", "*+第一条*", "*make accept*"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def test_it_is_the_same_every_time(text: str) -> None:
 
 def test_every_declared_requirement_and_what_it_needs_is_listed(bill: dict) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=!~;\[ ]", each)[0] for each in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["library"]]
+    declared = {re.split(r"[<>=!~;\[ ]", each)[0] for each in wanted}
     listed = {each["name"]: each["version"] for each in bill["components"]}
     assert declared <= set(listed)
     assert {"jinja2", "markupsafe", "cryptography"} <= set(listed), "what the direct ones need"
@@ -75,9 +77,11 @@ def test_dependencies_name_only_what_is_listed(bill: dict) -> None:
 def test_without_the_lock_it_says_less_and_stays_valid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    requires = metadata.requires
-    few = ["click>=8", 'pytest>=9; extra == "x"']
-    monkeypatch.setattr(metadata, "requires", lambda name: few if name == NAME else requires(name))
+    known = metadata.metadata
+    few = Message()
+    for each in ("click>=8", 'pytest>=9; extra == "x"'):
+        few["Requires-Dist"] = each
+    monkeypatch.setattr(metadata, "metadata", lambda name: few if name == NAME else known(name))
     text = cyclonedx_json(MOMENT, tmp_path / "requirements.lock")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     names = {each["name"] for each in json.loads(text)["components"]}

@@ -37,7 +37,7 @@ _MODULES = {
     "packet": "publishing",
     "bundle": "publishing",
     "serve": "publishing",
-    "verify": "publishing",
+    "verify": "checking",
 }
 """Command → the module of this package that defines it, imported when it is called."""
 

@@ -1,19 +1,20 @@
-"""``site``, ``packet``, ``bundle``, ``all``, ``serve`` and ``verify``: what is published."""
+"""``site``, ``packet``, ``bundle``, ``all`` and ``serve``: what is published."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from ..model import files as workspace
-from ..model.errors import FindingsError, OutputError, SourceError, UsageError
+from ..model.errors import OutputError, UsageError
 from ..publish import atomic, build, inputs
 from ..publish import root as site_root
+from ..publish.record import OUTPUTS
 from .group import DOCUMENT, ROOT, main
 from .progress import Progress, in_order
 
@@ -36,9 +37,13 @@ def _target(root: Path, out: Path | None) -> Path:
 
 
 def _publish(
-    root: Path, document: str | None, out: Path | None, command: str, scheduler: str | None
+    root: Path,
+    document: str | None,
+    out: Path | None,
+    wanted: Collection[str],
+    scheduler: str | None,
 ) -> None:
-    """See to a command's outputs, of one document or of all; exits with the worst code."""
+    """See to the outputs ``wanted``, of one document or of all; exits with the worst code."""
     target = _target(root, out)
     found = workspace.documents(root)
     if not found:
@@ -46,7 +51,7 @@ def _publish(
     chosen = found if document is None else [workspace.one_document(root, document)]
     with atomic.exclusive(target, _tell):
         project = build.Project(root, target, os.environ.get("SITE_URL"))
-        code = _build(project, chosen, command, scheduler or None)
+        code = _build(project, chosen, wanted, scheduler or None)
         for path in site_root.tidy(project):
             _tell(f"  removed  {path}")
         if site_root.write(project):
@@ -57,14 +62,17 @@ def _publish(
 
 
 def _build(
-    project: build.Project, chosen: Sequence[Path], command: str, scheduler: str | None
+    project: build.Project,
+    chosen: Sequence[Path],
+    wanted: Collection[str],
+    scheduler: str | None,
 ) -> int:
     """Build and print what became of each document, in their order; the worst exit code."""
     progress = Progress(len(chosen), hidden=len(chosen) == 1)
     places = {folder: place for place, folder in enumerate(chosen)}
 
     def outcomes() -> Iterator[tuple[int, build.Outcome]]:
-        for outcome in project.publish(chosen, command, scheduler=scheduler, watch=progress.watch):
+        for outcome in project.publish(chosen, wanted, scheduler=scheduler, watch=progress.watch):
             progress.count(failed=outcome.error is not None)
             yield places[outcome.folder], outcome
 
@@ -122,7 +130,7 @@ def _tell(line: str) -> None:
 @_CLUSTER
 def site(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
     """Build the website of each edition, in all its languages, into dist/site."""
-    _publish(root, document, out, "site", cluster)
+    _publish(root, document, out, ("data", "site"), cluster)
 
 
 @main.command()
@@ -160,46 +168,11 @@ def packet(
             "--signed, --trust and --version go with --check", advice="name the file to check"
         )
     if checked is None:
-        _publish(root, document, out, "packet", cluster)
+        _publish(root, document, out, ("packet",), cluster)
         return
-    from ..editions.published import errata_in
-    from ..pipeline import load_edition
-    from ..publish.outputs import ENGLISH
-    from ..publish.packet.check import check_packet, read_roots
-    from ..publish.packet.original import published
-    from ..publish.packet.which import edition_of
-    from ..translate.translation import catalogues
+    from .checking import check
 
-    roots = [read_roots(path) for path in trust]
-    try:
-        data = checked.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
-        ) from error
-    edition = load_edition(*edition_of(root, data, str(checked), document, version))
-    translations = catalogues(edition.folder)
-    found = check_packet(
-        data,
-        edition,
-        catalogue=translations.get(ENGLISH),
-        signed=signed,
-        trusted=roots,
-        known=published(edition.folder),
-    )
-    stem = f"{edition.document.id} {edition.document.version}"
-    click.echo(
-        f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
-    )
-    for each in errata_in(edition.folder):
-        click.echo(f"  {each.date} 勘误（我方转换）：{each.why.zh}")
-        click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
-    for fact in found.standing:
-        click.echo(f"  {fact.zh}\n    {fact.en}")
-    for problem in found.problems:
-        click.echo(f"  error: {problem.zh}\n    {problem.en}")
-    if found.problems:
-        sys.exit(FindingsError.exit_code)
+    check(root, checked, document, version, trust, signed=signed)
 
 
 @main.command()
@@ -209,7 +182,7 @@ def packet(
 @_CLUSTER
 def bundle(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
     """Write the auditor's offline bundle into dist/."""
-    _publish(root, document, out, "bundle", cluster)
+    _publish(root, document, out, ("packet", "bundle"), cluster)
 
 
 @main.command("all")
@@ -218,7 +191,7 @@ def bundle(root: Path, document: str | None, out: Path | None, cluster: str | No
 @_CLUSTER
 def everything(root: Path, out: Path | None, cluster: str | None) -> None:
     """Build all that is published of each document: data, packet, bundle, website."""
-    _publish(root, None, out, "all", cluster)
+    _publish(root, None, out, OUTPUTS, cluster)
 
 
 @main.command()
@@ -242,19 +215,3 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     look = [at / name for at in {root, project.default()} for name in inputs.LOOK]
     watched = [folder, inputs.PACKAGE, *(path for path in look if path.exists())]
     run(command, target / "site", watched, report=click.echo, port=port)
-
-
-@main.command()
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE_OR_DIR")
-def verify(path: Path) -> None:
-    """Verify a bundle, zip file or folder: hashes, ledger, text balance, clauses in the pages.
-
-    Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
-    """
-    from .. import verify as verification
-    from ..publish import published
-
-    verdict = (published if published.is_here(path) else verification).verify(path)
-    for line in verdict.report():
-        click.echo(line)
-    sys.exit(verdict.exit_code)

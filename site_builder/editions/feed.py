@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from ..model.document import Bilingual
 from .changes import NAMES, Change, Comparison
 from .published import Erratum
 
 Category = Literal["publisher", "erratum"]
+
+SINCE: Final = date(2026, 1, 1)
+"""The day in ids of what bears no date of its own: nobody changes it later."""
 
 
 class Entry(NamedTuple):
@@ -23,6 +27,14 @@ class Entry(NamedTuple):
     category: Category
     version: str
     clauses: tuple[str, ...]
+
+
+def authority(address: str) -> str:
+    """The name that tag: ids are made with: the host of the site's address.
+
+    Without an address it is one of the names that can be nobody's (RFC 2606).
+    """
+    return urlsplit(address).hostname or "site-builder.invalid"
 
 
 def edition_entry(

@@ -18,16 +18,14 @@ from urllib.parse import urlsplit
 from ..model import config, files
 from ..model.config import DocumentConfig
 from ..model.errors import SiteBuilderError, SourceError, UsageError
-from . import atomic, cluster, inputs, outputs, record, removal, work
-from .outputs import OUTPUTS, SITE
-from .record import File, Record
+from . import atomic, cluster, inputs, record, removal, work
+from .record import OUTPUTS, SITE, File, Record
 
 FEW: Final = 3
 """So many documents are made in this process sooner than others start."""
 
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 """Characters that RFC 3986 leaves out of every address."""
-
 
 _COMMON: Final = f"{SITE}/assets/"
 """Where files are that several documents have in common."""
@@ -109,22 +107,22 @@ class Project:
     def publish(
         self,
         chosen: Sequence[Path],
-        command: str,
+        wanted: Collection[str],
         *,
         scheduler: str | None = None,
         watch: cluster.Watch = lambda names: None,
     ) -> Iterator[Outcome]:
-        """See to the outputs of a command, of the documents ``chosen``; the outcomes as they come.
+        """See to the outputs ``wanted`` of the documents ``chosen``; the outcomes as they come.
 
-        A command also renews the outputs of other commands that stand, so that all that stands of
-        a document is of one build. An error of one document stops no other. Few documents are
+        Other outputs that stand are also renewed, so that all that stands of a document is of one
+        build. An error of one document stops no other. Few documents are
         made here, many by a cluster on this machine; with the address of a ``scheduler`` all by
         that one. No other build may work in the target.
         """
         jobs = dict[str, Job]()
         for folder in chosen:
             try:
-                job = self.job(folder, outputs.WANTED[command])
+                job = self.job(folder, wanted)
             except SiteBuilderError as error:
                 yield Outcome(folder, error=error)
                 continue
@@ -194,7 +192,8 @@ class Project:
             names = tuple(each.relative_to(stage).as_posix() for each in folders)
             now = Record(job.key, job.wanted, names, made, facts)
             told = record.save(stage, job.name, now)
-            single = [stage / name for name in made if not name.startswith(_inside(names))]
+            inside = tuple(f"{name}/" for name in names)
+            single = [stage / name for name in made if not name.startswith(inside)]
             gone = {name: file for name, file in job.former.files.items() if name not in made}
             removal.require_kept(job.folder, job.settings, gone)
             atomic.publish(stage, self.target, [*folders, *single], told)
@@ -236,11 +235,9 @@ def site_address(value: str) -> str:
 
 
 def _make(job: Job, stage: Path) -> dict[str, Any]:
+    from . import outputs  # a run that has nothing to do loads no templates
+
     return outputs.make(job.folder, stage, job.wanted, job.address, job.taken)
-
-
-def _inside(folders: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{name}/" for name in folders)
 
 
 def _require_single(folder: Path, name: str, first: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,25 +14,14 @@ from ..model.config import DocumentConfig
 from ..model.edition import Edition
 from ..model.errors import SourceError
 from ..model.files import work_folder, write
-from . import library, redirects
+from . import library, pages, redirects
 from .data import document_json
 from .library.claims import NAME as CLAIMS
 from .library.claims import claims_json
+from .record import SITE
 from .site import project
 from .site.inputs import Inputs
 
-OUTPUTS: Final = ("data", "packet", "bundle", "site")
-"""In the order in which they are made."""
-
-WANTED: Final[Mapping[str, frozenset[str]]] = {
-    "all": frozenset(OUTPUTS),
-    "site": frozenset({"data", "site"}),
-    "packet": frozenset({"packet"}),
-    "bundle": frozenset({"packet", "bundle"}),
-}
-"""Command → the outputs that it asks for."""
-
-SITE: Final = "site"
 FILES: Final = "files"
 """The folder of an edition's pages that holds what readers can take away."""
 
@@ -50,8 +39,6 @@ def make(
     ``taken`` are the ids of other documents. Gives the facts that a list of documents shows.
     SiteBuilderError when an output cannot be made.
     """
-    from . import pages
-
     root = folder.parents[1]
     settings = config.load(folder)
     if not settings.in_force():
@@ -102,8 +89,7 @@ def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
     ``root`` is the project's folder. Of earlier editions the pages hold what changed since them;
     nothing is offered for download.
     """
-    from . import pages
-    from .bundle import build
+    from .bundle import build  # with all that only a bundle needs
 
     version = made.edition.document.version or ""
     earlier = made.lineage.until(version) if made.lineage else None

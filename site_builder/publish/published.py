@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ..verify.verdict import ALTERED, INTACT, Fault, Verdict
 from . import record
-from .outputs import SITE
-from .record import File
+from .record import SITE, File
 
 
 def is_here(place: Path) -> bool:

@@ -20,6 +20,12 @@ from ..model.files import write
 FOLDER: Final = ".built"
 """Where the records are, in the folder of outputs."""
 
+OUTPUTS: Final = ("data", "packet", "bundle", "site")
+"""What can be made of a document, in the order in which it is made."""
+
+SITE: Final = "site"
+"""The folder of the website."""
+
 SHARED: Final = "_site"
 """The record of what belongs to no single document; no document can have this id."""
 

@@ -10,8 +10,7 @@ from ..model import config
 from ..model.config import DocumentConfig
 from ..model.errors import SourceError
 from . import record, redirects
-from .outputs import SITE
-from .record import Record
+from .record import SITE, Record
 
 
 def standing(former: Record, document: str, version: str) -> list[str]:

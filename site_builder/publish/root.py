@@ -11,8 +11,7 @@ from ..model.errors import SiteBuilderError
 from ..model.files import write as write_file
 from . import atomic, inputs, record, redirects, removal
 from .build import Project
-from .outputs import SITE
-from .record import Record
+from .record import SITE, Record
 
 _FOLDER = f"{SITE}/library"
 _STYLE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import ExternalReference, ExternalReferenceType, HashAlgorithm, HashType, XsUri
@@ -27,6 +27,8 @@ from packaging.utils import canonicalize_name
 from .. import __version__
 
 NAME: Final = "site-builder"
+_OPTIONAL: Final = "library"
+"""What pyproject.toml calls the search across documents, whose files the site carries."""
 _LOCK: Final = Path(__file__).resolve().parents[2] / "requirements.lock"
 _PIN = re.compile(
     r"^([A-Za-z0-9][\w.-]*)==(\S++)((?:[^\n]*\\\n[ ]+--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE
@@ -36,6 +38,13 @@ _LICENCE_NAME_MAX = 60
 """Longer ones are the licence's text, not its name."""
 
 
+class Installed(NamedTuple):
+    """What an installed distribution says of itself, and the names of those that it requires."""
+
+    facts: metadata.PackageMetadata
+    wanted: set[str]
+
+
 def cyclonedx_json(timestamp: int, lock: Path = _LOCK) -> str:
     """The bill as JSON text: UTF-8, stable bytes for the same installation and timestamp.
 
@@ -43,10 +52,11 @@ def cyclonedx_json(timestamp: int, lock: Path = _LOCK) -> str:
     ``lock`` is requirements.lock; where it is not there (an installed wheel) hashes are left out.
     """
     needed = _needed()
+    own = needed.pop(NAME).wanted
     allowed = _allowed(lock)
     components = {
-        name: _component(name, found, allowed.get((name, found.version), ()))
-        for name, (found, _) in needed.items()
+        name: _component(name, found.facts, allowed.get((name, found.facts["Version"]), ()))
+        for name, found in needed.items()
     }
     reference = f"pkg:pypi/{NAME}@{__version__}"
     bom = Bom(
@@ -63,63 +73,61 @@ def cyclonedx_json(timestamp: int, lock: Path = _LOCK) -> str:
         ),
     )
     assert bom.metadata.component is not None
-    own = {canonicalize_name(each.name) for each in _requirements(NAME, frozenset())}
     bom.register_dependency(
         bom.metadata.component, [components[n] for n in sorted(own & set(components))]
     )
-    for name, (_, wanted) in needed.items():
+    for name, found in needed.items():
         bom.register_dependency(
-            components[name], [components[each] for each in sorted(wanted & set(components))]
+            components[name], [components[each] for each in sorted(found.wanted & set(components))]
         )
-    bom.serial_number = uuid.UUID(int=0)
+    unknown = bom.serial_number = uuid.UUID(int=0)
     text = JsonV1Dot6(bom).output_as_string()
-    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, text)
-    return f"{JsonV1Dot6(bom).output_as_string()}\n"
+    return text.replace(str(unknown), str(uuid.uuid5(uuid.NAMESPACE_URL, text)), 1) + "\n"
 
 
-def _requirements(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
-    """What an installed distribution with these extras requires here."""
-    for text in metadata.requires(name) or ():
-        requirement = Requirement(text)
-        marker = requirement.marker
-        if marker is None or any(marker.evaluate({"extra": each}) for each in (*extras, "")):
-            yield requirement
-
-
-def _needed() -> dict[str, tuple[metadata.Distribution, set[str]]]:
-    """All distributions that the package leads to: canonical name → it, and what it requires."""
-    found: dict[str, tuple[metadata.Distribution, set[str]]] = {}
+def _needed() -> dict[str, Installed]:
+    """Canonical name → the package itself, and all that it leads to; optional ones if installed."""
+    found: dict[str, Installed] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
-    waiting = list(_requirements(NAME, frozenset()))
+    waiting = [Requirement(f"{NAME}[{_OPTIONAL}]")]
     while waiting:
         requirement = waiting.pop()
         name, extras = canonicalize_name(requirement.name), frozenset(requirement.extras)
         if (name, extras) in seen:
             continue
         seen.add((name, extras))
-        try:
-            distribution = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue
-        more = list(_requirements(name, extras))
-        wanted = found[name][1] if name in found else set[str]()
-        found[name] = distribution, wanted | {canonicalize_name(each.name) for each in more}
+        if name not in found:
+            try:
+                found[name] = Installed(metadata.metadata(name), set())
+            except metadata.PackageNotFoundError:
+                continue
+        more = list(_requirements(found[name].facts, extras))
+        found[name].wanted.update(canonicalize_name(each.name) for each in more)
         waiting += more
     return dict(sorted(found.items()))
 
 
-def _component(name: str, found: metadata.Distribution, hashes: tuple[str, ...]) -> Component:
-    reference = f"pkg:pypi/{name}@{found.version}"
+def _requirements(facts: metadata.PackageMetadata, extras: frozenset[str]) -> Iterator[Requirement]:
+    """What an installed distribution with these extras requires here."""
+    for text in facts.get_all("Requires-Dist") or ():
+        requirement = Requirement(text)
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate({"extra": each}) for each in (*extras, "")):
+            yield requirement
+
+
+def _component(name: str, facts: metadata.PackageMetadata, hashes: tuple[str, ...]) -> Component:
+    reference = f"pkg:pypi/{name}@{facts['Version']}"
     allowed = ExternalReference(
         type=ExternalReferenceType.DISTRIBUTION,
         url=XsUri(reference),
         comment="requirements.lock allows a file with any one of these hashes",
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=each) for each in hashes],
     )
-    licence = _licence(found.metadata)
+    licence = _licence(facts)
     return Component(
         name=name,
-        version=found.version,
+        version=facts["Version"],
         bom_ref=reference,
         purl=PackageURL.from_string(reference),
         licenses=[LicenseFactory().make_from_string(licence)] if licence else (),

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..model.errors import OutputError, SiteBuilderError
-from . import cluster, inputs, outputs
+from . import cluster, inputs
 from .inputs import Files
 
 
@@ -39,6 +39,8 @@ def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
     Gives the error as a value; its path is relative to the project. ``code`` is what the client
     builds with (see :func:`inputs.code`).
     """
+    from . import outputs  # whoever only orders needs none of it
+
     if inputs.own_code() != code:
         return OutputError(
             "a worker that joined later has other code, packages or Python than this machine",

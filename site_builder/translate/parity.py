@@ -87,6 +87,7 @@ def _code(markdown: str) -> list[str]:
     return [run.text for run in _runs(markdown) if run.code]
 
 
+@lru_cache(maxsize=8192)  # every page and packet asks of the same two sides
 def is_publishable(source: str, translation: str) -> bool:
     """Whether the translation may be shown: nothing unsafe, and no markup but the publisher's."""
     return not unsafe(source, translation) and not differing_markup(source, translation)

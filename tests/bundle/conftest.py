@@ -1,20 +1,19 @@
-"""One bundle and one browser for all tests of a process."""
+"""One bundle for all tests of a process."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish import pages
 from site_builder.publish.bundle import build
 from site_builder.publish.site import project
-from tests.bundle.kit import CHROMIUM_FLAGS, Checker, Files, save
+from tests.bundle.kit import Checker, Files, save
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
@@ -56,20 +55,9 @@ def unpacked(published: Files, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=[*CHROMIUM_FLAGS, "--proxy-server=http://127.0.0.1:9"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def checker(browser: Browser, unpacked: Path) -> Checker:
     """verify.html of the bundle as published: path → its verdict and words."""
-    view = browser.new_page()
+    view = browser.new_page(offline=True)
 
     def check(path: Path) -> tuple[str, str]:
         view.goto((unpacked / "verify.html").as_uri())

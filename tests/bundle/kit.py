@@ -16,15 +16,6 @@ Files = dict[str, bytes]
 Forge = Callable[[Files], None]
 Checker = Callable[[Path], tuple[str, str]]
 """verify.html of the bundle of today: path → its verdict and words."""
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CLAUSE = "terms-3.1.3.12"
 
 

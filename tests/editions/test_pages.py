@@ -15,35 +15,17 @@ from bs4 import BeautifulSoup, Tag
 
 from site_builder.editions.published import FILE_NAME, dumps, publication
 from site_builder.model.document import Bilingual
+from site_builder.model.errors import OutputError
 from site_builder.pipeline import load_edition
 from site_builder.publish.site import project
-from site_builder.publish.site.trees import build_tree
+from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.page import Page
+from site_builder.publish.site.proof import prove
+from site_builder.publish.site.trees import build_tree, tree_of
+from tests.editions.conftest import build
 from tests.editions.listings import three_editions
 
 ROOT = Path(__file__).resolve().parents[2]
-ADDRESS = "https://agreements.example.org/"
-
-
-def build(source: Path, out: Path) -> Path:
-    """All trees of the document, as they stand below a site's root."""
-    for inputs in project.editions(source, site_url=ADDRESS):
-        for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
-            stage = out / "stage"
-            stage.mkdir(parents=True)
-            built = build_tree(ROOT, inputs, language, "web", stage)
-            place = out / built.path
-            place.mkdir(parents=True, exist_ok=True)
-            for child in list(stage.iterdir()):
-                child.rename(place / child.name)
-            stage.rmdir()
-            built.assets.write(out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("editions")
-    return build(three_editions(root), root / "site")
 
 
 def page(site: Path, name: str) -> BeautifulSoup:
@@ -96,6 +78,21 @@ def test_every_link_between_editions_leads_somewhere(site: Path) -> None:
                 assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), (path, anchor)
             checked += 1
     assert checked > 20
+
+
+@pytest.mark.parametrize("side", ["data-former", "data-sha256"])
+def test_a_redline_that_says_other_words_is_refused(site: Path, side: str) -> None:
+    soup = page(site, "20260101/changes/20240301")
+    tree = tree_of(
+        Inputs(load_edition(site.parents[1] / "source" / "small", "20260101")), "zh-CN", "web"
+    )
+    shown = Page("changes", "")
+    assert prove(tree, shown, str(soup)) == len(soup.select("[data-sha256]"))
+    clause = soup.select_one(f"[{side}]")
+    assert clause is not None
+    clause.append("不")
+    with pytest.raises(OutputError, match=r"says|is shown as"):
+        prove(tree, shown, str(soup))
 
 
 def test_there_is_a_redline_of_every_pair(site: Path) -> None:

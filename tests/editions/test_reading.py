@@ -6,39 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.editions.listings import three_editions
-from tests.editions.test_pages import build
-from tests.site.kit import CHROMIUM_FLAGS, Server, nginx, watch
-from tests.site.test_site_validity import AXE, RUN_AXE, vnu
+from tests.browser import Server, nginx, watch
+from tests.validity import axe, vnu
 
 REDLINE = "small/20260101/changes/20240301/"
 PAGES = (REDLINE, "small/20260101/versions/", "small/20260101/history/", "small/20240301/terms/")
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose dist/site holds the three editions."""
-    root = tmp_path_factory.mktemp("host")
-    build(three_editions(root), root / "dist" / "site")
-    return root
-
-
-@pytest.fixture(scope="module")
-def server(host: Path) -> Iterator[Server]:
-    with nginx(host) as running:
+def server(site: Path) -> Iterator[Server]:
+    with nginx(site.parents[1]) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.nginx
@@ -55,10 +35,10 @@ def test_pages_of_editions_are_accessible_and_quiet(
         )
         page = context.new_page()
         watch(page, faults, server.base)
+        rules = ("color-contrast",) if scheme == "dark" else ()
         for path in PAGES:
             page.goto(f"{server.base}{path}")
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            faults += [f"{path} {fault}" for fault in page.evaluate(RUN_AXE, [{}, []])]
+            faults += [f"{path} {fault}" for fault in axe(page, *rules)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 faults.append(f"{path}: wider than {width}")
         context.close()
@@ -127,6 +107,5 @@ def test_a_day_is_answered_or_refused(browser: Browser, server: Server) -> None:
 
 
 @pytest.mark.java
-def test_pages_of_editions_are_valid_html(host: Path) -> None:
-    site = host / "dist" / "site"
+def test_pages_of_editions_are_valid_html(site: Path) -> None:
     assert vnu(*(site / path / "index.html" for path in PAGES)) == []

@@ -11,7 +11,7 @@ import pytest
 from tests.fuzz import laws, samples
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = {"fuzz_convert": 1500, "fuzz_restore": 1500}
+RUNS = {"fuzz_convert": 300, "fuzz_restore": 500}
 
 
 def test_every_target_has_a_budget() -> None:

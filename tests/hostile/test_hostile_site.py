@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from site_builder.model.inline import plain
 from site_builder.publish import record
+from tests.browser import nginx, watch
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS, VERSION
-from tests.site.kit import CHROMIUM_FLAGS, nginx, watch
+from tests.site.kit import parsed
 
 BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 HOME = f"hostile/{VERSION}/"
@@ -29,26 +30,19 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def pages(hostile: Built) -> dict[str, BeautifulSoup]:
-    site = hostile.root / "dist" / "site"
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+    return parsed(hostile.root / "dist" / "site")
 
 
 @pytest.fixture(scope="module")
-def page(hostile: Built) -> Iterator[tuple[Page, str, list[str]]]:
+def page(browser: Browser, hostile: Built) -> Iterator[tuple[Page, str, list[str]]]:
     """A page in Chromium under the shipped nginx configuration, and what went wrong on it."""
     faults: list[str] = []
-    with nginx(hostile.root / "dist" / "..") as server, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        opened = chromium.new_page()
+    with nginx(hostile.root) as server:
+        opened = browser.new_page()
         watch(opened, faults, server.base)
         opened.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
         yield opened, server.base, faults
-        chromium.close()
+        opened.close()
 
 
 def test_nothing_is_written_outside_the_output_folder(hostile: Built) -> None:
@@ -69,8 +63,8 @@ def test_no_page_holds_an_element_or_attribute_that_could_run(
     pages: dict[str, BeautifulSoup],
 ) -> None:
     assert len(pages) > 20
-    for name, parsed in pages.items():
-        for tag in parsed.find_all(True):
+    for name, page in pages.items():
+        for tag in page.find_all(True):
             odd = [key for key in tag.attrs if key.startswith("on") or "xlink" in key]
             assert not odd, f"{name}: {tag}"
             assert tag.name not in {"iframe", "object", "embed", "math", "base"}, f"{name}: {tag}"
@@ -80,7 +74,7 @@ def test_no_page_holds_an_element_or_attribute_that_could_run(
                 target = tag.get(key)
                 assert target is None or SAFE.match(str(target)) or not target, f"{name}: {tag}"
             assert not str(tag.get("href") or "").startswith("//"), f"{name}: {tag}"
-        assert not parsed.find(src="x"), name
+        assert not page.find(src="x"), name
 
 
 def test_data_in_scripts_cannot_close_them(hostile: Built) -> None:

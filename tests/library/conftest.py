@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browser import ROOT, Server, nginx, watch
 from tests.projects import add_document
-from tests.site.kit import CHROMIUM_FLAGS, DOCUMENT, ROOT, Server, nginx, watch
+from tests.site.kit import DOCUMENT
 
 _ENGLISH = ROOT / "tests" / "damage" / "agreements" / "saas-en.md"
 OLD, NEW = "20210314", "20220314"
@@ -69,16 +70,6 @@ def library_site(library_project: Path) -> Path:
 def library_server(library_project: Path) -> Iterator[Server]:
     with nginx(library_project) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide", "phone"])

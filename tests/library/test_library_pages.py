@@ -19,10 +19,10 @@ from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, Listed, home, search
 from site_builder.publish.library.claims import INTERFACE
 from site_builder.publish.library.frame import Frame
+from tests.browser import ROOT
 from tests.library.conftest import NEW, OLD, build
 from tests.projects import add_document, hashes
-from tests.site.kit import ROOT
-from tests.site.test_site_validity import vnu
+from tests.validity import vnu
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FOLDERS = {"zh": "library", "en": "library/en"}

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.site.kit import SCREENS, Server
+from tests.browser import SCREENS, Server
+from tests.validity import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
 HERE = Path(__file__).resolve().parent
@@ -38,8 +38,7 @@ def test_pages_are_accessible_and_fit_the_screen(page: Page, name: str) -> None:
     page.goto(PLACES[name])
     if name == "search":
         expect(page.locator(".results > .card").first).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
+    assert axe(page) == []
     width = page.viewport_size["width"]  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     SCREENS.mkdir(parents=True, exist_ok=True)

@@ -104,9 +104,14 @@ def test_a_packet_that_was_saved_again_is_explained(
 def test_a_published_packet_is_checked_as_it_was_published(
     packet: bytes, edition: Edition, sign: Callable[..., bytes], tmp_path: Path
 ) -> None:
-    """Another release, or other choices of the publisher, draws other pages today."""
+    """Other pages are drawn today, and our conversion of a clause was corrected since."""
     options = edition.config.packet._replace(pages=("signatures",), fields=("name",))
-    today = edition._replace(config=edition.config._replace(packet=options), folder=tmp_path)
+    corrected = [b._replace(text=f"{b.text}。") for b in edition.document.blocks]
+    today = edition._replace(
+        config=edition.config._replace(packet=options),
+        document=edition.document._replace(blocks=tuple(corrected)),
+        folder=tmp_path,
+    )
     signed = sign(packet, "party1-signature", "Provider", {"party1-name": "张"})
     assert "never recorded" in english(check_packet(signed, today))
     files = {"x.pdf": hashlib.sha256(packet).hexdigest(), "x.zip": "0"}

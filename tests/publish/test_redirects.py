@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from site_builder.cli.group import main
 from site_builder.publish import redirects
+from tests.browser import nginx
 from tests.projects import VERSION, add_document, translate
-from tests.site.kit import CHROMIUM_FLAGS, nginx
 
 OLD = "20230101"
 MOVED = "terms-1.2"
@@ -42,6 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("terms/", f"small/{VERSION}/terms/"),
         ("en/terms/", f"small/{VERSION}/en/terms/"),
         (f"{OLD}/terms/", f"small/{OLD}/terms/"),
+        ("search/", f"small/{VERSION}/"),
+        ("en/search/", f"small/{VERSION}/en/"),
     ],
 )
 def test_a_stub_names_its_page_and_is_no_copy(site: Path, path: str, page: str) -> None:
@@ -75,17 +77,14 @@ def test_addresses_of_others_are_left_to_them(site: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.nginx
-def test_the_clause_goes_along_unless_it_is_another_one(site: Path) -> None:
+def test_the_clause_goes_along_unless_it_is_another_one(browser: Browser, site: Path) -> None:
     stub = redirects.stub(
         site, f"small/{VERSION}/terms/index.html", "moved/index.html", "", {MOVED}
     )
     (site / "moved").mkdir(exist_ok=True)
     (site / "moved" / "index.html").write_bytes(stub)
-    with nginx(site.parent.parent) as server, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        page = chromium.new_page()
+    with nginx(site.parent.parent) as server:
+        page = browser.new_page()
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
         there = f"{server.base}small/{VERSION}/terms/"
@@ -97,5 +96,5 @@ def test_the_clause_goes_along_unless_it_is_another_one(site: Path) -> None:
         ):
             page.goto(f"{server.base}{here}")
             page.wait_for_url(f"{there}{end}")
-        chromium.close()
+        page.close()
     assert not [fault for fault in faults if "favicon" not in fault]

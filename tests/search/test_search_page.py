@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import SCREENS
 from tests.search.kit import address
-from tests.site.kit import SCREENS
+from tests.validity import axe
 
 pytestmark = pytest.mark.browser
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-RUN_AXE = """axe.run({resultTypes: ['violations']}).then(result => result.violations.map(violation =>
-    violation.id + ': ' + violation.nodes.map(node => node.html).slice(0, 3).join(' ')))"""
 FIELD = ".md-search__input"
 RESULT = ".md-search-result__item"
 STATUS = ".md-search-result__meta"
@@ -208,7 +204,6 @@ def test_axe_finds_no_fault(
         if words == "责任":
             page.keyboard.press("ArrowDown")
         page.wait_for_timeout(400)  # the dialog opens with an animation of the theme
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        assert page.evaluate(RUN_AXE) == []
+        assert axe(page) == []
         page.screenshot(path=SCREENS / f"search-{language}-{words or 'empty'}-{width}-{scheme}.png")
     context.close()

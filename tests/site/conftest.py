@@ -7,24 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.site.inputs import Inputs
+from tests.browser import Server, nginx, watch
 from tests.site.kit import (
     AT,
-    CHROMIUM_FLAGS,
     DOCUMENT,
     SITE_URL,
     Opener,
+    Pages,
     SampleCatalogue,
-    Server,
     Watched,
     build_site,
-    nginx,
-    watch,
+    parsed,
 )
 
 
@@ -68,12 +66,8 @@ def disk(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def html_pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Path below the edition's folder → the parsed page."""
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+def html_pages(site: Path) -> Pages:
+    return parsed(site)
 
 
 @pytest.fixture(scope="session")
@@ -81,16 +75,6 @@ def server(root: Path) -> Iterator[Server]:
     """Debian's nginx with deploy/nginx.conf on a free port of the loopback address."""
     with nginx(root.parent.parent) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,15 +1,9 @@
-"""What the tests of the site share: a sample catalogue, and a watch over every page opened."""
+"""What the tests of the site share: a sample catalogue, its trees, and ways into a page."""
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,22 +16,12 @@ from site_builder.publish.site.address import Form
 from site_builder.publish.site.anchors import split_cells
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.trees import Built, build_tree, tree_of
+from tests.browser import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
 SITE_URL = "https://agreements.example.org/"
 AT = "redis-agreements/20200619/"
-SCREENS = ROOT / "build" / "screens"
 MISSING, STALE, REVIEWED = "terms-3.1.2", "terms-3.1.4", "terms-8.4"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class Entry(NamedTuple):
@@ -71,11 +55,6 @@ def build_site(inputs: Inputs, out: Path, form: Form = "web") -> list[Built]:
     return done
 
 
-class Server(NamedTuple):
-    base: str
-    port: int
-
-
 class Watched(NamedTuple):
     """A page whose faults are collected: console errors, exceptions, CSP, foreign requests."""
 
@@ -87,73 +66,12 @@ Opener = Callable[..., Watched]
 Pages = dict[str, BeautifulSoup]
 
 
-@contextmanager
-def nginx(prefix: Path) -> Iterator[Server]:
-    """nginx as shipped, on a free loopback port, serving ``prefix``/dist/site."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert program, "nginx is not installed: see tests/debian-packages.txt"
-    (prefix / "build").mkdir(exist_ok=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    assert shipped.count("127.0.0.1:8080;") == 1
-    (prefix / "nginx.conf").write_text(shipped.replace("127.0.0.1:8080;", f"127.0.0.1:{port};"))
-    user = "user root; " if os.getuid() == 0 else ""
-    process = subprocess.Popen(
-        [program, "-p", str(prefix), "-c", "nginx.conf", "-g", f"daemon off; {user}"],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        _wait(process, port)
-        yield Server(f"http://127.0.0.1:{port}/", port)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait(process: subprocess.Popen[str], port: int) -> None:
-    for _ in range(200):
-        if process.poll() is not None:
-            said = process.stderr.read() if process.stderr else ""
-            raise AssertionError(f"nginx stopped: {said}")
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("nginx does not answer")
-
-
-def watch(page: Page, faults: list[str], base: str) -> None:
-    """Collect what must not happen on any page; CSP violations are console errors too."""
-    page.on(
-        "console",
-        lambda message: (
-            faults.append(f"{page.url}: console {message.text}")
-            if message.type in ("error", "warning")
-            else None
-        ),
-    )
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if re.match(rf"{re.escape(base)}|data:|blob:", request.url)
-            else faults.append(f"{page.url}: request to {request.url}")
-        ),
-    )
-    page.on(
-        "requestfailed",
-        lambda request: (
-            None
-            if request.failure == "net::ERR_ABORTED"  # the test went on to the next page
-            else faults.append(f"{page.url}: failed {request.url} {request.failure}")
-        ),
-    )
+def parsed(folder: Path) -> Pages:
+    """Path below the folder → the page."""
+    return {
+        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in sorted(folder.rglob("*.html"))
+    }
 
 
 def one(page: BeautifulSoup | Tag, selector: str) -> Tag:

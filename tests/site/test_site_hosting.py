@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.kit import AT, DOCUMENT, ROOT, Server, nginx
+from tests.browser import ROOT, Server, nginx
+from tests.site.kit import AT, DOCUMENT
 
 pytestmark = pytest.mark.nginx
 POLICY = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.kit import ROOT
+from tests.browser import ROOT
 
 CATALOGUE = "source/redis-agreements/20200619/en.po"
 

@@ -1,4 +1,4 @@
-"""Building trees: the same bytes every time, any languages, options, proof, and hostile words."""
+"""Building trees: any languages, options, proof, and hostile words."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.site.inputs import Inputs, Sibling
 from site_builder.publish.site.markup import _Markdown
+from site_builder.publish.site.page import Page
+from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
-from site_builder.publish.site.trees import build_tree
-from tests.site.kit import ROOT, Entry, SampleCatalogue, build_site
+from site_builder.publish.site.trees import build_tree, tree_of
+from tests.browser import ROOT
+from tests.site.kit import Entry, SampleCatalogue, build_site
 
 
 def soup(path: Path) -> BeautifulSoup:
@@ -40,50 +43,6 @@ def made_of(raw: str, language: str) -> Edition:
     made = convert(raw.encode(), "raw.txt", settings)
     document = annotate(made.document)
     return Edition(ROOT, settings, raw.encode(), made.clean, made.encoding, made.ledger, document)
-
-
-BUILD = """
-import sys
-from pathlib import Path
-from site_builder.pipeline import load_edition
-from site_builder.publish.site.inputs import Inputs
-from tests.site.kit import DOCUMENT, SITE_URL, SampleCatalogue, build_site
-inputs = Inputs(load_edition(DOCUMENT), {"en": SampleCatalogue()}, site_url=SITE_URL)
-build_site(inputs, Path(sys.argv[1]))
-"""
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def test_two_builds_are_identical_in_another_place_zone_locale_and_hash_seed(
-    tmp_path: Path,
-) -> None:
-    results = []
-    for place, (zone, locale, seed) in enumerate(
-        (("UTC", "C.UTF-8", "0"), ("Asia/Shanghai", "C", "4242"))
-    ):
-        out = tmp_path / f"path {place} 目录" / "site"
-        out.mkdir(parents=True)
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "PYTHONPATH": str(ROOT),
-            "TZ": zone,
-            "LC_ALL": locale,
-            "PYTHONHASHSEED": seed,
-            "PYTHONUTF8": "1",
-        }
-        subprocess.run(
-            [sys.executable, "-c", BUILD, str(out)], check=True, env=environment, cwd=tmp_path
-        )
-        results.append(digests(out))
-    assert results[0] == results[1]
-    assert len(results[0]) > 40
 
 
 def test_assets_stand_once_and_without_source_maps(root: Path, site: Path) -> None:
@@ -99,18 +58,6 @@ def test_assets_stand_once_and_without_source_maps(root: Path, site: Path) -> No
         target = (site / "en" / "terms" / address).resolve()
         assert target.is_file()
         assert target.is_relative_to(folder.resolve())
-
-
-def test_no_page_has_a_script_or_style_of_its_own(root: Path, disk: Path) -> None:
-    for path in [*root.rglob("*.html"), *disk.rglob("*.html")]:
-        page = soup(path)
-        for script in page.find_all("script"):
-            assert script.get("src") or script["type"] in (
-                "application/json",
-                "application/ld+json",
-            )
-        assert not page.find_all("style")
-        assert not page.select("[style], [onclick], [onload]")
 
 
 def test_pages_of_a_disk_need_no_server(disk: Path) -> None:
@@ -220,6 +167,24 @@ def test_a_page_that_alters_a_word_stops_the_build(
     monkeypatch.setattr(_Markdown, "__call__", altered)
     with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 says .*如阿里云发现"):
         build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "altered"),
+    [
+        ("如阿里云发现您违反上述条款", "如阿里云认定您违反上述条款"),
+        ("多级菜单递进", "多级菜单"),
+        (">Cell 1<", ">Cell 2<"),
+    ],
+)
+def test_every_clause_and_cell_of_the_parallel_view_is_proved(
+    inputs: Inputs, site: Path, words: str, altered: str
+) -> None:
+    html = (site / "parallel" / "index.html").read_text(encoding="utf-8")
+    tree, page = tree_of(inputs, "zh-CN", "web"), Page("parallel", "")
+    assert prove(tree, page, html) == len(tree.published)
+    with pytest.raises(OutputError, match="says"):
+        prove(tree, page, html.replace(words, altered, 1))
 
 
 HOSTILE = "</p></div><script>alert(1)</script> {{ config }} {% include 'x' %} <img src=x>"

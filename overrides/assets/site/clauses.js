@@ -1,8 +1,8 @@
 // Copy link and citation; the announcement of a linked clause.
 (() => {
   const status = document.querySelector("[data-status]");
-  const words = document.querySelector("[data-words]")?.dataset;
-  if (!words) return;
+  if (!status) return;
+  const words = status.dataset;
   const say = (message) => {
     status.textContent = "";
     requestAnimationFrame(() => {

@@ -13,29 +13,23 @@ RULES: Final[tuple[Rule, ...]] = (
         id="acceptance.use",
         does=Bilingual("继续使用、阅读等即视为同意", "takes use or reading as consent"),
         zh=(
-            r"{use}[^。]{0,80}?{deemed}…{consent}",
-            (
-                r"{use}[^。;]{0,30}(?:视为|视同|视作)[^。;]{0,10}(?:转而|订购|选择|已|对|同意|接受|"
-                r"认可|承诺|完全|充分)"
-            ),
+            r"{use}[^。]{0,80}?{deemed}(?!个人信息)…{consent}",
             (
                 r"(?:一旦|一经|凡|继续)[^。;,]{0,12}{use}[^。;]{0,40}(?:即|便|就|均|"
                 r"则)[^。;,]{0,12}{consent}"
             ),
-            r"<C>[^。;,]{0,12}{use}[^。;]{0,20}受本[^。;,]{0,8}{terms}[^。;,]{0,8}约束",
         ),
         en=(
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:[a-z]{1,12} ){0,3}{use}…{consent}",
             (
-                r"\b(?:in|when|while|after"
-                r"|following) (?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
+                r"\b(?:in|if|when|whenever|where|once|while|after|following|each time) (?:<C> )?"
+                r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
             (
                 r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
                 r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
             ),
-            r"\b(?:if|when|whenever|where|each time|once) <C> {use}…<C>~{consent}",
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
                 r"<C>[^。;]{0,40}{consent}[^。;]{0,100}\b(?:by|when|if"
@@ -65,7 +59,11 @@ RULES: Final[tuple[Rule, ...]] = (
         id="acceptance.silence",
         does=Bilingual("未提出异议即视为同意", "takes silence as consent"),
         zh=(
-            r"(?:未|不|没有)[^。;,]{0,16}{object}…(?:{deemed}|默认)…(?:{consent}|无异议|合格|正确)",
+            (
+                r"(?:未|没有|不)(?!同意|接受|应?视|会?默认)[^。;]{0,60}(?:视[为作同]|默认|推定"
+                r"|即(?:表示|代表))[^。;]{0,30}"
+                r"(?:同意|接受|认可|异议|合格|通过|无误|正确)"
+            ),
         ),
         en=(
             (

@@ -15,7 +15,10 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("声明供应方不承担责任", "says the provider is not liable"),
         zh=(
             r"{not}(?:[^。;,\ue002]{0,12}?|[^。;,]{0,3}[向对]<C>[^。;,]{0,6}?){bear}…{burden}",
-            r"{not}(?:应|会|能)?(?:就|对于?|为|因|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)",
+            (
+                r"{not}(?:应|会|能|需|须|必|再)?(?:就|对于?|为|因"
+                r"|向)[^。;]{0,150}?(?:{bear}~{burden}|负责)"
+            ),
             (
                 r"(?:概|恕|亦|也|均|此|并|则|将)?不(?:予|会|能|再|应|需)?(?:负责任?|担责|承担|"
                 r"负任何)(?=[。;,]|$|任何|因|由)"
@@ -24,7 +27,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{not}[^。;\ue002]{0,60}{bear}",
-            r"\bin no event\b[^。;\ue002]{0,80}{bear}",
             (
                 r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and "
                 r"all)\b~\b(?:liability"
@@ -39,10 +41,10 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|control|monitor|screen|verify|review|obligated|obliged|investigate|pre-screen)\b"
             ),
             r"{bear}…\b(?:excluded|disclaimed|limited as follows)\b",
-            r"<P>[^。;]{0,60}\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b…{bear}",
             (
-                r"\b(?:limit|limits|limitations?|exclude|excludes"
-                r"|exclusions?)\b[^。;]{0,60}(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,20}<P>)"
+                r"\b(?:limit|limits|limitations?|exclude|excludes|exclusions?)\b[^。;]{0,60}"
+                r"(?:<P>[^。;]{0,20}{bear}|{bear}[^。;]{0,40}(?:<P>|\b(?:apply|applies"
+                r"|reflects?)\b))"
             ),
         ),
         unless=(
@@ -88,19 +90,18 @@ RULES: Final[tuple[Rule, ...]] = (
         id="disclaimer.release",
         does=Bilingual("免除供应方的责任或放弃追究", "releases the provider from claims"),
         zh=(
-            r"(?:免除|豁免)~<P>",
             r"<P>[^。;,]{0,12}(?:免责|不承担|免除[^。;,]{0,16}责任|免于…(?:承担|责任|损害))",
             r"与<P>~(?:无关(?!的)|无涉|没有(?:任何)?关系)",
+            r"不(?:一定|必然|能)?(?:代表|反映|意味着|表明|暗示)[^。;]{0,24}<P>",
             (
-                r"(?:不(?:得|能|可|应|会)?[^。;,]{0,6}|{waive}[^。;,]{0,8})(?:向|对|要求|追究"
+                r"(?:不(?:得|能|可|应|会)[^。;,]{0,30}|{waive}[^。;,]{0,8})(?:向|对|要求|追究"
                 r"|起诉)<P>[^。;\ue000]{0,24}{claim}"
             ),
-            r"(?:排除|豁免|免除)<P>…{burden}",
+            r"{harmless}~<P>…{burden}",
         ),
         en=(
             r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
             r"\breleases?\b~<P>",
-            r"<C>⋯\b(?:not|never)\b~\b(?:hold|sue|assert)\b~<P>",
         ),
         unless=(
             r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|"
@@ -125,29 +126,26 @@ RULES: Final[tuple[Rule, ...]] = (
             "gives no warranty or promise, or provides the thing as it is",
         ),
         zh=(
-            (
-                r"(?:不|无法|未能|难以|不能|并未|没有|从未|未)(?:能够?|会|予|可能|曾)?(?:完全|"
-                r"绝对|百分之百|100%|对此)?(?:作出"
-                r"|做出)?{warrant}"
-            ),
-            r"(?:不|无法|不能|未|不会)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
-            r"不{deny}…{warrant}",
-            r"不(?:意味着|代表|表示)[^。;]{0,24}<P>~(?:义务|责任|保证|认可|推荐|背书)",
+            r"{not}(?:可能|能够?|会|予)?(?:(?![履遵符兑达违按局仅限])[^。;,]){0,6}{warrant}",
+            r"{not}(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
+            r"不(?:{deny}|{deemed})…{warrant}",
             r"<P>[^。;,]{0,12}(?:无法|不能|难以|不可能)[^。;,]{0,8}(?:控制|预见|避免|防范|排除)",
             r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as[ -]is|可得到|当前可用)",
         ),
         en=(
             r"{not}…{warrant}",
-            r"\bmerchantability\b|\bfitness for a particular\b",
             r"{warrant}…\b(?:excluded|disclaimed)\b",
-            r"\bas[ -]is\b|\bas[ -]available\b|\bwith all faults\b",
+            (
+                r"\b(?:merchantability|fitness for a particular|as[ -]is|as[ -]available"
+                r"|with all faults)\b"
+            ),
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,10}<M>(?:不|无法|未能|未|没有)|"
+            r"(?<![对向给与为])<C>(?![的对])[^。;,\ue000]{0,10}<M>(?:不|无|未|没|免)|"
             r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
             r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|"
             r"不得<M>"
-            r"|<M>不得|<C>[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
+            r"|<M>不得|(?<![对向给与为])<C>(?!的)[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
         ),
         not_covered=(
             "客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a "
@@ -171,12 +169,7 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="disclaimer",
         id="disclaimer.not-breach",
         does=Bilingual("某些情形不算供应方违约", "says that something is no breach"),
-        zh=(
-            (
-                r"不(?:应|会|将|得)?(?:被)?(?:属于|属|视为|视作|视同|构成|认定为|算作?|认为是|"
-                r"承担)~{fault}"
-            ),
-        ),
+        zh=(r"不[^。;,]{0,3}(?:属|视|构成|认|算|计|承担)[^。;,]{0,12}?{fault}",),
         en=(r"{not}…{deemed}…{fault}",),
         unless=r"<BOTH>|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive",
         not_covered="保密义务的例外；exceptions to confidentiality",

@@ -15,31 +15,28 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             (
                 r"(?:适用|受|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆|地区|"
-                r"行政区|法域|所在地|省|州)[^。;,]{0,10}法(?:律"
+                r"行政区|法域|所在地|省|州|岛|港)[^。;,]{0,10}法(?:律"
                 r"|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|处理|解决|执行|规范|调整)"
             ),
             r"受[^。;,]{0,24}法律~(?:管辖|约束)|准据|适用的?法律(?:为|是|:)|管辖法律|解释一致",
             (
                 r"(?:效力|解释|履行|执行|签订|订立|成立|争议|协议|条款|约定|"
                 r"变更)[^。]{0,60}(?:适用|依照|遵循|遵从|依据"
-                r"|受)[^。;,]{0,30}(?:国|大陆|地区|所在地)[^。;,]{0,12}法(?:律|规|$|[。,(])"
+                r"|受)[^。;,]{0,30}(?:国|大陆|地区|所在地|岛|港)[^。;,]{0,12}法(?:律|规|$|[。,(])"
             ),
         ),
         en=(
-            r"\bgovern(?:ed|ing|s)?\b…{law}",
+            r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
             r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
-            (
-                r"\blaws? of (?:the )?(?:state|commonwealth|country|united|republic|people|province"
-                r"|kingdom|european)\b"
-            ),
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
-                r"\b(?:english|french|german|irish|dutch|swiss|swedish|finnish|israeli|californian?"
-                r"|american|canadian|australian|japanese|indian|danish|luxembourg|singapore) law\b"
-            ),
-            (
-                r"\b(?:governing law|choice of law|applicable law (?:is|shall be|will be))\b"
-                r"|\bmandatory (?:provisions|consumer|laws?)\b…{law}"
+                r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
+                r"|province"
+                r"|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish|finnish"
+                r"|israeli"
+                r"|californian?|american|canadian|australian|japanese|indian|danish|luxembourg"
+                r"|singapore) law|governing law|choice of law|applicable law (?:is|shall be|will "
+                r"be))\b"
             ),
         ),
         unless=(
@@ -68,7 +65,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             (
-                r"(?:提交|提请|向|由|至|诉至|以|交|"
+                r"(?:提交|提请|向|由|至|应在|以|交|"
                 r"起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决|管辖|解决|"
                 r"审理"
                 r"|裁判|判决)"
@@ -78,20 +75,14 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"\b(?:exclusive|non-exclusive|personal|competent)\b~\b(?:jurisdiction|venue|"
-                r"courts?"
-                r"|forum)\b"
+                r"\b(?:venue|jurisdiction (?:of|in|for)|(?:exclusive|personal|competent)\b~"
+                r"\b(?:jurisdiction|courts?|forum)|courts? (?:of|in|located|having|with|sitting"
+                r"|where)"
+                r"|(?:home|local|small claims|federal|state|competent|your|appropriate) courts?)\b"
             ),
-            r"\bjurisdiction (?:of|in)\b|\bvenue\b",
             (
-                r"\bcourts? (?:of|in|located|having|with|sitting|where)\b|\b(?:home|local"
-                r"|small claims|federal|state|competent|your|appropriate) courts?\b"
-                r"|\bcourt of [^。;]{0,40}\bdistrict\b"
-            ),
-            r"\barbitrat(?:ion|or|ors|e|ed|ing)\b",
-            (
-                r"\bclass[- ]?(?:action|wide|arbitration)s?\b|\bjury\b|\bsmall claims\b"
-                r"|\brepresentative (?:action|proceeding|capacity)"
+                r"\b(?:arbitrat(?:ion|ors?|e|ed|ing)|class[- ]?(?:action|wide|arbitration)s?|jury"
+                r"|small claims|representative (?:action|proceeding|capacity)s?)\b"
             ),
             (
                 r"{dispute}…\b(?:resolved?|resolving|resolution|settled?|negotiat\w{0,12}|lawsuit"
@@ -107,7 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|"
             r"人)[^。;,]{0,10}<M>(?:争议|纠纷)|披露|保密|罢工"
             r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|court order|order of (?:a|any) court"
-            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>"
+            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>|不[^。;,]{0,4}(?:参与|介入)"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

@@ -8,16 +8,13 @@ from ...model.document import Bilingual
 from .rule import Rule
 
 NOT_LIABLE: Final = (
-    r"{not}[^。;]{0,80}(?:{bear}|赔偿|补偿)|不(?:包括|包含)|概不|豁免|排除|免责|"
+    r"{not}[^。;]{0,160}(?:{bear}|赔偿|补偿)|不(?:包括|包含)|概不|豁免|排除|免责|"
     r"不[^。;]{0,30}责|\b(?:not|no"
     r"|never|neither|nor|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
 )
 """Words that shut a kind of loss out."""
 
-INDIRECT_ZH: Final = (
-    r"{indirect}…(?:损失|损害|赔偿|责任)",
-    r"{profit}~(?:损失|丧失|减少|损害|受损)",
-)
+INDIRECT_ZH: Final = (r"{indirect}…(?:损失|损害|赔偿|责任|丧失|减少|受损)",)
 INDIRECT_EN: Final = (
     r"{indirect}…\b(?:damages?|loss(?:es)?)\b",
     r"{profit}~\b(?:profits?|revenues?|goodwill|data|business|use)\b",
@@ -31,15 +28,9 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("赔偿责任设有金额上限", "caps the amount of compensation"),
         zh=(
             r"{liable}…{cap}",
-            r"{cap}…{liable}(?:总额|金额|上限|限额)",
+            r"{cap}~{liable}",
         ),
-        en=(
-            r"{liable}…{cap}",
-            (
-                r"{cap}…\b(?:fees|amounts?|charges|payments|paid|usd|dollars)\b~\b(?:paid|payable"
-                r"|owed)\b"
-            ),
-        ),
+        en=(r"{liable}[^。;]{0,300}{cap}",),
         unless=(
             r"(?:使用|存储|流量)[^。;]{0,6}<M>|\bnot limited to</M>"
             r"|(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:支付|承担|赔偿)[^。;]{0,10}<M>"
@@ -89,8 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
         zh=(
             r"(?:{not}|拒绝)~{refund}",
-            r"(?:费用|款项|余额|订金|定金|会员费|押金|一经)[^。;]{0,16}不(?:予|得|能|可)?退",
-            r"{cannot}~(?:要求|申请|请求|主张)~(?:{refund}|折算|补偿|延期|延时)",
+            r"不(?:予|得|能|可|再|会|作|支持)?退(?!出|让|缩|回原|伍|休)",
         ),
         en=(
             r"\bnon-?refundable\b",
@@ -119,9 +109,11 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"{void}",
             r"(?:罚没|没收)[^。;,]{0,20}(?:款|费|余额|金|收益|佣金|积分|币)",
-            r"(?:费用|款项|余额|押金|保证金|收益|积分)[^。;]{0,16}(?:归<P>|作为违约金)",
             r"{deemed}(?:<C>)?~放弃(?!使用|注册|申请|服务)",
-            r"{not}~(?:折价|折现|兑现|兑换(?:成|为)?(?:现金|法定货币|人民币))",
+            (
+                r"{not}~(?:折价|折现|兑现|(?<=[能得可])提现|(?:兑换|折算|兑)(?:成|为)?(?:现金"
+                r"|法定货币|人民币))"
+            ),
             r"不(?:予|再|会|提供|另行|作|做)(?:被)?~(?:替代|补偿|赔付|赔偿|受理)",
         ),
         en=(
@@ -131,15 +123,13 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"\b(?:credits?|balances?|points?|currency|items?)\b…{not}…\b(?:cash|refund\w{0,4}"
                 r"|money|value)\b"
             ),
-            r"\b(?:credits?|balances?|points?)\b~\b(?:expire|must be used within)\b",
-            r"\bcannot be (?:converted|exchanged|redeemed)\b|\bno (?:cash|monetary) value\b",
         ),
         unless=(
             r"不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)|<P>[^。;,]{0,10}放弃|"
             r"放弃[^。;,]{0,6}<P>|不(?:应"
             r"|得)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>|(?:协议|条款|合同|约定|许可|授权|账号|"
             r"账户|链接|服务"
-            r"|规则)[^。;,]{0,16}<M>(?:失效|作废)|\bnot\b[^。;]{0,12}<M>"
+            r"|规则|信息|资料|证件)[^。;,]{0,16}<M>(?:失效|作废)|\bnot\b[^。;]{0,12}<M>"
             r"|<P>[^。;]{0,40}<M>[^。;]{0,60}waive|waiver of any</M>"
         ),
         not_covered="不行使权利不视为放弃；no-waiver clauses",
@@ -159,14 +149,12 @@ RULES: Final[tuple[Rule, ...]] = (
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
         zh=(
-            r"{remedy}~(?:{only})|{remedy}[^。;]{0,20}(?:为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
-            r"{only}~(?:救济|补偿|赔偿|责任|补救)",
-            r"{cannot}~(?:主张|要求|提出)[^。;,]{0,10}(?:其他|额外|另行|超出)[^。;,]{0,8}{remedy}",
+            r"{remedy}~{only}|{remedy}[^。;]{0,20}(?:为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
+            r"(?:{only}|(?<!行)[为是][^。;,]{0,12}全部)的?[^。;,并]{0,4}{remedy}",
+            r"除[^。;]{0,20}{remedy}[^。;]{0,30}{not}[^。;,]{0,30}{remedy}",
         ),
         en=(
             r"{only}~{remedy}",
-            r"\bno\b~{remedy}",
-            r"\bremed\w{0,4}…\b(?:is|are|shall be|will be) (?:to stop|to discontinue|limited)",
             r"\bcredits?\b…\b(?:only|not be (?:used|applied|transferred))\b",
         ),
         unless=r"全部(?:的)?(?:赔偿|责任)</M>|承担[^。;,]{0,4}<M>全部|<M>全部[^。;]{0,6}责任",

@@ -21,11 +21,6 @@ GAPS: Final = {
 """Signs for gaps between words: near, in the same part of a sentence, before another provider."""
 
 _PARTS: Final = {
-    "<OTHER>": (
-        r"<M>[^\ue005]{0,150}(?:(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,\ue005]{0,12}"
-        r"(?:可能|会|将|有权|可)|(?<![向对给与为与由知])<C>(?![后前的])[^。;,\ue000\ue005]{0,3}"
-        r"(?:有权|可以|可(?!能)|应|须|需|不得))"
-    ),
     "<BOTH>": (
         r"(?:(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;,\ue000]{0,14}<M>"
         r"|\b(?:either|neither|each|both|no) part(?:y|ies)\b[^。;]{0,30}<M>|<M>(?:neither|no) "

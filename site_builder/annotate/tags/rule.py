@@ -4,8 +4,9 @@ In patterns ``<P>`` stands for any name of the provider and ``<C>`` for any name
 the document itself calls them; braces name classes of meaning (:mod:`.meaning`); ``~``, ``…`` and
 ``⋯`` are bounded gaps, so that matching stays linear in the length of the text. ``。`` ends a
 sentence and ``;`` a part of one. ``<S>`` is the provider where it can be the subject. In ``unless``
-and ``context``, ``<M>`` and ``</M>`` stand where the match begins and ends, ``<OTHER>`` for somebody
-else who becomes the subject within it, and ``<BOTH>`` for both parties before it.
+and ``context``, ``<M>`` and ``</M>`` stand where the match begins and ends, and ``<BOTH>`` for both
+parties before it. A match that begins with the provider does not count where somebody else becomes
+the subject within it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,14 @@ _SIGNPOST: Final = re.compile(
     r"(?:restrict|exempt|exclu|limit|disclaim|dispute|jurisdiction|court)[^。]{0,80}"
     r"(?:clause|term|provision|section)"
 )
+
+
+_OTHER: Final = (
+    r"(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,]{0,12}(?:可能|会|将|有权|可)"
+    r"|(?<![向对给与为由知])<C>(?![后前的])[^。;,\ue000]{0,3}"
+    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何)"
+)
+"""Somebody else becomes the subject."""
 
 
 class Rule(NamedTuple):
@@ -155,6 +164,8 @@ def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: 
     sentence = f"{text[left:start]}\ue004{text[start:end]}\ue005{text[end:right]}"
     if rule.unless and compiled(rule.unless, language).search(sentence):
         return "unless"
+    if text[start] == PROVIDER and compiled(_OTHER).search(text, start, end):
+        return "subject"
     if rule.tag != "deemed_acceptance" and _SIGNPOST.search(sentence):
         return "signpost"
     earlier = text[max(0, left - NEAR) : left]

@@ -44,6 +44,7 @@ class NearMiss(NamedTuple):
 _CONDITIONS = {
     "context": Bilingual("缺少它所要求的上下文", "the context it asks for is missing"),
     "unless": Bilingual("遇到它所排除的词语", "words it excludes are there"),
+    "subject": Bilingual("其间主语换成了别人", "somebody else becomes the subject within it"),
     "signpost": Bilingual("只是提示注意某些条款", "it only points to such clauses"),
 }
 

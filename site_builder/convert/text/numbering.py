@@ -17,6 +17,7 @@ from .lines import Line
 from .marks import Mark
 from .typography import (
     BLANK,
+    bare,
     ends_sentence,
     is_prose,
     is_title,
@@ -31,6 +32,7 @@ _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
 _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
 """What stands before the number of another place."""
+_ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
@@ -122,8 +124,9 @@ class Context:
             accepted = True
         elif form.item:
             known = key in self.others
+            goes_on = self.gap > 0 or self.lists_on(mark, indent) or (known and self._entry_ends())
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
-                self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
+                self.fresh() or (in_order and goes_on)
             )
         elif heading or in_order:
             accepted = heading or self.fresh() or self.lists_on(mark, indent)
@@ -136,6 +139,10 @@ class Context:
             self._forget_items()
             self.last, self.outer, self.named = mark.values, (), True
         return mark
+
+    def _entry_ends(self) -> bool:
+        """Whether the line before ends an entry that another follows: “; and”."""
+        return _ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
 
     def _parts(self) -> bool:
         """Whether a number between its neighbours opens a place although the line before goes on.

@@ -5,17 +5,26 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from lxml.etree import HTML, XPath
 
 from ...model.errors import OutputError
 
 _ONLINE = re.compile(r"\.(?:gz|map)$|(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|feed\.xml)$")
 """Files that only a server has use for."""
 
-_POLICY = "content-security-policy"
-_ADDRESSES = {"href", "src", "action", "data-index", "data-worker", "poster", "srcset"}
+_ELSEWHERE = ("http", "https", "mailto")
+"""Where a reader may be led, and no page may load anything from."""
+
+_POLICY = XPath("//meta[@http-equiv='Content-Security-Policy']")
+_LINKS = XPath("//a/@href", smart_strings=False)
+_LOADED = XPath(
+    "//*[not(self::a)]/@href | //@action | //@data-index | //@data-worker | //@poster | //@src"
+    " | //@srcset",
+    smart_strings=False,
+)
 
 
 def pages(site_dir: Path) -> dict[str, bytes]:
@@ -46,35 +55,17 @@ def pages(site_dir: Path) -> dict[str, bytes]:
 
 
 def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    reader = _Reader()
-    reader.feed(files[name].decode("utf-8"))
-    reader.close()
-    if not reader.policy:
+    read = HTML(files[name].decode("utf-8"))
+    if not _POLICY(read):
         yield "it has no Content-Security-Policy"
-    for tag, address in reader.addresses:
-        parts = urlsplit(address)
-        if parts.scheme == "data" or (tag == "a" and parts.scheme in ("http", "https", "mailto")):
-            continue
-        if parts.scheme or parts.netloc or parts.path.startswith("/"):
-            yield f"{tag} asks for {address}"
-        elif parts.path:
-            target = posixpath.normpath(
-                posixpath.join(posixpath.dirname(name), unquote(parts.path))
-            )
-            if target not in files:
-                yield f"{tag} asks for {address}, which is not there"
-
-
-class _Reader(HTMLParser):
-    """Collects the addresses of a page, and whether it carries its policy."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.addresses: list[tuple[str, str]] = []
-        self.policy = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        own = {name: value or "" for name, value in attrs}
-        if tag == "meta" and own.get("http-equiv", "").lower() == _POLICY:
-            self.policy = True
-        self.addresses += [(tag, own[name]) for name in sorted(_ADDRESSES & own.keys())]
+    for addresses, elsewhere in ((_LOADED(read), ()), (_LINKS(read), _ELSEWHERE)):
+        for address in dict.fromkeys(addresses):
+            parts = urlsplit(address)
+            if parts.scheme in ("data", *elsewhere):
+                continue
+            if parts.scheme or parts.netloc or parts.path.startswith("/"):
+                yield f"it asks for {address}"
+            elif parts.path:
+                target = posixpath.join(posixpath.dirname(name), unquote(parts.path))
+                if posixpath.normpath(target) not in files:
+                    yield f"it asks for {address}, which is not there"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from ...editions.feed import SINCE, authority
 from ..site import languages
 from .facts import Listed
 from .frame import Frame
@@ -38,9 +39,8 @@ def _all_changes(frame: Frame, here: str) -> str:
     found = sorted(
         (entry for each in frame.library.documents for entry in _entries(frame, each)), reverse=True
     )[:NEWEST]
-    address, host = frame.library.address, urlsplit(frame.library.address).hostname
-    place = f"library#{frame.language}"
-    identity = f"tag:{host},2026:{place}" if host else f"urn:agreement:{place}"
+    address = frame.library.address
+    identity = f"tag:{authority(address)},{SINCE.year}:library#{frame.language}"
     title = frame.ui("library.title")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

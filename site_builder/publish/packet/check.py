@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from ...model.document import Bilingual, Block
+from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
 from .body import CatalogueLike
 from .build import build_packet
@@ -25,6 +25,7 @@ from .original import REWRITTEN, SAVED_AGAIN, emptied, original
 from .places import Places
 from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
+from .which import carried
 from .words import Words
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def check_packet(
 
     ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every required
     field is filled in and every signature made; ``trusted`` are PEM or DER certificates; ``known``
-    the SHA-256 of packets that were published. SourceError when it is not a readable PDF.
+    the SHA-256 of packets that were published: what begins with one is compared with the words that
+    it carries, whatever our conversion was corrected in since. SourceError when it is not a
+    readable PDF.
     """
     import pikepdf
 
@@ -95,7 +98,8 @@ def check_packet(
             built = original(pdf, known) or build_packet(edition, parallel=parallel)
             with pikepdf.open(io.BytesIO(built)) as fresh:
                 expected = extract(fresh)
-                problems = [*_carried(file, fresh), *differences(file, fresh)]
+                document = carried(fresh)
+                problems = [*_attached(file, fresh), *differences(file, fresh)]
                 fields = signing_plan(edition).only(set(_fields(fresh)))
             said = standing(file, fields, signing, trust=bool(trusted))
             traces = emptied(file)
@@ -113,8 +117,8 @@ def check_packet(
                 f"the text differs from a fresh packet, from “{first[:30]}” on",
             )
         )
-    changed = _changed(found, edition)
-    places = Places(edition.document, Words("zh"))
+    changed = _changed(found, document)
+    places = Places(document, Words("zh"))
     problems += [
         Bilingual(
             f"{places.full(block)}（{block.id}）的文字与协议不同或缺失",
@@ -142,7 +146,7 @@ def check_packet(
         tuple(problems),
         signing.signatures,
         signing.unsigned,
-        sum(block.section not in _contents(edition) for block in edition.document.blocks),
+        sum(block.section not in _contents(document) for block in document.blocks),
         tuple(block.id for block in changed),
         unaltered,
         tuple(said),
@@ -158,23 +162,23 @@ def _is_parallel(found: Extract) -> bool:
     return len(found.outside) > 1 and all(number in found.outside[1] for number in numbers)
 
 
-def _contents(edition: Edition) -> set[str]:
-    return {section.id for section in edition.document.sections if section.role == "toc"}
+def _contents(document: Document) -> set[str]:
+    return {section.id for section in document.sections if section.role == "toc"}
 
 
-def _carried(file: Pdf, fresh: Pdf) -> list[Bilingual]:
+def _attached(file: Pdf, fresh: Pdf) -> list[Bilingual]:
     """Faults of what the file carries: the attached data and the list of form fields."""
     problems = [
         Bilingual(f"附件 {name} 不是该版本的", f"the attached {name} is not this edition's")
         for name in sorted({*file.attachments, *fresh.attachments})
-        if _attached(file, name) != _attached(fresh, name)
+        if _held(file, name) != _held(fresh, name)
     ]
     if sorted(_fields(file)) != sorted(_fields(fresh)):
         problems.append(Bilingual("表单栏位被增删", "form fields were added or removed"))
     return problems
 
 
-def _attached(file: Pdf, name: str) -> bytes | None:
+def _held(file: Pdf, name: str) -> bytes | None:
     found = file.attachments.get(name)
     return None if found is None else found.get_file().read_bytes()
 
@@ -185,13 +189,13 @@ def _fields(file: Pdf) -> list[str]:
     return [str(field.get("/T", "")) for field in fields]
 
 
-def _changed(found: Extract, edition: Edition) -> list[Block]:
+def _changed(found: Extract, document: Document) -> list[Block]:
     """The blocks whose text does not stand in the PDF, at its place in the order."""
     hashes = [_digest(text) for text in found.blocks]
-    skipped = _contents(edition)
+    skipped = _contents(document)
     missing: list[Block] = []
     at = 0
-    for block in edition.document.blocks:
+    for block in document.blocks:
         if block.section in skipped:
             continue
         for piece in _printed(block):

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import pikepdf
 
 from ...model import config, files
-from ...model.errors import UsageError
+from ...model.document import Document
+from ...model.errors import SourceError, UsageError
+from ...verify.document import read
 
 _DATA = "document.json"
 
 
-class Identity(NamedTuple):
-    """The id of a document and the version of its edition."""
+def carried(pdf: pikepdf.Pdf) -> Document:
+    """The document that an open packet carries; SourceError when it carries none."""
+    if _DATA not in pdf.attachments:
+        raise SourceError(f"carries no {_DATA}", advice="give a packet that `packet` has built")
+    data = pdf.attachments[_DATA].get_file().read_bytes()
+    return read(data.decode("utf-8", "replace"), _DATA)
 
-    document: str
-    version: str | None
 
-
-def identity(data: bytes) -> Identity | None:
-    """What the attached document.json says; None when the file carries none that can be read."""
+def _identity(data: bytes) -> Document | None:
+    """What a file says that it is; None when it says nothing that can be read."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            found = json.loads(pdf.attachments[_DATA].get_file().read_bytes())
-        return Identity(str(found["id"]), found["version"])
-    except (pikepdf.PdfError, KeyError, ValueError, TypeError):
+            return carried(pdf)
+    except (pikepdf.PdfError, SourceError):
         return None
 
 
@@ -40,14 +40,14 @@ def edition_of(
 
     UsageError when the packet is of a document or an edition that is not here.
     """
-    found = identity(data)
+    found = _identity(data)
     if document is not None or found is None:
         folder = files.one_document(root, document)
     else:
         known = {config.load(each).id: each for each in files.documents(root)}
-        if found.document not in known:
-            raise _unknown(path, f"a packet of {found.document!r}, which is not here", known)
-        folder = known[found.document]
+        if found.id not in known:
+            raise _unknown(path, f"a packet of {found.id!r}, which is not here", known)
+        folder = known[found.id]
     wanted = version or (found.version if found is not None else None)
     versions = [pin.version for pin in config.load(folder).versions]
     if wanted is not None and wanted not in versions:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -35,7 +36,7 @@ class SharedAssets:
         """From files of the theme; all stand below ``assets/`` there."""
         return cls({file.src_uri.removeprefix(f"{ASSETS}/"): file.content_bytes for file in files})
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The first characters of the SHA-256 over all names and contents."""
         found = hashlib.sha256()

@@ -1,7 +1,7 @@
 """Atom feeds (RFC 4287) of a document and of each of its sections, and ``editions.json``.
 
 Entries keep their ids whatever else is added: ``tag:`` (RFC 4151) with the host of the site's
-address and the day of the entry, or the hash of the raw file where no address is known.
+address and the day that the edition prints.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from ...editions import feed as facts
@@ -46,7 +45,7 @@ def feeds(tree: Tree) -> dict[str, str]:
 def entries(tree: Tree, section: str | None) -> list[Entry]:
     """New editions and our errata, the newest first; what has no known day is left out."""
     lineage = tree.inputs.lineage or Lineage([tree.inputs.edition])
-    host = urlsplit(tree.inputs.site_url).hostname or ""
+    host = facts.authority(tree.inputs.site_url)
     found: list[Entry] = []
     for version, edition in lineage.editions.items():
         stated = next(
@@ -56,15 +55,16 @@ def entries(tree: Tree, section: str | None) -> list[Entry]:
         older = lineage.older(version)
         if day is not None:
             compared = lineage.compare(older[0], version) if older else None
-            minted = _minted(stated, lineage)
+            printed = parse(version)
+            minted = printed.date() if printed else facts.SINCE
             document = edition.document.id
             made = facts.edition_entry(document, version, day, host, compared, section, minted)
-            found += [made._replace(id=_id(made.id, host, stated.sha256))] if made else []
+            found += [made] if made else []
         for number, erratum in enumerate(errata(lineage.publications[version]), 1):
             ours = facts.erratum_entry(edition.document.id, version, host, erratum, number)
             sections = {b.section for b in edition.document.blocks if b.id in erratum.clauses}
             if section is None or section in sections:
-                found.append(ours._replace(id=_id(ours.id, host, stated.sha256, number)))
+                found.append(ours)
     return sorted(found, key=lambda entry: entry.day, reverse=True)
 
 
@@ -76,25 +76,13 @@ def _day(stated: VersionConfig, lineage: Lineage) -> date | None:
     return stated.published or recorded or (printed.date() if printed else None)
 
 
-def _minted(stated: VersionConfig, lineage: Lineage) -> date | None:
-    """A day that nobody changes later, for the id: printed in the text, else recorded."""
-    printed = parse(stated.version)
-    record = lineage.publications[stated.version]
-    return printed.date() if printed else record[0].date if record else None
-
-
-def _id(tag: str, host: str, sha256: str, number: int = 0) -> str:
-    return tag if host else f"urn:sha256:{sha256}" + (f"#{number}" if number else "")
-
-
 def _feed(tree: Tree, file: str, title: str, section: str | None) -> str:
     found = entries(tree, section)
     home = _home(tree)
     own = f"{home}{file}" if home else file
     publisher = tree.pick(tree.inputs.edition.config.publisher) or tree.title
-    host = urlsplit(tree.inputs.site_url).hostname
     place = f"{tree.document.id}/{file}#{tree.lang}"
-    identity = f"tag:{host},2026:{place}" if host else f"urn:agreement:{place}"
+    identity = f"tag:{facts.authority(tree.inputs.site_url)},{facts.SINCE.year}:{place}"
     newest = f"{found[0].day}T00:00:00Z" if found else _UNDATED
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...model.inline import Run, is_safe_target, parse
 
@@ -17,6 +17,9 @@ from ...model.inline import Run, is_safe_target, parse
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+STAND_IN: Final = "\ufffd"
+"""What stands for them on a page."""
+
 _MARKS = re.compile(
     r"[&<>\"'`*_{}\[\]#!|~^=+$:@\\\t\n\r]"
     r"|[-.](?=[-.])|\((?=[cCrRtTpP])|(?<=\d)/(?=\d)"  # as typographic extensions read them
@@ -39,8 +42,8 @@ class Mark(NamedTuple):
 
 
 def visible(value: str) -> str:
-    """``value`` with U+FFFD for the characters that HTML forbids."""
-    return _FORBIDDEN.sub("\ufffd", value)
+    """``value`` with :data:`STAND_IN` for the characters that HTML forbids."""
+    return _FORBIDDEN.sub(STAND_IN, value)
 
 
 def text(value: str) -> str:

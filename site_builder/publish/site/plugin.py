@@ -17,7 +17,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -25,7 +25,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -45,6 +44,9 @@ from .serving import LastGood
 from .sources import source_of, write_sources
 from .tidy import tidy
 from .tree import Tree
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger(__name__)
 
@@ -102,6 +104,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
         settings.settle(config, self.tree, found, root)
+        self.templates = project.environment(config.theme)
+        config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]
         if self.given:
             config.site_url = absolute(self.tree, "index", self.tree.language)
         return config
@@ -114,7 +118,6 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"{config.docs_dir}/{name} has the name of a page of the agreement"
                 )
             files.append(File.generated(config, name, content=source_of(page)))
-        self.templates = project.environment(config.theme)
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
         used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
@@ -153,14 +156,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Addresses of the theme's files lead to where all trees share them."""
-        shared = self.templates
-        shared.filters.update(env.filters, url=self._url)
-        shared.globals.update(env.globals)
-        shared.globals["tree"] = self.tree
-        shared.globals["ui"] = self.tree.ui.tables
-        shared.globals["site"] = facts.site(self.tree)
-        shared.globals["search_words"] = search.dialog(self.tree)
-        return shared
+        env.filters["url"] = self._url
+        env.globals["tree"] = self.tree
+        env.globals["ui"] = self.tree.ui.tables
+        env.globals["site"] = facts.site(self.tree)
+        env.globals["search_words"] = search.dialog(self.tree)
+        return env
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
 from ...editions.lineage import Lineage
@@ -48,11 +49,26 @@ def overrides(root: Path) -> list[Path]:
     return [path for path in (root / "overrides", default() / "overrides") if path.is_dir()]
 
 
+class _Seen(FileSystemLoader):
+    """The files of a theme without hidden folders: Material keeps 14,000 icons in one."""
+
+    def list_templates(self) -> list[str]:
+        """The names that MkDocs chooses the published files from."""
+        found = set()
+        for place in self.searchpath:
+            for folder, names, inside in os.walk(place):
+                names[:] = [name for name in names if name[0] != "."]
+                found |= {Path(folder, file).relative_to(place).as_posix() for file in inside}
+        return sorted(found)
+
+
 def environment(theme: Theme) -> Environment:
     """The templates of a theme: one environment for all trees, which compiles each but once."""
-    found = _environments.setdefault(tuple(theme.dirs), theme.get_env())
-    found.auto_reload = True
-    return found
+    dirs = tuple(theme.dirs)
+    if dirs not in _environments:
+        made = _environments[dirs] = Theme.get_env(theme)
+        made.loader, made.auto_reload = _Seen(dirs), True
+    return _environments[dirs]
 
 
 def watched(root: Path) -> Iterable[Path]:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from itertools import zip_longest
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from ...model.document import Block
 from ...model.errors import OutputError
 from ...model.inline import plain
-from . import redline
 from .markup import visible
 from .page import Page
 from .tree import Tree
 
-_OURS = "num marks notice admonition-title state".split()
+_CLAIMS = ("data-sha256", "data-words", "data-former")
+"""Attributes of elements that say what their words are."""
+_OURS = {"num", "marks", "notice", "admonition-title", "state"}
 
 
 def prove(tree: Tree, page: Page, html: str) -> int:
@@ -27,13 +30,16 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     OutputError names the first clause that differs, is missing, is out of order or unknown, and
     words in the agreement's part of the page that belong to no clause.
     """
-    redline.prove(html, page.name)
-    if page.kind != "section" and "data-sha256" not in html and "data-words" not in html:
+    if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    soup = BeautifulSoup(html, "lxml")
-    shown = [_proved(tree, page, element) for element in soup.select("[data-sha256]")]
-    for element in soup.select("[data-words]"):
-        _translated(tree, page, element)
+    read = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    elements = read.find_all(True)
+    shown = [_proved(tree, page, each) for each in elements if each.has_attr("data-sha256")]
+    for each in elements:
+        if each.has_attr("data-words"):
+            _translated(tree, page, each)
+        if each.has_attr("data-former"):
+            _former(page, each)
     if page.kind == "section":
         wanted = [
             block.id
@@ -41,50 +47,66 @@ def prove(tree: Tree, page: Page, html: str) -> int:
             if page.section in (None, block.section) and block.id in tree.shown
         ]
         if shown != wanted:
-            odd = next((a or b for a, b in _pairs(wanted, shown) if a != b), "")
+            odd = next((a or b for a, b in zip_longest(wanted, shown, fillvalue="") if a != b), "")
             raise _fault(page, odd, "is missing, repeated or out of order")
-        _no_stray_words(page, soup)
+        if stray := _stray(read).strip():
+            raise _fault(page, page.name, f"has words of no clause: {_clip(stray)}")
     return len(shown)
-
-
-def _pairs(one: list[str], other: list[str]) -> list[tuple[str, str]]:
-    length = max(len(one), len(other))
-    return list(
-        zip(one + [""] * (length - len(one)), other + [""] * (length - len(other)), strict=True)
-    )
 
 
 def _proved(tree: Tree, page: Page, element: Tag) -> str:
     """The anchor of a clause whose element is right."""
-    holder = element if element.get("id") else element.find_parent(id=True)
-    anchor = str(holder["id"]) if holder is not None else ""
+    anchor = _nearest(element, "id")
     block = tree.by_id.get(anchor)
     if block is None:
         raise _fault(page, anchor or "?", "is no clause of the document")
-    own = _lang(element, tree.lang) == tree.own_lang
+    own = (_nearest(element, "lang") or tree.lang) == tree.own_lang
     if element.name == "tr":
-        said, expected = _row(element), _row_words(tree, block)
+        cells = element.find_all(["td", "th"], recursive=False)
+        said = " | ".join(_said(cell) for cell in cells if not _ours(cell))
+        expected = _row_words(tree, block)
     else:
-        said, expected = element.get_text(), block.text if own else _words(tree, block)
+        said, expected = _said(element), block.text if own else _words(tree, block)
     if said != visible(expected):
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
-    if element["data-sha256"] != block.sha256:
+    if element.get("data-sha256") != block.sha256:
         raise _fault(page, anchor, "bears the hash of other words")
-    if own and said == expected and not _agrees(block, said):
+    if own and said == expected and _hash(said) != block.sha256:
         raise _fault(page, anchor, "does not have the hash of its words")
     return anchor
 
 
-def _agrees(block: Block, said: str) -> bool:
-    """Whether the SHA-256 of ``said`` (NFC, UTF-8) is the block's."""
+def _hash(said: str) -> str:
+    """The SHA-256 of words (NFC, UTF-8), as clauses bear it."""
     normal = unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(normal).hexdigest() == block.sha256
+    return hashlib.sha256(normal).hexdigest()
 
 
-def _lang(element: Tag, page: str) -> str:
-    """The language of an element: its own, that of one around it, or the page's."""
-    stated = element if element.get("lang") else element.find_parent(lang=True)
-    return str(stated["lang"]) if stated is not None else page
+def _nearest(element: Tag, attribute: str) -> str:
+    """An attribute of an element, or of the closest around it that has it; else ""."""
+    around = (element, *element.parents)
+    return next((str(each[attribute]) for each in around if each.get(attribute)), "")
+
+
+def _said(element: Tag) -> str:
+    """All words of an element."""
+    return "".join(element.strings)
+
+
+def _ours(element: Tag) -> bool:
+    """Whether an element holds our marks, not words of the agreement."""
+    return not _OURS.isdisjoint(str(element.get("class", "")).split())
+
+
+def _stray(element: Tag) -> str:
+    """The words below an element that stand neither in a clause nor among our marks."""
+    words = ""
+    for child in element.children:
+        if isinstance(child, Tag):
+            words += "" if child.get("data-sha256") or _ours(child) else _stray(child)
+        elif type(child) is NavigableString:
+            words += child
+    return words
 
 
 def _words(tree: Tree, block: Block) -> str:
@@ -94,11 +116,6 @@ def _words(tree: Tree, block: Block) -> str:
     return plain(tree.words(block).markdown)
 
 
-def _row(element: Tag) -> str:
-    cells = element.find_all(["td", "th"], recursive=False)
-    return " | ".join(cell.get_text() for cell in cells if "marks" not in (cell.get("class") or ()))
-
-
 def _row_words(tree: Tree, block: Block) -> str:
     if tree.is_own:
         return block.text
@@ -106,22 +123,23 @@ def _row_words(tree: Tree, block: Block) -> str:
 
 
 def _translated(tree: Tree, page: Page, element: Tag) -> None:
-    """A translation beside its clause: ``data-words`` is its language."""
+    """A translation beside its clause, or one cell of it: ``data-words`` is its language."""
     language = str(element["data-words"])
     side = tree if language == tree.language else tree.others[language]
-    holder = element.find_parent(id=True)
-    anchor = str(holder["id"]) if holder is not None else ""
+    anchor = _nearest(element, "id")
     block = tree.by_id[anchor]
-    expected = _words(side, block)
-    if element.get_text() != visible(expected):
-        raise _fault(page, anchor, f"says {_clip(element.get_text())}, not {_clip(expected)}")
+    cell = element.get("data-cell")
+    expected = plain(side.cells(block)[int(str(cell))].markdown) if cell else _words(side, block)
+    if _said(element) != visible(expected):
+        raise _fault(page, anchor, f"says {_clip(_said(element))}, not {_clip(expected)}")
 
 
-def _no_stray_words(page: Page, soup: BeautifulSoup) -> None:
-    for element in soup.select("[data-sha256], " + ", ".join(f".{name}" for name in _OURS)):
-        element.extract()
-    if left := soup.get_text().strip():
-        raise _fault(page, page.name, f"has words of no clause: {_clip(left)}")
+def _former(page: Page, element: Tag) -> None:
+    """A clause of a former edition: ``data-former`` is its hash, ``data-was`` its anchor there."""
+    said = _said(element)
+    if _hash(said) != element.get("data-former") and said == visible(said):
+        anchor = str(element.get("data-was") or "?")
+        raise _fault(page, anchor, f"of the former edition is shown as {_clip(said)}")
 
 
 def _clip(words: str) -> str:

@@ -6,19 +6,14 @@ insertion to those who cannot see it is content of the style sheet.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Literal
 
-from bs4 import BeautifulSoup
-
 from ...editions.changes import PARAGRAPH, Change, Piece
 from ...editions.pieces import is_emphasis
-from ...model.errors import OutputError
 from ...model.inline import Run
-from .markup import runs_html, visible
+from .markup import runs_html
 
 Mark = Literal["", "del", "ins", "gained", "lost"]
 
@@ -68,23 +63,3 @@ def _mark(piece: Piece) -> Mark:
     if not is_emphasis(piece) or piece.new is None:
         return ""
     return "gained" if piece.new.bold or piece.new.underline else "lost"
-
-
-def prove(html: str, page: str) -> int:
-    """Compare each former clause with the SHA-256 it bears (``data-former``); how many there were.
-
-    OutputError when one says other words.
-    """
-    if "data-former" not in html:
-        return 0
-    found = BeautifulSoup(html, "lxml").select("[data-former]")
-    for element in found:
-        said = unicodedata.normalize("NFC", element.get_text())
-        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-        if digest != element["data-former"] and said == visible(said):
-            raise OutputError(
-                f"{element.get('data-was')} of the former edition is shown as “{said[:60]}”",
-                path=f"page {page}",
-                advice="look for a template that alters words",
-            )
-    return len(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from ....model.balance import Trace, trace
-from ....model.document import Block
+from ....model.document import Block, Change
 from ....model.ledger import undo
 from ..citing import label
 from ..page import Page
@@ -28,9 +29,7 @@ class Piece(NamedTuple):
 def pages(tree: Tree) -> Iterable[Page]:
     """One page."""
     edition = tree.inputs.edition
-    found = lines(
-        undo(edition.clean, edition.ledger), edition.clean, trace(edition.clean, edition.ledger)
-    )
+    found = _lines(edition.clean, edition.ledger)
     places = _places(tree)
     changes = {change.seq: change for change in edition.ledger}
 
@@ -79,6 +78,11 @@ def _places(tree: Tree) -> dict[int, list[Block]]:
             for line in range(span.first, span.last + 1):
                 out[line].append(block)
     return out
+
+
+@lru_cache(maxsize=1)  # the trees of one edition ask one after the other
+def _lines(clean: str, ledger: tuple[Change, ...]) -> Sequence[Sequence[Piece]]:
+    return lines(undo(clean, ledger), clean, trace(clean, ledger))
 
 
 def lines(source: str, clean: str, followed: Trace) -> Sequence[Sequence[Piece]]:

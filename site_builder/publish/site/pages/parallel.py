@@ -61,7 +61,7 @@ def _row(tree: Tree, sides: list[Tree], block: Block) -> dict[str, Any]:
         "place": place(tree, block),
         "number": block.marker or "¶",
         "label": "" if block.marker else f"{place(tree, block)} {tree.ui('reading.permalink')}",
-        "sha256": block.sha256 if block.kind not in ("table", "row") else "",
+        "sha256": block.sha256,
         "sides": [_side(tree, side, block) for side in sides],
     }
 
@@ -73,10 +73,11 @@ def _side(tree: Tree, side: Tree, block: Block) -> dict[str, str]:
     """
     look = {
         "lang": side.lang,
-        "language": side.language,
         "own": "own" if side.is_own else "",
+        "language": side.language,
     }
     if block.kind in ("table", "row"):
+        look["language"] = ""  # each cell says its own
         return {**look, "html": _cells(tree, side, block), "mark": "", "draft": ""}
     words = side.words(block)
     if block.kind == "heading" and not block.depth and not side.is_own:
@@ -92,8 +93,12 @@ def _side(tree: Tree, side: Tree, block: Block) -> dict[str, str]:
 
 def _cells(tree: Tree, side: Tree, block: Block) -> str:
     if side.is_own:
-        return " ｜ ".join(html(cell) for cell in split_cells(block))
+        return " | ".join(html(cell) for cell in split_cells(block))
     cells = side.cells(block)
-    shown = [html(c.markdown) if c.lang is None else state(tree, c) for c in cells]
+    claim = f'<span data-words="{side.language}" data-cell="{{}}">{{}}</span>'
+    shown = [
+        claim.format(place, html(cell.markdown)) if cell.lang is None else state(tree, cell)
+        for place, cell in enumerate(cells)
+    ]
     mark = next((state(tree, c) for c in cells if c.lang is None and c.state), "")
     return " | ".join(shown) + mark

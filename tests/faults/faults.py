@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import subprocess
@@ -11,45 +10,23 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from site_builder.publish import record
+from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
-VERSION = "20240101"
 ONE, TWO = "按时", "提前"
 """A word of the agreement: the project has two editions, which differ in it."""
 
 UNFINISHED = "an earlier build did not finish; its work was removed"
 WAITING = "another build is running"
 
-_RAW = """# 甲平台服务协议
-
-文档版本：{version}
-
-# 服务条款
-
-## 1. 总则
-
-1.1. 甲方应当{word}付款。
-
-1.2. **乙方不承担间接损失的赔偿责任**。
-"""
 _STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree")
 """Audit events of what changes a file system (https://docs.python.org/3/library/audit_events.html);
 an exchange of folders has none, but stands between two of them."""
 
 
-def make_project(root: Path, word: str = ONE, name: str = "small") -> Path:
+def make_project(root: Path, word: str = ONE) -> Path:
     """Write the edition with this word below ``root``; gives the document's folder."""
-    folder = root / "source" / name
-    (folder / VERSION).mkdir(parents=True, exist_ok=True)
-    raw = _RAW.format(version=VERSION, word=word)
-    (folder / VERSION / "raw.txt").write_text(raw, encoding="utf-8")
-    (folder / "document.toml").write_text(
-        f'id = "{name}"\n[[versions]]\nversion = "{VERSION}"\n'
-        f'sha256 = "{hashlib.sha256(raw.encode()).hexdigest()}"\n'
-        '[[sections]]\ntitle = "服务条款"\nid = "terms"\nen = "Terms"\n',
-        encoding="utf-8",
-    )
-    return folder
+    return add_document(root, word=word)
 
 
 def start(
@@ -139,15 +116,6 @@ def at_step(step: int, do: Callable[[], None]) -> list[int]:
 
     sys.addaudithook(see)
     return count
-
-
-def hashes(folder: Path) -> dict[str, str]:
-    """Path below the folder → SHA-256, of every file."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def visible(folder: Path) -> dict[str, str]:

@@ -12,13 +12,11 @@ from click.testing import CliRunner
 
 from site_builder.cli.group import main
 from site_builder.publish import atomic, published, record
-from tests.hostile.faults import (
+from tests.faults.faults import (
     ONE,
     TWO,
     UNFINISHED,
-    VERSION,
     finish,
-    hashes,
     killed,
     killed_at,
     lasting,
@@ -30,8 +28,9 @@ from tests.hostile.faults import (
     untrue,
     visible,
 )
+from tests.projects import VERSION, add_document, hashes
 
-KILLS = 6
+KILLS = 4
 PAGES = f"site/small/{VERSION}"
 SOON = 0.003
 """Seconds after a step within which the kill falls, so that it also hits what is half written."""
@@ -74,39 +73,18 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
     assert not leftovers(dist)
 
 
-@pytest.mark.parametrize("command", ["site", "bundle", "packet"])
-def test_one_output_killed_at_random_moments_is_whole_or_absent(
-    tmp_path: Path, command: str
-) -> None:
-    make_project(tmp_path)
-    last = steps(tmp_path, command, "--out", tmp_path / "whole")
-    whole, dist = visible(tmp_path / "whole"), tmp_path / "dist"
-    moments = random.Random(command)
-    for _ in range(2):
-        moment = moments.randrange(1, last // 3), moments.uniform(0.00001, SOON)
-        record.forget(dist, "small")  # the last kill may have come too late
-        assert killed(start(tmp_path, command, at=moment)), moment
-        found = visible(dist)
-        assert found.items() <= whole.items()
-        assert part(found, PAGES) in ({}, part(whole, PAGES))
-    unfinished = bool(leftovers(dist))
-    assert (UNFINISHED in finish(start(tmp_path, command))) == unfinished
-    assert visible(dist) == whole
-    assert not leftovers(dist)
-
-
 def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
-        make_project(tmp_path, name=name)
-    finish(start(tmp_path, "all", "--out", tmp_path / "whole"))
+        add_document(tmp_path, name)
+    finish(start(tmp_path, "site", "--out", tmp_path / "whole"))
     whole, dist = visible(tmp_path / "whole"), tmp_path / "dist"
-    process = start(tmp_path, "all")
+    process = start(tmp_path, "site")
     while not (dist.is_dir() and leftovers(dist)):
         time.sleep(0.005)
     process.kill()
     process.communicate()
     assert visible(dist).items() < whole.items()
-    assert UNFINISHED in finish(start(tmp_path, "all"))
+    assert UNFINISHED in finish(start(tmp_path, "site"))
     assert visible(dist) == whole
     assert not leftovers(dist)
     assert published.verify(dist).ok
