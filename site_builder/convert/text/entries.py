@@ -25,7 +25,7 @@ def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
         pass  # a list of its own under the entry that leads it in
     elif same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
         del stack[same[-1] :]
-    elif name == "list" and line.indent < 2 and mark.values[0] > 1:
+    elif line.indent < 2 and mark.values[0] > 1:
         while stack and stack[-1].item:
             stack.pop()
     if name == "list":
