@@ -116,9 +116,12 @@ def _reads_as_title(words: str) -> bool:
     """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
-    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.;!?] ", words):
+    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.!?] ", words):
         return False
-    if words.count(",") > 1 and (not _SERIES.fullmatch(words) or _PREDICATE.search(words)):
+    several = words.count(",") > 1
+    if (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
+        return False
+    if (several or "; " in words) and _PREDICATE.search(words):
         return False
     return len(words) <= LATIN_TITLE_LIMIT or _is_capitalised(words)
 
