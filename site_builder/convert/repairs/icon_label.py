@@ -35,4 +35,4 @@ def propose(view: View) -> Iterator[Edit]:
                 yield Edit(start, end, label[1], why)
 
 
-RULE: Rule = Rule("icon-label", "text", propose, proven=False)
+RULE: Rule = Rule("icon-label", "text", propose)

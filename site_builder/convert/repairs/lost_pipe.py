@@ -89,5 +89,5 @@ def propose_blanks(view: View) -> Iterator[Edit]:
             yield Edit(start + form.start(2), start + form.end(2), "", _WHY_BLANK)
 
 
-RULE: Rule = Rule("lost-pipe", "text", propose, proven=False)
+RULE: Rule = Rule("lost-pipe", "text", propose)
 BLANKS: Rule = Rule("empty-brackets", "blanks", propose_blanks)
