@@ -123,7 +123,7 @@ def _again(text: str, lines: Sequence[Line]) -> dict[int, int]:
         if counts[bodies[index]] == 1 or not is_title(bodies[index]):
             continue
         line = lines[index]
-        key = entry_key(text[line.content : line.content + _number(line)] + bodies[index])
+        key = title_key(bodies[index])  # the list may number its entries in a way of its own
         if key in last:
             found[index] = last[key]
         if line.kind == "heading" or _has_text(text, lines, index):
