@@ -50,6 +50,7 @@ class Structure:
             self.places.append(Place(line, kind, self.sections))
         elif kind == "toc":
             self.places.append(Place(line, "item", self.sections))
+            self._scope.lead_in = False
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
             self._open_section(line, index)
         elif self._in_toc and self._ends_contents(index, line):
