@@ -93,10 +93,6 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"<S>⋯{may}[^。;]{0,80}?{remove}[^。;]{0,60}?(?:{content}|\baccess)",
             r"{content}[^。;]{0,60}\b(?:may|can|might|will) be\b~{remove}",
-            (
-                r"{remove}[^。;]{0,60}{content}[^。;]{0,80}\b(?:any reason|any time|sole discretion"
-                r"|without (?:prior )?notice)\b"
-            ),
         ),
         unless=(
             r"<M>[^\ue005]{0,80}(?<!但)不[会得能应再予][^\ue005]{0,20}</M>|设置"

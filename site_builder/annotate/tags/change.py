@@ -144,10 +144,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"agreement"
                 r"|contract|terms|membership|licen[cs]e)\b)"
             ),
-            (
-                r"\b(?:accounts?|access|agreement|services?|membership|licen[cs]e)\b~\b(?:may|might"
-                r"|can) be\b~{end}"
-            ),
             r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),
         unless=(

@@ -79,7 +79,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"<C>[^。;\ue000\ue002]{0,80}\b(?:responsib\w{0,12}|must|shall|should|maintain"
                 r"|own)\b…\bback(?:ing)?[- ]?ups?\b"
             ),
-            r"<C>[^。;\ue000\ue002]{0,40}\b(?:keep|maintain|retain|make)\w{0,4}\b~\bcop(?:y|ies)\b",
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",
         not_covered="供应方承诺的备份；backups the provider promises",
