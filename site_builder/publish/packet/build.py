@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,13 +49,10 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
 
     OutputError names a missing font, weight or glyph (with the character and its clause).
     """
-    # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
-    with ThreadPoolExecutor(1) as aside:
-        small = edition.config.packet.typed_font == "small"
-        script = "latn" if small else script_of(edition.document.language)
-        typed = aside.submit(typed_font, script)
-        made, fields = _set(edition, parallel)
-        return finish(made, fields, typed.result())
+    small = edition.config.packet.typed_font == "small"
+    script = "latn" if small else script_of(edition.document.language)
+    made, fields = _set(edition, parallel)
+    return finish(made, fields, typed_font(script))
 
 
 def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
