@@ -79,21 +79,15 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     return made, plan.fields()
 
 
-def build(
-    edition: Edition,
-    out_dir: Path,
-    *,
-    parallel: CatalogueLike | None = None,
-    single: bool = True,
-) -> list[Path]:
+def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
     """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
 
-    Gives their paths. The first is left out when not ``single``. Both are made before either is
-    written. OutputError as in :func:`build_packet`, or when a file cannot be written.
+    Gives their paths. Both are made before either is written. OutputError as in
+    :func:`build_packet`, or when a file cannot be written.
     """
     document = edition.document
     stem = "-".join(part for part in (document.id, document.version) if part)
-    made = {f"{stem}.pdf": build_packet(edition)} if single else {}
+    made = {f"{stem}.pdf": build_packet(edition)}
     if parallel is not None:
         made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
     paths = [out_dir / name for name in made]
