@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -19,10 +18,11 @@ from ...model import ledger
 from ...model.errors import OutputError
 from ...model.files import write
 from ..data import document_json
+from ..site.dates import epoch
 from . import fonts as font_search
 from .body import CatalogueLike
 from .codes import script_of
-from .data import emphasised, margin_labels, packet_data, signing_plan, texts, version_date
+from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
@@ -112,7 +112,6 @@ def _typeset(
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }
-    moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
     try:
         with TemporaryDirectory() as folder:  # typst reads a font once it is needed
             for number, file in enumerate(files):
@@ -127,7 +126,9 @@ def _typeset(
                 sys_inputs=inputs,
             )
             pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+                format="pdf",
+                pdf_standards=["a-3a", "ua-1"],
+                timestamp=epoch(edition.document.version),
             )
             (places,) = json.loads(compiler.query("<places>", field="value"))
     except typst.TypstError as error:
