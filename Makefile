@@ -45,7 +45,8 @@ accept: $(READY)
 ## test       everything that can be proved here (about 8 minutes on two cores)
 test: $(READY)
 	@tools/needs.sh test
-	@$(PYTEST) -n auto --maxprocesses 4 --dist loadgroup
+	@env -u PYTHONDONTWRITEBYTECODE $(PYTEST) \
+		-n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 ## eval       scores of conversion and tags on damaged and labelled documents
 eval: $(READY)
@@ -60,9 +61,10 @@ bench: $(READY)
 fuzz: $(READY)
 	@tools/fuzz.sh
 
-## laws       the laws of the ledger on LAWS (default 100000) generated documents
+## laws       the laws of the ledger on LAWS (default 100000) generated documents, and on giants
 laws: $(READY)
 	@$(BIN)/python -m tests.hostile.prove $(LAWS)
+	@$(PYTEST) tests/hostile/growth.py
 
 ## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=FILE: one module
 mutants: $(READY)

@@ -11,20 +11,19 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bench.measure import SOURCE, milliseconds
 from site_builder.publish import pages
 from site_builder.publish.bundle import build
 from site_builder.publish.site import project
 from site_builder.verify import verify
+from tests.browser import chromium
 
 COLUMNS = ("what", "result", "limit")
 ROUNDS = 5
 CHANGES = 1000
 SEED = 20200619
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 DAMAGE = """
 import functools, random, runpy, sys
 from pathlib import Path
@@ -89,10 +88,8 @@ def timed(work: Callable[[], object]) -> float:
 
 def in_browser(unpacked: Path) -> tuple[float, float]:
     """Seconds to load the first page, and from the last key to the first result."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        took = [one_visit(browser.new_context().new_page(), unpacked) for _ in range(ROUNDS)]
-        browser.close()
+    with chromium() as browser:
+        took = [one_visit(browser.new_page(), unpacked) for _ in range(ROUNDS)]
     opening, searching = zip(*took, strict=True)
     return statistics.median(opening), statistics.median(searching)
 

@@ -25,6 +25,7 @@ from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.packet import fonts
 from site_builder.publish.packet.data import packet_data, signing_plan
+from tests.browser import FLAGS
 
 COLUMNS = ("program", "median", "processor", "peak", "times ours", "limit")
 NOTE = (
@@ -131,13 +132,7 @@ def chromium(page: Path, pdf: Path) -> list[str]:
     return [
         program,
         "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+        *FLAGS,
         "--no-pdf-header-footer",
         "--generate-pdf-document-outline",
         "--export-tagged-pdf",

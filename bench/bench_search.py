@@ -6,21 +6,17 @@ from a disk the page itself searches. The limit that is promised is 50 ms.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import statistics
-import threading
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bench.measure import WORK
 from site_builder.publish import pages
 from site_builder.publish.site import project
+from tests.browser import chromium, nginx
 
 COLUMNS = ("from", "language", "queries", "median", "95th percentile", "slowest")
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,27 +48,23 @@ def rows() -> list[tuple[str, ...]]:
     hosted, offline = WORK / "search-http", WORK / "search-file"
     for site in (hosted, offline):
         shutil.rmtree(site, ignore_errors=True)
-    pages.build(ROOT, made, "web", hosted)
+    pages.build(ROOT, made, "web", hosted / "dist" / "site")
     pages.build(ROOT, made, "disk", offline)
     document = made.edition.document
     out = []
-    with _served(hosted) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+    with nginx(hosted) as server, chromium() as browser:
         for name, base, end in (
-            ("server", f"{address}{document.id}/{document.version}/", "/"),
+            ("server", f"{server.base}{document.id}/{document.version}/", "/"),
             ("disk", f"{offline.as_uri()}/", ".html"),
         ):
             for language, folder in (("zh", ""), ("en", "en/")):
-                page = chromium.new_page()
+                page = browser.new_page()
                 page.goto(f"{base}{folder}terms{end}")
                 if name == "disk":  # there, the index is loaded when the search opens
                     page.keyboard.press("/")
                     page.wait_for_function("() => typeof __index !== 'undefined'")
                 out.append((name, language, *_timed(page, language)))
                 page.close()
-        chromium.close()
     return out
 
 
@@ -84,17 +76,3 @@ def _timed(page: Page, language: str) -> tuple[str, ...]:
     times.sort()
     shown = (statistics.median(times), times[int(len(times) * 0.95)], times[-1])
     return (str(len(queries)), *(f"{value:.1f} ms" for value in shown))
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

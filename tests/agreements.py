@@ -37,6 +37,16 @@ LINES = [
     "**前半段加粗的文字在此处断开，没有句末标点**", "的，后半段从句中开始，到此结束。",
 ]  # fmt: skip
 
+ENCODINGS = (
+    (b"", "utf-8"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"", "utf-16-le"),
+    (b"", "gb18030"),
+)
+"""Those we read: the mark at the beginning, and its encoding."""
+
 SURE = ["正文。", "1.1. 您应当遵守本条款。", "# 服务条款"]
 
 _piece = st.one_of(
@@ -82,16 +92,5 @@ def raws(draw: st.DrawFn) -> bytes:
         text = "".join(part + end for part, end in zip(parts, ends, strict=True))[: -len(ends[-1])]
     elif style != "\n":
         text = text.replace("\n", style)
-    bom, encoding = draw(
-        st.sampled_from(
-            [
-                (b"", "utf-8"),
-                (codecs.BOM_UTF8, "utf-8"),
-                (codecs.BOM_UTF16_LE, "utf-16-le"),
-                (codecs.BOM_UTF16_BE, "utf-16-be"),
-                (b"", "utf-16-le"),
-                (b"", "gb18030"),
-            ]
-        )
-    )
+    bom, encoding = draw(st.sampled_from(ENCODINGS))
     return bom + text.encode(encoding)

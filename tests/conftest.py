@@ -45,11 +45,17 @@ def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share the fixtures of a folder run in one process, others by file."""
-    for item in items:
+    """Tests that share the fixtures of a folder run in one process, and first; others by file."""
+
+    def shares(item: pytest.Item) -> bool:
         folder = item.path.parent
-        shares = folder != HERE and (folder / "conftest.py").is_file()
-        item.add_marker(pytest.mark.xdist_group(str(folder if shares else item.path)))
+        return folder != HERE and (folder / "conftest.py").is_file()
+
+    for item in items:
+        item.add_marker(
+            pytest.mark.xdist_group(str(item.path.parent if shares(item) else item.path))
+        )
+    items.sort(key=shares, reverse=True)
 
 
 @pytest.hookimpl(wrapper=True)

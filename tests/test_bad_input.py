@@ -14,20 +14,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from site_builder.cli.group import main
+from tests.command import run
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = "# 服务条款\n\n文档版本：20240301\n\n## 1. 定义\n\n1.1. 服务指云存储服务。\n"
 WRITTEN = ["clean.md", "document.json", "ledger.jsonl"]
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    assert "Traceback" not in result.output
-    return result
 
 
 def convert(folder: Path, raw: bytes | str, name: str = "raw.txt") -> Result:

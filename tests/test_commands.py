@@ -7,9 +7,8 @@ import itertools
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from site_builder.cli.group import main
+from tests.command import run
 
 GOOD = """\
 # 云存储服务
@@ -44,13 +43,6 @@ id = "terms"
 title = "服务条款"
 en = "Terms"
 """
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    assert "Traceback" not in result.output
-    return result
 
 
 def describe(root: Path, name: str, text: str = GOOD, toml: str = TOML) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def made_from(raw: bytes) -> Conversion | None:
         assert error.advice
         assert error.path == "raw.txt"
         return None
+
+
+@cache
+def plain(path: Path) -> Conversion:
+    """The conversion of a document as it is."""
+    return convert(path.read_bytes(), path.name)
 
 
 def restored(made: Conversion) -> bytes:
@@ -108,10 +115,17 @@ def test_the_corpus_is_there() -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "mixed"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
-@pytest.mark.parametrize("final", [True, False])
+@pytest.mark.parametrize(
+    ("newline", "encoding", "final"),
+    [
+        ("\n", "utf-16", False),
+        ("\r\n", "utf-8-sig", True),
+        ("\r\n", "gb18030", False),
+        ("mixed", "utf-16-be", True),
+    ],
+)
 def test_real_documents_are_restored(path: Path, newline: str, encoding: str, final: bool) -> None:
+    """Generated documents have every encoding and newline style: tests/hostile/documents.py."""
     text = path.read_text(encoding="utf-8").rstrip("\n") + ("\n" if final else "")
     if newline == "mixed":
         ends = ["\n", "\r\n"]
@@ -122,12 +136,12 @@ def test_real_documents_are_restored(path: Path, newline: str, encoding: str, fi
     raw = text.encode(encoding)
     made = convert(raw, path.name)
     assert restored(made) == raw
-    assert made.clean == convert(path.read_bytes(), path.name).clean
+    assert made.clean == plain(path).clean
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_real_documents_keep_every_visible_character(path: Path) -> None:
-    made = convert(path.read_bytes(), path.name)
+    made = plain(path)
     start, passes = unravel(made.clean, made.ledger)
     assert start == path.read_text(encoding="utf-8")
     assert all(seen(before) == seen(after) for before, after in passes)
@@ -156,7 +170,7 @@ def test_every_change_is_placed_and_has_its_reason(path: Path) -> None:
     raw = path.read_bytes()
     lines = raw.count(b"\n") + 1
     rules = repairs.rules_by_name()
-    ledger = convert(raw, path.name).ledger
+    ledger = plain(path).ledger
     assert [change.seq for change in ledger] == list(range(1, len(ledger) + 1))
     for change in ledger:
         assert change.kind == rules[change.rule].kind

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from site_builder.model.document import Document
 from site_builder.pipeline import convert
@@ -42,15 +43,16 @@ def page(document: Document) -> str:
 
 @pytest.fixture(scope="module", params=PRINTED, ids=lambda path: path.stem)
 def printed(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Document, Path]:
     """A document, and the PDF that Chromium printed of it."""
     document = convert(request.param.read_bytes(), "raw.txt").document
     folder = tmp_path_factory.mktemp("printed")
     (folder / "terms.html").write_text(page(document), encoding="utf-8")
-    command = ["/usr/bin/chromium", "--headless", "--no-sandbox", "--disable-gpu"]
-    command += [f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={folder / 'terms.pdf'}"]
-    subprocess.run([*command, folder / "terms.html"], check=True, capture_output=True, timeout=60)
+    sheet = browser.new_page()
+    sheet.goto((folder / "terms.html").as_uri())
+    sheet.pdf(path=folder / "terms.pdf", display_header_footer=True)
+    sheet.close()
     return document, folder / "terms.pdf"
 
 

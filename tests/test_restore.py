@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from tests.test_commands import GOOD, run
+from tests.command import run
+from tests.test_commands import GOOD
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_the_same_bytes_elsewhere(bundle: Path, published: Files, tmp_path: Path
 
 def test_killed_builds_leave_the_old_bundle_or_none(offline_site: Path, tmp_path: Path) -> None:
     chance = random.Random(7)
-    for turn in range(6):
+    for turn in range(3):
         child = subprocess.Popen(
             builder(offline_site, tmp_path, 1000), env=environment(), stdout=subprocess.PIPE
         )

@@ -178,7 +178,7 @@ def added(files: Files) -> None:
     files["附件.html"] = b"<!doctype html>"
 
 
-SAME_EITHER_WAY = {
+FORGED = {
     "one character": Forgery(one_character, "terms.html", CLAUSE),
     "one English character": Forgery(one_english_character, "en/terms.html", CLAUSE),
     "swapped clauses": Forgery(swapped_clauses, "terms.html", "terms-3.1.3.11"),
@@ -196,16 +196,16 @@ SAME_EITHER_WAY = {
     "clean text": Forgery(replaced(CLEAN, "阿里云提醒您", "阿里云提请您"), DOCUMENT),
     "translation": Forgery(changed_translation, "en/terms.html", CLAUSE),
     "removed page": Forgery(removed("conventions.html"), "conventions.html"),
-    "removed evidence": Forgery(removed(LEDGER), LEDGER),
     "renamed page": Forgery(renamed, "terms.html"),
 }
 FORGERIES = {
-    **{name: forgery for name, forgery in SAME_EITHER_WAY.items() if name != "translation"},
     **{
         f"{name}, lists made anew": Forgery(then_lists(forgery.forge), *forgery[1:])
-        for name, forgery in SAME_EITHER_WAY.items()
-        if name != "removed evidence"
+        for name, forgery in FORGED.items()
     },
+    "one character": FORGED["one character"],
+    "removed page": FORGED["removed page"],
+    "removed evidence": Forgery(removed(LEDGER), LEDGER),
     "added file": Forgery(added, "附件.html"),
     "manifest": Forgery(replaced("manifest.json", '"bytes":', '"bytes": '), "manifest.json"),
     "sums": Forgery(replaced("SHA256SUMS", "0", "1"), "SHA256SUMS"),

@@ -6,7 +6,6 @@ clean; then every kind of text in turn, so that any stretch of seeds holds them 
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,15 +21,6 @@ PIECES = 14
 """How many neighbouring places of a document make a small one."""
 WHOLE_EACH = 100
 """One document in so many is a whole one under damage."""
-ENCODINGS = (
-    (b"", "utf-8"),
-    (b"", "utf-8"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"", "utf-16-le"),
-    (b"", "gb18030"),
-)
 ENDS = (("\n",), ("\n",), ("\r\n",), ("\r",), ("\n", "\r\n"), ("\n", "\r\n", "\r"))
 PLANES = (
     (0x01, 0x7F), (0x80, 0x24F), (0x250, 0x5FF), (0x600, 0x8FF), (0x2000, 0x206F), (0x2100, 0x2BFF),
@@ -135,7 +125,7 @@ def _written(rng: Random, text: str) -> bytes:
     ends = rng.choice(ENDS)
     parts = text.replace("\r", "\n").split("\n")
     text = "".join(part + rng.choice(ends) for part in parts[:-1]) + parts[-1]
-    bom, encoding = rng.choice(ENCODINGS)
+    bom, encoding = rng.choice((agreements.ENCODINGS[0], *agreements.ENCODINGS))
     return bom + text.encode(encoding)
 
 

@@ -15,6 +15,7 @@ from site_builder.publish import record
 from tests.browser import nginx, watch
 from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS, VERSION
+from tests.site.kit import parsed
 
 BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 HOME = f"hostile/{VERSION}/"
@@ -29,11 +30,7 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def pages(hostile: Built) -> dict[str, BeautifulSoup]:
-    site = hostile.root / "dist" / "site"
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+    return parsed(hostile.root / "dist" / "site")
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +63,8 @@ def test_no_page_holds_an_element_or_attribute_that_could_run(
     pages: dict[str, BeautifulSoup],
 ) -> None:
     assert len(pages) > 20
-    for name, parsed in pages.items():
-        for tag in parsed.find_all(True):
+    for name, page in pages.items():
+        for tag in page.find_all(True):
             odd = [key for key in tag.attrs if key.startswith("on") or "xlink" in key]
             assert not odd, f"{name}: {tag}"
             assert tag.name not in {"iframe", "object", "embed", "math", "base"}, f"{name}: {tag}"
@@ -77,7 +74,7 @@ def test_no_page_holds_an_element_or_attribute_that_could_run(
                 target = tag.get(key)
                 assert target is None or SAFE.match(str(target)) or not target, f"{name}: {tag}"
             assert not str(tag.get("href") or "").startswith("//"), f"{name}: {tag}"
-        assert not parsed.find(src="x"), name
+        assert not page.find(src="x"), name
 
 
 def test_data_in_scripts_cannot_close_them(hostile: Built) -> None:

@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from site_builder.cli.group import main
 from site_builder.model.errors import SourceError
 from site_builder.model.ledger import restore
 from site_builder.pipeline import convert
+from tests.command import run
 from tests.damage.samples import paths
 from tests.hostile import project
 from tests.hostile.project import PAYLOADS, VERSION
@@ -22,13 +21,6 @@ INVISIBLE = [
     "\ufe0f", "\u2028", "\u2029", "\x01", "\x1b", "\x7f", "\x9b", "\U000e0001", "\U000e0061", "\ue000",
     "\ufffd", "\ufffe", "\uffff", "\ufdd0", "\u2800", "\u034f",
 ]  # fmt: skip
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

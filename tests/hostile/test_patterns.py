@@ -24,7 +24,7 @@ from site_builder.annotate.tags.rule import compiled
 from site_builder.annotate.tags.table import RULES
 
 parser: Any = importlib.import_module("re._parser")
-SIZES = (24, 200, 1_600, 12_800)
+SIZES = (20, 200, 1_600, 6_400)
 PER_CHARACTER = 1.5e-6
 NOTICEABLE = 0.004
 """Seconds: what a character may cost (its linear cost is some fifty times less), and noise."""

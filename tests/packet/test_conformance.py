@@ -84,7 +84,6 @@ def results(
     tmp_path_factory: pytest.TempPathFactory,
     packet: bytes,
     parallel: bytes,
-    first: bytes,
     both: bytes,
     sign: Callable[..., bytes],
     make_edition: Callable[..., Edition],
@@ -94,9 +93,7 @@ def results(
     files = {
         "packet": packet,
         "parallel": parallel,
-        "signed-once": first,
         "signed-twice": both,
-        "typed": typed(packet),
         "typed-signed": sign(typed(parallel), "party2-signature", "C", {"party2-name": "李珺"}),
         "unknown": build_packet(make_edition(LONG)),
         "faulty": untitled(packet),
@@ -134,7 +131,7 @@ def results(
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
     "name",
-    ["packet", "parallel", "signed-once", "signed-twice", "typed", "typed-signed", "unknown"],
+    ["packet", "parallel", "signed-twice", "typed-signed", "unknown"],
 )
 def test_the_profile_is_kept(results: Results, name: str, profile: str) -> None:
     checks, failed = results[name, profile]

@@ -114,9 +114,6 @@ def test_a_wide_table_lies_on_its_side(make_edition: Make, opened: Open) -> None
         ("# 表情\n\n1.1. 正常条款。\n\n1.2. 您同意😀使用。\n", "😀", "1.2"),
         ("# 表情\n\n1.1. 正常。\n\n1.2. **加粗🀄**条款。\n", "🀄", "1.2"),
         ("# 表情\n\n1.1. `命令☃️🚀`。\n", "🚀", "1.1"),
-        ("# 控\n\n1.1. 甲\x1f乙。\n", "\x1f", "1.1"),
-        ("# 控\n\n1.1. 甲。\n\n1.2. 甲\u202e乙。\n", "\u202e", "1.2"),
-        ("# 控\n\n1.1. 甲\ufeff乙。\n", "\ufeff", "1.1"),
         ("# 表\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 🍎 |\n", "🍎", "row-1"),
     ],
 )
@@ -126,7 +123,7 @@ def test_a_character_that_no_font_has_is_named_with_its_clause(
     with pytest.raises(OutputError) as caught:
         build_packet(make_edition(text))
     message = str(caught.value)
-    assert character in message or not character.isprintable()
+    assert character in message
     assert f"U+{ord(character):04X}" in message
     assert place in message
 

@@ -9,14 +9,13 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from tests.command import WAIT, running
 from tests.projects import VERSION, add_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +26,6 @@ COPIED = [
     for names in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", DOCKERFILE)
     for name in names.split()
 ]
-WAIT = 60
 
 
 def services() -> dict[str, dict[str, Any]]:
@@ -97,28 +95,6 @@ def test_the_workflow_runs_what_there_is_and_publishes_only_when_told() -> None:
                for step in steps for pattern in str(step.get("with", {}).get("path", "")).split())  # fmt: skip
 
 
-@contextmanager
-def running(command: list[str], image: Path, folder: Path) -> Iterator[None]:
-    """A service of compose.yaml with the files of the image, on this machine."""
-    environment = {**os.environ, "PYTHONPATH": str(image), "PYTHONDONTWRITEBYTECODE": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(WAIT)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
 def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path: Path) -> None:
     image, project = tmp_path / "image", tmp_path / "project"
     image.mkdir()
@@ -134,21 +110,22 @@ def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path
     told = tmp_path / "scheduler.json"
     scheduler = [*services()["scheduler"]["entrypoint"], "--no-show", "--scheduler-file", str(told)]
     scheduler = [{"0.0.0.0": "127.0.0.1", "8786": "0"}.get(each, each) for each in scheduler]
-    worker = services()["worker"]["entrypoint"]
-    with running(scheduler, image, tmp_path):
+    files = {"PYTHONPATH": str(image)}
+    with running(*scheduler, folder=tmp_path, **files):
         end = time.monotonic() + WAIT
         while not (told.is_file() and "tcp://" in told.read_text(encoding="utf-8")):
             assert time.monotonic() < end, "the scheduler does not start"
             time.sleep(0.1)
         address = told.read_text(encoding="utf-8").partition('"address": "')[2].partition('"')[0]
         places = {"tcp://scheduler:8786": address, "/tmp/dask": str(tmp_path / "dask")}
-        with running([places.get(each, each) for each in worker], image, tmp_path):
+        worker = [places.get(each, each) for each in services()["worker"]["entrypoint"]]
+        with running(*worker, folder=tmp_path, **files):
             command = [places.get(each, each) for each in services()["build"]["command"]]
             command[command.index("all")] = "site"  # packets are tested elsewhere
             done = subprocess.run(
                 [sys.executable, "-m", "site_builder", *command],
                 cwd=project,
-                env={**os.environ, "PYTHONPATH": str(image)},
+                env={**os.environ, **files},
                 capture_output=True,
                 text=True,
                 check=False,

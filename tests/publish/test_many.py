@@ -12,24 +12,16 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from click.testing import CliRunner, Result
 
 from site_builder.cli import batch
-from site_builder.cli.group import main
 from site_builder.publish import cluster, published
+from tests.command import run
 from tests.projects import VERSION, add_document, hashes, translate
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = "# 服务条款\n\n文档版本：{version}\n\n## 1. 定义\n\n1.1. 服务指云存储服务。\n"
 NAMES = [f"terms-{number}" for number in range(6)]
 BROKEN = "terms-2"
-
-
-def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
-"""The index as a pure function: what it holds, its form, and that it is the same every time."""
+"""The index as a pure function: what it holds, and its form."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tomllib
-from pathlib import Path
 from typing import Any
 
 from site_builder.model.document import Block, Document, Tag
@@ -46,32 +43,6 @@ def test_every_published_block_is_a_record_and_the_printed_contents_are_none(
     assert [record["id"] for record in records] == [item.id for item in wanted]
     assert [record["text"] for record in records] == [item.text for item in wanted]
     assert all(record["url"] == f"{record['section']}/#{record['id']}" for record in records)
-
-
-def test_the_index_is_the_same_in_another_process(edition: Edition, tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path\n"
-        "from site_builder.pipeline import load_edition\n"
-        "from site_builder.publish.site.search_index import build_index\n"
-        "from site_builder.publish.site.address import Addresses\n"
-        "from site_builder.publish.site.inputs import Inputs\n"
-        "from site_builder.publish.site.tree import Tree\n"
-        "edition = load_edition(Path(sys.argv[1]))\n"
-        "own = edition.document.language\n"
-        "addresses = Addresses('d', '1', own)\n"
-        "text = build_index(Tree(Inputs(edition), own, addresses))\n"
-        "Path(sys.argv[2]).write_text(text, encoding='utf-8')\n"
-    )
-    for seed in ("1", "2"):
-        subprocess.run(
-            [sys.executable, "-c", program, str(edition.folder.parent), str(tmp_path / seed)],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "LC_ALL": "C"},
-            cwd=tmp_path,
-            check=True,
-        )
-    first = (tmp_path / "1").read_bytes()
-    assert first == (tmp_path / "2").read_bytes()
-    assert first == build_index(tree(edition.document)).encode()
 
 
 def test_records_know_the_clause_they_stand_under() -> None:

@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.site.inputs import Inputs
 from tests.browser import Server, nginx, watch
-from tests.site.kit import AT, DOCUMENT, SITE_URL, Opener, SampleCatalogue, Watched, build_site
+from tests.site.kit import (
+    AT,
+    DOCUMENT,
+    SITE_URL,
+    Opener,
+    Pages,
+    SampleCatalogue,
+    Watched,
+    build_site,
+    parsed,
+)
 
 
 @pytest.fixture(scope="session")
@@ -57,12 +66,8 @@ def disk(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def html_pages(site: Path) -> dict[str, BeautifulSoup]:
-    """Path below the edition's folder → the parsed page."""
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+def html_pages(site: Path) -> Pages:
+    return parsed(site)
 
 
 @pytest.fixture(scope="session")

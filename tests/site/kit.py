@@ -66,6 +66,14 @@ Opener = Callable[..., Watched]
 Pages = dict[str, BeautifulSoup]
 
 
+def parsed(folder: Path) -> Pages:
+    """Path below the folder → the page."""
+    return {
+        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in sorted(folder.rglob("*.html"))
+    }
+
+
 def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
     found = page.select(selector)
     assert len(found) == 1, f"{selector}: {len(found)}"
