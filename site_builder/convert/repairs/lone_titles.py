@@ -59,10 +59,11 @@ def _is_alone(text: str, lines: Sequence[Line], index: int) -> bool:
 def _is_between(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether a finished sentence stands above the line and running text below."""
     above, below = lines[index - 1], lines[index + 1]
-    words = text[below.content : below.end]
+    sentence, words = bare(above.body(text)), text[below.content : below.end]
     return (
         above.kind == below.kind == "text"
-        and ends_sentence(above.body(text))
+        and ends_sentence(sentence)
+        and sentence[-1:] not in ":："
         and below.mark is None
         and is_prose(words)
         and ends_sentence(words)
