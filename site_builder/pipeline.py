@@ -29,11 +29,12 @@ RAW_NAME = "raw.txt"
 
 def annotate(document: Document) -> Document:
     """The document with its tags, and the findings on references, conspicuousness and doubts."""
-    tagged = tags.tag(document)
+    reading = tags.read(document)
+    tagged = tags.tagged(reading)
     found = (
         *references.findings(tagged),
         *conspicuousness.findings(tagged),
-        *tags.findings(tagged),
+        *tags.findings(tagged, reading),
     )
     return tagged._replace(findings=(*document.findings, *found))
 

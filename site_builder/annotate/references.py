@@ -28,7 +28,6 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(rf"{_DIGITS}|{_ROMAN}")
-_CUE: Final = re.compile(r"[a-zA-Z][ \u00a0][\dIVXivx]|\d\.\d")
 # What stands before or after a reference to another instrument.
 _OTHER_BEFORE: Final = re.compile(
     r"(?:》|(?<![本该])(?:法|法典|条例|公约))[ \u3000]?(?:（[^（）]{1,20}）|\([^()]{1,20}\))?(?:的|之|中)?$"
@@ -65,15 +64,8 @@ class _Printed(NamedTuple):
 def references(document: Document) -> dict[str, list[Reference]]:
     """Block id → its references in reading order. Linear in the text."""
     found: list[tuple[Block, list[_Printed]]] = []
-    cues: dict[str, bool] = {}
     for block in document.blocks:
-        text = block.text
-        cued = cues.get(text)
-        if cued is None:
-            cued = cues[text] = _has_cue(text)
-        if not cued or block.kind == "heading":
-            continue
-        printed = sorted(_in_text(text), key=lambda reference: reference.start)
+        printed = sorted(_in_text(block.text)) if block.kind != "heading" else []
         if printed:
             found.append((block, printed))
     keys = {key for _, printed in found for each in printed for key in each.keys}
@@ -85,13 +77,6 @@ def references(document: Document) -> dict[str, list[Reference]]:
         ]
         for block, printed in found
     }
-
-
-def _has_cue(text: str) -> bool:
-    """Whether the text may hold a reference; most texts have none of the marks of one."""
-    if "第" in text:
-        return True
-    return ("." in text or " " in text or "\u00a0" in text) and _CUE.search(text) is not None
 
 
 def findings(document: Document) -> list[Finding]:

@@ -133,14 +133,19 @@ def run(
     The arguments are made when a worker is about to need them. None stands for a task that was
     lost with every worker that tried it. OutputError when the cluster goes away.
     """
+
+    def submit(name: str) -> Future[Any]:
+        key = f"{name}-{uuid.uuid4().hex}"
+        return client.submit(task, *arguments(name), key=key, pure=False, retries=0)
+
     killed = []
-    for name, result in _taken(client, task, names, arguments, watch):
+    for name, result in _done(client, submit, names, watch):
         if result is None:
             killed.append(name)
         else:
             yield name, result
     for name in killed:  # one at a time: a neighbour may have ended its worker
-        yield from _taken(client, task, [name], arguments, watch)
+        yield from _done(client, submit, [name], watch)
 
 
 def share(client: Client, value: object) -> Future[Any]:
@@ -152,12 +157,8 @@ def _itself(value: object) -> object:
     return value
 
 
-def _taken(
-    client: Client,
-    task: Callable[..., Any],
-    names: Sequence[str],
-    arguments: Callable[[str], Sequence[object]],
-    watch: Watch,
+def _done(
+    client: Client, submit: Callable[[str], Future[Any]], names: Sequence[str], watch: Watch
 ) -> Iterator[tuple[str, Any]]:
     from distributed import KilledWorker, wait
 
@@ -167,9 +168,7 @@ def _taken(
         workers = len(client.nthreads())
         while waiting and len(running) < _AHEAD * max(workers, 1):
             name = waiting.popleft()
-            key = f"{name}-{uuid.uuid4().hex}"
-            future = client.submit(task, *arguments(name), key=key, pure=False, retries=0)
-            running[future] = name
+            running[submit(name)] = name
         watch(_processing(client, running))
         try:
             done, _ = wait(list(running), timeout=_TICK, return_when="FIRST_COMPLETED")

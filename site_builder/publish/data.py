@@ -33,7 +33,7 @@ def pieces(document: Document) -> Iterator[str]:
     }
     yield "{\n"
     for key, value in head.items():
-        yield f"{_json(key)}:{_json(value)},\n"
+        yield f"{compact(key)}:{compact(value)},\n"
     yield '"blocks":[\n'
     yield from _lines(map(_block, document.blocks))
     yield '\n],\n"findings":[\n'
@@ -44,7 +44,7 @@ def pieces(document: Document) -> Iterator[str]:
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     between = ""
     for row in rows:
-        yield between + _json(row)
+        yield between + compact(row)
         between = ",\n"
 
 
@@ -68,5 +68,6 @@ def _span(span: RawSpan) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "lines": [span.first, span.last]}
 
 
-def _json(value: object) -> str:
+def compact(value: object) -> str:
+    """Any value as JSON on one line without blanks, as readers of JSON Lines like it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

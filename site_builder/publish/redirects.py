@@ -25,6 +25,7 @@ location.replace(to + location.search + (moved.split(" ").includes(clause) ? "" 
 """
 
 PAGE: Final = "index.html"
+_SEARCH: Final = "search/search_index.json"
 _ID = re.compile(r'\bid="?([^\s">]+)')
 _HEAD = re.compile(r'<html[^>]*\blang="?([\w-]+).*?<title>([^<]*)', re.DOTALL)
 
@@ -49,12 +50,17 @@ def former(
 ) -> dict[str, bytes]:
     """Stubs for the addresses of a former site: ``places`` maps each to the version it showed.
 
+    The page it had for the search leads to the home of the tree, where the dialog takes the query.
     Addresses that belong to another document (``taken``) or to the site's root are left to them.
     """
     made: dict[str, bytes] = {}
     for place, version in sorted(places.items()):
-        below = f"{place.strip('/')}/".lstrip("/")
-        made |= of_edition(site, f"{document}/{version}/", below, address)
+        below, edition = f"{place.strip('/')}/".lstrip("/"), f"{document}/{version}/"
+        made |= of_edition(site, edition, below, address)
+        for index in (site / edition).rglob(_SEARCH):
+            tree = index.relative_to(site / edition).as_posix().removesuffix(_SEARCH)
+            here = f"{below}{tree}search/{PAGE}"
+            made[here] = stub(site, f"{edition}{tree}{PAGE}", here, address)
     return {
         path: data
         for path, data in made.items()

@@ -29,6 +29,7 @@ from tests.conftest import CORPUS, ROOT
 
 FILES = (
     *sorted((ROOT / "tests" / "damage" / "agreements").glob("*.md"))[::3],
+    ROOT / "tests" / "damage" / "agreements" / "saas-en.md",
     *sorted((CORPUS / "docs").glob("*.md")),
 )
 FLAT = "nested-lists"

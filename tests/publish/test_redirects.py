@@ -42,6 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("terms/", f"small/{VERSION}/terms/"),
         ("en/terms/", f"small/{VERSION}/en/terms/"),
         (f"{OLD}/terms/", f"small/{OLD}/terms/"),
+        ("search/", f"small/{VERSION}/"),
+        ("en/search/", f"small/{VERSION}/en/"),
     ],
 )
 def test_a_stub_names_its_page_and_is_no_copy(site: Path, path: str, page: str) -> None:

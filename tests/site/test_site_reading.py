@@ -45,14 +45,17 @@ def test_a_linked_clause_is_highlighted_and_announced(open_page: Opener) -> None
     expect(page.locator("[data-status]")).to_have_text("已定位到第 8.3 条")
 
 
-def test_copy_link_and_citation(open_page: Opener) -> None:
-    page = open_page("terms/", permissions=["clipboard-read", "clipboard-write"]).page
-    page.hover("[id='terms-3.1.3.12'] .txt")
+@pytest.mark.parametrize("name", ["terms", "parallel"])
+def test_copy_link_and_citation(open_page: Opener, name: str) -> None:
+    page = open_page(f"{name}/", permissions=["clipboard-read", "clipboard-write"]).page
+    page.hover("[id='terms-3.1.3.12'] [data-sha256]")
     buttons = page.locator("[id='terms-3.1.3.12'] .tools button")
     expect(buttons).to_have_count(2)
+    expect(buttons.nth(0)).to_have_attribute("title", "复制链接")
     buttons.nth(0).click()
     page.wait_for_function(
-        "navigator.clipboard.readText().then(t => t.endsWith('/terms/#terms-3.1.3.12'))"
+        "name => navigator.clipboard.readText().then(t => t.endsWith(`/${name}/#terms-3.1.3.12`))",
+        arg=name,
     )
     buttons.nth(1).click()
     page.wait_for_function(

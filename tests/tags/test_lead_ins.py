@@ -39,6 +39,13 @@ def test_what_leads_in(text: str) -> None:
     assert governed(block(text, "5.1"), block("设备检修；", "5.1.1")) == [(0, (1,))]
 
 
+@pytest.mark.parametrize("marks", ["(一) (二)", "（一） （二）", "1. 2.", "① ②"])
+def test_a_list_that_counts_anew_below_one_of_its_own_form_is_governed(marks: str) -> None:
+    first, second = marks.split()
+    head = marked("下列情形我们不负责：", second)
+    assert governed(head, marked("检修；", first), marked("天气；", second)) == [(0, (1, 2))]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,13 +10,19 @@ from site_builder.annotate.tags import (
     findings,
     near_misses,
     party_lines,
+    read,
     reasons,
     sentence,
     tag,
 )
 from site_builder.annotate.tags.doubt import DOUBTS
 from site_builder.annotate.tags.rule import Rule
+from site_builder.model.document import Document, Finding
 from tests.tags.agreement import block, document
+
+
+def open_(tagged: Document) -> list[Finding]:
+    return list(findings(tagged, read(tagged)))
 
 
 @pytest.mark.parametrize(
@@ -28,16 +34,16 @@ def test_a_class_without_an_actor_is_a_finding_and_no_tag(
     rule: Rule, text: str, doubtful: bool
 ) -> None:
     tagged = tag(document("我们提供服务。", text))
-    found = [f for f in findings(tagged) if f.block == tagged.blocks[1].id]
+    found = [f for f in open_(tagged) if f.block == tagged.blocks[1].id]
     assert [f.code for f in found] == ["tag.undecided"] * doubtful
     if doubtful:
         assert NAMES[rule.tag].zh in found[0].message.zh and not tagged.blocks[1].tags
 
 
 def test_a_document_that_names_no_provider_is_a_warning() -> None:
-    (found,) = (f for f in findings(tag(document("天气晴朗。"))) if f.code == "tag.parties")
+    (found,) = (f for f in open_(tag(document("天气晴朗。"))) if f.code == "tag.parties")
     assert found.severity == "warning" and found.block is None
-    assert not list(findings(tag(document("我们提供服务。"))))
+    assert not open_(tag(document("我们提供服务。")))
 
 
 def test_parties_are_told_with_the_words_that_name_them() -> None:

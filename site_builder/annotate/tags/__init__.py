@@ -11,7 +11,7 @@ from .names import NAMES
 from .parties import detect
 from .rule import Rule
 from .table import INHERITED, RULES, describe
-from .tagger import tag
+from .tagger import read, tag, tagged
 from .why import near_misses, party_lines, reasons, sentence
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "findings",
     "near_misses",
     "party_lines",
+    "read",
     "reasons",
     "sentence",
     "tag",
+    "tagged",
 ]

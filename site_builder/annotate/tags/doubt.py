@@ -12,7 +12,7 @@ from typing import Final
 from ...model.document import Bilingual, Block, Document, Finding
 from .names import NAMES
 from .rule import CUSTOMER, PROVIDER, Rule, find, sentences
-from .tagger import Reading, can_be_tagged, read
+from .tagger import Reading, can_be_tagged
 
 _NOBODY: Final = Bilingual("", "")
 _DENIED: Final = (
@@ -54,13 +54,12 @@ DOUBTS: Final[tuple[Rule, ...]] = (
 """A rule's core without its actor, by tag: what is looked for where no party is named."""
 
 
-def findings(document: Document) -> Iterator[Finding]:
-    """What a tagged document leaves open: ``tag.parties``, then ``tag.undecided`` in order.
+def findings(document: Document, reading: Reading) -> Iterator[Finding]:
+    """What a document tagged by ``reading`` leaves open, the first of these first.
 
     ``tag.parties`` (warning): no clause names a provider, so that hardly any rule can apply.
     ``tag.undecided`` (info): the words of a clause are those of a tag, but say not of whom.
     """
-    reading = read(document)
     if document.blocks and not any(PROVIDER in text for text in reading.texts):
         yield Finding(
             "tag.parties",

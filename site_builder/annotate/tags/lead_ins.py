@@ -34,7 +34,10 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|不要|严禁|\b(?:not|prohibited|never)\b"
 )
-_FIRST: Final = re.compile(r"^[(\[]?(?:1|a|i|一|①|⑴|⒈)[)\].、,:]*$", re.IGNORECASE)
+_COUNTERS: Final = {"1": r"\d+", "①": "[①-⒛]", "一": "[一二三四五六七八九十]+", "a": "[a-z]+"}
+"""The first of each kind of counter, with what follows it."""
+
+_FIRST: Final = re.compile(r"^[(（\[]?(?:1|a|i|一|①|⑴|⒈)[)）\].．、,:：]*$", re.IGNORECASE)
 _LONGEST_ITEM: Final = 480
 """An item wider than this is a provision of its own; a Han character counts twice."""
 
@@ -179,10 +182,10 @@ def _is_item(head: Block, block: Block, first: Block | None, colon: bool) -> boo
 
 def _form(block: Block) -> str:
     """The form of a mark: ``(1)`` and ``(12)`` have the same, ``1.`` and ``1.1`` have not."""
-    marker = (block.marker or "").lower()
-    return re.sub(
-        r"[a-z]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", marker))
-    )
+    form = (block.marker or "").lower()
+    for first, counters in _COUNTERS.items():
+        form = re.sub(counters, first, form)
+    return form
 
 
 def _digits(block: Block) -> str:

@@ -8,11 +8,10 @@ WORDS: Final[dict[str, str]] = {
     # who may, who will
     "may": (
         "may, might, can, reserve, reserves, reserving, right to, rights to, entitled, discretion, "
-        "any time, from time to time, without notice, without prior notice, free to, "
-        "authority, decide, decides, periodically, occasionally"
+        "any time, from time to time, without notice, without prior notice, free to, authority, "
+        "decide, decides, periodically, occasionally"
     ),
     "will": "will, shall, must, would",
-    "cannot": "may not, shall not, must not, cannot, never, prohibited",
     "not": (
         "not, no, never, neither, nor, without, cannot, disclaim-, exclud-, reject-, waive-, none, "
         "don't, won't, can't, isn't, aren't, doesn't, wouldn't, refuse-"
@@ -24,23 +23,22 @@ WORDS: Final[dict[str, str]] = {
         "enhanc-, migrat-, relocat-, introduc-, add, adds, adding, deletions"
     ),
     "terms": (
-        "terms, agreement, agreements, conditions, gtc, policy, policies, rules, guidelines, "
-        "sla, contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
+        "terms, agreement, agreements, conditions, gtc, policy, policies, rules, guidelines, sla, "
+        "contract, tos, tou, eula, provisions, requirements, statement, disclaimer"
     ),
-    "price": "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, "
-    "discount-",
+    "price": (
+        "pric-, fee, fees, charge, charges, rates, cost, costs, tariff, subscription, discount-"
+    ),
     "service": (
         "service, services, feature, features, functionality, functionalities, functions, product, "
         "products, software, site, sites, website, websites, app, apps, application, applications, "
         "platform, platforms, game, games, portion, aspect, program, programs, offering, "
-        "offerings, "
-        "requirements, benefits, plan, plans, solution, content"
+        "offerings, requirements, benefits, plan, plans, solution, content"
     ),
     "end": (
         "terminat-, suspend-, suspension, discontinu-, ceas-, stop, stops, stopping, cancel-, "
-        "interrupt-, shut down, withdraw, withdraws, refus-, deny, denies, disabl-, "
-        "deactivat-, clos-, end, ends, ending, revok-, "
-        "decline, evict-, retire"
+        "interrupt-, shut down, withdraw, withdraws, refus-, deny, denies, disabl-, deactivat-, "
+        "clos-, end, ends, ending, revok-, decline, evict-, retire"
     ),
     "remove": (
         "remov-, delet-, edit, edits, edited, refus-, reject-, screen, block, blocks, blocked, "
@@ -49,61 +47,53 @@ WORDS: Final[dict[str, str]] = {
     "content": (
         "content, material, materials, post, posts, posting, postings, submission, submissions, "
         "upload, uploads, message, messages, comment, comments, media, videos, photos, "
-        "information, "
-        "contribution, contributions, review, reviews, username"
+        "information, contribution, contributions, review, reviews, username"
     ),
-    "notice": "notice, notif-, post, posts, posted, posting, publish-, effective, email",
     "assign": "assign-, transfer-, delegat-, novat-",
     # what is done about a breach, and what is one
     "sanction": (
         "suspend-, suspension, terminat-, disabl-, remov-, delet-, block, blocks, blocked, "
-        "blocking, "
-        "restrict, restricts, restricting, restricted from, refus-, freez-, frozen, revok-, "
-        "revocation, cancel-, clos-, limit, limits, limiting, "
-        "not to provide, ban, bans, banned, deny, denied, deactivat-, edit, edits, withhold-, "
-        "take down, taken down, reject-, discontinu-, legal action, reclaim, "
-        "sanctions, following actions, lock, locked, expel-, cease, stop, prevent-, downgrade, "
-        "forfeit-, confiscat-, termination"
+        "blocking, restrict, restricts, restricting, restricted from, refus-, freez-, frozen, "
+        "revok-, revocation, cancel-, clos-, limit, limits, limiting, not to provide, ban, bans, "
+        "banned, deny, denied, deactivat-, edit, edits, withhold-, take down, taken down, reject-, "
+        "discontinu-, legal action, reclaim, sanctions, following actions, lock, locked, expel-, "
+        "cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
     ),
     "breach": (
-        "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, not "
-        "paid, "
-        "overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, unlawful, "
-        "non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, delinquent, "
-        "late payment, "
-        "default, defaults, inappropriate, "
-        "objectionable, offensive, repeat infringer, repeat infringers, not comply, "
-        "non-compliance, "
-        "noncompliance, harmful, prohibited, improper, unauthori-, inactiv-, contrary to, "
-        "suspect-, "
-        "do not comply, does not comply, inaccurate, false, incomplete, misleading, in "
-        "contravention, "
-        "misconduct, cheat-, hack-, harass-, tamper-, manipulat-, impersonat-, insolvent, "
-        "bankrupt, chargeback, incorrect"
+        "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, "
+        "not paid, overdue, past due, unpaid, arrears, outstanding, infring-, complain-, spam, "
+        "unlawful, non-contractual, illegal, illegally, abus-, misus-, fraud-, no activity, "
+        "delinquent, late payment, default, defaults, inappropriate, objectionable, offensive, "
+        "repeat infringer, repeat infringers, not comply, non-compliance, noncompliance, harmful, "
+        "prohibited, improper, unauthori-, inactiv-, contrary to, suspect-, do not comply, "
+        "does not comply, inaccurate, false, incomplete, misleading, in contravention, misconduct, "
+        "cheat-, hack-, harass-, tamper-, manipulat-, impersonat-, insolvent, bankrupt, "
+        "chargeback, incorrect"
     ),
     "account": (
         "account, accounts, access, service, services, content, upload, uploads, material, "
-        "materials, "
-        "post, posts, licence, license, membership, registration, subscription, use, username"
+        "materials, post, posts, licence, license, membership, registration, subscription, use, "
+        "username"
     ),
-    "penalty": "late fee, late fees, late charge, late charges, late payment, liquidated "
-    "damages, penalty, collection agenc-, collections agenc-, "
-    "interest=interest\\b[^。;]{0,120}\\b(?:overdue|late|unpaid|past due)",
+    "penalty": (
+        "late fee, late fees, late charge, late charges, late payment, liquidated damages, "
+        "penalty, collection agenc-, collections agenc-, "
+        "interest=interest\\b[^。;]{0,120}\\b(?:overdue|late|unpaid|past due)"
+    ),
     "compensate": "compensat-, reimburs-, make good",
     "pursue": "pursue, prosecut-, legal action, legal proceedings",
     # who bears what
-    "bear": "liable, responsible, liability, liabilities, responsibility, responsibilities, "
-    "accountable",
+    "bear": (
+        "liable, responsible, liability, liabilities, responsibility, responsibilities, accountable"
+    ),
     "burden": (
         "risk, risks, loss, losses, consequence, consequences, liability, liabilities, "
-        "responsibility, "
-        "damage, damages, claim, claims, anything, everything, activity, activities, conduct, "
-        "content, "
-        "use, actions, interactions"
+        "responsibility, damage, damages, claim, claims, anything, everything, activity, "
+        "activities, conduct, content, use, actions, interactions"
     ),
-    "alone": "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, "
-    "alone",
-    "harmless": "harmless, indemnif-, indemnity, indemnification, hold, defend",
+    "alone": (
+        "solely, entirely, fully, exclusively, wholly, own, sole, all, any, full, entire, alone"
+    ),
     "waive": "waive, waives, waived, waiver, release, releases, discharge",
     "claim": "claim, claims, right, rights, demand, demands, damages, liability",
     "third": "third part-, third-party, claim, claims, harmless, indemnif-",
@@ -115,9 +105,8 @@ WORDS: Final[dict[str, str]] = {
     "fault": "breach, breaches, default, violation",
     # how much is given back
     "liable": (
-        "liability, liabilities, liable, damages, compensation, service credit, service "
-        "credits, aggregate, "
-        "obligation, remedy, responsible"
+        "liability, liabilities, liable, damages, compensation, service credit, service credits, "
+        "aggregate, obligation, remedy, responsible"
     ),
     "cap": (
         "exceed, exceeds, capped, limited=(?<!not )limited to, more than, greater than, "
@@ -127,10 +116,9 @@ WORDS: Final[dict[str, str]] = {
         "indirect, consequential, incidental, punitive, exemplary, special, collateral, "
         "economic loss"
     ),
-    "profit": "lost profit, lost profits, loss of, lost revenue, lost data, lost business, "
-    "goodwill",
-    "refund": "refund-, non-refundable, nonrefundable, returned, money back, prorated, pro-rated",
-    "void": "forfeit-, expire, expires, expired, void",
+    "profit": (
+        "lost profit, lost profits, loss of, lost revenue, lost data, lost business, goodwill"
+    ),
     "only": "sole, exclusive, only",
     "remedy": "remedy, remedies, recourse",
     "promise": (
@@ -145,7 +133,6 @@ WORDS: Final[dict[str, str]] = {
     ),
     "keep": "retain, keep, store, maintain, preserve, archive",
     "restore": "recover-, restor-, retriev-, irretriev-, irrecoverabl-",
-    "backup": "backup, backups, back up, back-up, backing up, copies, copy",
     # consent without a click
     "use": (
         "use, using, uses, usage, utilizing, utilising, access, accessing, accesses, continue, "
@@ -155,8 +142,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "deemed": (
         "deem-, constitut-, signif-, indicat-, means that, shall mean, means, confirm-, "
-        "represents, "
-        "treated, considered, regarded, implies, evidence-, manifest-"
+        "represents, treated, considered, regarded, implies, evidence-, manifest-"
     ),
     "consent": (
         "agree, agrees, agreed, agreeing, accept, accepts, accepted, accepting, acceptance, "
@@ -165,11 +151,7 @@ WORDS: Final[dict[str, str]] = {
     "object": "object, objects, objection, reject, refuse, dispute",
     # law and courts
     "law": "law, laws, legislation, statutes",
-    "court": "court, courts, tribunal, tribunals, arbitrator, arbitrators, arbitrat-, venue, forum",
-    "dispute": "dispute, disputes, claim, claims, controversy, controversies, litigation, "
-    "proceeding",
-    "settle": (
-        "resolved, resolve, resolving, resolution, settled, settle, settlement, negotiat-, court, "
-        "courts, lawsuit, litigat-, arbitrat-, mediat-, informally"
+    "dispute": (
+        "dispute, disputes, claim, claims, controversy, controversies, litigation, proceeding"
     ),
 }

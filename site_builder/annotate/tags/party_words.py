@@ -17,7 +17,8 @@ PROVIDERS_ZH: Final = (
 CUSTOMERS_ZH: Final = (
     "您 你 你们 你方 贵方 贵司 贵公司 用户 客户 会员 使用者 使用人 使用方 订购方 订购者 消费者 "
     "被许可方 "
-    "被授权方 商户 商家 卖家 买家 玩家 学员 读者 主播 乘客 持卡人 申请人 借款人 投资者 访客 "
+    "被授权方 被许可人 被授权人 承租人 旅客 投保人 参赛者 顾客 网友 入驻方 商户 商家 卖家 买家 "
+    "玩家 学员 读者 主播 乘客 持卡人 申请人 借款人 投资者 访客 "
     "访问者 浏览者 "
     "注册人 购买者 采购方 需方 委托人 参与者 监护人"
 ).split()
@@ -29,32 +30,25 @@ CUSTOMERS_EN: Final = (
     "you your yours customer customers client clients user users subscriber subscribers licensee "
     "member members"
 ).split()
-PROVIDER_NOUN: Final = re.compile(
-    r"(?:我们|我司|我方|本公司|本行|服务(?:提供)?(?:方|商|者)|提供方|供应商|卖方|受托方|出租方|"
-    r"许可方"
+_PROVIDERS: Final = (
+    r"我们|我司|我方|本公司|本行|服务(?:提供)?(?:方|商|者)|提供方|供应商|卖方|受托方|出租方|许可方"
     r"|运营(?:方|商|者)|平台方|开发(?:方|商)"
-    r"|\b(?:we|us|our|(?:service )?provider|vendor|licensor|supplier|company|seller)\b)",
-    re.IGNORECASE,
+    r"|\b(?:we|us|our|(?:service )?providers?|vendor|licensor|supplier|company|seller)\b"
 )
-CUSTOMER_NOUN: Final = re.compile(
-    r"(?:您|你|用户|客户|会员|使用者|使用人|服务(?:接受|使用|需求)方|买方|订购方|委托方|承租方|"
-    r"商户|商家"
+_CUSTOMERS: Final = (
+    r"您|你|用户|客户|会员|使用者|使用人|服务(?:接受|使用|需求)方|买方|订购方|委托方|承租方|商户|商家"
     r"|消费者|被许可方|玩家|学员"
-    r"|\b(?:you|your|customer|client|user|subscriber|licensee|buyer|member)\b)",
-    re.IGNORECASE,
+    r"|\b(?:you|yours?|customers?|clients?|users?|subscribers?|licensees?|buyers?|members?)\b"
 )
-CUSTOMER_NAME: Final = re.compile(
-    r"(?:您|你|用户|客户|会员|使用者|使用人|买方|订购方|委托方|承租方|商户|商家|消费者|"
-    r"被许可方|玩家|学员)$"
-    r"|\b(?:you|yours?|customers?|clients?|users?|subscribers?|licensees?|buyers?|members?)$"
+PROVIDER_NOUN: Final = re.compile(_PROVIDERS, re.IGNORECASE)
+PROVIDER_NAME: Final = re.compile(f"(?:{_PROVIDERS})$")
+CUSTOMER_NOUN: Final = re.compile(_CUSTOMERS, re.IGNORECASE)
+CUSTOMER_NAME: Final = re.compile(f"(?:{_CUSTOMERS})$")
+"""What speaks of a party within a text, and what a party's own name ends with."""
+
+PERSON: Final = re.compile(
+    r"(?:用户|客户|会员|个人|自然人|法人|组织|单位|企业|使用者|的人|者)[\s\",]*$"
 )
-PROVIDER_NAME: Final = re.compile(
-    r"(?:我们|我司|我方|本公司|本行|服务(?:提供)?(?:方|商|者)|提供方|供应商|卖方|受托方|出租方|"
-    r"许可方"
-    r"|运营(?:方|商|者)|平台方|开发(?:方|商))$"
-    r"|\b(?:we|us|our|providers?|vendor|licensor|supplier|company|seller)$"
-)
-PERSON: Final = re.compile(r"(?:用户|客户|会员|个人|自然人|法人|组织|单位|使用者|的人|者)[\s\",]*$")
 """How a text ends that describes a customer."""
 
 THINGS: Final = re.compile(

@@ -83,7 +83,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             r"<C>(?:[^。\ue000]|(?<=[给对致向使与为令和及])\ue000){0,120}?{compensate}~<P>",
             r"(?:使|保证|确保|令)<P>~(?:{harmless}|不受|不遭)",
-            r"{third}[^。]{0,60}<P>[^。]{0,80}<C>[^。;]{0,30}{compensate}",
+            r"{third}[^。]{0,60}(?:<P>|索赔|主张|诉讼)[^。]{0,80}<C>[^。;]{0,30}{compensate}",
         ),
         en=(
             r"<C>…\bindemnif\w{0,12}",

@@ -97,7 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=(
             (
                 r"(?:不可抗力|不可归责|意外|灾害|战争|政府行为|黑客|"
-                r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责任)|免(?:除|责))"
+                r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责)|免(?:除|责))"
             ),
         ),
         en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),

@@ -23,6 +23,7 @@ from . import (
     heading_marks,
     html_blocks,
     html_inline,
+    html_page,
     html_table,
     icon_label,
     inline_blanks,
@@ -32,11 +33,13 @@ from . import (
     lost_pipe,
     margins,
     merged_clauses,
+    merged_items,
     notes,
     number_blanks,
     number_marks,
     own_title,
     page_marks,
+    plain_titles,
     portable_bold,
     quote_marks,
     rules,
@@ -46,21 +49,30 @@ from . import (
     tab_table,
     title_block,
     toc,
+    torn_rows,
 )
 from .draft import Draft, Rule
 
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (characters.RULE,),
-    (margins.RULE, html_table.RULE, html_blocks.RULE),
+    (html_page.RULE, margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, heading_marks.RULE, setext.RULE),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
-    (tab_table.RULE, rules.RULE, margins.INDENT, lone_numbers.RULE, split_headings.RULE),
+    (
+        tab_table.RULE,
+        torn_rows.RULE,
+        rules.RULE,
+        margins.INDENT,
+        lone_numbers.RULE,
+        split_headings.RULE,
+    ),
     (furniture.RULE, body_headings.RULE),
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
+    (plain_titles.RULE,),
     (own_title.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
@@ -73,7 +85,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
         number_blanks.RULE,
     ),
     # where paragraphs begin and end
-    (merged_clauses.RULE,),
+    (merged_clauses.RULE, merged_items.RULE),
     (split_paragraphs.RULE,),
     # numbers and levels
     (toc.LINKS, heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),

@@ -34,6 +34,10 @@ _LAYOUT: Final = re.compile(
     r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
     re.IGNORECASE,
 )
+_ANCHOR: Final = re.compile(
+    r"<a[ \t](?:[^<>\n]*?[ \t])??href=([\"'])([^\"'<>()\s]+)\1[^<>\n]*>([^<>\[\]\n]*)</a>",
+    re.IGNORECASE,
+)
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TOKEN: Final = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
 _DEPTH: Final = 32
@@ -48,6 +52,9 @@ _WHY_LAYOUT: Final = Bilingual(
     "HTML 版面标签（居中、段落、换行）只影响排列。",
     "An HTML layout tag (centring, paragraph, line break) only arranges the text.",
 )
+_WHY_LINK: Final = Bilingual(
+    "HTML 链接改写为 Markdown 链接。", "An HTML link becomes a Markdown link."
+)
 _WHY_ENTITY: Final = Bilingual(
     "HTML 实体还原为它所表示的字符。", "An HTML entity becomes the character it stands for."
 )
@@ -59,6 +66,7 @@ def propose(view: View) -> Iterator[Edit]:
     if "<" in text:
         yield from _tags(view)
         yield from _layout(text)
+        yield from _anchors(text)
     if "&" in text:
         yield from _entities(text)
 
@@ -137,6 +145,13 @@ def _layout(text: str) -> Iterator[Edit]:
         inside = not ahead and text[end : end + 1] not in ("", "\n", "<")
         breaks = match[0][:3].lower() == "<br" and inside
         yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)
+
+
+def _anchors(text: str) -> Iterator[Edit]:
+    """Links become those of Markdown."""
+    for match in markup(_ANCHOR, text):
+        yield Edit(match.start(), match.start(3), "[", _WHY_LINK)
+        yield Edit(match.end(3), match.end(), f"]({match[2]})", _WHY_LINK)
 
 
 def _entities(text: str) -> Iterator[Edit]:

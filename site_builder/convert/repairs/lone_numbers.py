@@ -39,6 +39,8 @@ def propose(view: View) -> Iterator[Edit]:
         mark = line.mark or alone.get(index)
         if mark is not None:
             found.setdefault(mark.form, []).append((index, mark, index in alone))
+            if index in alone and (letter := numbers.as_letter(mark)) is not None:
+                found.setdefault("letter", []).append((index, letter, True))
     found["decimal"] = _without_pages(found["decimal"])
     for numbered in found.values():
         for before, (index, mark, lone), after in _neighbours(numbered):

@@ -30,13 +30,18 @@ from ..text.typography import (
 )
 from .chains import Chain
 from .draft import Rule, View
+from .wraps import is_long, wrap_width
 
-_MIN_WRAP: Final = 24
-_FEWEST: Final = 3
-_SPREAD: Final = 8
+_PROSE: Final = 70
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
 """With what no line of print begins: closing marks, and the short name of what stands before."""
+_INSIDE: Final = frozenset("-–—”’")
+"""What an unfinished line may end in inside brackets or quotation marks."""
+_OPENED: Final = re.compile(r"\([^()]*$")
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
 _PAUSED: Final = re.compile("[，、；：。（“]")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
@@ -59,7 +64,7 @@ _WHY_BOLD: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
     text, lines = view.text, view.lines
-    width = _wrap_width(text, lines)
+    width = wrap_width(text, lines)
     first: Line | None = None
     chain: Chain | None = None
     keys = _key_blocks(text, lines)
@@ -93,30 +98,6 @@ def _key_blocks(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-def _wrap_width(text: str, lines: list[Line]) -> range:
-    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share.
-
-    Few lines of such a text are longer.
-    """
-    lengths: list[int] = []
-    for line, following in itertools.pairwise(lines):
-        if following.kind == "text" and following.mark is None and line.kind == "text":
-            words = text[line.start : line.end]
-            if _is_long(words) and runs_on(words):
-                lengths.append(len(words))
-    if len(lengths) < _FEWEST:
-        return range(0)
-    middle = sorted(lengths)[len(lengths) // 2]
-    band = range(middle - _SPREAD, middle + _SPREAD + 1)
-    inside = sum(length in band for length in lengths)
-    longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
-    return band if 2 * inside >= len(lengths) and 4 * longer <= inside else range(0)
-
-
-def _is_long(words: str) -> bool:
-    return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
-
-
 def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
@@ -135,13 +116,15 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     finished = ends_sentence(before)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
-    titled = titled and not (full and _is_long(before))
-    short = titled and not _is_long(before)
+    titled = titled and not (full and is_long(before))
+    short = titled and not is_long(before)
     if line.gap and short and not links_on(before) and not chain.enclosed():
         return False
     if _takes_bold(text, chain, line):
         return False
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
+        return True
+    if not finished and not line.gap and _breaks_off(before, words):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if line.gap == 0:
@@ -153,13 +136,21 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
+    if line.gap > 2 and _is_sentence(before) and _is_sentence(words):
+        return True
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words in Latin letters are running text: long, most of them in lower case."""
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > _PROSE and sum(word[0].islower() for word in long) * 2 > len(long)
 
 
 def _is_verse(before: str, words: str) -> bool:
     """Whether two short lines, with a comma between, are lines of an address or a verse."""
     first = bare(words)[:1]
-    return not _is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
+    return not is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
@@ -199,11 +190,21 @@ def _takes_bold(text: str, chain: Chain, line: Line) -> bool:
 def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
-        return True
+        return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before):
         return True
     first = bare(words)[:1]
     return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
+
+
+def _breaks_off(before: str, words: str) -> bool:
+    """Whether a line breaks off in a bracket, a date, or before a word in lower case."""
+    before, words = bare(before), bare(words)
+    if before.count("(") > before.count(")") and _OPENED.search(before):
+        return True
+    return (words[:1].isdigit() and _MONTH.search(before) is not None) or (
+        "a" <= words[:1] <= "z" and before.endswith(("”", "’", ")"))
+    )
 
 
 def _is_label(words: str) -> bool:

@@ -18,8 +18,9 @@ _LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
 # A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
 # read twice.
 _TAIL: Final = re.compile(
-    r"(?<![ \t\u3000.．·…‥_])(?>[ \t\u3000.．·…‥_]*?(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u3000]{2}|\t))"
-    r"([ \t\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
+    r"(?<![ \t\u00a0\u3000.．·…‥_])(?>[ \t\u00a0\u3000.．·…‥_]*?"
+    r"(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u00a0\u3000]{2}|\t))"
+    r"([ \t\u00a0\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _FEWEST: Final = 3
 _LONGEST: Final = 100
@@ -39,7 +40,8 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
         if line.kind == "heading":
             seen = set() if is_toc_title(text[line.content : line.end]) else None
         elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
-            if _is_entry(text[line.content : line.end], line.gap, seen):
+            lone = _is_lone(text, line) and not is_title(text[line.content : line.end])
+            if not lone and _is_entry(_words(text, line), line.gap, seen):
                 yield index
             else:
                 seen = None
@@ -79,8 +81,7 @@ def _recurring(text: str, lines: Sequence[Line]) -> Iterator[int]:
             pages = [at for at in range(start, run[-1] + 2) if _is_page(text, lines, at)]
             if 2 * len(pages) >= len(run):
                 yield from pages
-            start = run[-1]
-        start += 1
+        start = run[-1] + 1 if run else start + 1
 
 
 def _run(text: str, lines: Sequence[Line], again: Sequence[int], start: int) -> list[int]:
@@ -148,8 +149,19 @@ def _key(text: str, line: Line) -> str:
     """A line's words as a title is compared; empty for one that is none, or a number alone."""
     if line.end - line.start > _LONGEST or line.kind not in ("text", "bullet", "heading", "quote"):
         return ""
-    words = text[line.content : line.end]
-    return entry_key(words) if is_title(_title(words)) and "|" not in words else ""
+    words = _words(text, line)
+    if not is_title(_title(words)) or "|" in words:
+        return ""
+    return entry_key(text[line.content : line.content + _number(line)] + words)
+
+
+def _words(text: str, line: Line) -> str:
+    """The line's words without its number."""
+    return text[line.content + _number(line) : line.end]
+
+
+def _number(line: Line) -> int:
+    return line.mark.length if line.mark is not None else 0
 
 
 def entry_key(words: str) -> str:
@@ -158,7 +170,9 @@ def entry_key(words: str) -> str:
 
 
 def _title(words: str) -> str:
-    return bare(words).rstrip(_SEPARATED)
+    """The words of an entry without leaders, page number and the mark that parts entries."""
+    tail = _TAIL.search(words)
+    return bare(words[: tail.start(1)] if tail else words).rstrip(_SEPARATED)
 
 
 def _is_page(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -168,7 +182,7 @@ def _is_page(text: str, lines: Sequence[Line], index: int) -> bool:
 
 def _is_lone(text: str, line: Line) -> bool:
     """Whether the line holds a number and nothing else."""
-    return line.mark is not None and not bare(text[line.content + line.mark.length : line.end])
+    return line.mark is not None and not bare(_words(text, line))
 
 
 def _are_apart(below: Sequence[int], end: int) -> bool:

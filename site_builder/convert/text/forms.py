@@ -112,6 +112,7 @@ FORMS: tuple[Form, ...] = (
         "",
         False,
     ),
+    _form("small-roman", r"([ivx]{1,5})(?=[.．、)）](?![a-zA-Z.]))", _western, _first, "", True),
     _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
     _form(
         "circled",

@@ -8,18 +8,16 @@ does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from ...model.numerals import roman_value
 from . import numbers
-from .contents import entries
 from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
 from .typography import (
     BLANK,
+    bare,
     ends_sentence,
     is_prose,
     is_title,
@@ -34,6 +32,7 @@ _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
 _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
 """What stands before the number of another place."""
+_ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
@@ -45,35 +44,6 @@ _MEASURE: Final = re.compile(
 _MONTH: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-
-
-def accept(text: str, lines: Sequence[Line]) -> None:
-    """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
-    context = Context()
-    listed = entries(text, lines)
-    successors = _successors(lines)
-    for index, line in enumerate(lines):
-        if index in listed:
-            line.kind, line.mark = "toc", None
-        elif line.kind in ("table", "note") or line.kind == "rule":
-            context.part(text[line.start : line.end].strip())
-        elif line.kind != "front":
-            context.settle(text, line, index in successors)
-
-
-def _successors(lines: Sequence[Line]) -> set[int]:
-    """The lines whose number is followed, on the next line of that form, by the one after it."""
-    found: set[int] = set()
-    last: dict[str, tuple[int, int]] = {}
-    for index, line in enumerate(lines):
-        mark = line.mark
-        if mark is None or mark.form == "decimal":
-            continue
-        before = last.get(mark.form)
-        if before is not None and mark.values[0] == before[1] + 1:
-            found.add(before[0])
-        last[mark.form] = index, mark.values[0]
-    return found
 
 
 class Context:
@@ -140,8 +110,9 @@ class Context:
             return mark if self._decimal(mark, body, heading, indent) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
-        elif mark.form == "roman" and self._is_letter(mark, indent):
-            mark = replace(mark, form="letter", values=(ord(mark.key) - 64,))
+        elif (letter := numbers.as_letter(mark)) is not None:
+            before = self.others.get(("letter", indent), 0)
+            mark = letter if letter.values[0] == before + 1 > 1 else mark
         if not body.strip(_MARKS):
             return None
         value, key = mark.values[0], (mark.form, indent)
@@ -153,8 +124,9 @@ class Context:
             accepted = True
         elif form.item:
             known = key in self.others
+            goes_on = self.gap > 0 or self.lists_on(mark, indent) or (known and self._entry_ends())
             accepted = (in_order or value == 1 or (known and mark.form != "letter")) and (
-                self.fresh() or (in_order and (self.gap > 0 or self.lists_on(mark, indent)))
+                self.fresh() or (in_order and goes_on)
             )
         elif heading or in_order:
             accepted = heading or self.fresh() or self.lists_on(mark, indent)
@@ -167,6 +139,10 @@ class Context:
             self._forget_items()
             self.last, self.outer, self.named = mark.values, (), True
         return mark
+
+    def _entry_ends(self) -> bool:
+        """Whether the line before ends an entry that another follows: “; and”."""
+        return _ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
 
     def _parts(self) -> bool:
         """Whether a number between its neighbours opens a place although the line before goes on.
@@ -194,11 +170,6 @@ class Context:
         form, printed, length = "bracketed-roman", mark.printed, mark.length
         dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
         return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
-
-    def _is_letter(self, mark: Mark, indent: int) -> bool:
-        """Whether ``I.``, ``V.`` or ``X.`` is the letter that follows the one before (H, U, W)."""
-        letter = len(mark.key) == 1 and ord(mark.key) - 65
-        return bool(letter) and self.others.get(("letter", indent)) == letter
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
         values, first = mark.values, body[:1]

@@ -25,6 +25,7 @@ _OPENERS: Final = {
     "§": ("paragraph",),
     **dict.fromkeys("AaSsCcPp", ("english", "letter")),
     **dict.fromkeys("IVX", ("roman", "letter")),
+    **dict.fromkeys("ivx", ("small-roman", "letter")),
     **dict.fromkeys(CIRCLED, ("circled",)),
 }
 _CANDIDATES: Final = {
@@ -116,6 +117,13 @@ _BLANKS: Final = frozenset(" \t\u00a0\u3000")
 _NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
 
 
+def as_letter(mark: Mark) -> Mark | None:
+    """The letter that ``I.``, ``v.`` or ``x.`` may be, read as a Roman number; None for others."""
+    if mark.form not in ("roman", "small-roman") or len(mark.key) > 1:
+        return None
+    return replace(mark, form="letter", values=(ord(mark.key.lower()) - 96,))
+
+
 def _is_half_bracket(text: str, at: int) -> bool:
     """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
     return text[at : at + 1] in (")", "）") or text[at : at + 2] == "\\)"
@@ -125,7 +133,7 @@ def slug(mark: Mark) -> str:
     """The number in ASCII, for anchors."""
     if mark.form == "decimal":
         return mark.key
-    if mark.form in ("letter", "bracketed-letter", "bracketed-roman"):
+    if mark.form in ("letter", "small-roman", "bracketed-letter", "bracketed-roman"):
         return mark.key.strip("()").lower()
     return BY_NAME[mark.form].slug + str(mark.values[0])
 

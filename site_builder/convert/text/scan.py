@@ -6,12 +6,14 @@ The same scan serves the repairs (on damaged text) and the outline (on clean Mar
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ...model import front_matter
 from . import numbers
+from .contents import entries
 from .lines import Line, LineKind
-from .numbering import accept
+from .numbering import Context
 
 _LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent
@@ -53,7 +55,7 @@ def scan(text: str) -> list[Line]:
             found.append(_read_line(text, start, end, gap))
             gap = 0
         start = end + 1
-    accept(text, found)
+    _accept(text, found)
     return found
 
 
@@ -94,3 +96,32 @@ def _marked_up(text: str, start: int, end: int, gap: int) -> Line:
         kind = "quote"
     mark = numbers.read(text, content, end) if kind != "quote" else None  # counts for itself
     return Line(start, end, kind, indent, level, content, content, gap, mark)
+
+
+def _accept(text: str, lines: Sequence[Line]) -> None:
+    """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
+    context = Context()
+    listed = entries(text, lines)
+    successors = _successors(lines)
+    for index, line in enumerate(lines):
+        if index in listed:
+            line.kind, line.mark = "toc", None
+        elif line.kind in ("table", "note") or line.kind == "rule":
+            context.part(text[line.start : line.end].strip())
+        elif line.kind != "front":
+            context.settle(text, line, index in successors)
+
+
+def _successors(lines: Sequence[Line]) -> set[int]:
+    """The lines whose number is followed, on the next line of that form, by the one after it."""
+    found: set[int] = set()
+    last: dict[str, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or mark.form == "decimal":
+            continue
+        before = last.get(mark.form)
+        if before is not None and mark.values[0] == before[1] + 1:
+            found.add(before[0])
+        last[mark.form] = index, mark.values[0]
+    return found

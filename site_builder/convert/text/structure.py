@@ -216,6 +216,8 @@ class Structure:
             return True
         if value == 1 and scope.lead_in and scope.last:
             return True
+        if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:
+            return not is_title(line.body(self.text))  # articles have other numbers here
         titled = self.places[above.place].line.kind == "heading" and above.depth == 1
         if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
             return True

@@ -28,6 +28,7 @@ _STRONG: Final = re.compile(r"</?strong>")
 _MID: Final = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
 _RUNS_ON: Final = frozenset("，、,（(“‘《/&")
+_QUOTES: Final = "‘’“”"
 TITLE_LIMIT: Final = 25
 LATIN_TITLE_LIMIT: Final = 70
 _CAPITALS: Final = 100  # a Latin title whose words are capitalised may be longer
@@ -49,8 +50,12 @@ def is_wide(character: str) -> bool:
 
 
 def glue(left: str, right: str) -> str:
-    """What stands between two halves of one line: nothing next to Han, else one blank."""
-    if not left or not right or is_wide(left[-1]) or is_wide(right[0]):
+    """What stands between two halves of one line: nothing next to Han, else one blank.
+
+    Quotation marks are as wide as what they enclose.
+    """
+    before, after = left.rstrip(_QUOTES)[-1:], right.lstrip(_QUOTES)[:1]
+    if not left or not right or is_wide(before or left[-1]) or is_wide(after or right[0]):
         return ""
     return " "
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -12,6 +11,7 @@ from ... import __version__
 from ...model.document import Document
 from ...model.fingerprint import fingerprint
 from ...verify.manifest import FORMAT
+from ..data import compact
 
 TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "typst", "pikepdf")
 """What decides on the bytes of pages and PDF, beside the package itself."""
@@ -38,7 +38,7 @@ def listing(document: Document, files: Mapping[str, bytes]) -> str:
         "tools": tools(),
     }
     rows = [
-        _dump(
+        compact(
             {
                 "path": path,
                 "bytes": len(files[path]),
@@ -48,8 +48,8 @@ def listing(document: Document, files: Mapping[str, bytes]) -> str:
         )
         for path in sorted(files)
     ]
-    clauses = [f"{_dump(block.id)}:{_dump(block.sha256)}" for block in document.blocks]
-    lines = ["{", *(f"{_dump(key)}:{_dump(value)}," for key, value in head.items())]
+    clauses = [f"{compact(block.id)}:{compact(block.sha256)}" for block in document.blocks]
+    lines = ["{", *(f"{compact(key)}:{compact(value)}," for key, value in head.items())]
     lines += ['"files":[', ",\n".join(rows), "],", '"clauses":{', ",\n".join(clauses), "}}", ""]
     return "\n".join(lines)
 
@@ -71,7 +71,3 @@ def tools() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

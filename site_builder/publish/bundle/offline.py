@@ -8,17 +8,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
+from lxml.etree import HTML, XPath
 
 from ...model.errors import OutputError
 
 _ONLINE = re.compile(r"\.(?:gz|map)$|(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|feed\.xml)$")
 """Files that only a server has use for."""
 
-_ADDRESSES = " | ".join(
-    f"//@{name}" for name in "action data-index data-worker href poster src srcset".split()
+_ELSEWHERE = ("http", "https", "mailto")
+"""Where a reader may be led, and no page may load anything from."""
+
+_POLICY = XPath("//meta[@http-equiv='Content-Security-Policy']")
+_LINKS = XPath("//a/@href", smart_strings=False)
+_LOADED = XPath(
+    "//*[not(self::a)]/@href | //@action | //@data-index | //@data-worker | //@poster | //@src"
+    " | //@srcset",
+    smart_strings=False,
 )
-_POLICY = "//meta[@http-equiv='Content-Security-Policy']"
 
 
 def pages(site_dir: Path) -> dict[str, bytes]:
@@ -49,19 +55,17 @@ def pages(site_dir: Path) -> dict[str, bytes]:
 
 
 def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:
-    read = etree.HTML(files[name].decode("utf-8"))
-    if not read.xpath(_POLICY):
+    read = HTML(files[name].decode("utf-8"))
+    if not _POLICY(read):
         yield "it has no Content-Security-Policy"
-    found = ((each.getparent().tag, str(each)) for each in read.xpath(_ADDRESSES))
-    for tag, address in dict.fromkeys(found):
-        parts = urlsplit(address)
-        if parts.scheme == "data" or (tag == "a" and parts.scheme in ("http", "https", "mailto")):
-            continue
-        if parts.scheme or parts.netloc or parts.path.startswith("/"):
-            yield f"{tag} asks for {address}"
-        elif parts.path:
-            target = posixpath.normpath(
-                posixpath.join(posixpath.dirname(name), unquote(parts.path))
-            )
-            if target not in files:
-                yield f"{tag} asks for {address}, which is not there"
+    for addresses, elsewhere in ((_LOADED(read), ()), (_LINKS(read), _ELSEWHERE)):
+        for address in dict.fromkeys(addresses):
+            parts = urlsplit(address)
+            if parts.scheme in ("data", *elsewhere):
+                continue
+            if parts.scheme or parts.netloc or parts.path.startswith("/"):
+                yield f"it asks for {address}"
+            elif parts.path:
+                target = posixpath.join(posixpath.dirname(name), unquote(parts.path))
+                if posixpath.normpath(target) not in files:
+                    yield f"it asks for {address}, which is not there"

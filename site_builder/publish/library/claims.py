@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from ...model.document import Block, Document
 from ...model.inline import plain
+from ..data import compact
 from ..site import languages
 from ..site.address import Addresses, page_name
 from ..site.citing import label
@@ -42,8 +43,8 @@ def claims_json(inputs: Inputs) -> str:
     views = {each: Tree(inputs, _nearest(each, own, inputs), addresses) for each in INTERFACE}
     trees = [Tree(inputs, each, addresses) for each in sorted(inputs.catalogues)]
     head = {"schema": 1, "document": document.id, "version": document.version, "language": own}
-    rows = [_dump(_clause(block, views, trees)) for block in published(document) if block.tags]
-    return _dump(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
+    rows = [compact(_clause(block, views, trees)) for block in published(document) if block.tags]
+    return compact(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
 
 
 def read(site: Path, document: str) -> list[dict[str, Any]]:
@@ -81,7 +82,3 @@ def _nearest(language: str, own: str, inputs: Inputs) -> str:
     """The language of the edition that an interface language is, or itself."""
     known = (own, *sorted(inputs.catalogues))
     return next((each for each in known if languages.primary(each) == language), language)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
+from ..data import compact
 from ..pages import compressed
 from ..site import languages
 from ..site.search_index import vocabulary
@@ -85,7 +86,7 @@ def page(frame: Frame, indexes: Iterable[Index]) -> tuple[str, str]:
 
 def words_json() -> str:
     """The table of readers' words that the page uses, ``words.json``."""
-    return json.dumps(vocabulary(), ensure_ascii=False, separators=(",", ":"))
+    return compact(vocabulary())
 
 
 def _write_pages(library: Library, document: Listed, version: str, out: Path) -> int:

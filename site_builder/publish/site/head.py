@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from ..data import compact
 from .address import page_name, relative
 from .clauses import heading_title
 from .page import Page
@@ -35,7 +35,7 @@ def json_ld(tree: Tree, page: Page) -> str:
     if page.kind == "tool":
         return ""
     data: dict[str, Any] = {"@context": "https://schema.org", **_document(tree, page)}
-    dumped = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    dumped = compact(data)
     for character in "<>&\u2028\u2029":
         dumped = dumped.replace(character, f"\\u{ord(character):04x}")
     return dumped

@@ -106,7 +106,7 @@ def _term(tree: Tree, start: int, end: int, term: Term) -> Mark:
 
 def term_id(tree: Tree, term: Term) -> str:
     """The anchor of a defined term on the glossary page."""
-    return f"term-{tree.term_places[term.name]}"
+    return f"term-{tree.terms.index(term) + 1}"
 
 
 def meaning_of(tree: Tree, term: Term) -> Meaning:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -25,7 +25,6 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -45,6 +44,9 @@ from .serving import LastGood
 from .sources import source_of, write_sources
 from .tidy import tidy
 from .tree import Tree
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger(__name__)
 

@@ -32,12 +32,14 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     """
     if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    read = BeautifulSoup(html, "lxml")
-    shown = [_proved(tree, page, each) for each in read.find_all(True, attrs={"data-sha256": True})]
-    for each in read.find_all(True, attrs={"data-words": True}):
-        _translated(tree, page, each)
-    for each in read.find_all(True, attrs={"data-former": True}):
-        _former(page, each)
+    read = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    elements = read.find_all(True)
+    shown = [_proved(tree, page, each) for each in elements if each.has_attr("data-sha256")]
+    for each in elements:
+        if each.has_attr("data-words"):
+            _translated(tree, page, each)
+        if each.has_attr("data-former"):
+            _former(page, each)
     if page.kind == "section":
         wanted = [
             block.id
@@ -93,7 +95,7 @@ def _said(element: Tag) -> str:
 
 def _ours(element: Tag) -> bool:
     """Whether an element holds our marks, not words of the agreement."""
-    return not _OURS.isdisjoint(element.get_attribute_list("class"))
+    return not _OURS.isdisjoint(str(element.get("class", "")).split())
 
 
 def _stray(element: Tag) -> str:

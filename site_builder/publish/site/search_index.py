@@ -13,7 +13,6 @@ translation), ``lang``, ``state``, ``tags``, ``url``.
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -23,6 +22,7 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
+from ..data import compact
 from . import languages
 from .address import page_name
 from .pinyin import readings
@@ -192,5 +192,5 @@ def _load(name: str) -> dict[str, Any]:
 
 def _dump(value: object) -> str:
     """Compact JSON that is also JavaScript and safe in a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = compact(value)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -16,7 +16,6 @@ def written(day: date, language: str) -> str:
 def standing(tree: Tree) -> str:
     """One or two sentences; no date is invented, and “in force” is said only with a date."""
     version = tree.document.version
-    lineage = tree.inputs.lineage
     pins = tree.inputs.edition.config.versions
     stated = next((each for each in pins if each.version == version), None)
     if stated is None:
@@ -25,12 +24,19 @@ def standing(tree: Tree) -> str:
     if stated.status == "announced":
         return tree.ui("standing.announced" if day else "standing.announced_undated", day=day)
     said = tree.ui("standing.since" if day else "standing.undated", day=day)
-    later = lineage.replaced_by(stated.version) if lineage is not None else None
+    after = replaced(tree, version or "")
+    return said + tree.ui("standing.join") + after if after else said
+
+
+def replaced(tree: Tree, version: str) -> str:
+    """What took the place of a version, and when; "" where nothing did."""
+    lineage = tree.inputs.lineage
+    later = lineage.replaced_by(version) if lineage is not None else None
     if later is None:
-        return said
+        return ""
     since = written(later.effective, tree.ui.language) if later.effective else ""
     key = "standing.replaced" if since else "standing.replaced_undated"
-    return said + tree.ui("standing.join") + tree.ui(key, version=later.version, day=since)
+    return tree.ui(key, version=later.version, day=since)
 
 
 def errata_told(tree: Tree, version: str) -> list[str]:

@@ -149,24 +149,6 @@ class Tree:
     def by_id(self) -> Mapping[str, Block]:
         return {block.id: block for block in self.document.blocks}
 
-    @cached_property
-    def headings(self) -> Mapping[str, Block]:
-        """Block id → the closest article heading at or above it."""
-        out: dict[str, Block] = {}
-        for blocks in self.by_section.values():
-            current: Block | None = None
-            for block in blocks:
-                if block.kind == "heading" and block.depth <= 1:
-                    current = block if block.depth == 1 else None
-                if current is not None:
-                    out[block.id] = current
-        return out
-
-    @cached_property
-    def term_places(self) -> Mapping[str, int]:
-        """Defined term → its place in the glossary, from 1."""
-        return {term.name: place for place, term in enumerate(self.terms, 1)}
-
     def words(self, block: Block) -> Words:
         """The block in this language."""
         if self.is_own:

@@ -7,8 +7,11 @@ from typing import Any
 
 from ....editions.changes import NAMES, Change, Comparison
 from ....editions.feed import summarised
-from ....model.document import Block
+from ....model.document import Block, Document
 from ..address import page_name
+from ..chips import state
+from ..citing import place
+from ..markup import html as marked
 from ..markup import text
 from ..page import Heading, Page
 from ..redline import sides, together
@@ -46,9 +49,10 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
             "old": old,
             "new": tree.version,
             "lang": tree.own_lang,
+            "translated": _told(tree),
             "summary": tree.pick(summarised(changed)),
             "ours": sum(1 for change in changed if not change.published),
-            "first": [_link(tree, change) for change in first],
+            "first": [_link(tree, comparison.old, change) for change in first],
             "groups": groups,
             "others": [
                 {"version": each, "href": tree.link(here, name(each))}
@@ -68,6 +72,12 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
     )
 
 
+def _told(tree: Tree) -> str:
+    """What a reader of a translation is told: which text is compared."""
+    own = tree.language_name(tree.own)
+    return "" if tree.is_own else tree.ui("changes.translated", language=own)
+
+
 def _groups(tree: Tree, here: str, old: str, comparison: Comparison) -> Iterable[dict[str, Any]]:
     """The changes by the section they stand in, in reading order."""
     group: dict[str, Any] = {"section": None, "rows": []}
@@ -77,12 +87,10 @@ def _groups(tree: Tree, here: str, old: str, comparison: Comparison) -> Iterable
         if key != group["section"]:
             if group["rows"]:
                 yield group
-            titles = comparison.new.sections if change.new else comparison.old.sections
-            title = next(each.title for each in titles if each.id == section)
             group = {
                 "section": key,
                 "id": f"part-{section}",
-                "title": title or tree.main_title,
+                "title": _section(tree, comparison.old, section),
                 "rows": [],
             }
         group["rows"].append(_row(tree, here, old, change))
@@ -90,24 +98,34 @@ def _groups(tree: Tree, here: str, old: str, comparison: Comparison) -> Iterable
         yield group
 
 
+def _section(tree: Tree, old: Document, section: str) -> str:
+    """The title of a section, in the language of the tree; one that is gone by what it printed."""
+    found = next((each for each in tree.document.sections if each.id == section), None)
+    if found is not None:
+        return tree.section_title(found, number=False)
+    return next(each.title for each in old.sections if each.id == section) or tree.main_title
+
+
 def anchor(change: Change) -> str:
     """Where a change stands on the page: its clause now, or the one that was removed."""
     return change.new[0].id if change.new else f"was-{change.old[0].id}"
 
 
-def _link(tree: Tree, change: Change) -> dict[str, str]:
+def _link(tree: Tree, old: Document, change: Change) -> dict[str, str]:
     block = (change.new or change.old)[0]
-    kinds = _kinds(tree, change)
-    return {"href": f"#{anchor(change)}", "label": _label(tree, block), "kinds": kinds}
+    known = change.new or block.number
+    said = (place(tree, block) if known else "") or _label(block)
+    label = tree.ui("cite.where", section=_section(tree, old, block.section), place=said)
+    return {"href": f"#{anchor(change)}", "label": label, "kinds": _kinds(tree, change)}
 
 
 def _kinds(tree: Tree, change: Change) -> str:
     return tree.ui("map.separator").join(tree.pick(NAMES[kind]) for kind in change.kinds)
 
 
-def _label(tree: Tree, block: Block) -> str:
+def _label(block: Block) -> str:
     """The printed number, else the first words."""
-    return block.marker or f"{block.text[:16]}…"
+    return block.marker or (block.text if len(block.text) <= 16 else f"{block.text[:16]}…")
 
 
 def _row(tree: Tree, here: str, old: str, change: Change) -> dict[str, Any]:
@@ -119,7 +137,7 @@ def _row(tree: Tree, here: str, old: str, change: Change) -> dict[str, Any]:
         "id": anchor(change),
         "classes": " ".join(classes),
         "changed": bool(change.kinds),
-        "label": _label(tree, (change.new or change.old)[0]),
+        "label": _label((change.new or change.old)[0]),
         "kinds": _kinds(tree, change),
         "limiting": change.limiting,
         "ours": bool(change.kinds) and not change.published,
@@ -147,15 +165,27 @@ def _clause(tree: Tree, here: str, block: Block, version: str, html: str) -> dic
         "label": text(tree.ui("changes.clause", name=block.id)),
         "href": _address(tree, here, block, version),
         "sha256": block.sha256,
-        "raw": tree.ui("changes.lines", lines=_lines(block)),
+        "raw": _lines(tree, block),
         "source": _source(tree, here, block, version),
         "html": html,
+        **_translation(tree, block, version),
     }
 
 
-def _lines(block: Block) -> str:
+def _translation(tree: Tree, block: Block, version: str) -> dict[str, str]:
+    """A clause of this edition in the language of the tree, where there is a translation."""
+    words = tree.words(block) if version == tree.version and block.text else None
+    if tree.is_own or words is None or words.lang or block.kind in ("table", "row"):
+        return {}
+    if block.kind == "heading" and not block.depth:
+        return {"words": text(_section(tree, tree.document, block.section))}
+    return {"words": marked(words.markdown), "state": state(tree, words)}
+
+
+def _lines(tree: Tree, block: Block) -> str:
     spans: Sequence[tuple[int, int]] = [(span.first, span.last) for span in block.raw]
-    return ", ".join(f"{one}–{two}" if one != two else str(one) for one, two in spans)
+    lines = ", ".join(f"{one}–{two}" if one != two else str(one) for one, two in spans)
+    return tree.ui("changes.line" if lines.isdigit() else "changes.lines", lines=lines)
 
 
 def _address(tree: Tree, here: str, block: Block, version: str) -> str:

@@ -22,6 +22,7 @@ _REACH = 70
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page of cards, grouped by tag, with a form that filters them."""
+    articles = _articles(tree)
     groups = [(tag, found) for tag in NAMES if (found := tagged(tree, tag))]
     yield Page(
         "limits",
@@ -33,7 +34,9 @@ def pages(tree: Tree) -> Iterable[Page]:
                     "tag": tag,
                     "name": tree.tag_name(tag),
                     "about": tree.ui(f"tags.{tag}"),
-                    "cards": [_card(tree, block, claim) for block, claim in found],
+                    "cards": [
+                        _card(tree, block, claim, articles.get(block.id)) for block, claim in found
+                    ],
                 }
                 for tag, found in groups
             ]
@@ -85,9 +88,21 @@ def translation(block: Block, claim: Tag, words: str) -> tuple[str, str, str]:
     return lead, said, f" {trail}".rstrip()
 
 
-def _card(tree: Tree, block: Block, claim: Tag) -> dict[str, Any]:
+def _articles(tree: Tree) -> dict[str, Block]:
+    """Block id → the closest article heading at or above it in its section."""
+    found: dict[str, Block] = {}
+    for blocks in tree.by_section.values():
+        current: Block | None = None
+        for block in blocks:
+            if block.kind == "heading" and block.depth <= 1:
+                current = block if block.depth == 1 else None
+            if current is not None:
+                found[block.id] = current
+    return found
+
+
+def _card(tree: Tree, block: Block, claim: Tag, heading: Block | None) -> dict[str, Any]:
     others = [tree.tag_name(item.tag) for item in block.tags if item.tag != claim.tag]
-    heading = tree.headings.get(block.id)
     words = None if tree.is_own or block.kind == "row" else tree.words(block)
     translated = plain(words.markdown) if words is not None and words.lang is None else ""
     return {

@@ -10,7 +10,7 @@ from ....model.config import VersionConfig
 from ..dates import version_date
 from ..head import feed
 from ..page import Page
-from ..standing import errata_told, written
+from ..standing import errata_told, replaced, written
 from ..tree import Tree
 from . import changes
 
@@ -64,6 +64,8 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
         yield tree.ui(f"versions.{key}", day=written(each.effective, language))
     else:
         yield tree.ui("versions.undated")
+    if each.status != "announced" and (after := replaced(tree, each.version)):
+        yield after[0].upper() + after[1:]
     yield from errata_told(tree, each.version)
     if each.withdrawn:
         yield tree.ui("versions.withdrawn", reason=each.withdrawn)

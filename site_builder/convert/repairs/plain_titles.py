@@ -1,0 +1,116 @@
+"""Titles without marks become headings: lines in capitals, a centred one at the top.
+
+Evidence is the form of the line, running text or a number below it, and sisters of the same form;
+the only one, above all numbers and text, is the title of the document. Where the publisher marked
+headings, a line without a mark is none.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title
+from .draft import Rule, View
+from .wraps import is_long
+
+_CENTRED: Final = 10
+"""So many blanks stand before a centred line."""
+_LETTERS: Final = 4
+_MOST_LINES, _LONGEST = 3, 150
+_WHY: Final = Bilingual(
+    "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
+    "The text has no marks of headings; the line is in capitals (or centred), text stands below, and "
+    "there are others of the same form: a title.",
+)
+_WHY_OWN: Final = Bilingual(
+    "全文没有标题记号；首个编号之前的这一行全为大写（或居中），下接正文：是文件的标题。",
+    "The text has no marks of headings; the line in capitals (or centred) stands above all numbers, "
+    "with text below: the document's title.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put a ``#`` before each title, and its lines on one."""
+    text, lines = view.text, view.lines
+    if any(line.kind == "heading" and line.mark is None for line in lines):
+        return
+    titles = list(_titles(text, lines))
+    if len(titles) == 1:
+        above = lines[: titles[0][0]]
+        if any(line.mark is not None or is_prose(text[line.start : line.end]) for line in above):
+            return
+    why = _WHY if len(titles) > 1 else _WHY_OWN
+    for first, last in titles:
+        line = lines[first]
+        yield Edit(line.start, line.start + _indent(text, line), "# ", why)
+        for left, right in itertools.pairwise(lines[first : last + 1]):
+            end = left.start + len(text[left.start : left.end].rstrip(BLANK))
+            yield Edit(end, right.start + _indent(text, right), " ", why)
+
+
+def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The first and last line of each title that has text below and no open sentence above."""
+    index = 0
+    while index < len(lines):
+        first = index
+        index += 1
+        if not _is_shown(text, lines[first], first == 0) or not _is_parted(text, lines, first):
+            continue
+        while (
+            index < len(lines)
+            and not lines[index].gap
+            and _is_shown(text, lines[index], first == 0)
+        ):
+            index += 1
+        words = " ".join(bare(text[line.start : line.end]) for line in lines[first:index])
+        fits = index - first <= _MOST_LINES and len(words) <= _LONGEST
+        last = lines[index - 1]
+        if index < len(lines) and not lines[index].gap and is_long(text[last.content : last.end]):
+            continue  # a paragraph that begins in capitals
+        if fits and is_title(words) and not is_toc_title(words) and _has_text(text, lines, index):
+            yield first, index - 1
+
+
+def _is_shown(text: str, line: Line, top: bool) -> bool:
+    """Whether the line is set like a title: in capitals or, at the ``top`` of the text, centred."""
+    if line.kind != "text" or line.mark is not None or "\t" in text[line.start : line.end].strip():
+        return False
+    words = bare(text[line.content : line.end])
+    if line.indent >= _CENTRED and top and is_title(words):
+        return "  " not in words
+    return words.isupper() and sum(map(str.isalpha, words)) >= _LETTERS and "  " not in words
+
+
+def _is_parted(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether no title in capitals goes on here, and no sentence without a blank line."""
+    if not index:
+        return True
+    before = lines[index - 1]
+    words = before.body(text)
+    if before.mark is not None and words.isupper():
+        return False
+    if lines[index].gap:
+        return True
+    return ends_sentence(words) or not is_prose(words)
+
+
+def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether running text or a number stands right below."""
+    if index == len(lines):
+        return False
+    line = lines[index]
+    return line.mark is not None or (
+        line.kind == "text" and is_prose(text[line.start : line.end].strip())
+    )
+
+
+def _indent(text: str, line: Line) -> int:
+    words = text[line.start : line.end]
+    return len(words) - len(words.lstrip(BLANK))
+
+
+RULE: Rule = Rule("plain-title", "markup", propose)

@@ -1,0 +1,38 @@
+"""How long the lines of a hard-wrapped text are."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+from ..text.lines import Line
+from ..text.typography import bare, is_wide, runs_on
+
+_MIN_WRAP: Final = 24
+_FEWEST: Final = 3
+_SPREAD: Final = 8
+
+
+def wrap_width(text: str, lines: list[Line]) -> range:
+    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share.
+
+    Few lines of such a text are longer.
+    """
+    lengths: list[int] = []
+    for line, following in itertools.pairwise(lines):
+        if following.kind == "text" and following.mark is None and line.kind == "text":
+            words = text[line.start : line.end]
+            if is_long(words) and runs_on(words):
+                lengths.append(len(words))
+    if len(lengths) < _FEWEST:
+        return range(0)
+    middle = sorted(lengths)[len(lengths) // 2]
+    band = range(middle - _SPREAD, middle + _SPREAD + 1)
+    inside = sum(length in band for length in lengths)
+    longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
+    return band if 2 * inside >= len(lengths) and longer <= inside else range(0)
+
+
+def is_long(words: str) -> bool:
+    """Whether a line is long enough to have been broken because it was full."""
+    return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)

@@ -1,0 +1,81 @@
+"""The words of the interface: every one that a page asks for is there, and none is there in vain."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from site_builder.publish.site.strings import load
+from tests.browser import ROOT
+
+PLACE = "\0"
+"""Stands for what only a build knows: in ``show_\0``, which part of a page is meant."""
+
+
+def of_templates() -> Iterator[str]:
+    """``table.key`` of every ``ui.table.key`` and ``ui.table[...]`` in the templates."""
+    for path in sorted((ROOT / "overrides").rglob("*.html")):
+        tree = Environment().parse(path.read_text(encoding="utf-8"))
+        found: list[nodes.Getattr | nodes.Getitem] = list(tree.find_all(nodes.Getattr))
+        found += tree.find_all(nodes.Getitem)
+        for node in found:
+            table = node.node
+            if isinstance(table, nodes.Getattr) and table.node == nodes.Name("ui", "load"):
+                key = node.attr if isinstance(node, nodes.Getattr) else written(node.arg)
+                yield f"{table.attr}.{key}"
+
+
+def written(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Const):
+        return str(node.value)
+    return "".join(map(written, node.nodes)) if isinstance(node, nodes.Concat) else PLACE
+
+
+def of_modules() -> Iterator[tuple[str, bool]]:
+    """Every ``table.key`` in the package's strings, and whether it is looked up on the spot."""
+    for path in sorted((ROOT / "site_builder").rglob("*.py")):
+        tree = ast.parse(path.read_bytes())
+        called = {
+            id(node.args[0])
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith("ui")
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value, id(node) in called
+            elif isinstance(node, ast.JoinedStr):
+                parts = (v.value if isinstance(v, ast.Constant) else PLACE for v in node.values)
+                yield "".join(map(str, parts)), False
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_word_is_there_and_used(language: str) -> None:
+    there = {f"{table}.{key}" for table, keys in load(language).tables.items() for key in keys}
+    in_modules = list(of_modules())
+    asked = {*of_templates(), *(key for key, on_the_spot in in_modules if on_the_spot)}
+    assert {key for key in asked if PLACE not in key} <= there
+
+    known = asked | {key for key, _ in in_modules}
+    forms = [
+        re.compile(re.escape(key).replace(re.escape(PLACE), "([\\w-]+)"))
+        for key in known
+        if PLACE in key and re.match(r"\w+[.]", key)
+    ]
+    words = {word for path in sources() for word in re.findall(r"[\w-]+", path.read_text("utf-8"))}
+
+    def is_used(key: str) -> bool:
+        """Whether it is asked for, or a form of it whose parts are words of the code."""
+        found = (form.fullmatch(key) for form in forms)
+        return key in known or any(each and words.issuperset(each.groups()) for each in found)
+
+    assert [key for key in sorted(there) if not is_used(key)] == []
+
+
+def sources() -> Iterator[Path]:
+    yield from (ROOT / "overrides").rglob("*.html")
+    yield from (ROOT / "site_builder").rglob("*.py")
