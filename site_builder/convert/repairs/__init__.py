@@ -30,6 +30,7 @@ from . import (
     line_hyphens,
     links,
     lone_numbers,
+    lone_titles,
     lost_pipe,
     margins,
     merged_clauses,
@@ -73,7 +74,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
     (plain_titles.RULE,),
-    (own_title.RULE,),
+    (lone_titles.RULE, own_title.RULE),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,

@@ -36,6 +36,11 @@ _LINKS_ON: Final = re.compile(
     r"(?i)\b(?:and|or|the|an?|of|to|for|from|in|on|at|by|with|within|under|as|is|are|was|be|been|"
     r"that|which|who|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can)$"
 )
+_SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
+_PREDICATE: Final = re.compile(
+    r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
+)
+"""What a title that lists three things does not have, and a clause of a sentence does."""
 TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 
@@ -111,7 +116,12 @@ def _reads_as_title(words: str) -> bool:
     """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
-    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.;!?] |,.*,", words):
+    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.!?] ", words):
+        return False
+    several = words.count(",") > 1
+    if (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
+        return False
+    if (several or "; " in words) and _PREDICATE.search(words):
         return False
     return len(words) <= LATIN_TITLE_LIMIT or _is_capitalised(words)
 

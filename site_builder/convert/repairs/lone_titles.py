@@ -1,0 +1,73 @@
+"""Short lines that stand alone above running text become headings where sisters prove them.
+
+Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text:
+it has no heading and hardly a numbered title, and again and again a short line without a closing
+mark stands between a finished sentence and a paragraph of running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ...model.document import Bilingual, Edit
+from ..text.lines import Line
+from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title
+from .draft import Rule, View
+
+_FEWEST: Final = 4
+_NUMBERED: Final = 3
+"""So many numbered titles are the text's own way to mark them."""
+_LETTERS, _LONGEST = 3, 60
+_NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
+"""What addresses, forms, sums and rests of markup have."""
+_WHY: Final = Bilingual(
+    "全文没有标题记号；这一短行独占一段，上面的句子已经结束，下接正文，另有同样写法的行：是标题。",
+    "The text has no marks of headings; the short line stands alone between a finished sentence and "
+    "running text, and there are others of the same form: a title.",
+)
+
+
+def propose(view: View) -> Iterator[Edit]:
+    """Put ``##`` before each title: what they part is one agreement."""
+    text, lines = view.text, view.lines
+    if any(line.kind == "heading" for line in lines):
+        return
+    if sum(line.mark is not None and is_title(line.body(text)) for line in lines) >= _NUMBERED:
+        return
+    alone = [index for index in range(len(lines)) if _is_alone(text, lines, index)]
+    titles = [index for index in alone if _is_between(text, lines, index)]
+    if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
+        for index in titles:
+            yield Edit(lines[index].start, lines[index].content, "## ", _WHY)
+
+
+def _is_alone(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a paragraph of its own and short enough for a title."""
+    line = lines[index]
+    if line.kind != "text" or line.mark is not None or not line.gap:
+        return False
+    if index + 1 == len(lines) or not lines[index + 1].gap:
+        return False
+    words = bare(text[line.content : line.end])
+    if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
+        return False
+    return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
+
+
+def _is_between(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a finished sentence stands above the line and running text below."""
+    above, below = lines[index - 1], lines[index + 1]
+    sentence, words = bare(above.body(text)), text[below.content : below.end]
+    return (
+        above.kind == below.kind == "text"
+        and ends_sentence(sentence)
+        and sentence[-1:] not in ":："
+        and below.mark is None
+        and is_prose(words)
+        and ends_sentence(words)
+    )
+
+
+RULE: Rule = Rule("lone-title", "markup", propose)
