@@ -11,30 +11,27 @@ from typing import Final
 
 from ..model import inline
 from ..model.document import Bilingual, Block, Document, Emphasis, Finding
-from .tags import NAMES
+from . import tags
 
 NOTICE_NEEDED: Final = ("limitation", "disclaimer")
 UNTAGGED: Final = ""
 """The row of the matrix that counts blocks without a tag."""
 
 _LEVELS: Final[tuple[Emphasis, ...]] = ("all", "part", "none")
-_PROVISIONS: Final = frozenset(("clause", "paragraph", "item", "note"))
 _SENTENCE: Final = 24
 """Bold of fewer characters than this, without a tag, is a term and not a notice."""
 
 
 def provisions(document: Document) -> Iterator[Block]:
-    """The blocks that can bind somebody: no headings, titles, tables, or printed contents."""
-    contents = {section.id for section in document.sections if section.role == "toc"}
-    for block in document.blocks:
-        if block.kind in _PROVISIONS and not block.title and block.section not in contents:
-            yield block
+    """The blocks that can bind somebody and could be emphasised as a whole: no rows of tables."""
+    found = (document.blocks[at] for at in tags.provisions(document))
+    return (block for block in found if block.kind != "row")
 
 
 def matrix(document: Document) -> Mapping[str, Mapping[Emphasis, int]]:
     """How many provisions carry each tag, by emphasis; the last row counts those without a tag."""
     counts: dict[str, dict[Emphasis, int]] = {
-        tag: dict.fromkeys(_LEVELS, 0) for tag in (*NAMES, UNTAGGED)
+        tag: dict.fromkeys(_LEVELS, 0) for tag in (*tags.NAMES, UNTAGGED)
     }
     for block in provisions(document):
         for tag in {tag.tag for tag in block.tags} or {UNTAGGED}:
@@ -55,7 +52,7 @@ def findings(document: Document) -> Iterator[Finding]:
             if tag.tag in NOTICE_NEEDED and not _covered(tag.evidence, bold)
         ]
         if plain:
-            names = [NAMES[tag.tag] for tag in plain]
+            names = [tags.NAMES[tag.tag] for tag in plain]
             message = Bilingual(
                 f"{'、'.join(name.zh for name in names)}条款没有加粗等显著提示。",
                 f"{' and '.join(name.en for name in names)}: the publisher did not emphasise it.",

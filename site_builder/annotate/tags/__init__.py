@@ -11,7 +11,7 @@ from .names import NAMES
 from .parties import detect
 from .rule import Rule
 from .table import INHERITED, RULES, describe
-from .tagger import read, tag, tagged
+from .tagger import provisions, read, tag, tagged
 from .why import near_misses, party_lines, reasons, sentence
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "findings",
     "near_misses",
     "party_lines",
+    "provisions",
     "read",
     "reasons",
     "sentence",

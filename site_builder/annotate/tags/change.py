@@ -33,14 +33,11 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:revised|updated|amended|modified|new) (?:version|terms)\b",
         ),
         unless=(
-            r"双方[^。;]{0,20}(?:协商|书面|一致)[^。;]{0,20}<M>|"
             r"<C>[^。;,\ue000]{0,10}<M>(?:修改|变更)"
-            r"|<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)|written (?:agreement"
-            r"|consent) of both|双方[^。;,]{0,16}(?:协商|书面|签署|签字)[^。;]{0,30}</M>|"
-            r"<M>[^。;]{0,20}(?:双方"
-            r"|书面同意)|(?<!未)经<C>[^。;,]{0,6}同意|更新(?:于|日期|时间)|进行了<M>"
-            r"|进行了[^。;,]{0,4}</M>|目录|"
-            r"、[^。;,]{0,20}的修订和"
+            r"|<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)"
+            r"|双方[^。;,]{0,16}(?:协商|书面|签署|签字)[^。;]{0,30}</M>|<M>[^。;]{0,20}(?:双方"
+            r"|书面同意)|(?<!未)经<C>[^。;,]{0,6}同意|更新(?:于|日期|时间)"
+            r"|进行了[^。;,]{0,4}</M>"
         ),
         not_covered="双方书面变更；changes both parties sign",
         hits=(
@@ -97,12 +94,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bthen[- ]current\b…{price}|\beffective at (?:that|the) time\b",
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,16}<M>(?!<P>)|不(?:会|得|再)[^。;,]{0,6}</M>|"
-            r"</M>[^。;]{0,12}不(?:构成|属于"
-            r"|视为)|\bnot\b[^。;]{0,6}</M>|根据<C>[^。;,]{0,16}(?:行为|申请|要求|请求|指示|"
-            r"选择)|收集|显著的通知"
-            r"|<M><P>(?:授权|许可|同意)|努力|<C>[^。;,]{0,8}(?:内容|信息)</M>"
-            r"|<M>[^\ue005]{0,80}(?:您的要求|个人信息|个人资料)"
+            r"原则上不收|<C>[^。;,\ue000]{0,16}<M>(?!<P>)|不(?:会|得|再)[^。;,]{0,6}</M>"
+            r"|根据<C>[^。;,]{0,16}(?:行为|申请|要求|请求|指示|选择)|收集|显著的通知|努力"
+            r"|<C>[^。;,]{0,8}(?:内容|信息)</M>|<M>[^\ue005]{0,80}(?:您的要求|个人信息"
+            r"|个人资料)"
         ),
         not_covered=(
             "客户自己变更配置、套餐；changes the customer makes；下单时页面公布的价格；prices "
@@ -128,7 +123,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
         zh=(
             (
-                r"{not}[^。;,]{0,8}[通告]知[^。;,]{0,12}{end}"
+                r"{not}[^。;,]{0,8}[通告]知[^。;,]{0,12}(?:{end}|{change})(?!后)"
                 r"|{end}[^。;]{0,16}{not}[^。;,]{0,8}[通告]知"
             ),
             (
@@ -149,21 +144,14 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"agreement"
                 r"|contract|terms|membership|licen[cs]e)\b)"
             ),
-            (
-                r"\b(?:accounts?|access|agreement|services?|membership|licen[cs]e)\b~\b(?:may|might"
-                r"|can) be\b~{end}"
-            ),
             r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),
         unless=(
-            r"{breach}|不得</M>|不会<M>|(?<!未)经<C>[^。;,]{0,6}同意"
-            r"|<C>[^。;,\ue000]{0,12}<M>(?!<P>)|"
-            r"不(?:会|得"
-            r"|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)"
-            r"|<M>[^\ue005]{0,60}(?:不|无法|不能)~{warrant}|\blimit\w{0,6}</M> (?:of )?liab|努力"
+            r"时,?\([^\ue005]{0,60}</M>|{breach}|不得</M>|(?<!未)经<C>[^。;,]{0,6}同意"
+            r"|<C>[^。;,\ue000]{0,12}<M>(?!<P>)"
+            r"|不(?:会|得|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)"
             r"|</M>[^。;,]{0,4}的同时|(?:注销|退订|卸载|撤回)[^。;]{0,24}<M>|收集|读取"
-            r"|检修[^\ue005]{0,40}</M>|<C>(?:应|"
-            r"需)[^\ue005]{0,200}</M>"
+            r"|<C>(?:应|需)[^\ue005]{0,200}</M>"
         ),
         unless_earlier=r"{breach}|\bindemnif",
         not_covered="因违约、欠费而终止（违规违约处理）；ending for breach or arrears",
@@ -197,7 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"不得[^。;,]{0,10}</M>|(?:neither|either) party|\bmay not\b"
-            r"|<C>[^。;\ue000\ue002]{0,10}</M>|个人信息|禁止|不得|未经<P>"
+            r"|<C>[^。;\ue000\ue002]{0,10}</M>|禁止"
         ),
         not_covered="客户不得转让；bans on assignment by the customer",
         hits=(

@@ -49,9 +49,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"
-            r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除|减轻"
-            r"|排除)[^。;]{0,16}<M>|<C>[^。;\ue000\ue002]{0,60}<M>(?:any|no) (?:liability"
-            r"|responsibility)|<M>不(?:影响|免除|减轻|排除)|不负有保密|接收方"
+            r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除"
+            r"|减轻|排除)[^。;]{0,16}<M>|接收方"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(
@@ -74,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
         zh=INDIRECT_ZH,
         en=INDIRECT_EN,
         context=NOT_LIABLE,
-        unless=r"<C>[^。\ue002]{0,60}(?:赔偿|补偿)[^。;]{0,60}<M>|<BOTH>",
+        unless=r"<BOTH>",
         not_covered="双方互不承担间接损失；mutual exclusions",
         hits=(
             "赔偿仅限于直接损失，不包括任何间接损失或商誉损失。",
@@ -103,10 +102,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
             r"\breleases?\b~<P>",
         ),
-        unless=(
-            r"不(?:能|得|应|会)?<M>免除|\bjury\b|\bclass action|"
-            r"<P>[^。;]{0,30}<M>[^。;]{0,10}<C>"
-        ),
+        unless=r"不(?:能|得|应|会)?<M>免除|<P>[^。;]{0,30}<M>[^。;]{0,10}<C>",
         not_covered="只提到“免责条款”名称的句子；sentences that only name such clauses",
         hits=(
             "您同意豁免我们由此产生的责任。",
@@ -141,11 +137,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"(?<![对向给与为])<C>(?![的对])[^。;,\ue000]{0,10}<M>(?:不|无|未|没|免)|"
-            r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)"
-            r"|(?:service|sla) <M>|<M>not limited to|(?:如|若|一旦|如果)[^。;,\ue000]{0,8}<M>|"
-            r"不得<M>"
-            r"|<M>不得|(?<![对向给与为])<C>(?!的)[^。;,\ue000]{0,20}<M>不|<C> (?:represent|warrant)"
+            r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)|<M>not limited to|(?:如|若|一旦"
+            r"|如果)[^。;,\ue000]{0,8}<M>|(?<![对向给与为])<C>(?!的)[^。;,\ue000]{0,20}<M>不"
         ),
         not_covered=(
             "客户不能保证的情形；what the customer cannot warrant；恢复原状；restoring a "
@@ -171,7 +164,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("某些情形不算供应方违约", "says that something is no breach"),
         zh=(r"不[^。;,]{0,3}(?:属|视|构成|认|算|计|承担)[^。;,]{0,12}?{fault}",),
         en=(r"{not}…{deemed}…{fault}",),
-        unless=r"<BOTH>|接收方|披露|保密|<C>[^。;,\ue000]{0,8}<M>不|弃权|放弃|\bwaive",
+        unless=r"<BOTH>|保密",
         not_covered="保密义务的例外；exceptions to confidentiality",
         hits=(
             "计划内的停机不视为我们违约。",

@@ -12,7 +12,7 @@ from typing import Final
 from ...model.document import Bilingual, Block, Document, Finding
 from .names import NAMES
 from .rule import CUSTOMER, PROVIDER, Rule, find, sentences
-from .tagger import Reading, can_be_tagged
+from .tagger import Reading, provisions
 
 _NOBODY: Final = Bilingual("", "")
 _DENIED: Final = (
@@ -70,13 +70,11 @@ def findings(document: Document, reading: Reading) -> Iterator[Finding]:
                 " likely to be missing.",
             ),
         )
-    for at, block in enumerate(document.blocks):
-        if can_be_tagged(document, block):
-            yield from _undecided(reading, at, block)
+    for at in provisions(document):
+        yield from _undecided(reading.texts[at], document.blocks[at])
 
 
-def _undecided(reading: Reading, at: int, block: Block) -> Iterator[Finding]:
-    text = reading.texts[at]
+def _undecided(text: str, block: Block) -> Iterator[Finding]:
     own = {tag.tag for tag in block.tags}
     for part in sentences(text):
         words = text[part.start : part.end]

@@ -40,11 +40,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"适用法律</M>法规(?:要求|规定)|(?:遵守|符合|违反)[^。;,]{0,16}<M>|"
-            r"<M>[^。;]{0,20}遵守|经<M>|审核|许可证|备案|披露"
-            r"|保密|收集|<M>[^\ue005]{0,30}(?:冲突|抵触|不一致)|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
-            r"|<M>[^\ue005]{0,12}《|\bsome (?:states|jurisdictions|countries)"
-            r"|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
+            r"(?:遵守|符合|违反)[^。;,]{0,16}<M>|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
+            r"|<M>[^\ue005]{0,12}《|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
         ),
         not_covered="遵守法律的义务；duties to obey the law",
         hits=(
@@ -95,10 +92,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"(?:与|和)第三(?:方|人)[^。;]{0,20}(?:争议|纠纷)|第三(?:方|"
-            r"人)[^。;,]{0,10}<M>(?:争议|纠纷)|披露|保密|罢工"
-            r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|court order|order of (?:a|any) court"
-            r"|law enforcement[^。;]{0,40}<M>|其他<C>[^。;]{0,30}<M>|不[^。;,]{0,4}(?:参与|介入)"
+            r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|罢工|\b(?:invalid|unenforceable"
+            r"|indemnif\w{1,9})\b|不[^。;,]{0,4}(?:参与|介入)"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

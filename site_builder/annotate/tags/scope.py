@@ -28,9 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         context=_CARVE,
         unless=(
-            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规|"
-            r"另有)[^。;]{0,60}除外</M>|不得|保密|披露|泄露"
-            r"|透露|公开|隐私|个人信息|<P>[^。;,]{0,4}同意|限制或禁止"
+            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规"
+            r"|另有)[^。;]{0,60}除外</M>|隐私|个人信息|限制或禁止"
         ),
         not_covered="法律另有规定、双方另有约定的除外；保密义务的例外",
         hits=(
@@ -50,7 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "收窄服务、承诺或协议的适用范围", "narrows what the service or promise covers"
         ),
         zh=(
-            r"<P>~(?:仅|只)(?!会?在|为|用|会)~(?:负责|提供|承担|保证|对<C>|就)",
+            r"<P>~(?:仅|只)(?!会?在|为|用|会)~(?:负责|提供|承担|保证|对<C>|就|对[^。;]{0,40}损)",
             r"{promise}[^。;,]{0,24}(?<!均)不适用",
             r"(?:不适用|不享受|不享有|不在|不属于)~{promise}",
             r"{promise}~不(?:包括|包含|计入|涵盖|含)",
@@ -72,11 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
             r"\bexclusions?[^a-z]{1,3}means\b",
         ),
-        unless=(
-            r"冲突|公约|法律适用|conflict|convention|uniform|<C>[^。;,\ue000]{0,6}(?:仅|只)|"
-            r"许可<C>|授权<C>"
-            r"|授予<C>|<M><P>仅作为|隐私|个人信息"
-        ),
+        unless=r"conflict|<M><P>仅作为",
         not_covered="排除冲突法、国际公约的适用；exclusion of conflict-of-law rules",
         hits=(
             "我们仅负责硬件层的维护。",
@@ -102,7 +97,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),
         context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
-        unless=r"除(?:因)?<M>",
         not_covered="不可抗力的定义；只免除供应方责任的条款（属于免责）",
         hits=(
             "因不可抗力无法履约的，受影响的一方不承担违约责任。",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from ...model.document import Block, Document, Tag
+from ...model.document import Document, Tag
 from .fold import fold
 from .inherit import conditions, inherit
 from .lead_ins import LeadIn, lead_ins
@@ -37,10 +38,15 @@ def read(document: Document) -> Reading:
     return Reading(document, parties, texts, tuple(lead_ins(document.blocks, texts)))
 
 
-def can_be_tagged(document: Document, block: Block) -> bool:
-    """Whether a block can bind anybody: no heading, title, head of a table, or printed contents."""
+def provisions(document: Document) -> Iterator[int]:
+    """The positions of the blocks that can bind anybody, in reading order.
+
+    Those are all but headings, titles, heads of tables, and the printed contents.
+    """
     contents = {section.id for section in document.sections if section.role == "toc"}
-    return block.kind not in _UNTAGGED and not block.title and block.section not in contents
+    for at, block in enumerate(document.blocks):
+        if block.kind not in _UNTAGGED and not block.title and block.section not in contents:
+            yield at
 
 
 def tag(document: Document) -> Document:
@@ -56,12 +62,9 @@ def tagged(reading: Reading) -> Document:
     document = reading.document
     below = {lead.at: conditions_of(reading, lead) for lead in reading.leads}
     own = cache(own_tags)
-    blocks = [
-        block._replace(tags=own(text, below.get(at, "")))
-        if can_be_tagged(document, block)
-        else block._replace(tags=())
-        for at, (block, text) in enumerate(zip(document.blocks, reading.texts, strict=True))
-    ]
+    blocks = [block._replace(tags=()) for block in document.blocks]
+    for at in provisions(document):
+        blocks[at] = blocks[at]._replace(tags=own(reading.texts[at], below.get(at, "")))
     inherit(reading.leads, blocks, reading.texts, own)
     return document._replace(blocks=tuple(blocks))
 
