@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.group import main
 
-WAIT = 60
+WAIT = 300
 """Seconds after which a program that does not start or end is given up."""
 
 

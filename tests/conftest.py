@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -44,18 +46,26 @@ def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = f"skipped, which CI does not allow: {reason}"
 
 
+def shares(path: Path) -> bool:
+    """Whether the tests of a file share what a conftest.py beside it builds."""
+    return path.parent != HERE and (path.parent / "conftest.py").is_file()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share the fixtures of a folder run in one process, and first; others by file."""
+    """Begin with what takes long: folders whose tests share what they build."""
+    items.sort(key=lambda item: shares(item.path), reverse=True)
 
-    def shares(item: pytest.Item) -> bool:
-        folder = item.path.parent
-        return folder != HERE and (folder / "conftest.py").is_file()
 
-    for item in items:
-        item.add_marker(
-            pytest.mark.xdist_group(str(item.path.parent if shares(item) else item.path))
-        )
-    items.sort(key=shares, reverse=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Tests that share what they build run in one process, others by file."""
+
+    class ByFixtures(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            path = config.rootpath / nodeid.partition("::")[0]
+            return str(path.parent if shares(path) else path)
+
+    return ByFixtures(config, log)
 
 
 @pytest.hookimpl(wrapper=True)

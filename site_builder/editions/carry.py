@@ -39,11 +39,11 @@ def catalogue(former: Catalogue, comparison: Comparison) -> Catalogue:
     its translation as fuzzy, with the msgid that it was made for.
     """
     places = dict(_places(comparison))
+    known = {block.id for block in comparison.old.blocks}
     messages = []
     for message in former.messages:
         name, cell = _parts(message.context or "")
-        known = name in {block.id for block in comparison.old.blocks}
-        if message.obsolete or not known:
+        if message.obsolete or name not in known:
             messages.append(message)
         elif name in places:
             messages.append(message._replace(context=places[name] + cell))

@@ -18,7 +18,7 @@ SINCE: Final = date(2026, 1, 1)
 
 
 class Entry(NamedTuple):
-    """An entry: its permanent tag: id (RFC 4151), day, words, and the clauses that it is about."""
+    """An entry: its permanent tag: id (RFC 4151), day and words."""
 
     id: str
     day: date
@@ -26,7 +26,6 @@ class Entry(NamedTuple):
     summary: Bilingual
     category: Category
     version: str
-    clauses: tuple[str, ...]
 
 
 def authority(address: str) -> str:
@@ -43,13 +42,13 @@ def edition_entry(
     day: date,
     authority: str,
     comparison: Comparison | None,
-    section: str | None = None,
-    minted: date | None = None,
+    section: str | None,
+    minted: date,
 ) -> Entry | None:
     """The publisher's new edition; None when nothing changed in the ``section`` asked for.
 
-    ``authority`` and ``minted`` (default: ``day``) are the host name and the day that the tag: id
-    is made with, ``comparison`` the one with the edition before, None for the first.
+    ``authority`` and ``minted`` are the host name and the day that the tag: id is made with,
+    ``comparison`` the one with the edition before, None for the first.
     """
     changes = [] if comparison is None else list(_in(comparison.changed, section))
     if comparison is not None and section is not None and not changes:
@@ -57,13 +56,12 @@ def edition_entry(
     place = f"{document}/{version}" + (f"/{section}" if section else "")
     summary = summarised(changes) if comparison is not None else _FIRST
     return Entry(
-        f"tag:{authority},{minted or day}:{place}",
+        f"tag:{authority},{minted}:{place}",
         day,
         Bilingual(f"版本 {version}", f"Edition {version}"),
         summary,
         "publisher",
         version,
-        tuple((change.new or change.old)[0].id for change in changes),
     )
 
 
@@ -88,7 +86,6 @@ def erratum_entry(
         ),
         "erratum",
         version,
-        erratum.clauses,
     )
 
 

@@ -51,20 +51,8 @@ def intervals(editions: Sequence[VersionConfig]) -> tuple[Interval, ...]:
     )
 
 
-def on(editions: Sequence[VersionConfig], day: date, today: date | None = None) -> Answer:
-    """Which of the ``editions``, oldest first, was in force on ``day``.
-
-    ``today`` refuses days that are still to come.
-    """
-    if today is not None and day > today:
-        return Answer(
-            "not-yet",
-            (),
-            Bilingual(
-                f"{day} 尚未到来，届时施行哪一版现在不能断定。",
-                f"{day} is still to come: which edition will be in force then cannot be said.",
-            ),
-        )
+def on(editions: Sequence[VersionConfig], day: date) -> Answer:
+    """Which of the ``editions``, oldest first, was in force on ``day``, which has come."""
     announced = [e for e in editions if e.status == "announced" and _from(e, day)]
     if announced:
         return _not_yet(announced[0])

@@ -13,7 +13,7 @@ from ..model import config, ledger
 from ..model.config import DocumentConfig
 from ..model.edition import Edition
 from ..model.errors import SourceError
-from ..model.files import work_folder, write
+from ..model.files import Data, work_folder, write, write_all
 from . import library, pages, redirects
 from .data import document_json
 from .library.claims import NAME as CLAIMS
@@ -60,8 +60,7 @@ def make(
         _permanent(settings, editions, stage / SITE)
         pages.compress(stage / SITE)
         stubs = _stubs(settings, editions, stage / SITE, address, taken)
-        for name, text in stubs.items():
-            write(stage / SITE / name, text)
+        write_all({stage / SITE / name: page for name, page in stubs.items()}, durable=False)
     return library.facts(settings, editions)
 
 
@@ -128,11 +127,12 @@ def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path)
     """Feeds, editions and tagged clauses of the edition in force, at addresses without an edition."""
     version = settings.in_force()
     shown = next(each for each in editions if each.edition.document.version == version)
+    made: dict[Path, Data] = {site / settings.id / CLAIMS: claims_json(shown)}
     for prefix in ("", *(f"{language}/" for language in shown.catalogues)):
         tree = site / place(shown.edition) / prefix
         for path in (*tree.glob("feed*.xml"), *tree.glob("editions.json")):
-            write(site / settings.id / prefix / path.name, path.read_bytes())
-    write(site / settings.id / CLAIMS, claims_json(shown))
+            made[site / settings.id / prefix / path.name] = path.read_bytes()
+    write_all(made, durable=False)
 
 
 def _stubs(

@@ -13,6 +13,7 @@ from site_builder.pipeline import load_edition
 from site_builder.publish import pages
 from site_builder.publish.bundle import build
 from site_builder.publish.site import project
+from tests.browser import WAIT
 from tests.bundle.kit import Checker, Files, save
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,7 @@ def checker(browser: Browser, unpacked: Path) -> Checker:
         view.goto((unpacked / "verify.html").as_uri())
         view.set_input_files("[data-folder]" if path.is_dir() else "[data-zip]", path)
         verdict = view.locator("[data-verdict]")
-        state = verdict.get_attribute("data-verdict", timeout=30_000) or ""
+        state = verdict.get_attribute("data-verdict", timeout=WAIT) or ""
         return state, view.inner_text("[data-result]")
 
     return check

@@ -42,6 +42,20 @@ def contents(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=(furniture(title), furniture(*lines), *sheet.entries))
 
 
+def titles_alone(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The titles as a list before the first of them, without a title of contents or page numbers."""
+    titles = [e for e in sheet.entries if is_title(e) and e.depth == 1 and e.marker]
+    if len(titles) < 3 or any(e.bold != "none" or e.lines for e in titles):
+        return None
+    lines = [f"{e.marker}{e.gap}{plain(e.text)}{rng.choice(('', '；'))}" for e in titles]
+    items = [Entry(line, kind="item", lines=(line,), separator="\n") for line in lines]
+    at = sheet.entries.index(titles[0])
+    if at and sheet.entries[at - 1].kind == "listed":
+        return None
+    first = replace(items[0], separator="\n\n")
+    return replace(sheet, entries=(*sheet.entries[:at], first, *items[1:], *sheet.entries[at:]))
+
+
 def notes(rng: Random, sheet: Sheet) -> Sheet | None:
     """A note box of one of the four kinds, as a heading, in bold or quoted."""
     entries = sheet.entries
@@ -146,4 +160,5 @@ DAMAGE = (
     Damage("fee table", fee_table, "table"),
     Damage("conventions table", conventions, "front"),
     Damage("table of contents", contents, "toc"),
+    Damage("contents of titles alone", titles_alone, "toc"),
 )

@@ -35,6 +35,11 @@ KINDS: tuple[Damage, ...] = tuple(
 )
 """Every kind of damage, in the order in which a mixture applies them."""
 
+_ALONE = frozenset({"contents of titles alone", "lines broken before marks"})
+"""Kinds that are no part of mixtures: another kind among them would draw all mixtures anew, and
+their scores could not be compared any more with those kept.
+"""
+MIXED = tuple(kind for kind in KINDS if kind.name not in _ALONE)
 BY_NAME = {kind.name: kind for kind in KINDS}
 _MANY = frozenset({"number", "bold", "characters"})
 _CLASHES = (
@@ -55,7 +60,7 @@ def mixed(seed: int, sheet: Sheet, count: int = 7) -> tuple[Sheet, list[str]]:
     """The sheet with about ``count`` kinds of damage, and their names."""
     rng = Random(f"mixed {seed}")
     chosen: list[Damage] = []
-    for kind in rng.sample(KINDS, len(KINDS)):
+    for kind in rng.sample(MIXED, len(MIXED)):
         groups = [c.group for c in chosen]
         names = frozenset({kind.name, *(c.name for c in chosen)})
         if kind.group in groups and not (kind.group in _MANY and groups.count(kind.group) < 2):

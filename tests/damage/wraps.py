@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
 
@@ -71,6 +72,26 @@ def blank_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+_NO_OPENING = re.compile("(?<=[\u4e00-\u9fff”）])[，；、）”]")
+
+
+def breaks_before_marks(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Lines broken before a mark with which no line of print begins."""
+
+    def broken(entry: Entry) -> Entry:
+        at = rng.choice([match.start() for match in _NO_OPENING.finditer(entry.text)])
+        head = number(entry) + entry.text[:at]
+        return replace(entry, lines=(head, entry.text[at:]))
+
+    return change(
+        rng,
+        sheet,
+        lambda e: _wrappable(e) and e.bold == "none" and bool(_NO_OPENING.search(e.text)),
+        broken,
+        0.15,
+    )
+
+
 def heading_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
     """Wrapped lines each made a heading."""
     width, level = _width(rng, sheet), "#" * rng.choice((2, 3))
@@ -97,6 +118,7 @@ def clause_headings(rng: Random, sheet: Sheet) -> Sheet | None:
 DAMAGE = (
     Damage("hard wraps", hard_wraps, "wrap"),
     Damage("hard wraps with blank lines", blank_wraps, "wrap"),
+    Damage("lines broken before marks", breaks_before_marks, "wrap"),
     Damage("wrapped lines made headings", heading_wraps, "wrap"),
     Damage("clauses made headings", clause_headings, "wrap"),
 )

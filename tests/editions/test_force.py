@@ -54,10 +54,6 @@ def test_an_answer_says_from_when_until_when() -> None:
     assert (answer.since, answer.until) == (OLD.effective, MID.effective)
 
 
-def test_days_to_come_are_refused() -> None:
-    assert on([OLD], date(2030, 1, 2), today=date(2030, 1, 1)).verdict == "not-yet"
-
-
 def test_the_edition_in_force_is_not_the_one_announced() -> None:
     def in_force(*versions: VersionConfig) -> str | None:
         return DocumentConfig(versions=versions).in_force()

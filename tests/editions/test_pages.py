@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from posixpath import normpath
@@ -20,10 +21,12 @@ from site_builder.pipeline import load_edition
 from site_builder.publish.site import project
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.page import Page
+from site_builder.publish.site.pages import changes
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.trees import build_tree, tree_of
 from tests.editions.conftest import build
 from tests.editions.listings import three_editions
+from tests.site.kit import SampleCatalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,6 +55,18 @@ def test_both_sides_of_a_redline_are_whole_and_proven(site: Path) -> None:
     assert [str(each.string) for each in row.select(".old del")] == ["时"]
     assert [str(each.string) for each in row.select(".new ins")] == ["期"]
     assert row.select_one(".both") is not None
+
+
+def test_readers_of_a_translation_find_it_below_what_changed(tmp_path: Path) -> None:
+    inputs = project.editions(three_editions(tmp_path))[-1]
+    tree = tree_of(replace(inputs, catalogues={"en": SampleCatalogue()}), "en", "web")
+    data = next(iter(changes.pages(tree))).data
+    rows = {row["id"]: row for group in data["groups"] for row in group["rows"]}
+    assert rows["terms-1.2"]["new"][0]["words"].startswith("English words of terms-1.2")
+    assert "words" not in rows["terms-1.2"]["old"][0]
+    assert [group["title"] for group in data["groups"]] == ["Terms"]
+    assert [each["label"] for each in data["first"]] == ["Terms, clause 1.3"]
+    assert "in Chinese" in data["translated"]
 
 
 def test_limiting_clauses_come_first_and_are_told(site: Path) -> None:

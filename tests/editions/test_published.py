@@ -65,14 +65,14 @@ def test_what_is_no_publication(line: str) -> None:
 
 def test_entries_of_a_feed() -> None:
     comparison = of(numbered(A, B), numbered(A.replace("自行", "任意"), f"**{B}**"))
-    entry = edition_entry("terms", "2026", DAY, "example.com", comparison)
+    entry = edition_entry("terms", "2026", DAY, "example.com", comparison, None, DAY)
     assert entry is not None
     assert entry.id == "tag:example.com,2026-02-01:terms/2026"
     assert entry.summary.en == ("Clauses changed by the publisher: 2 (wording 1, emphasis 1).")
     assert entry.summary.zh == "发布方改动 2 条（措辞 1，强调 1）。"
-    assert edition_entry("terms", "2026", DAY, "example.com", comparison, "other") is None
+    assert edition_entry("terms", "2026", DAY, "example.com", comparison, "other", DAY) is None
     second = publication(numbered(A, f"**{B}**"), {}, DAY, WHY)
     (erratum,) = errata(appended((FIRST,), second))
     ours = erratum_entry("terms", "2026", "example.com", erratum, 1)
-    assert (ours.category, ours.clauses) == ("erratum", ("s1-2",))
+    assert (ours.category, erratum.clauses) == ("erratum", ("s1-2",))
     assert ours.id != entry.id

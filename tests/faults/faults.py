@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from site_builder.publish import record
+from tests.command import WAIT
 from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +59,7 @@ def start(
 
 def finish(process: subprocess.Popen[str], code: int = 0) -> str:
     """What the program says until it ends, which it must do with this exit code."""
-    output, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=WAIT)
     assert process.returncode == code, output
     assert "Traceback" not in output, output
     return output
@@ -72,7 +73,7 @@ def wait_for_stop(process: subprocess.Popen[str]) -> None:
 
 def killed(process: subprocess.Popen[str]) -> bool:
     """Whether the program that ``start`` was told to kill did not come to its end."""
-    output, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=WAIT)
     assert process.returncode in (0, -signal.SIGALRM), output
     return process.returncode != 0
 

@@ -211,7 +211,7 @@ def both(first: bytes, sign: Callable[..., bytes], answers: dict[str, str]) -> b
 
 @pytest.fixture(scope="session")
 def lines() -> Callable[[bytes], list[str]]:
-    """The lines of a PDF as pdftotext gives them, in the order of the content."""
+    """The lines of a PDF as pdftotext gives them, in the order of the content; pages end in \\f."""
 
     def read(pdf: bytes) -> list[str]:
         done = subprocess.run(
@@ -220,7 +220,7 @@ def lines() -> Callable[[bytes], list[str]]:
             capture_output=True,
             check=True,
         )
-        return done.stdout.decode().splitlines()
+        return done.stdout.decode().split("\n")
 
     return read
 

@@ -13,6 +13,7 @@ import pikepdf
 from site_builder.model import inline
 from site_builder.model.document import Block
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.extract import extract, squeeze
 from site_builder.publish.packet.words import Words
 
@@ -102,6 +103,16 @@ def test_no_line_starts_or_ends_with_the_wrong_mark(packet: bytes) -> None:
     for line in found:
         assert line[0] not in NOT_AT_LINE_START, line
         assert line[-1] not in NOT_AT_LINE_END, line
+
+
+def test_the_last_page_of_the_agreement_has_no_lone_line(
+    make_edition: Callable[..., Edition], lines: Callable[[bytes], list[str]]
+) -> None:
+    clauses = [f"1.{number}. 甲方应当按时付款。\n\n" for number in range(1, 37)]
+    for count in (35, 36):  # one and two lines more than a page holds
+        edition = make_edition("# 条款\n\n## 1. 总则\n\n" + "".join(clauses[:count]))
+        pages = "\n".join(lines(build_packet(edition))).split("\f")
+        assert next(page for page in pages if f"1.{count}." in page).count("付款") == 2
 
 
 def test_no_heading_stands_at_the_foot_of_a_page(

@@ -175,6 +175,22 @@ def test_a_published_edition_keeps_its_addresses(tmp_path: Path) -> None:
     run("all", tmp_path)
 
 
+TREE = {
+    *"404.html editions.json feed-terms.xml feed.xml icon.svg index.html sitemap.xml".split(),
+    *"about changes downloads evidence-balance evidence-clauses evidence-source glossary".split(),
+    *"history limits map parallel record report search signing terms versions".split(),
+}
+"""What an edition in one language consists of, each text with its compressed copy."""
+
+
+def there(folder: Path) -> set[str]:
+    """The names in a folder; a compressed copy counts as its text, which must not lack one."""
+    names = {path.name for path in folder.iterdir()}
+    packed = {name for name in names if name.endswith(".gz")}
+    assert packed == {f"{name}.gz" for name in names if "." in name} - {f"{n}.gz" for n in packed}
+    return names - packed
+
+
 @pytest.mark.parametrize("documents", [1, 2])
 def test_dist_holds_what_is_published_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: int
@@ -207,11 +223,13 @@ def test_dist_holds_what_is_published_and_nothing_else(
     if documents == 1:  # the addresses of a former site, at its root
         shown = dist / "site" / "small" / VERSION
         page |= {path.name for path in shown.iterdir() if any(path.rglob("index.html"))}
+        page.add("search")  # where the former site had its search
     assert {path.name for path in (dist / "site").iterdir()} == page | {"assets", "library", *names}
     for name in names:
         site = dist / "site" / name
-        own = {path.name for path in (site / VERSION).iterdir() if path.is_dir()}
-        assert own >= {"en", "files", "terms"}
+        assert there(site / VERSION) == {*TREE, "en", "files"}
+        assert there(site / VERSION / "en") == TREE
+        assert there(site / OLD) == {*TREE, "files"} - {"changes", "parallel"}
         stubs = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
         pages = {each for each in stubs if each.startswith(f"{VERSION}/") or each == VERSION}
         olds = {each for each in stubs if each.startswith(OLD)}

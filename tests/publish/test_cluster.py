@@ -65,7 +65,7 @@ def start(root: Path, *arguments: str | Path, **more: str) -> subprocess.Popen[s
 
 
 def finish(process: subprocess.Popen[str], code: int = 0) -> str:
-    output, _ = process.communicate(timeout=10 * WAIT)
+    output, _ = process.communicate(timeout=WAIT)
     assert process.returncode == code, output
     assert "Traceback" not in output, output
     return output

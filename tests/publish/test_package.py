@@ -130,7 +130,7 @@ def test_the_preview_is_served(run: Run, python: Path) -> None:
 
 
 def fetched(address: str, process: subprocess.Popen[bytes]) -> str:
-    for _ in range(600):
+    for _ in range(3000):
         assert process.poll() is None, "the server ended"
         try:
             with urllib.request.urlopen(address) as answer:

@@ -1,21 +1,59 @@
-"""Small documents made by hand, and where the pages of both sites are."""
+"""Small documents made by hand; where the pages of both sites are, and what they answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
+
+from playwright.sync_api import Page
 
 from site_builder.model.document import Block, Document, Section, SourceInfo
 from site_builder.publish.site.address import Addresses
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.tree import Tree
 
+ASK = """async ([queries, limit]) => {
+    const config = JSON.parse(document.querySelector("#__config").textContent);
+    const base = new URL(config.base, location);
+    const docs = location.protocol === "file:"
+        ? __index.docs
+        : (await (await fetch(new URL("search/search_index.json", base))).json()).docs;
+    const worker = new Worker(new URL(config.search, location));
+    const told = (type, data) => new Promise((resolve) => {
+        worker.addEventListener("message", ({ data: reply }) => resolve(reply), { once: true });
+        worker.postMessage({ type, data });
+    });
+    await told(0, { docs });
+    const out = [];
+    for (const query of queries) {
+        const { data: { items } } = await told(2, query);
+        let exact = true;
+        const found = items.map(([item]) => {
+            exact &&= !item.title.includes("search-note");
+            return [item.location.split("#")[1], exact];
+        });
+        out.push(found.slice(0, limit));
+    }
+    return out;
+}"""
+
 
 def address(bases: Mapping[str, str], kind: str, language: str, page: str = "terms") -> str:
     """The address of a page: ``kind`` is "http" or "file"."""
     tree = bases[kind] + ("" if language == "zh" else f"{language}/")
     return tree + (f"{page}/" if kind == "http" else f"{page}.html")
+
+
+def asked(
+    page: Page, bases: Mapping[str, str], place: tuple[str, str], words: Sequence[str], limit: int
+) -> list[list[Any]]:
+    page.goto(address(bases, *place))
+    if place[0] == "file":
+        page.keyboard.press("/")  # from a disk, the index is loaded when the search opens
+        page.wait_for_function("() => typeof __index !== 'undefined'")
+    answers: list[list[Any]] = page.evaluate(ASK, [list(words), limit])
+    return answers
 
 
 def block(name: str, number: str | None, depth: int, text: str, **more: Any) -> Block:

@@ -21,13 +21,13 @@ CATALOGUE = "source/redis-agreements/20200619/en.po"
 
 
 def get(port: int, path: str) -> str:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=300) as answer:
         return str(answer.read().decode())
 
 
 def until(port: int, path: str, wanted: Callable[[str], bool]) -> str:
     """The page when it is as wanted; AssertionError when it does not become so."""
-    for _ in range(200):
+    for _ in range(1000):
         try:
             if wanted(page := get(port, path)):
                 return page

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,102 +234,6 @@ def test_hostile_translations_stay_text(inputs: Inputs, tmp_path: Path) -> None:
     clause = soup(tmp_path / "en" / "terms" / "index.html").select_one("[id='terms-1.2'] .txt")
     assert clause is not None
     assert clause.get_text() == plain(hostile)
-
-
-def project(folder: Path, change: Mapping[str, str] | None = None) -> Path:
-    """A user's folder: configuration, source, a page and an image of its own."""
-    shutil.copytree(ROOT / "source", folder / "source")
-    (folder / "pages").mkdir(parents=True)
-    (folder / "pages" / "help.md").write_text("# Help\n\nHow to reach us.\n")
-    (folder / "pages" / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    (folder / "pages" / "extra.css").write_text("body{}")
-    settings = (ROOT / "mkdocs.yml").read_text()
-    for old, new in (change or {}).items():
-        assert settings.count(old) == 1, old
-        settings = settings.replace(old, new)
-    (folder / "mkdocs.yml").write_text(settings)
-    return folder
-
-
-def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Path) -> None:
-    folder = project(
-        tmp_path,
-        {
-            "  custom_dir: overrides\n": "",
-            "  favicon: icon.svg\n": "  logo: logo.svg\n",
-            "  icon:\n    logo: material/scale-balance\n": "",
-            "      scheme: default\n      primary: custom ": "      scheme: default\n      primary: teal ",
-            "validation:\n": (
-                "nav: [{Help: help.md}]\nextra_css: [extra.css]\n"
-                "repo_url: https://example.org/repo\ncopyright: Made by us\nvalidation:\n"
-            ),
-        },
-    )
-    done = mkdocs(folder, "build", "--strict", AGREEMENT_LANGUAGE="en")
-    assert done.returncode == 0, done.stderr
-    page = soup(folder / "build" / "preview" / "terms" / "index.html")
-    assert page.html is not None
-    assert page.html["lang"] == "en"
-    assert page.body is not None
-    assert page.body["data-md-color-primary"] == "teal"
-    assert page.select_one('nav a[href="../help/"]') is not None
-    assert page.select_one('link[href="../extra.css"]') is not None
-    assert page.select_one('img[src="../logo.svg"]') is not None
-    assert page.select_one('a[href="https://example.org/repo"]') is not None
-    assert "Made by us" in page.get_text()
-    assert (folder / "build" / "pages" / "terms.md").read_text().startswith("---\ntitle:")
-
-
-def test_properdocs_makes_the_same_pages(tmp_path: Path) -> None:
-    for program in ("mkdocs", "properdocs"):
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                program,
-                "build",
-                "-q",
-                "--strict",
-                "-d",
-                str(tmp_path / program),
-            ],
-            cwd=ROOT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-    for path in (tmp_path / "mkdocs").rglob("index.html"):
-        other = tmp_path / "properdocs" / path.relative_to(tmp_path / "mkdocs")
-        generator = re.compile(r'<meta name="generator"[^>]*>')
-        assert generator.sub("", path.read_text()) == generator.sub("", other.read_text())
-
-
-@pytest.mark.parametrize(
-    ("variable", "value", "words"),
-    [
-        ("AGREEMENT", "other", "other"),
-        ("AGREEMENT_EDITION", "19990101", "19990101"),
-        ("AGREEMENT_LANGUAGE", "xx", "choose one of: zh-CN, en"),
-    ],
-)
-def test_a_faulty_option_is_told_in_words(variable: str, value: str, words: str) -> None:
-    done = mkdocs(ROOT, "build", **{variable: value})
-    assert done.returncode != 0
-    assert words in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_the_locales_have_the_same_words() -> None:

@@ -31,12 +31,14 @@ class Rule(NamedTuple):
     """A repair: its name, what it may alter, and the function that proposes edits.
 
     A rule that alters ``blanks`` or ``markup`` makes changes of kind ``markup``; one that alters
-    ``text`` makes ``editorial`` ones, which document.toml must allow.
+    ``text`` makes ``editorial`` ones, which document.toml must allow; without one they are made
+    only where they are ``proven``.
     """
 
     name: str
     alters: Literal["blanks", "markup", "text"]
     propose: Callable[[View], Iterable[Edit]]
+    proven: bool = True
 
     @property
     def kind(self) -> Kind:
@@ -170,7 +172,7 @@ class Draft:
             self.findings.append(finding)
 
     def _allowed(self, view: View, edit: Edit, rule: Rule) -> bool:
-        weak = edit.weak and self.proven_only
+        weak = self.proven_only and (edit.weak or not rule.proven)
         if rule.kind == "markup" or (self.config.allows(rule.name) and not weak):
             return True
         before = view.text[edit.start : edit.end]

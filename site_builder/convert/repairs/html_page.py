@@ -33,6 +33,7 @@ def propose(view: View) -> Iterator[Edit]:
     if _PAGE.match(text) is None:
         return
     opened: re.Match[str] | None = None
+    titled = False
     for tag in _TAG.finditer(text):
         name = (tag[2] or "").lower()
         if opened is not None:
@@ -41,11 +42,12 @@ def propose(view: View) -> Iterator[Edit]:
             words = text[opened.end() : tag.start()].strip()
             if name in _HIDDEN:
                 yield Edit(opened.start(), tag.end(), "", _WHY)
-            elif text.find(words, tag.end()) >= 0:
+            elif not titled and text.find(words, tag.end()) >= 0:
                 yield Edit(opened.start(), tag.end(), "", _WHY_TITLE)
             else:
                 yield Edit(*opened.span(), "", _WHY)
                 yield Edit(*tag.span(), "", _WHY)
+            titled = titled or name == "title"
             opened = None
         elif not tag[1] and name in (*_HIDDEN, "title"):
             opened = tag

@@ -44,7 +44,9 @@ def propose(view: View) -> Iterator[Edit]:
     found["decimal"] = _without_pages(found["decimal"])
     for numbered in found.values():
         for before, (index, mark, lone), after in _neighbours(numbered):
-            if not lone or index + 1 == len(lines) or not _opens(text, lines[index + 1]):
+            if not lone or index + 1 == len(lines):
+                continue
+            if not _opens(text, lines[index + 1], lines[index]):
                 continue
             if _is_proven(mark, before, after):
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
@@ -52,7 +54,7 @@ def propose(view: View) -> Iterator[Edit]:
 
 def _lone(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
-    if line.kind not in ("text", "heading"):
+    if line.kind not in ("text", "heading", "bullet"):
         return None
     mark = numbers.read(text, line.content, line.end)
     if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
@@ -60,9 +62,14 @@ def _lone(text: str, line: Line) -> Mark | None:
     return mark
 
 
-def _opens(text: str, line: Line) -> bool:
-    """Whether a line may be what a lone number opens: words of their own, without a number."""
-    if line.kind not in ("text", "heading") or line.mark is not None or line.indent >= 2:
+def _opens(text: str, line: Line, number: Line) -> bool:
+    """Whether a line may be what a lone number opens: words of their own, without a number.
+
+    Behind a bullet they stand right below it.
+    """
+    if line.kind not in ("text", "heading") or line.mark is not None:
+        return False
+    if line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
     return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
 

@@ -22,11 +22,13 @@ _FORMS: Final = {
     "bracketed": re.compile(rf"(?<=[。；;：: \u3000])[（(](\d{{1,2}})[）)](?![{_REFERS}])"),
     "bracketed-han": re.compile(rf"(?<=[。；;：: \u3000])[（(]({_HAN})[）)](?![{_REFERS}])"),
     "decimal": re.compile(r"(?<=[。；;：:])(\d{1,2})、(?=\S)"),
+    "letter": re.compile(r"(?<=[.] )[ ]?\(([a-z])\)(?=[ ]+[A-Z])"),
 }
 _OPENING: Final = {
     "bracketed": re.compile(r"[（(](\d{1,2})[）)]"),
     "bracketed-han": re.compile(rf"[（(]({_HAN})[）)]"),
     "decimal": re.compile(r"(\d{1,2})、"),
+    "letter": re.compile(r"\(([a-z])\)(?=[ \t]+[A-Z])"),
 }
 _BLANKS: Final = " \t\u00a0\u3000"
 
@@ -47,7 +49,7 @@ def propose(view: View) -> Iterator[Edit]:
             value = _value(own[1]) if own is not None else 0
             if after is not None and after > value + 1:
                 yield from _part(text, line, form, value, after)
-            if own is not None:
+            if own is not None and (form != "letter" or line.gap):
                 after = value
 
 
@@ -76,7 +78,7 @@ def _part(text: str, line: Line, form: str, value: int, after: int) -> Iterator[
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isascii() else han_value(number)
+    return ord(number) - 96 if "a" <= number <= "z" else han_value(number)
 
 
 RULE: Rule = Rule("merged-items", "markup", propose)

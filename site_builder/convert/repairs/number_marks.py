@@ -81,5 +81,5 @@ def propose_list(view: View) -> Iterator[Edit]:
 
 
 BLANK: Rule = Rule("number-blank-after", "blanks", propose_blank)
-DOT: Rule = Rule("number-dot", "text", propose_dot)
+DOT: Rule = Rule("number-dot", "text", propose_dot, proven=False)
 LIST: Rule = Rule("list-number", "markup", propose_list)

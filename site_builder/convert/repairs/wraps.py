@@ -11,6 +11,8 @@ from ..text.typography import bare, is_wide, runs_on
 _MIN_WRAP: Final = 24
 _FEWEST: Final = 3
 _SPREAD: Final = 8
+_SHARE: Final = 0.92
+"""The share of unfinished lines within the band of a text of which only parts are wrapped."""
 
 
 def wrap_width(text: str, lines: list[Line]) -> range:
@@ -30,7 +32,10 @@ def wrap_width(text: str, lines: list[Line]) -> range:
     band = range(middle - _SPREAD, middle + _SPREAD + 1)
     inside = sum(length in band for length in lengths)
     longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
-    return band if 2 * inside >= len(lengths) and longer <= inside else range(0)
+    sharp = inside >= _SHARE * len(lengths)
+    if longer <= inside and 2 * inside >= len(lengths):
+        return band
+    return band if sharp and longer <= 4 * inside else range(0)
 
 
 def is_long(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -66,68 +67,76 @@ def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
 
 
 def _recurring(text: str, lines: Sequence[Line]) -> Iterator[int]:
-    """The entries of each list of titles that come again below, in that order and apart.
+    """The entries of each list of titles that all come again below, in that order and apart.
 
     One in between may differ from its title; half of them, if their numbers go on. Numbers of pages
     are of the list if most entries have one.
     """
     again = _again(text, lines)
-    start = 0
-    while start < len(lines):
+    end = 0
+    for index in sorted(again):
+        if index < end:
+            continue
+        start = index
+        while start > end and _counts(lines[start - 1], lines[start]):
+            start -= 1
         run = _run(text, lines, again, start)
-        below = [again[at] for at in run if again[at]]
+        end = run[-1] + 1
+        below = [again[at] for at in run if at in again]
         if len(below) >= _FEWEST and 2 * len(below) >= len(run) and _are_apart(below, run[-1]):
             yield from run
-            pages = [at for at in range(start, run[-1] + 2) if _is_page(text, lines, at)]
+            pages = [at for at in range(start, end + 1) if _is_page(text, lines, at)]
             if 2 * len(pages) >= len(run):
                 yield from pages
-        start = run[-1] + 1 if run else start + 1
 
 
-def _run(text: str, lines: Sequence[Line], again: Sequence[int], start: int) -> list[int]:
+def _run(text: str, lines: Sequence[Line], again: dict[int, int], start: int) -> list[int]:
     """The lines from ``start`` on that may be entries of one list, in which titles grow."""
-    if not again[start] and (lines[start].mark is None or _is_lone(text, lines[start])):
-        return []
     run = [start]
-    last, missed = again[start], 0
+    last, missed = again.get(start, 0), 0
     for at in range(start + 1, len(lines)):
         if _is_page(text, lines, at):
             continue
         before, line = lines[run[-1]], lines[at]
-        grows = again[at] > last
+        grows = again.get(at, 0) > last
         missed = 0 if grows else missed + 1
         if line.end - line.start > _LONGEST or line.kind in ("table", "note", "rule"):
             break
-        if _is_lone(text, line):
-            break
         if not (_counts(before, line) or (missed < 2 and before.kind == line.kind)):
             break
+        if _is_lone(text, line):
+            break
         run.append(at)
-        last = max(last, again[at])
-    while (
-        run
-        and not again[run[-1]]
-        and not (len(run) > 1 and _counts(lines[run[-2]], lines[run[-1]]))
-    ):
+        last = max(last, again.get(at, 0))
+    while len(run) > 1 and run[-1] not in again and not _counts(lines[run[-2]], lines[run[-1]]):
         run.pop()
     return run
 
 
-def _again(text: str, lines: Sequence[Line]) -> list[int]:
-    """For each line with the words of a title the next line of the same words that has text below.
-
-    0 for a line without one.
-    """
-    found = [0] * len(lines)
+def _again(text: str, lines: Sequence[Line]) -> dict[int, int]:
+    """The lines with the words of a title, and for each the next line of them with text below."""
+    bodies = [_body(text, line) for line in lines]
+    counts = Counter(bodies)
+    found: dict[int, int] = {}
     last: dict[str, int] = {}
     for index in range(len(lines) - 1, -1, -1):
+        if counts[bodies[index]] == 1 or not is_title(bodies[index]):
+            continue
         line = lines[index]
-        key = _key(text, line)
-        if key:
-            found[index] = last.get(key, 0)
-            if line.kind == "heading" or _has_text(text, lines, index):
-                last[key] = index
+        key = entry_key(text[line.content : line.content + _number(line)] + bodies[index])
+        if key in last:
+            found[index] = last[key]
+        if line.kind == "heading" or _has_text(text, lines, index):
+            last[key] = index
     return found
+
+
+def _body(text: str, line: Line) -> str:
+    """The words of a short line without number and the mark that parts entries."""
+    if line.end - line.start > _LONGEST or line.kind not in ("text", "bullet", "heading", "quote"):
+        return ""
+    words = bare(_words(text, line)).rstrip(_SEPARATED)
+    return "" if "|" in words else words
 
 
 def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
@@ -143,16 +152,6 @@ def _counts(before: Line, line: Line) -> bool:
     if line.mark is None or before.mark is None or line.mark.form != before.mark.form:
         return False
     return line.mark.values[-1] == before.mark.values[-1] + 1
-
-
-def _key(text: str, line: Line) -> str:
-    """A line's words as a title is compared; empty for one that is none, or a number alone."""
-    if line.end - line.start > _LONGEST or line.kind not in ("text", "bullet", "heading", "quote"):
-        return ""
-    words = _words(text, line)
-    if not is_title(_title(words)) or "|" in words:
-        return ""
-    return entry_key(text[line.content : line.content + _number(line)] + words)
 
 
 def _words(text: str, line: Line) -> str:

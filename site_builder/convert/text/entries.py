@@ -19,9 +19,13 @@ def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
             stack.pop()
     name = "list" if mark.form == "decimal" else mark.form
     same = [i for i, entry in enumerate(stack) if entry.form == name]
-    if same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+    above = stack[-1] if stack else None
+    led = scope.lead_in and above is not None and above.place == place - 1
+    if led and mark.values[0] == 1 and above is not None and above.form != name:
+        pass  # a list of its own under the entry that leads it in
+    elif same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
         del stack[same[-1] :]
-    elif name == "list" and line.indent < 2 and mark.values[0] > 1:
+    elif line.indent < 2 and mark.values[0] > 1:
         while stack and stack[-1].item:
             stack.pop()
     if name == "list":

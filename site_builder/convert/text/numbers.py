@@ -41,6 +41,8 @@ def read(text: str, start: int, end: int) -> Mark | None:
         return _compound(text, start, end, compound)
     if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
         return _plain(plain)
+    if first in _SECTIONS and (section := _SECTION.match(text, start, end)) is not None:
+        return _compound(text, start, end, section)
     candidates = _CANDIDATES.get(first)
     if candidates is None:
         if not (first.isascii() and first.isalpha()):
@@ -63,12 +65,21 @@ _COMPOUND: Final = re.compile(
 )
 
 
+# Section 2.01. counts like 2.01; in mid-sentence a word in lower case follows.
+_SECTIONS: Final = frozenset("AaCcPpSs")
+_SECTION: Final = re.compile(
+    r"(?i:section|clause|article|paragraph)[ \u00a0](\d{1,3}(?:\.\d{1,3})+)"
+    r"(?=\.?(?:[ \t\u00a0\u3000]+[A-Z“\"\[]|[ \t]*$))"
+)
+
+
 def _compound(text: str, start: int, end: int, match: re.Match[str]) -> Mark:
-    """The mark of a number whose parts a hyphen divides, or that ends in a letter."""
+    """The mark of a number whose parts a hyphen divides, or with a word before or a letter behind."""
     mark = _mark(text, start, end, BY_NAME["decimal"], match)
-    parts = re.split(r"[-.]", match[0])
+    number = next(part for part in match.groups() if part)
+    parts = re.split(r"[-.]", number)
     values = tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in parts)
-    return replace(mark, values=values, key=match[0])
+    return replace(mark, values=values, key=number)
 
 
 # Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.

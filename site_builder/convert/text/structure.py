@@ -214,6 +214,8 @@ class Structure:
         above = scope.stack[-1]
         if value == 1 and above.item and (scope.lead_in or above.form == "bracketed-han"):
             return True
+        if value == 1 and above.item and not scope.last and above.place == len(self.places) - 1:
+            return is_title(self.places[above.place].line.body(self.text))
         if value == 1 and scope.lead_in and scope.last:
             return True
         if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:

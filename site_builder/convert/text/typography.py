@@ -24,8 +24,10 @@ _WIDE: Final = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _STRONG: Final = re.compile(r"</?strong>")
 
-# Characters that cannot open a Chinese sentence: particles, closing and pausing punctuation.
-_MID: Final = re.compile(r"[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]")
+# What cannot open a Chinese sentence: particles, closing and pausing punctuation, amounts of time.
+_MID: Final = re.compile(
+    r"\d{1,4}[ ]?(?:[天日年周]|个|小时|分钟)|[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]"
+)
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
 _RUNS_ON: Final = frozenset("，、,（(“‘《/&")
 _QUOTES: Final = "‘’“”"

@@ -60,11 +60,8 @@ def does(rule: str) -> Mapping[str, str]:
 def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, str]]:
     """Path below the site's root → page: the matrix, and the clauses of each tag."""
     folder = frame.library.folder(frame.language)
-    documents = sorted(
-        frame.library.documents, key=lambda each: (each.shown(frame.language), each.name)
-    )
     tags = [(tag, home.tag_name(frame, tag), frame.ui(f"tags.{tag}")) for tag in NAMES]
-    parts = pages(documents, home.PAGE)
+    parts = pages(frame.documents, home.PAGE)
     for number, part in enumerate(parts, 1):
         page = page_at(FOLDER, number)
         yield (
@@ -75,7 +72,7 @@ def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterato
                 rows=[home.row(frame, each) for each in part],
                 tags=tags,
                 sums={tag: len(by_tag[tag]) for tag in NAMES},
-                total=len(documents),
+                total=len(frame.documents),
                 pager=pager(FOLDER, len(parts), number),
             ),
         )

@@ -87,6 +87,9 @@ class Frame:
         self.library = library
         self.language = language
         self.ui: Strings = load(language)
+        self.documents = sorted(
+            library.documents, key=lambda each: (each.shown(language), each.name)
+        )
         self._environment = environment
         self._assets = FOLDER + assets.folder
         self._searchable = searchable

@@ -19,10 +19,7 @@ PAGE: Final = 1000
 
 def home(frame: Frame, *, root: bool) -> Iterator[tuple[str, str]]:
     """Path below the site's root → page; with ``root`` the first once more at the root itself."""
-    documents = sorted(
-        frame.library.documents, key=lambda each: (each.shown(frame.language), each.name)
-    )
-    parts = pages(documents, PAGE)
+    parts = pages(frame.documents, PAGE)
     folder = frame.library.folder(frame.language)
     for number, part in enumerate(parts, 1):
         page = page_at("", number)
@@ -30,7 +27,7 @@ def home(frame: Frame, *, root: bool) -> Iterator[tuple[str, str]]:
             "rows": [row(frame, each) for each in part],
             "choices": _choices(frame, part),
             "tags": _tags(frame),
-            "total": len(documents),
+            "total": len(frame.documents),
             "pager": pager("", len(parts), number),
         }
         yield f"{folder}{page}index.html", frame.render("home.html", page, **data)

@@ -59,6 +59,8 @@ class Body:
         self._catalogue = catalogue
         self._anchors = {block.id for block in document.blocks}
         self._contents = {s.id for s in document.sections if s.role == "toc"}
+        places = [block.id for block in document.blocks if block.section not in self._contents]
+        self._before_last = places[-2] if len(places) > 1 else ""
         self._level = 0
         self._states: set[str] = set()
 
@@ -104,7 +106,10 @@ class Body:
             "runs": _breakable(self._runs(block.markdown)),
             "text": block.text.translate(_BLANKS),
             "tags": self._tags(block.tags),
-            "sticky": block.title or block.text.rstrip().endswith(_LEAD_IN),
+            # The last place takes one more along, so that no page has a single line.
+            "sticky": block.title
+            or block.text.rstrip().endswith(_LEAD_IN)
+            or block.id == self._before_last,
         }
         if block.kind == "heading":
             self._level = min(block.depth + 1, self._level + 1, _DEEPEST)

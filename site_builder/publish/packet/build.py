@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -20,10 +18,11 @@ from ...model import ledger
 from ...model.errors import OutputError
 from ...model.files import write
 from ..data import document_json
+from ..site.dates import epoch
 from . import fonts as font_search
 from .body import CatalogueLike
 from .codes import script_of
-from .data import emphasised, margin_labels, packet_data, signing_plan, texts, version_date
+from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
@@ -50,13 +49,10 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
 
     OutputError names a missing font, weight or glyph (with the character and its clause).
     """
-    # typst lets other threads run, so two fit: one sets the pages, the other the font of the fields.
-    with ThreadPoolExecutor(1) as aside:
-        small = edition.config.packet.typed_font == "small"
-        script = "latn" if small else script_of(edition.document.language)
-        typed = aside.submit(typed_font, script)
-        made, fields = _set(edition, parallel)
-        return finish(made, fields, typed.result())
+    small = edition.config.packet.typed_font == "small"
+    script = "latn" if small else script_of(edition.document.language)
+    made, fields = _set(edition, parallel)
+    return finish(made, fields, typed_font(script))
 
 
 def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
@@ -83,21 +79,15 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     return made, plan.fields()
 
 
-def build(
-    edition: Edition,
-    out_dir: Path,
-    *,
-    parallel: CatalogueLike | None = None,
-    single: bool = True,
-) -> list[Path]:
+def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
     """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
 
-    Gives their paths. The first is left out when not ``single``. Both are made before either is
-    written. OutputError as in :func:`build_packet`, or when a file cannot be written.
+    Gives their paths. Both are made before either is written. OutputError as in
+    :func:`build_packet`, or when a file cannot be written.
     """
     document = edition.document
     stem = "-".join(part for part in (document.id, document.version) if part)
-    made = {f"{stem}.pdf": build_packet(edition)} if single else {}
+    made = {f"{stem}.pdf": build_packet(edition)}
     if parallel is not None:
         made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
     paths = [out_dir / name for name in made]
@@ -122,7 +112,6 @@ def _typeset(
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }
-    moment = datetime(*version_date(edition.document.version), tzinfo=UTC)
     try:
         with TemporaryDirectory() as folder:  # typst reads a font once it is needed
             for number, file in enumerate(files):
@@ -137,7 +126,9 @@ def _typeset(
                 sys_inputs=inputs,
             )
             pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(moment.timestamp())
+                format="pdf",
+                pdf_standards=["a-3a", "ua-1"],
+                timestamp=epoch(edition.document.version),
             )
             (places,) = json.loads(compiler.query("<places>", field="value"))
     except typst.TypstError as error:

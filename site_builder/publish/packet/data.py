@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
+from ..site.dates import day
 from .body import ACCENTED, Body, CatalogueLike
 from .labels import Label
 from .places import Places
@@ -30,22 +30,10 @@ ACCENT: Final = "#8b1e1e"
 QUIET: Final = "#595959"
 """The colours of labels: of those that limit what a party may claim, and of the others."""
 
-_DATE = re.compile(r"(\d{4})[-._]?(\d{2})[-._]?(\d{2})")
-_UNDATED: Final = date(1980, 1, 1)
 _REASON: Final = re.compile(r"（承引导语）$| \(by its lead-in\)$")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CONTROLS: Final = {"\t": "⇥", "\n": "↵", "\r": "", " ": "␣", "\u3000": "□"}
-
-
-def version_date(version: str | None) -> tuple[int, int, int]:
-    """Year, month and day of a version such as 20200619; 1980-01-01 when it is no date."""
-    match = _DATE.fullmatch(version or "")
-    try:
-        found = date(*map(int, match.groups())) if match else _UNDATED
-    except ValueError:
-        found = _UNDATED
-    return found.year, found.month, found.day
 
 
 def signing_plan(edition: Edition) -> Plan:
@@ -77,7 +65,7 @@ def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan)
         "lang": language.lower(),
         "region": region.lower() if len(region) == 2 else None,
         "latin": words.language != "zh",
-        "date": version_date(document.version),
+        "date": day(document.version).timetuple()[:3],
         "version": document.version or words("undated"),
         "versioned": bool(document.version),
         "title": document.title or words.pick(config.title) or document.id,

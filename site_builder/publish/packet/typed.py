@@ -57,7 +57,6 @@ def typed_font(script: str) -> bytes:
 
     OutputError when the font package is missing or has not all characters.
     """
-    import pikepdf  # noqa: F401 — here, in its thread: what finishes the packet needs it
     import typst
 
     fonts = sorted(typed_folder().glob("*.otf")) if script in codes.HAN else []

@@ -82,10 +82,6 @@ class Addresses:
         """From page ``here`` to ``there`` (or itself) in another language or version."""
         return relative(self.path(here, language), self.path(there or here, other, version))
 
-    def root(self, here: str, language: str) -> str:
-        """From a page to the site's root, ending in a slash."""
-        return relative(self.path(here, language), "")
-
     def top(self, here: str) -> str:
         """From a page to the root of its tree, ending in a slash."""
         return relative(self.below(here), "")

@@ -31,7 +31,11 @@ def version_date(version: str | None, language: str) -> str | None:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def day(version: str | None) -> datetime:
+    """Midnight UTC of the version's day, or of 1 January 1980 where it names none."""
+    return parse(version) or datetime(1980, 1, 1, tzinfo=UTC)
+
+
 def epoch(version: str | None) -> int:
-    """Seconds since 1970 for SOURCE_DATE_EPOCH: the version's day, or 1 January 1980."""
-    day = parse(version)
-    return int(day.timestamp()) if day is not None else 315532800
+    """Seconds since 1970 for SOURCE_DATE_EPOCH: the version's :func:`day`."""
+    return int(day(version).timestamp())

@@ -41,7 +41,6 @@ def site(tree: Tree) -> dict[str, Any]:
     return {
         "lang": tree.lang,
         "own_lang": tree.own_lang,
-        "is_own": tree.is_own,
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
         "robots": "noindex"

@@ -23,11 +23,6 @@ def tag(language: str) -> str:
     return code
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two codes name one language for readers (``zh-CN`` and ``zh``)."""
-    return tag(one) == tag(other)
-
-
 def name(language: str, shown_in: str) -> str:
     """What a language is called in another: Chinese, 英语."""
     try:
