@@ -25,6 +25,7 @@ from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.packet import fonts
 from site_builder.publish.packet.data import packet_data, signing_plan
+from site_builder.publish.site.markup import runs_html
 from tests.browser import FLAGS
 
 COLUMNS = ("program", "median", "processor", "peak", "times ours", "limit")
@@ -209,8 +210,10 @@ def agreement(blocks: Sequence[Block]) -> Iterator[str]:
 def _element(block: Block) -> str:
     if block.kind in ("table", "row"):
         places = tables.cells(block.markdown, 0, len(block.markdown))
-        return row(*(inline.to_html(block.markdown[start:end]) for start, end in places))
+        parts = (block.markdown[start:end] for start, end in places)
+        return row(*(runs_html(inline.parse(part)) for part in parts))
     name = f"h{min(block.depth + 1, 6)}" if block.kind == "heading" else "p"
     labels = "".join(f"<small>{tags.NAMES[tag.tag].zh}</small>" for tag in block.tags)
     marker = f"{escape(block.marker)} " if block.marker else ""
-    return f'<{name} id="{block.id}">{labels}{marker}{inline.to_html(block.markdown)}</{name}>'
+    words = runs_html(inline.parse(block.markdown))
+    return f'<{name} id="{block.id}">{labels}{marker}{words}</{name}>'

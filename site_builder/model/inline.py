@@ -180,26 +180,3 @@ def _degree(runs: list[Run]) -> Emphasis:
 def is_safe_target(target: str) -> bool:
     """Whether a link target may be published: http(s), mailto, or a relative address."""
     return _SAFE.fullmatch(target) is not None
-
-
-def to_html(markdown: str) -> str:
-    """The runs as safe HTML: everything escaped, only strong, em, code and a."""
-    from html import escape  # loads a table of all entities, which conversion does not need
-
-    out: list[str] = []
-    for run in parse(markdown):
-        text = escape(run.text, quote=False)
-        if run.code:
-            text = f"<code>{text}</code>"
-        if run.italic:
-            text = f"<em>{text}</em>"
-        if run.struck:
-            text = f"<del>{text}</del>"
-        if run.underline:
-            text = f"<u>{text}</u>"
-        if run.bold:
-            text = f"<strong>{text}</strong>"
-        if run.href and is_safe_target(run.href):
-            text = f'<a href="{escape(run.href)}">{text}</a>'
-        out.append(text)
-    return "".join(out)
