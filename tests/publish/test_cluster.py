@@ -23,7 +23,7 @@ from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"terms-{number}" for number in range(4)]
-LONG = "按时" + "".join(f"付款。\n\n1.1.{number}. 甲方应当" for number in range(1, 600))
+LONG = "按时" + "".join(f"付款。\n\n1.1.{number}. 甲方应当" for number in range(1, 1500))
 """Words of a document that takes so long that a run cannot be through before it is ended."""
 
 
