@@ -32,7 +32,9 @@ def prove(tree: Tree, page: Page, html: str) -> int:
     """
     if page.kind != "section" and not any(f" {mark}=" in html for mark in _CLAIMS):
         return 0
-    read = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    read = BeautifulSoup(
+        html, "lxml", multi_valued_attributes=None, preserve_whitespace_tags={"body"}
+    )
     elements = read.find_all(True)
     shown = [_proved(tree, page, each) for each in elements if each.has_attr("data-sha256")]
     for each in elements:
