@@ -35,7 +35,7 @@ OTHERWISE = {
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "editables": ("tools/setup_env.py", '"--editable"'),
     "pytest-xdist": ("Makefile", "-n auto"),
-    "properdocs": ("tests/site/test_site_trees.py", '"properdocs"'),
+    "properdocs": ("tests/site/test_mkdocs.py", '"properdocs"'),
     "types-markdown": ("site_builder/publish/site/rows.py", "from markdown import"),
     "types-polib": ("site_builder/translate/po.py", "import polib"),
 }
