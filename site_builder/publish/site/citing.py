@@ -38,6 +38,8 @@ def place(tree: Tree, block: Block) -> str:
         return _numbered(tree, block)
     anchor, counted_paragraph = paragraph(block)
     above = tree.by_id.get(anchor)
+    if anchor == block.section:
+        return tree.ui("cite.own_paragraph", paragraph=counted_paragraph)
     if above is not None and above.number:
         clause = _numbered(tree, above)
         return tree.ui("cite.paragraph", clause=clause, paragraph=counted_paragraph)
