@@ -72,12 +72,15 @@ def library_server(library_project: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(params=[(1280, 900, "light"), (390, 844, "dark")], ids=["wide", "phone"])
+WIDE, PHONE = (1280, 900, "light"), (390, 844, "dark")
+
+
+@pytest.fixture
 def page(
     request: pytest.FixtureRequest, browser: Browser, library_server: Server
 ) -> Iterator[Page]:
     """A fresh page; at its end nothing must have gone wrong, and nothing been asked elsewhere."""
-    width, height, scheme = request.param
+    width, height, scheme = getattr(request, "param", WIDE)
     faults: list[str] = []
     context = browser.new_context(
         viewport={"width": width, "height": height},

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import SCREENS, Server
+from tests.library.conftest import PHONE, WIDE
 from tests.validity import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
@@ -34,6 +35,7 @@ ASK = """async ([queries, limit]) => {
 
 
 @pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("page", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
 def test_pages_are_accessible_and_fit_the_screen(page: Page, name: str) -> None:
     page.goto(PLACES[name])
     if name == "search":
@@ -112,7 +114,6 @@ def concepts(language: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(("language", "place"), [("zh", "library/"), ("en", "library/en/")])
-@pytest.mark.parametrize("page", [(1280, 900, "light")], ids=["wide"], indirect=True)
 def test_questions_are_answered_among_all_agreements(page: Page, language: str, place: str) -> None:
     """The questions about one agreement, asked of all; docs/library.md tells the figures."""
     queries = concepts(language)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import ROOT
+from tests.command import WAIT, interruptible
 
 CATALOGUE = "source/redis-agreements/20200619/en.po"
 
@@ -62,12 +63,13 @@ def port(project: Path) -> Iterator[int]:
             "TMPDIR": str(project),
         },
         stderr=subprocess.DEVNULL,
+        preexec_fn=interruptible,
     )
     try:
         yield chosen
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.wait(WAIT)
     assert not [path.name for path in project.glob("site-builder-*")], "what was served stays"
 
 
