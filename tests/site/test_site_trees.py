@@ -144,7 +144,7 @@ def test_an_agreement_in_english_stands_in_english_at_its_root(tmp_path: Path) -
 
 
 def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) -> None:
-    raw = "# 服务协议\n\n1. 总则\n\n1.1. 甲方同意第1条。\n\n1.2. 见第9条。\n"
+    raw = "# 服务协议\n\n1. 总则\n\n1.1. 甲方同意第1条。\n\n1.2. 见`a`  `b`。\n"
     out = tmp_path / "site"
     (built,) = build_site(Inputs(made_of(raw, "zh-CN")), out)
     assert any("甲方同意" in path.read_text() for path in out.rglob("index.html"))
