@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal
 
-import fast_diff_match_patch  # type: ignore[import-not-found]
+import fast_diff_match_patch  # type: ignore[import-not-found]  # compiled, without stubs
 
 Step = tuple[Literal["=", "-", "+"], int]
 """Equal, removed or added elements: how many."""

@@ -42,7 +42,7 @@ def serve(
     for path in watch:
         server.watch(str(path))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()  # type: ignore[no-untyped-call]  # livereload has no types
     except OSError as error:
         raise OutputError(
             f"cannot listen on {host}:{port}: {error.strerror or error}",

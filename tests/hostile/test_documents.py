@@ -7,7 +7,7 @@ import pytest
 from tests.hostile.documents import whole
 from tests.hostile.prove import proved
 
-COUNT, CHUNK = 800, 100
+COUNT, CHUNK = 10_000, 500
 FIRST = len(whole())
 """The documents before it are whole and clean: tests/test_damage.py and test_corpus.py have them."""
 

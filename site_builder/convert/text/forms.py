@@ -67,6 +67,7 @@ def _letter(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def _form(name: str, pattern: str, values: object, key: object, slug: str, item: bool) -> Form:
+    # The rows name functions whose types only the table as a whole would show.
     return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
 
 

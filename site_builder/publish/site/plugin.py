@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _log = get_plugin_logger(__name__)
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]
+class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs types its hooks in part
     """What mkdocs.yml may say; each may come from the environment (``!ENV``)."""
 
     document = c.Optional(c.Type(str))
@@ -67,7 +67,7 @@ class Given(NamedTuple):
     shared: bool = False
 
 
-class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # the same
     """Writes the pages of one tree for MkDocs. ``given`` is set by :mod:`trees`."""
 
     given: Given | None = None
