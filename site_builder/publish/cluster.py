@@ -36,6 +36,13 @@ _AHEAD: Final = 2
 """Tasks handed over for each worker, so that none waits for the next one."""
 
 
+_MEMORY: Final = {
+    "distributed.nanny.pre-spawn-environ.MALLOC_ARENA_MAX": "1",
+    "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": "65536",
+}
+"""glibc gives back what a document took; else a worker keeps the sum of each one's largest parts."""
+
+
 def cores() -> int:
     """The number of processor cores that this process may use."""
     try:
@@ -76,6 +83,7 @@ def local(workers: int) -> Iterator[Client]:
     settings = {
         "distributed.scheduler.allowed-failures": 1,
         "distributed.worker.daemon": True,
+        **_MEMORY,
         "distributed.admin.system-monitor.interval": "5s",
     }
     with _quiet(), dask.config.set(settings), contextlib.ExitStack() as open_ones:
