@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title
+from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
 from .lone_titles import paragraph
 from .wraps import is_long
@@ -66,7 +66,7 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         while (
             index < len(lines)
-            and not lines[index].gap
+            and (not lines[index].gap or _goes_on(text, lines[index - 1], lines[index]))
             and _is_shown(text, lines[index], first == 0)
         ):
             index += 1
@@ -77,6 +77,11 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue  # a paragraph that begins in capitals
         if fits and is_title(words) and not is_toc_title(words) and _has_text(text, lines, index):
             yield first, index - 1
+
+
+def _goes_on(text: str, before: Line, line: Line) -> bool:
+    """Whether a title that stops at TO, OF or AND goes on behind a blank line."""
+    return line.gap == 1 and links_on(text[before.content : before.end])
 
 
 def _is_shown(text: str, line: Line, top: bool) -> bool:

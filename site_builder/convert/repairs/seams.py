@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.typography import MONTHS, bare, is_han, is_prose, is_wide
+from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide
 from .wraps import is_long
 
 _PROSE: Final = 70
@@ -30,7 +30,7 @@ def runs(before: str, words: str) -> bool:
     """Whether a line is running text by its own form, so that the next one may go on with it."""
     if is_wide(bare(before)[-1:] or " ") or _CAPITALS.match(bare(words)):
         return False
-    if is_long(before) and is_long(words) and _is_lower(before):
+    if is_long(before) and _is_lower(before) and (is_long(words) or ends_sentence(words)):
         return True
     opens = _OPENING.match(bare(before)) and before.count(" ") + 1 >= _FEWEST_WORDS
     return bool(opens) and is_prose(words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
 from .typography import last_character
@@ -38,6 +39,33 @@ def divisions(lines: Sequence[Line]) -> set[int]:
         elif first is not None and mark is not None and mark.form == "decimal":
             found |= {first} if mark.values == (1,) else set()
     return found
+
+
+def inner_lists(lines: Sequence[Line]) -> set[int]:
+    """The lines with a first number 1. between an item and the next one: its list lies inside.
+
+    Where one item has such a list, so has the last of its row.
+    """
+    found: set[int] = set()
+    waiting: list[int] = []
+    item: Mark | None = None
+    proven = False
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is not None and mark.form == "decimal" and line.kind != "heading":
+            if item is not None and mark.values == (1,):
+                waiting.append(index)
+        elif mark is not None or line.kind == "heading":
+            follows = (
+                item is not None
+                and mark is not None
+                and (mark.form, mark.values[0]) == (item.form, item.values[0] + 1)
+            )
+            found.update(waiting if follows or proven else ())
+            proven = follows and (proven or bool(waiting))
+            waiting = []
+            item = mark if mark is not None and BY_NAME[mark.form].item else None
+    return found.union(waiting if proven else ())
 
 
 def leads_in(body: str) -> bool:

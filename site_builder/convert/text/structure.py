@@ -15,7 +15,7 @@ from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .owners import ABOVE, CLOSES, divisions, leads_in, next_marks
+from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
 from .places import Entry, Place, Role, Scope, mark_headings, mark_stopped_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
@@ -36,6 +36,7 @@ class Structure:
         self._articles = False
         self._next = next_marks(lines)
         self._divisions = divisions(lines)
+        self._inner_lists = inner_lists(lines)
         for index, line in enumerate(lines):
             self._place(index, line, lines)
         mark_stopped_titles(self.places, text)
@@ -175,7 +176,8 @@ class Structure:
         anomaly = None
         decimal = mark.form == "decimal"
         if (
-            len(mark.values) == 1 and is_entry(scope, self.places, line, mark, self.text)
+            len(mark.values) == 1
+            and (index in self._inner_lists or is_entry(scope, self.places, line, mark, self.text))
             if decimal
             else BY_NAME[mark.form].item
         ):
