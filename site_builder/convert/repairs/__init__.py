@@ -73,8 +73,9 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (furniture.RULE, body_headings.RULE),
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
+    (own_title.RULE,),
     (plain_titles.RULE,),
-    (lone_titles.RULE, own_title.RULE),
+    (lone_titles.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,

@@ -25,6 +25,8 @@ _TAIL: Final = re.compile(
 )
 _FEWEST: Final = 3
 _LONGEST: Final = 100
+_AMOUNTS: Final = ("%", "％", "‰", "$", "€")
+"""What makes a number an amount; titles above amounts are rows of a table."""
 _SEPARATED: Final = "；;。"
 """Marks that part the entries of a list of titles; its titles have none."""
 
@@ -144,7 +146,9 @@ def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines):
         return False
     below = lines[index + 1]
-    return below.mark is not None or is_prose(text[below.content : below.end])
+    if below.mark is not None:
+        return not _words(text, below).startswith(_AMOUNTS)
+    return is_prose(text[below.content : below.end])
 
 
 def _counts(before: Line, line: Line) -> bool:

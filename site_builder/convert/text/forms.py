@@ -103,7 +103,7 @@ FORMS: tuple[Form, ...] = (
     ),
     _form("bracketed", r"\\?[（(][ ]?(\d{1,2})[ ]?\\?[)）]", _numeral, _bracketed, "", True),
     _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
-    _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
+    _form("bracketed-letter", r"\\?[（(][ ]?([a-zA-Z])[ ]?\\?[)）]", _letter, _bracketed, "", True),
     _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
     _form(
         "roman",
