@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...annotate import decisions
 from ...model import config
-from ...model.document import Document
 from ...model.errors import OutputError
 from ...model.files import write
-from ...model.fingerprint import fingerprint, printed
+from ...model.fingerprint import fingerprint
 from ...model.ledger import dumps
 from ...translate.translation import catalogues
 from ...verify import manifest, verify_files
@@ -24,7 +20,8 @@ from ...verify.former import FOLDER as FORMER
 from ..data import document_json
 from ..sbom import cyclonedx_json
 from ..site.dates import epoch
-from . import assemble
+from . import assemble, readme
+from .archive import pack
 from .downloads import with_downloads
 from .listing import listing
 from .offline import pages
@@ -32,7 +29,6 @@ from .offline import pages
 if TYPE_CHECKING:
     from ...model.document import Document
     from ...model.edition import Edition
-
 
 _HERE = Path(__file__).resolve().parent
 _CHECKER = _HERE / "checker"
@@ -70,7 +66,7 @@ def build(
     languages = catalogues(edition.folder)
     files = with_downloads(files, document.language, sorted(languages))
     files["verify.py"] = assemble.script().encode()
-    files["README.txt"] = _readme(document, fingerprint(document), sorted(files)).encode()
+    files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
     files[manifest.NAME] = listing(document, files).encode()
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     files[manifest.SUMS] = manifest.sums(hashes).encode()
@@ -117,50 +113,3 @@ def _read(path: Path) -> bytes:
             path=str(path),
             advice="make the file first, or check that you may read it",
         ) from error
-
-
-_MODE = 0o100644
-_UNIX = 3
-_FIRST = 315532800
-"""Zip knows no time before 1980."""
-
-
-def pack(files: Mapping[str, bytes], seconds: int) -> bytes:
-    """The zip of ``files`` (path → content), sorted by path.
-
-    Every file has mode 644 and the time ``seconds`` (since 1970, UTC). Format: PKWARE APPNOTE
-    6.3.3, deflate.
-    """
-    stamp = datetime.fromtimestamp(max(seconds, _FIRST), UTC).timetuple()[:6]
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(path, stamp)
-            entry.create_system = _UNIX
-            entry.external_attr = _MODE << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[path], compresslevel=9)
-    return made.getvalue()
-
-
-_TEMPLATE = Path(__file__).with_name("readme.txt")
-
-
-def _readme(document: Document, fingerprint: str, paths: Sequence[str]) -> str:
-    """The text for ``document``; ``paths`` are the bundle's files.
-
-    Lines end in CR LF, which every editor on Windows, macOS and Linux shows as lines.
-    """
-    title = " ".join(part for part in (document.title, document.subtitle) if part)
-    papers = [path for path in paths if path.startswith("pdf/")]
-    template = _TEMPLATE.read_text(encoding="utf-8")
-    filled = template.format(
-        title=title,
-        version=document.version or "–",
-        fingerprint=fingerprint,
-        printed=printed(fingerprint),
-        sha256=document.source.sha256,
-        pdf_zh=f"（{'、'.join(papers)}）" if papers else "（本包未附）",
-        pdf_en=f" ({', '.join(papers)})" if papers else " (none in this bundle)",
-    )
-    return "\ufeff" + filled.replace("\n", "\r\n")
