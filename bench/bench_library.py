@@ -11,7 +11,9 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.measure import SITE_BUILDER, WORK, run
@@ -24,13 +26,14 @@ COLUMNS = (
     "a query loads",
 )  # fmt: skip
 NOTE = (
-    "One run each, on all cores unless it says one; documents that failed: {failed}. Memory is the "
-    "peak of the command and of its largest worker. "
+    "One run each, on all cores unless it says one. Memory is the resident peak of the command and "
+    "that of its largest worker, about 50 MB of which are program files that all share. "
     "“home, sent” is library/index.html.gz; the index is that of the editions in force in all "
     "languages; a query loads at least Pagefind's program and its list of sections."
 )
 SIZES = tuple(map(int, os.environ.get("LIBRARY", "10 100").split()))
 OUTPUTS = os.environ.get("OUTPUTS", "all")
+_ON_ONE_CORE = 100
 _KINDS = ("Terms of Service", "Service Level Agreement", "Commercial Terms")
 
 
@@ -45,7 +48,13 @@ def _row(size: int) -> tuple[str, ...]:
     for number in range(size):
         write(folder, number)
     command = [SITE_BUILDER, OUTPUTS, "--root", str(folder)]
-    first = run(command)
+    alone = "—"
+    if size <= _ON_ONE_CORE:
+        elsewhere = ["--out", str(folder / "alone")]
+        alone = f"{run(['taskset', '-c', '0', *command, *elsewhere]).seconds:.0f} s"
+        shutil.rmtree(folder / "alone")
+    with _largest_child() as worker:
+        first = run(command)
     write(folder, 0, seed=size + 1)
     changed = run(command)
     again = run(command)
@@ -57,9 +66,11 @@ def _row(size: int) -> tuple[str, ...]:
         f"{first.seconds:.0f} s",
         f"{first.seconds / size:.2f} s",
         f"{first.cpu:.0f} s",
+        alone,
         f"{changed.seconds:.1f} s",
         f"{again.seconds:.1f} s",
         f"{first.peak_mb:.0f} MB",
+        f"{worker[0]:.0f} MB" if worker[0] else "—",
         _megabytes(_bytes(dist.rglob("*"))),
         f"{(dist / 'site' / 'library' / 'index.html.gz').stat().st_size / 1000:.0f} kB",
         _megabytes(_bytes(pagefind.rglob("*"))),
@@ -67,6 +78,45 @@ def _row(size: int) -> tuple[str, ...]:
     )
     shutil.rmtree(folder)
     return found
+
+
+@contextmanager
+def _largest_child() -> Iterator[list[float]]:
+    """The resident peak, in megabytes, of the largest grandchild: the workers of the command."""
+    peak, ended = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.5):
+            for command in _children(os.getpid()):
+                for worker in _children(command):
+                    peak[0] = max(peak[0], _resident_peak(worker))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that a process started in any of its threads, as Linux lists them."""
+    try:
+        lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:  # it has ended
+        return []
+    return [int(each) for text in lists for each in text.split()]
+
+
+def _resident_peak(pid: int) -> float:
+    """Megabytes, as the kernel counts them; 0 for a process that has ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def write(project: Path, number: int, seed: int | None = None) -> None:

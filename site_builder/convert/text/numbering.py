@@ -98,10 +98,9 @@ class Context:
         before = self.opened
         if before is None or self.opened_at != indent or before.form != mark.form:
             return False
-        if self.previous is None or _REFERS.search(self.previous[-12:]):
+        if (*before.values[:-1], before.values[-1] + 1) != mark.values or self.previous is None:
             return False
-        same = before.values[:-1] == mark.values[:-1]
-        return same and mark.values[-1] == before.values[-1] + 1
+        return _REFERS.search(self.previous[-12:]) is None
 
     def accept(
         self, mark: Mark, body: str, heading: bool, indent: int, continued: bool

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
-from ...editions.lineage import Lineage
+from ...editions.history import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
 from ...pipeline import load_edition
