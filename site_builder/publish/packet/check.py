@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
-from .body import CatalogueLike
+from ..site.inputs import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
