@@ -12,6 +12,7 @@ _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
@@ -59,9 +60,19 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
+def is_finished(before: str, gap: int) -> bool:
+    """Whether a line ends its sentence; an abbreviation right above the next line does not."""
+    return ends_sentence(before) and not (gap == 0 and _ABBREVIATED.search(bare(before)[-8:]))
+
+
 def breaks_off(before: str, words: str) -> bool:
-    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case."""
+    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case.
+
+    Long lines that are all in capitals are of one paragraph, too.
+    """
     before, words = bare(before), bare(words)
+    if is_long(before) and before.isupper() and _CAPITALS.match(words):
+        return True
     if before.count("(") > before.count(")") and _OPENED.search(before):
         return True
     if words[:1].isdigit() and _MONTH.search(before):

@@ -20,7 +20,7 @@ _NO_TITLE: Final = frozenset(TERMINAL + "，、,") | _HANGING
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
-_WIDE: Final = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
+_WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _STRONG: Final = re.compile(r"</?strong>")
 
