@@ -151,8 +151,7 @@ def write(project: Path, number: int, more: str = "") -> None:
     names = sorted(sheets(corpus=False))
     name = names[number % len(names)]
     sheet, _ = mixed(number, sheets(corpus=False)[name], count=4)
-    raw = sheet.raw()
-    raw += more.encode("utf-16-le" if raw.startswith(b"\xff\xfe") else "utf-8")
+    raw = sheet.encode(sheet.text() + more)
     printed = re.search(rb"20\d{6}", raw.replace(b"\0", b""))  # the folder's name must be the same
     version = printed[0].decode() if printed else f"{20200101 + number % 28}"
     folder = project / "source" / f"{name}-{number:04}"

@@ -18,7 +18,7 @@ from .numbering import Context
 SIGNS: Final = "•●◆■" + "".join(map(chr, range(0xF020, 0xF100)))
 """Bullets that are no marks of Markdown; the last are those that symbol fonts print."""
 _LINE: Final = re.compile(
-    r"([ \t\f\v\u00a0\u3000]*)"  # 1 indent
+    r"([ \t\u00a0\u3000]*)"  # 1 indent
     r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading
     r"|([-*_=])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
@@ -27,7 +27,7 @@ _LINE: Final = re.compile(
     rf"{SIGNS}"
     r"][ \t\u00a0\u3000]*|-$)"  # 6 bullet
     r"|(>[ \t]?))?"  # 7 quote
-    r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
+    r"((?:\*\*|<strong>|<u>|[ \t\f\v\u00a0\u3000])*)"  # 8 marks in front of the first word
     r"([^\n]*)$",  # 9 the rest
 )
 
