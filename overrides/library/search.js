@@ -25,6 +25,8 @@ const open = (index) => {
   return opened.get(index.folder);
 };
 
+for (const index of indexes.filter((each) => !each.former)) open(index); // so that the first query finds it
+
 /* What is looked for: readers' words that stand for others (concepts), and the words themselves. */
 let table;
 const itemsOf = async (query) => {

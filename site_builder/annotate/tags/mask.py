@@ -39,8 +39,9 @@ class Mask:
         self._marks = {name: _mark(name, mark) for name, mark in marked}
         names = sorted(self._marks, key=lambda name: (-len(name), name))
         self._han = [name for name in names if not name.isascii()]
-        latin = "|".join(re.escape(name) for name in names if name.isascii())
-        self._latin = re.compile(rf"(?<![a-z0-9.@/-])(?:{latin})(?![a-z0-9@/-])")
+        self._latin = [name for name in names if name.isascii()]
+        words = "|".join(map(re.escape, self._latin))
+        self._words = re.compile(rf"(?<![a-z0-9.@/-])(?:{words})(?![a-z0-9@/-])")
 
     def __call__(self, folded: str) -> str:
         """``folded`` with every party name masked, exactly as long as before."""
@@ -49,8 +50,9 @@ class Mask:
         folded = _MANNER.sub("\ue006", folded)
         for name in self._han:
             folded = folded.replace(name, self._marks[name])
-        masked = self._latin.sub(lambda match: self._marks[match[0]], folded)
-        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, masked))
+        if any(name in folded for name in self._latin):
+            folded = self._words.sub(lambda match: self._marks[match[0]], folded)
+        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, folded))
 
 
 def _mark(name: str, mark: str) -> str:

@@ -12,7 +12,7 @@ the subject within it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -99,15 +99,18 @@ class Failure(NamedTuple):
     condition: str
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a folded text, in order; together they are the whole text."""
+def sentences(text: str, classes: Iterable[str] = CLASSES) -> Iterator[Sentence]:
+    """The sentences of a folded text, in order; together they are the whole text.
+
+    Words are looked for of ``classes``: those that the rules to be matched need.
+    """
     start = 0
     while start < len(text):
         end = text.find("。", start) + 1 or len(text)
         part = text[start:end]
         language = "zh" if _HAN.search(part) else "en"
         found = frozenset(
-            name for name in CLASSES if any(w.literal in part for w in words(name, language))
+            name for name in classes if any(w.literal in part for w in words(name, language))
         )
         yield Sentence(start, end, language, found)
         start = end
