@@ -11,28 +11,42 @@ import hashlib
 import os
 import re
 import shutil
+import statistics
 import threading
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.measure import SITE_BUILDER, WORK, run
+from bench.measure import ROOT, SITE_BUILDER, WORK, run
+from tests.browser import chromium, nginx
 from tests.damage.mix import mixed
 from tests.damage.samples import sheets
 
 COLUMNS = (
     "agreements", "time", "an agreement", "processor", "on one core", "one changed",
     "nothing changed", "command", "a worker", "on disk", "home, sent", "search index",
-    "a query loads",
+    "first answer", "an answer",
 )  # fmt: skip
 NOTE = (
     "One run each, on all cores unless it says one. Memory is the resident peak of the command and "
     "that of its largest worker, about 50 MB of which are program files that all share. "
     "“home, sent” is library/index.html.gz; the index is that of the editions in force in all "
-    "languages; a query loads at least Pagefind's program and its list of sections."
+    "languages. Answers are those of the library's search in Chromium to the Chinese questions of "
+    "tests/search: the first on a page that has loaded, and median and 95th percentile of all."
 )
 SIZES = tuple(map(int, os.environ.get("LIBRARY", "10 100").split()))
 OUTPUTS = os.environ.get("OUTPUTS", "all")
+_ASK = """async (queries) => {
+    const { find } = await import(document.querySelector("script[type=module]").src);
+    const times = [];
+    for (const query of queries) {
+        const start = performance.now();
+        await find(query, false);
+        times.push(performance.now() - start);
+    }
+    return times;
+}"""
 _ON_ONE_CORE = 100
 _KINDS = ("Terms of Service", "Service Level Agreement", "Commercial Terms")
 
@@ -55,12 +69,13 @@ def _row(size: int) -> tuple[str, ...]:
         shutil.rmtree(folder / "alone")
     with _largest_child() as worker:
         first = run(command)
-    write(folder, 0, seed=size + 1)
+    write(folder, 0, more="\n\nOne more paragraph.\n")
     changed = run(command)
     again = run(command)
     dist = folder / "dist"
     pagefind = dist / "site" / "library" / "pagefind" / "in-force"
-    loaded = [*pagefind.glob("*/pagefind.*"), *pagefind.glob("*/wasm.*")]
+    first_answer, *answers = _answers(folder)
+    answers.sort()
     found = (
         f"{size:,}",
         f"{first.seconds:.0f} s",
@@ -74,9 +89,21 @@ def _row(size: int) -> tuple[str, ...]:
         _megabytes(_bytes(dist.rglob("*"))),
         f"{(dist / 'site' / 'library' / 'index.html.gz').stat().st_size / 1000:.0f} kB",
         _megabytes(_bytes(pagefind.rglob("*"))),
-        f"{_bytes(path for path in loaded if path.suffix != '.gz') / 1000:.0f} kB",
+        f"{first_answer:.0f} ms",
+        f"{statistics.median(answers):.0f} · {answers[int(len(answers) * 0.95)]:.0f} ms",
     )
     shutil.rmtree(folder)
+    return found
+
+
+def _answers(folder: Path) -> list[float]:
+    """Milliseconds that each question took, asked one after the other."""
+    path = ROOT / "tests" / "search" / "queries.zh.toml"
+    queries = [each["words"] for each in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
+    with nginx(folder) as server, chromium() as browser:
+        page = browser.new_page()
+        page.goto(f"{server.base}library/search/", wait_until="networkidle")
+        found: list[float] = page.evaluate(_ASK, queries)
     return found
 
 
@@ -119,12 +146,12 @@ def _resident_peak(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def write(project: Path, number: int, seed: int | None = None) -> None:
-    """Write agreement ``number`` into the project, damaged as the seed says."""
+def write(project: Path, number: int, more: str = "") -> None:
+    """Write agreement ``number``, damaged as its number says, with ``more`` at its end."""
     names = sorted(sheets(corpus=False))
     name = names[number % len(names)]
-    sheet, _ = mixed(number if seed is None else seed, sheets(corpus=False)[name], count=4)
-    raw = sheet.raw()
+    sheet, _ = mixed(number, sheets(corpus=False)[name], count=4)
+    raw = sheet.encode(sheet.text() + more)
     printed = re.search(rb"20\d{6}", raw.replace(b"\0", b""))  # the folder's name must be the same
     version = printed[0].decode() if printed else f"{20200101 + number % 28}"
     folder = project / "source" / f"{name}-{number:04}"

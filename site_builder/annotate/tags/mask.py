@@ -21,6 +21,9 @@ _COMPOUNDS: Final = {
 """Words that hold a party's name and mean something else, with what stands in their place."""
 
 
+_MANNER: Final = re.compile("方(?=[式案向法面便])")
+"""方 that is no party: 服务方式, 开发方案."""
+
 _BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
 _BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
 """Publishers part a name from Chinese words by blanks: they go with the name."""
@@ -44,6 +47,7 @@ class Mask:
         """``folded`` with every party name masked, exactly as long as before."""
         for word, neutral in _COMPOUNDS.items():
             folded = folded.replace(word, neutral)
+        folded = _MANNER.sub("\ue006", folded)
         for name in self._han:
             folded = folded.replace(name, self._marks[name])
         if any(name in folded for name in self._latin):

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual
@@ -43,7 +42,7 @@ _SIGNPOST: Final = re.compile(
 _OTHER: Final = (
     r"(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,]{0,12}(?:可能|会|将|有权|可)"
     r"|(?<![向对给与为由知])<C>(?![后前的])[^。;,\ue000]{0,3}"
-    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何)"
+    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何|不(?:同意|接受|愿))"
 )
 """Somebody else becomes the subject."""
 
@@ -148,14 +147,24 @@ def find(
         for pattern in rule.zh if part.language == "zh" else rule.en:
             if not needed(pattern) <= part.classes:
                 continue
-            found = compiled(pattern, part.language).finditer(text, part.start, part.end)
-            for match in islice(found, TRIES):
+            for match in _matches(compiled(pattern, part.language), text, part):
                 failed = _failed(rule, text, match.span(), items, part.language)
                 if not failed:
                     return Hit(match.span(), pattern)
                 if failures is not None:
                     failures.append(Failure(match.span(), failed))
     return None
+
+
+def _matches(pattern: re.Pattern[str], text: str, part: Sentence) -> Iterator[re.Match[str]]:
+    """Matches in a sentence, each from a later beginning; they may overlap."""
+    start = part.start
+    for _ in range(TRIES):
+        match = pattern.search(text, start, part.end)
+        if match is None:
+            return
+        yield match
+        start = match.start() + 1
 
 
 def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: str) -> str:

@@ -27,7 +27,7 @@ _LINE: Final = re.compile(
     rf"{SIGNS}"
     r"][ \t\u00a0\u3000]*|-$)"  # 6 bullet
     r"|(>[ \t]?))?"  # 7 quote
-    r"((?:\*\*|<strong>|<u>|[ \t\u00a0\u3000])*)"  # 8 marks in front of the first word
+    r"((?:\*\*|<strong>|<u>|[ \t\f\v\u00a0\u3000])*)"  # 8 marks in front of the first word
     r"([^\n]*)$",  # 9 the rest
 )
 

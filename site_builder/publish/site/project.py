@@ -20,6 +20,7 @@ from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
+from .markup import printable
 from .siblings import among
 from .tree import Tree
 
@@ -67,7 +68,7 @@ def environment(theme: Theme) -> Environment:
     dirs = tuple(theme.dirs)
     if dirs not in _environments:
         made = _environments[dirs] = Theme.get_env(theme)
-        made.loader, made.auto_reload = _Seen(dirs), True
+        made.loader, made.auto_reload, made.finalize = _Seen(dirs), True, printable
     return _environments[dirs]
 
 
