@@ -41,8 +41,12 @@ def wild(check: Path = CHECK) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def rows() -> Iterator[tuple[str, ...]]:
+def rows() -> list[tuple[str, ...]]:
     """A row for each kind of source, then one for the corpus and one for damaged documents."""
+    return [*_wild_rows(), *_corpus_rows()]
+
+
+def _wild_rows() -> Iterator[tuple[str, ...]]:
     for kind, figures in wild().items():
         shares = (
             f"{name} {figures[name]:.2%}"
@@ -51,6 +55,9 @@ def rows() -> Iterator[tuple[str, ...]]:
         )
         removed = f"{figures['removed']:.5%}"
         yield kind, str(figures["files"]), str(figures["lawless"]), removed, ", ".join(shares)
+
+
+def _corpus_rows() -> Iterator[tuple[str, ...]]:
     for name, samples, _, right, _, broken in evaluate_conversion.by_document():
         if name.startswith("all "):
             yield name.removeprefix("all "), samples, broken, "—", f"places {right}"
