@@ -25,8 +25,6 @@ const open = (index) => {
   return opened.get(index.folder);
 };
 
-for (const index of indexes.filter((each) => !each.former)) open(index); // so that the first query finds it
-
 /* What is looked for: readers' words that stand for others (concepts), and the words themselves. */
 let table;
 const itemsOf = async (query) => {
@@ -43,6 +41,10 @@ const itemsOf = async (query) => {
   const typed = (telling.length ? telling : words).slice(0, MOST_WORDS);
   return [...meant, ...typed.map((word) => ({ terms: [word], holds: null }))];
 };
+
+// So that the first query finds the program, the words and the dictionary there.
+itemsOf(form.dataset.waiting);
+for (const index of indexes.filter((each) => !each.former)) open(index);
 
 /* A pattern for any of the terms; a star stands for a few characters, a Latin word begins there. */
 const anyOf = (terms) => {

@@ -142,7 +142,7 @@ def _stands_alone(text: str, previous: Line, line: Line) -> bool:
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
         return True
-    if _is_label(words) or not bare(words) or seams.are_fields(before, words):
+    if _is_label(words) or not (bare(words) and bare(before)) or seams.are_fields(before, words):
         return True
     if line.gap and bare(before).isupper() and not is_long(before):
         return True  # a title, a name

@@ -64,7 +64,8 @@ def inner_lists(lines: Sequence[Line]) -> set[int]:
             found.update(waiting if follows or proven else ())
             proven = follows and (proven or bool(waiting))
             waiting = []
-            item = mark if mark is not None and BY_NAME[mark.form].item else None
+            plain = mark is not None and line.kind != "heading" and BY_NAME[mark.form].item
+            item = mark if plain else None
     return found.union(waiting if proven else ())
 
 
