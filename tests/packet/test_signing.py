@@ -19,7 +19,7 @@ from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
-from site_builder.publish.packet.original import published
+from site_builder.publish.packet.which import published
 from site_builder.publish.packet.words import Words
 from tests.packet.changes import english, rewritten
 from tests.packet.signers import answers, sign, signed_first, signed_second
