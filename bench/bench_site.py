@@ -19,8 +19,8 @@ from pathlib import Path
 
 from bench.measure import ROOT, WORK, RunError, milliseconds, paired
 from site_builder.publish.site import project
+from site_builder.publish.site.page import write_sources
 from site_builder.publish.site.pages import all_pages
-from site_builder.publish.site.sources import write_sources
 from site_builder.publish.site.trees import tree_of
 from tests.browser import nginx
 from tests.site.kit import AT, DOCUMENT

@@ -6,7 +6,7 @@ import codecs
 import io
 import sys
 
-from .cli.failures import flushed
+from .cli.group import flushed
 from .cli.group import main as group
 
 

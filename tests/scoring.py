@@ -1,14 +1,12 @@
 """Scores a converted document, place by place, against what it is known to say.
 
-A place is right when its number, depth, heading, emphasis and text are all right. Places are
-aligned first, so that one missing or surplus place does not spoil those after it. What is known
-comes from a gold file of the corpus (first characters of each place) or from a damage
-generator (whole texts).
+A place is right when its number, depth, heading, emphasis and text are all right. What is known
+comes from a gold file of the corpus (first characters of each place) or from a damage generator
+(whole texts).
 """
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import unicodedata
@@ -17,32 +15,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.model.document import Block, Document, Emphasis
+from tests.alignment import Expected, align, plain_number
 
 _EMPHASIS: dict[object, Emphasis] = {True: "all", "partial": "part", False: "none"}
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2026]"
 _BESIDE_WIDE = re.compile(rf" (?={_WIDE})|(?<={_WIDE}) ")
 _ASPECTS = ("number", "depth", "heading", "emphasis", "text")
-_CLOSE = 0.75
-_LETTER_ITEM = re.compile(r"\(([a-z])\)$")  # a. and a) and (a) name the same item
 _LABEL = re.compile(r"^(?:禁止|危险|警告|注意|说明|Danger|Warning|Caution|Note)[：:]\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """One known place. ``whole`` says that ``text`` is all of it, not just its beginning.
-
-    ``lost`` names aspects whose evidence the damage destroyed: they are not scored.
-    """
-
-    text: str
-    number: str | None = None
-    depth: int = 0
-    heading: bool = False
-    emphasis: Emphasis = "none"
-    kind: str = "clause"
-    key: str = ""
-    whole: bool = True
-    lost: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +151,7 @@ def _same(want: Expected, have: Expected, aspect: str) -> bool:
     if aspect == "text":
         return _same_text(want, have)
     if aspect == "number":
-        return _plain_number(want.number) == _plain_number(have.number)
+        return plain_number(want.number) == plain_number(have.number)
     if aspect == "emphasis" and want.kind == "note":
         # A bold label counts as part where it stands in the text, and not where it is the marker.
         return {want.emphasis, have.emphasis} <= {"none", "part"} or want.emphasis == have.emphasis
@@ -191,74 +170,6 @@ def _same_text(want: Expected, have: Expected) -> bool:
     return actual.startswith(expected) or "".join(actual.split())[:size].startswith(
         "".join(expected.split())
     )
-
-
-def _plain_number(number: str | None) -> str | None:
-    if number is None:
-        return None
-    folded = unicodedata.normalize("NFKC", number)
-    folded = "".join(folded.split()).rstrip(".").lower()
-    return _LETTER_ITEM.sub(r"\1", folded)
-
-
-def align(
-    expected: Sequence[Expected], actual: Sequence[Expected]
-) -> list[tuple[Expected | None, Expected | None]]:
-    """Pairs of places that stand for each other; a missing or surplus one has None beside it."""
-    wanted = [_signature(place) for place in expected]
-    have = [_signature(place) for place in actual]
-    rows: list[tuple[Expected | None, Expected | None]] = []
-    matcher = difflib.SequenceMatcher(None, wanted, have, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            rows += zip(expected[i:j], actual[k:m], strict=True)
-        else:
-            rows += _align_gap(expected[i:j], actual[k:m])
-    return rows
-
-
-def _signature(place: Expected) -> tuple[str | None, str]:
-    return _plain_number(place.number), "".join(place.text.split())[:8]
-
-
-def _align_gap(
-    expected: Sequence[Expected], actual: Sequence[Expected]
-) -> list[tuple[Expected | None, Expected | None]]:
-    """The best pairing of a stretch where no place agrees in number and beginning at once."""
-    rows, columns = len(expected), len(actual)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            pair = _likeness(expected[i], actual[j]) + best[i + 1][j + 1]
-            best[i][j] = max(pair, best[i + 1][j], best[i][j + 1])
-    out: list[tuple[Expected | None, Expected | None]] = []
-    i = j = 0
-    while i < rows and j < columns:
-        likeness = _likeness(expected[i], actual[j])
-        if likeness and best[i][j] == likeness + best[i + 1][j + 1]:
-            out.append((expected[i], actual[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            out.append((expected[i], None))
-            i += 1
-        else:
-            out.append((None, actual[j]))
-            j += 1
-    out += [(place, None) for place in expected[i:]]
-    out += [(None, place) for place in actual[j:]]
-    return out
-
-
-def _likeness(want: Expected, have: Expected) -> float:
-    """How far two places stand for each other: 0 not at all, up to 2."""
-    expected, actual = "".join(want.text.split())[:24], "".join(have.text.split())[:24]
-    if not want.whole:
-        actual = actual[: len(expected)]
-    text = difflib.SequenceMatcher(None, expected, actual, autojunk=False).ratio()
-    number = want.number is not None and _plain_number(want.number) == _plain_number(have.number)
-    if text < (0.3 if number else _CLOSE):
-        return 0.5 if number else 0.0
-    return text + number
 
 
 def _excerpt(expected: str, actual: str) -> tuple[str, str]:

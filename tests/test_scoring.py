@@ -8,9 +8,9 @@ import pytest
 
 from site_builder.pipeline import convert
 from tests import scoring
+from tests.alignment import Expected
 from tests.damage import laws
 from tests.damage.samples import sheets
-from tests.scoring import Expected
 
 RAW = "# 协议\n\n## 1. 总则\n\n1.1. 甲方应当提供服务。\n\n**1.2. 乙方应当按月付款。**\n"
 PLACES = [

@@ -42,6 +42,10 @@ const itemsOf = async (query) => {
   return [...meant, ...typed.map((word) => ({ terms: [word], holds: null }))];
 };
 
+// So that the first query finds the program, the words and the dictionary there.
+itemsOf(form.dataset.waiting);
+for (const index of indexes.filter((each) => !each.former)) open(index);
+
 /* A pattern for any of the terms; a star stands for a few characters, a Latin word begins there. */
 const anyOf = (terms) => {
   const escaped = terms.map((term) => term.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/ *\* */g, ".{0,9}"));

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import pipeline
 from ..annotate import review
 from ..convert import stated
-from ..editions import carry, listing
+from ..editions import carry
 from ..editions.changes import Comparison
 from ..editions.compare import Text, compare
 from ..model import config
@@ -81,7 +81,7 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     version = _version(raw, name, wanted, former, path)
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()
-    toml = listing.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
+    toml = carry.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
     settings = _settings(toml, path)
     place = folder / version
     shown = f"source/{wanted.document}/{version}/{pipeline.RAW_NAME}"
@@ -141,7 +141,7 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:
     document = pipeline.convert(raw, name).document
     language = wanted.language or _language(" ".join(block.text for block in document.blocks))
-    return listing.described(wanted.document, language, document.title)
+    return carry.described(wanted.document, language, document.title)
 
 
 def _language(text: str) -> str:

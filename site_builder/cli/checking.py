@@ -30,8 +30,7 @@ def check(
     from ..pipeline import load_edition
     from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
-    from ..publish.packet.original import published
-    from ..publish.packet.which import edition_of
+    from ..publish.packet.which import edition_of, published
     from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
@@ -74,9 +73,9 @@ def verify(path: Path) -> None:
     Of a folder of outputs, such as dist: whether they are whole, unaltered and of one edition.
     """
     from .. import verify as verification
-    from ..publish import published
+    from ..publish import record
 
-    verdict = (published if published.is_here(path) else verification).verify(path)
+    verdict = (record if record.is_here(path) else verification).verify(path)
     for line in verdict.report():
         click.echo(line)
     sys.exit(verdict.exit_code)

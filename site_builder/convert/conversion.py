@@ -70,7 +70,8 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         settings.id,
         found.front.get("version"),
         settings.language,
-        found.front.get("title") or next((s.title for s in found.sections if s.title), ""),
+        found.front.get("title")
+        or next((s.title for s in found.sections if s.title and s.role != "toc"), ""),
         found.front.get("subtitle"),
         text.info,
         found.sections,

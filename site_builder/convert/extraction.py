@@ -14,8 +14,8 @@ _MARKS: Final = {
     name: re.compile(rf"^[ \t\f]*(?:{form})[ \t]*$", re.IGNORECASE | re.MULTILINE)
     for name, form in EXTRACTORS.items()
 }
-_HAN: Final = re.compile("[\u3400-\u9fff]")
-_KANA_HANGUL: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
+_KANA_HANGUL: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Words without which no English contract comes to a hundred words.
 _ENGLISH: Final = frozenset("the of and to or in any is by shall for this that with be not".split())
@@ -50,11 +50,11 @@ def extractor(source: SourceText) -> Iterator[Finding]:
 def language(blocks: Sequence[Block]) -> Iterator[Finding]:
     """Say so when the words are in a language of which the rules know none."""
     text = " ".join(block.text for block in blocks)
-    words = [word.lower() for word in _WORD.findall(text)]
-    han, other = len(_HAN.findall(text)), len(_KANA_HANGUL.findall(text))
+    words = _WORD.findall(text)
+    han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
     if len(words) < _FEWEST_WORDS or (han > len(words) // 4 and other * 10 < han):
         return
-    english = sum(word in _ENGLISH for word in words)
+    english = sum(word.lower() in _ENGLISH for word in words)
     if english >= _SHARE * len(words) and other * 10 < len(words):
         return
     message = Bilingual(

@@ -98,9 +98,10 @@ class _Builder:
             return
         name = self.anchors.of(place, counted)
         marker = line.mark.printed if line.mark else None
-        if line.kind == "bullet" and marker is None:
+        if line.kind == "bullet":
             bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
-            marker = bullet.removesuffix("<strong>").strip(BLANK) or None
+            bullet = bullet.removesuffix("<strong>").strip(BLANK)
+            marker = " ".join(filter(None, (bullet, marker))) or None
         if kind == "note" and self._label is not None:
             marker, self._label = self._label or None, ""  # printed once
         block = self._block(place, name, kind, marker, markdown, words, emphasis, sha256)

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ..model.document import Block
-from .likeness import grams, held, letters, likeness
-from .sequence import same_in_order
+from .likeness import grams, held, letters, likeness, same_in_order
 
 _SAME_PLACE: Final = 0.35
 """Texts with the same number are one clause when they are at least this much alike."""

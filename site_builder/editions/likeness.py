@@ -1,12 +1,19 @@
-"""How much two texts say the same: compared by what they say, not how they are set."""
+"""How much two texts say the same, and where two sequences differ.
+
+Texts are compared by what they say, not how they are set; sequences by fast-diff-match-patch, each
+distinct element as one character, without a clock, so that nothing depends on the machine.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
+
+import fast_diff_match_patch  # type: ignore[import-not-found]  # compiled, without stubs
 
 _SAID: Final = frozenset("%‰@#&")
 """Marks that Unicode calls punctuation and that a reader speaks."""
@@ -45,3 +52,39 @@ def likeness(one: Counter[str], two: Counter[str]) -> float:
 def held(part: Counter[str], whole: Counter[str]) -> float:
     """Which share of ``part`` stands in ``whole``, from 0 to 1."""
     return (part & whole).total() / part.total() if part else 0.0
+
+
+Step = tuple[Literal["=", "-", "+"], int]
+"""Equal, removed or added elements: how many."""
+
+_SURROGATES = range(0xD800, 0xE000)
+
+
+def steps(old: Sequence[Hashable], new: Sequence[Hashable], *, tidy: bool) -> Iterator[Step]:
+    """What turns ``old`` into ``new``; ``tidy`` leaves no small island of equal elements."""
+    codes: dict[Hashable, str] = {}
+    first, second = (
+        "".join(codes.setdefault(element, _character(len(codes))) for element in elements)
+        for elements in (old, new)
+    )
+    found = fast_diff_match_patch.diff(
+        first, second, timelimit=0, checklines=False, cleanup="Semantic" if tidy else "No"
+    )
+    yield from found
+
+
+def _character(number: int) -> str:
+    code = number + 0x100  # none of the characters whose meaning the library knows
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+
+
+def same_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
+    """Index of ``old`` → index of ``new``, for equal elements that stand in one order in both."""
+    pairs: dict[int, int] = {}
+    here = there = 0
+    for kind, count in steps(old, new, tidy=False):
+        if kind == "=":
+            pairs.update(zip(range(here, here + count), range(there, there + count), strict=True))
+        here += count if kind != "+" else 0
+        there += count if kind != "-" else 0
+    return pairs

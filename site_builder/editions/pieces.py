@@ -12,8 +12,7 @@ from ..model.document import Block
 from ..model.inline import Run
 from ..model.tables import cells
 from .changes import PARAGRAPH, Piece
-from .likeness import letters
-from .sequence import steps
+from .likeness import letters, steps
 
 _TOKEN: Final = re.compile(
     r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL

@@ -2,7 +2,8 @@
 
 ``**`` toggles bold wherever it stands (the publisher's intent, which CommonMark's flanking rules
 lose next to Chinese punctuation); ``<strong>`` is the same in a portable form, ``<u>`` is
-underline (the other way publishers give legal notice). Links are
+underline (the other way publishers give legal notice). ``*`` and ``_`` around words are italics,
+``_`` only where no letter or digit stands beside it (CommonMark 6.2). Links are
 ``[text](target)``; a backslash keeps the ASCII punctuation after it. ``<br>`` parts the lines of a
 table cell: its words read as parted by a blank.
 """
@@ -23,10 +24,11 @@ _TOKEN: Final = re.compile(
     r"|(?<!\\)\[((?:[^\[\]\n\\]|\\.)*)\]"  # 5 link text
     r"\(((?:[^()\s<>]|\([^()\s<>]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 6 target
     r"|(\*)"  # 7 italics
-    r"|(<br[ \t]*/?>)",  # 8 a break inside a cell
+    r"|(<br[ \t]*/?>)"  # 8 a break inside a cell
+    r"|(?<![\w\\])_(?![\s_])((?:[^_\n\\*]|\*\*){1,2000}+)(?<!\s)_(?!\w)",  # 9 italics between underscores
 )
 _CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
-_SPECIAL: Final = re.compile(r"[\\*`\[<~]")
+_SPECIAL: Final = re.compile(r"[\\*`\[<~_]")
 
 
 class Run(NamedTuple):
@@ -63,12 +65,12 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
     last = -2  # not looked for yet
     while match := _TOKEN.search(markdown, at):
         _push(runs, markdown[at : match.start()], style)
-        escaped, strong, _, code, link, target, _, broken = match.groups()
+        escaped, strong, _, code, link, target, _, broken, italics = match.groups()
         at = match.end()
-        if escaped is not None:
-            _push(runs, escaped, style)
-        elif broken is not None:
-            _push(runs, " ", style)
+        if escaped is not None or broken is not None:
+            _push(runs, escaped or " ", style)
+        elif italics is not None:
+            style = _parse(italics, style._replace(italic=True), runs)._replace(italic=style.italic)
         elif strong == "~~":
             style = style._replace(struck=not style.struck)
         elif strong is not None and strong[-2] == "u":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _HAN_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN: Final = {"i": 1, "\u0456": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+"""The second i is the Cyrillic one, which looks the same."""
 
 
 def han_value(digits: str) -> int:

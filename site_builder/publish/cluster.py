@@ -36,6 +36,17 @@ _AHEAD: Final = 2
 """Tasks handed over for each worker, so that none waits for the next one."""
 
 
+_SETTINGS: Final = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.daemon": True,
+    "distributed.worker.profile.enabled": False,  # a megabyte a second, for an hour
+    "distributed.admin.system-monitor.interval": "5s",
+    # glibc gives back what a document took
+    "distributed.nanny.pre-spawn-environ.MALLOC_ARENA_MAX": "1",
+    "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": "65536",
+}
+
+
 def cores() -> int:
     """The number of processor cores that this process may use."""
     try:
@@ -73,12 +84,7 @@ def local(workers: int) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    settings = {
-        "distributed.scheduler.allowed-failures": 1,
-        "distributed.worker.daemon": True,
-        "distributed.admin.system-monitor.interval": "5s",
-    }
-    with _quiet(), dask.config.set(settings), contextlib.ExitStack() as open_ones:
+    with _quiet(), dask.config.set(_SETTINGS), contextlib.ExitStack() as open_ones:
         ensure_running()  # it would unblock the signal when the first process starts
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:

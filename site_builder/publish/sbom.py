@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -36,6 +37,8 @@ _PIN = re.compile(
 _HASH = re.compile(r"sha256:([0-9a-f]{64})")
 _LICENCE_NAME_MAX = 60
 """Longer ones are the licence's text, not its name."""
+_NEVER, _NOBODY = datetime.fromtimestamp(0, UTC), uuid.UUID(int=0)
+"""They stand for time and serial number of a document's bill."""
 
 
 class Installed(NamedTuple):
@@ -51,6 +54,14 @@ def cyclonedx_json(timestamp: int, lock: Path = _LOCK) -> str:
     ``timestamp`` is in seconds since 1970 (of the document's version, as in SOURCE_DATE_EPOCH).
     ``lock`` is requirements.lock; where it is not there (an installed wheel) hashes are left out.
     """
+    moment = datetime.fromtimestamp(timestamp, UTC).isoformat()
+    text = _undated(lock).replace(_NEVER.isoformat(), moment, 1)
+    return text.replace(str(_NOBODY), str(uuid.uuid5(uuid.NAMESPACE_URL, text)), 1) + "\n"
+
+
+@cache
+def _undated(lock: Path) -> str:
+    """What is the same in the bill of every document."""
     needed = _needed()
     own = needed.pop(NAME).wanted
     allowed = _allowed(lock)
@@ -59,30 +70,24 @@ def cyclonedx_json(timestamp: int, lock: Path = _LOCK) -> str:
         for name, found in needed.items()
     }
     reference = f"pkg:pypi/{NAME}@{__version__}"
+    package = Component(
+        type=ComponentType.APPLICATION,
+        bom_ref=reference,
+        name=NAME,
+        version=__version__,
+        purl=PackageURL.from_string(reference),
+    )
     bom = Bom(
         components=components.values(),
-        metadata=BomMetaData(
-            timestamp=datetime.fromtimestamp(timestamp, UTC),
-            component=Component(
-                type=ComponentType.APPLICATION,
-                bom_ref=reference,
-                name=NAME,
-                version=__version__,
-                purl=PackageURL.from_string(reference),
-            ),
-        ),
+        serial_number=_NOBODY,
+        metadata=BomMetaData(timestamp=_NEVER, component=package),
     )
-    assert bom.metadata.component is not None
-    bom.register_dependency(
-        bom.metadata.component, [components[n] for n in sorted(own & set(components))]
-    )
+    bom.register_dependency(package, [components[n] for n in sorted(own & set(components))])
     for name, found in needed.items():
         bom.register_dependency(
             components[name], [components[each] for each in sorted(found.wanted & set(components))]
         )
-    unknown = bom.serial_number = uuid.UUID(int=0)
-    text = JsonV1Dot6(bom).output_as_string()
-    return text.replace(str(unknown), str(uuid.uuid5(uuid.NAMESPACE_URL, text)), 1) + "\n"
+    return JsonV1Dot6(bom).output_as_string()
 
 
 def _needed() -> dict[str, Installed]:
@@ -110,6 +115,8 @@ def _needed() -> dict[str, Installed]:
 def _requirements(facts: metadata.PackageMetadata, extras: frozenset[str]) -> Iterator[Requirement]:
     """What an installed distribution with these extras requires here."""
     for text in facts.get_all("Requires-Dist") or ():
+        if not extras and "extra ==" in text and " or " not in text:
+            continue
         requirement = Requirement(text)
         marker = requirement.marker
         if marker is None or any(marker.evaluate({"extra": each}) for each in (*extras, "")):

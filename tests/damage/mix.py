@@ -35,7 +35,14 @@ KINDS: tuple[Damage, ...] = tuple(
 )
 """Every kind of damage, in the order in which a mixture applies them."""
 
-_ALONE = frozenset({"contents of titles alone", "lines broken before marks"})
+_ALONE = frozenset(
+    (
+        "contents of titles alone",
+        "lines broken before marks",
+        "stretched lines",
+        "titles with a full stop",
+    )
+)
 """Kinds that are no part of mixtures: another kind among them would draw all mixtures anew, and
 their scores could not be compared any more with those kept.
 """

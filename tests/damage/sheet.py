@@ -13,7 +13,7 @@ from random import Random
 from typing import Literal
 
 from site_builder.model.inline import emphasis, plain
-from tests.scoring import Expected
+from tests.alignment import Expected
 
 Bold = Literal["none", "all", "body"]
 """Bold marks around nothing, around number and text, or around the text alone."""

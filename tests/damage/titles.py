@@ -40,6 +40,17 @@ def unmarked(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def stopped(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Numbered titles without markup that end in a full stop (``1. Definitions.``)."""
+    return change(
+        rng,
+        sheet,
+        lambda e: is_title(e) and is_decimal(e) and e.marker.endswith(".") and e.text.isascii(),
+        lambda e: replace(e, prefix="", bold="none", suffix="", text=e.text + "."),
+        1.1,
+    )
+
+
 def bold_titles(rng: Random, sheet: Sheet) -> Sheet | None:
     """Titles marked by bold alone, numbered or not."""
     return change(
@@ -167,6 +178,7 @@ def lost_title(rng: Random, sheet: Sheet) -> Sheet | None:
 DAMAGE = (
     Damage("title levels", levels, "title"),
     Damage("titles without markup", unmarked, "title"),
+    Damage("titles with a full stop", stopped, "title"),
     Damage("titles in bold", bold_titles, "title"),
     Damage("titles marked twice", bold_marked_titles, "title"),
     Damage("closing hashes", closing_hashes, "title"),

@@ -92,6 +92,28 @@ def breaks_before_marks(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def stretched(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The first line of an English clause with a line for each of its words."""
+
+    def torn(entry: Entry) -> Entry:
+        words = (number(entry) + entry.text).split(" ")
+        return replace(entry, lines=(*words[:12], " ".join(words[12:])))
+
+    return change(
+        rng,
+        sheet,
+        lambda e: _wrappable(e) and e.bold == "none" and _is_torn(e.text.split(" ")[:12]),
+        torn,
+        0.3,
+    )
+
+
+def _is_torn(words: list[str]) -> bool:
+    """Whether words on a line each tell that they are of one sentence."""
+    tiny = {word for word in words[1:] if word.islower() and word.isalpha() and len(word) < 4}
+    return len(words) == 12 and len(tiny) > 1 and not any(word[-1] in STOPS for word in words)
+
+
 def heading_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
     """Wrapped lines each made a heading."""
     width, level = _width(rng, sheet), "#" * rng.choice((2, 3))
@@ -119,6 +141,7 @@ DAMAGE = (
     Damage("hard wraps", hard_wraps, "wrap"),
     Damage("hard wraps with blank lines", blank_wraps, "wrap"),
     Damage("lines broken before marks", breaks_before_marks, "wrap"),
+    Damage("stretched lines", stretched, "wrap"),
     Damage("wrapped lines made headings", heading_wraps, "wrap"),
     Damage("clauses made headings", clause_headings, "wrap"),
 )

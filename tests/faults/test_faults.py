@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from site_builder.publish import atomic, published
+from site_builder.publish import atomic, record
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -51,7 +51,7 @@ def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
     assert f"{WAITING} (pid {first.pid}), waiting" in output
     assert "nothing changed" in output
     assert UNFINISHED not in output
-    assert published.verify(project / "dist").ok
+    assert record.verify(project / "dist").ok
     assert not leftovers(project / "dist")
 
 
@@ -64,7 +64,7 @@ def test_a_build_that_waits_for_a_killed_one_heals_and_builds(project: Path) -> 
     first.kill()
     first.communicate()
     assert UNFINISHED in finish(second)
-    assert published.verify(project / "dist").ok
+    assert record.verify(project / "dist").ok
     assert not leftovers(project / "dist")
 
 
@@ -73,7 +73,7 @@ def test_different_outputs_built_at_once_are_all_whole(project: Path) -> None:
     for process in [start(project, command) for command in ("packet", "site", "bundle")]:
         finish(process)
     assert not leftovers(dist)
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
     assert verify(f"{dist}/small-{VERSION}-offline.zip")[0] == 0
     made = visible(dist)
     assert "nothing changed" in finish(start(project, "all"))

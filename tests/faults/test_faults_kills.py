@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from site_builder.publish import atomic, published, record
+from site_builder.publish import atomic, record
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -69,7 +69,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
     unfinished = bool(leftovers(dist))
     assert (UNFINISHED in finish(start(root, "all"))) == unfinished
     assert visible(dist) == whole[word]
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
     assert not leftovers(dist)
 
 
@@ -87,7 +87,7 @@ def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path:
     assert UNFINISHED in finish(start(tmp_path, "site"))
     assert visible(dist) == whole
     assert not leftovers(dist)
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
 
 
 def build(dist: Path, word: str) -> list[str]:
@@ -129,9 +129,9 @@ def test_a_kill_at_every_step_of_placing(
             allowed.append({})
         assert part(found, "site") in allowed, step
         if record.path(dist, "small").exists():
-            assert published.verify(dist).ok, step
+            assert record.verify(dist).ok, step
         elif found:
-            assert "no finished build" in "\n".join(published.verify(dist).report())
+            assert "no finished build" in "\n".join(record.verify(dist).report())
         mixed += bool(found) and found not in (one, two)
         had = dist.is_dir() and bool(leftovers(dist))
         if not anew:

@@ -17,7 +17,7 @@ from tests.hostile.conftest import Built, files
 from tests.hostile.project import PAYLOADS, VERSION
 from tests.site.kit import parsed
 
-BLANKS = re.compile(r"[\s\u00a0\u3000]+")
+BLANKS = re.compile(r"[\s\ufffd]+")  # \v and \f are blanks that HTML shows as U+FFFD
 HOME = f"hostile/{VERSION}/"
 SAFE = re.compile(r"(?:https?:|mailto:|data:image/svg|[./#]|[\w%-]+(?:[/.#?]|$))")
 FIELD = ".md-search__input"

@@ -36,8 +36,8 @@ BOUNDED = {
     "site_builder.convert.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
     "site_builder.publish.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
     "site_builder.publish.redirects._HEAD": "reads our own pages: the head stands first",
-    "site_builder.publish.site.tidy._CHECKBOX": "reads our own pages: no text can open its tag",
-    "site_builder.publish.site.tidy._SECTION": "reads our own pages: no text can open its tag",
+    "site_builder.publish.site.assets._CHECKBOX": "reads our own pages: no text can open its tag",
+    "site_builder.publish.site.assets._SECTION": "reads our own pages: no text can open its tag",
 }
 MANY = 20
 """A repetition that may not take this many characters cannot cost much."""

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_builder.annotate.tags import NAMES
+from site_builder.publish.library import Library, Listed
+from site_builder.publish.library.frame import Frame
 from tests.browser import ROOT, Server, nginx, watch
 from tests.projects import add_document
 from tests.site.kit import DOCUMENT
@@ -48,6 +51,30 @@ def build(root: Path, *options: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def listed(number: int) -> Listed:
+    """What the library knows of an agreement that is made up."""
+    title = f"云服务协议 {number * 7919 % 10007} 号 {number % 13} 版"
+    return Listed(
+        name=f"agreement-{number:04}",
+        title=title,
+        titles={"zh": title, "en": f"Cloud Agreement {number * 7919 % 10007}"},
+        publisher={"zh": f"示例{number % 50}科技有限公司", "en": f"Example {number % 50} Ltd."},
+        kind="Terms of Service" if number % 3 else "Service Level Agreement",
+        language="zh-CN",
+        languages=["en"],
+        version=f"{20200101 + number % 28}",
+        older=["20190101"],
+        robots="index",
+        counts={tag: [(number * place) % 23, number % 5] for place, tag in enumerate(NAMES, 1)},
+    )
+
+
+def frame(documents: list[Listed], language: str) -> Frame:
+    """What renders the pages of a library that holds these agreements."""
+    library = Library(ROOT, ROOT / "no-site", documents, "", ["assets/0/site/site.css"])
+    return Frame(library, language, library.environment(), library.assets(), searchable=True)
 
 
 @pytest.fixture(scope="session")

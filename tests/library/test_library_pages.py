@@ -16,11 +16,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from site_builder.annotate.tags import NAMES
-from site_builder.publish.library import Library, Listed, home, search
+from site_builder.publish.library import Library, home, search
 from site_builder.publish.library.claims import INTERFACE
-from site_builder.publish.library.frame import Frame
-from tests.browser import ROOT
-from tests.library.conftest import NEW, OLD, build
+from tests.library.conftest import NEW, OLD, build, frame, listed
 from tests.projects import add_document, hashes
 from tests.validity import vnu
 
@@ -169,28 +167,6 @@ def test_the_same_agreements_give_the_same_bytes_and_a_change_renews_the_library
     assert "1 built, 1 kept" in build(tmp_path)
     build(tmp_path, "--out", str(tmp_path / "clean"))
     assert hashes(tmp_path / "dist") == hashes(tmp_path / "clean")
-
-
-def listed(number: int) -> Listed:
-    title = f"云服务协议 {number * 7919 % 10007} 号 {number % 13} 版"
-    return Listed(
-        name=f"agreement-{number:04}",
-        title=title,
-        titles={"zh": title, "en": f"Cloud Agreement {number * 7919 % 10007}"},
-        publisher={"zh": f"示例{number % 50}科技有限公司", "en": f"Example {number % 50} Ltd."},
-        kind="Terms of Service" if number % 3 else "Service Level Agreement",
-        language="zh-CN",
-        languages=["en"],
-        version=f"{20200101 + number % 28}",
-        older=["20190101"],
-        robots="index",
-        counts={tag: [(number * place) % 23, number % 5] for place, tag in enumerate(NAMES, 1)},
-    )
-
-
-def frame(documents: list[Listed], language: str) -> Frame:
-    library = Library(ROOT, ROOT / "no-site", documents, "", ["assets/0/site/site.css"])
-    return Frame(library, language, library.environment(), library.assets(), searchable=True)
 
 
 @pytest.mark.parametrize("language", INTERFACE)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import http.client
 import tomllib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from site_builder.publish.library import home
 from tests.browser import SCREENS, Server
-from tests.library.conftest import PHONE, WIDE
+from tests.library.conftest import PHONE, WIDE, frame, listed
 from tests.validity import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.nginx]
@@ -71,6 +73,26 @@ def test_filters_and_order_need_no_request(page: Page) -> None:
     page.get_by_label("Sort").select_option("newest")
     expect(cards.first).to_contain_text("20240301")
     assert asked == []
+
+
+def test_filters_answer_for_all_pages_of_a_long_list(page: Page) -> None:
+    made = dict(home.home(frame([listed(number) for number in range(1005)], "en"), root=False))
+    for path, text in made.items():
+        address = f"**/{path.removesuffix('index.html')}"
+        page.route(address, partial(Route.fulfill, body=text, content_type="text/html"))
+    page.route("**/assets/0/**", partial(Route.fulfill, body="", content_type="text/css"))
+    page.goto("library/en/2/")
+    cards = page.locator(".agreements > .card:visible")
+    expect(cards).to_have_count(5)
+    expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
+    page.get_by_label("Publisher").select_option("Example 7 Ltd.")
+    expect(cards).to_have_count(20)
+    expect(page.get_by_role("status")).to_have_text("20 of 1005 agreements")
+    expect(page.get_by_role("navigation", name="Pages")).to_be_hidden()
+    links = cards.first.get_by_role("link").evaluate_all(
+        "links => links.map(link => link.pathname)"
+    )
+    assert all(link.startswith("/agreement-") for link in links), links
 
 
 def test_a_search_from_the_home_leads_to_the_clause(page: Page) -> None:

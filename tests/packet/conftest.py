@@ -1,42 +1,26 @@
-"""Editions, packets and throw-away signers for the tests of the packet."""
+"""Editions and packets: of the repository's own document, and of a short one to be signed."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
 import pytest
-from asn1crypto import keys
-from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.content import RawContent
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import BoxConstraints
-from pyhanko.sign import fields, signers
-from pyhanko.stamp import StaticStampStyle
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from site_builder import pipeline
-from site_builder.annotate import tags
 from site_builder.model.config import DocumentConfig
 from site_builder.model.document import Block
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
-from site_builder.publish.packet.codes import encode
-from site_builder.publish.packet.data import signing_plan
-from site_builder.publish.packet.typed import NAME
+from tests.packet.signers import signed_first, signed_second
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 DOCUMENT = ROOT / "source" / "redis-agreements"
 
 
@@ -59,16 +43,10 @@ class Catalogue:
         return [Entry(f"Cell {number}", "draft") for number, _ in enumerate(block.cells)]
 
 
-def _tagged(edition: Edition) -> Edition:
-    if any(block.tags for block in edition.document.blocks):
-        return edition
-    return edition._replace(document=tags.tag(edition.document))
-
-
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The repository's own document."""
-    return _tagged(pipeline.load_edition(DOCUMENT))
+    return pipeline.load_edition(DOCUMENT)
 
 
 @pytest.fixture(scope="session")
@@ -93,120 +71,54 @@ def make_edition() -> Callable[..., Edition]:
     def make(text: str, config: DocumentConfig | None = None) -> Edition:
         config = config or DocumentConfig()
         made = pipeline.convert(text.encode(), "raw.txt", config)
-        edition = Edition(
+        return Edition(
             ROOT / "source" / "none",
             config,
             text.encode(),
             made.clean,
             made.encoding,
             made.ledger,
-            made.document,
+            pipeline.annotate(made.document),
         )
-        return _tagged(edition)
 
     return make
 
 
-@cache
-def signer(name: str) -> signers.SimpleSigner:
-    """A signer with a key and a certificate made now, and nowhere written."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.KeyUsage(True, True, False, False, False, False, False, False, False), True
-        )
-        .sign(key, hashes.SHA256())
-    )
-    der = serialization.Encoding.DER
-    private = key.private_bytes(
-        der, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return signers.SimpleSigner(
-        signing_cert=asn1_x509.Certificate.load(certificate.public_bytes(der)),
-        signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
-    )
-
-
-def _fill(writer: IncrementalPdfFileWriter, name: str, text: str) -> None:
-    """Fill in a text field as viewers do: drawn in the font that the form names for it."""
-    form = writer.root["/AcroForm"]
-    field = next(item.get_object() for item in form["/Fields"] if item.get_object()["/T"] == name)
-    box = [float(edge) for edge in field["/Rect"]]
-    pdf = generic.pdf_name
-    fonts = {pdf(f"/{NAME}"): form["/DR"]["/Font"].raw_get(f"/{NAME}")}
-    appearance = generic.StreamObject(
-        {
-            pdf("/Type"): pdf("/XObject"),
-            pdf("/Subtype"): pdf("/Form"),
-            pdf("/BBox"): generic.ArrayObject(
-                generic.FloatObject(edge) for edge in (0, 0, box[2] - box[0], box[3] - box[1])
-            ),
-            pdf("/Resources"): generic.DictionaryObject(
-                {pdf("/Font"): generic.DictionaryObject(fonts)}
-            ),
-        },
-        stream_data=f"/Tx BMC BT /{NAME} 10 Tf 2 6 Td <{encode(text).hex()}> Tj ET EMC".encode(),
-    )
-    field["/V"] = generic.pdf_string(text)
-    field["/AP"] = generic.DictionaryObject({pdf("/N"): writer.add_object(appearance)})
-    writer.update_container(field)
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the short agreement that the tests sign and forge."""
+    root = tmp_path_factory.mktemp("signed")
+    folder = root / "source" / "short"
+    (folder / "20200619").mkdir(parents=True)
+    raw = (HERE / "short.txt").read_bytes()
+    (folder / "20200619" / "raw.txt").write_bytes(raw)
+    stated = (HERE / "short.toml").read_text(encoding="utf-8")
+    digest = hashlib.sha256(raw).hexdigest()
+    (folder / "document.toml").write_text(f'{stated}sha256 = "{digest}"\n', encoding="utf-8")
+    return root
 
 
 @pytest.fixture(scope="session")
-def sign() -> Callable[..., bytes]:
-    """Fill in fields and sign one, in one revision (PAdES B-B)."""
-
-    def run(pdf: bytes, field: str, name: str, filled: Mapping[str, str] | None = None) -> bytes:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        for key, text in (filled or {}).items():
-            _fill(writer, key, text)
-        mark = RawContent(b"1 w 4 4 m 90 20 l S", box=BoxConstraints(width=94, height=24))
-        style = StaticStampStyle(border_width=0, background=mark, background_opacity=1.0)
-        signature = signers.PdfSignatureMetadata(
-            field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
-        )
-        made = signers.PdfSigner(signature, signer(name), stamp_style=style).sign_pdf(writer)
-        return made.getvalue()
-
-    return run
+def short(project: Path) -> Edition:
+    """An agreement of one page, with all that a signer fills in."""
+    return pipeline.load_edition(project / "source" / "short")
 
 
 @pytest.fixture(scope="session")
-def first(packet: bytes, sign: Callable[..., bytes]) -> bytes:
-    """The packet signed by the first party."""
-    return sign(
-        packet,
-        "party1-signature",
-        "Provider",
-        {"party1-date": "2020-06-19", "party1-name": "Zoë·张喆"},
-    )
+def unsigned(short: Edition) -> bytes:
+    return build_packet(short)
 
 
 @pytest.fixture(scope="session")
-def answers(edition: Edition) -> dict[str, str]:
-    """What the second party must fill in."""
-    initials = {field.name: "李" for field in signing_plan(edition).initials}
-    return initials | {
-        "party2-entity": "示例科技有限公司",
-        "party2-date": "2020年6月19日",
-        "party2-name": "李珺",
-    }
+def first(unsigned: bytes) -> bytes:
+    """The packet of the short agreement, signed by the first party."""
+    return signed_first(unsigned)
 
 
 @pytest.fixture(scope="session")
-def both(first: bytes, sign: Callable[..., bytes], answers: dict[str, str]) -> bytes:
-    """The packet signed by both parties, each having filled in what it must."""
-    return sign(first, "party2-signature", "Customer", answers)
+def both(first: bytes, short: Edition) -> bytes:
+    """The packet of the short agreement, signed by both parties."""
+    return signed_second(first, short)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from site_builder.cli.group import main
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -22,8 +23,10 @@ def signed(both: bytes, tmp_path: Path) -> Path:
     return path
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["packet", "--root", str(ROOT), *map(str, arguments)])
+@pytest.fixture
+def run(project: Path) -> Run:
+    command = ["packet", "--root", str(project)]
+    return lambda *arguments: CliRunner().invoke(main, [*command, *map(str, arguments)])
 
 
 def pem(pdf: bytes, *numbers: int) -> bytes:
@@ -37,7 +40,7 @@ def pem(pdf: bytes, *numbers: int) -> bytes:
     )
 
 
-def test_without_trust_it_says_that_nobody_was_identified(signed: Path) -> None:
+def test_without_trust_it_says_that_nobody_was_identified(run: Run, signed: Path) -> None:
     done = run("--check", signed, "--signed")
     assert done.exit_code == 0, done.output
     assert "who signed was not checked" in done.output
@@ -46,7 +49,9 @@ def test_without_trust_it_says_that_nobody_was_identified(signed: Path) -> None:
     assert "signed by Common Name: Customer" in done.output
 
 
-def test_trusted_signers_are_said_to_be_so(signed: Path, both: bytes, tmp_path: Path) -> None:
+def test_trusted_signers_are_said_to_be_so(
+    run: Run, signed: Path, both: bytes, tmp_path: Path
+) -> None:
     roots = tmp_path / "roots.pem"
     roots.write_bytes(pem(both, 0, 1))
     done = run("--check", signed, "--trust", roots)
@@ -55,7 +60,7 @@ def test_trusted_signers_are_said_to_be_so(signed: Path, both: bytes, tmp_path: 
     assert "who signed was not checked" not in done.output
 
 
-def test_two_files_of_roots_add_up(signed: Path, both: bytes, tmp_path: Path) -> None:
+def test_two_files_of_roots_add_up(run: Run, signed: Path, both: bytes, tmp_path: Path) -> None:
     for number in range(2):
         (tmp_path / f"{number}.pem").write_bytes(pem(both, number))
     done = run("--check", signed, "--trust", tmp_path / "0.pem", "--trust", tmp_path / "1.pem")
@@ -63,7 +68,7 @@ def test_two_files_of_roots_add_up(signed: Path, both: bytes, tmp_path: Path) ->
 
 
 def test_a_signer_who_is_not_trusted_fails_the_check(
-    signed: Path, both: bytes, tmp_path: Path
+    run: Run, signed: Path, both: bytes, tmp_path: Path
 ) -> None:
     roots = tmp_path / "roots.pem"
     roots.write_bytes(pem(both, 0))
@@ -83,7 +88,9 @@ def test_a_signer_who_is_not_trusted_fails_the_check(
         None,
     ],
 )
-def test_a_file_of_roots_that_is_none(signed: Path, tmp_path: Path, data: bytes | None) -> None:
+def test_a_file_of_roots_that_is_none(
+    run: Run, signed: Path, tmp_path: Path, data: bytes | None
+) -> None:
     roots = tmp_path / "roots.pem"
     if data is not None:
         roots.write_bytes(data)
@@ -93,9 +100,11 @@ def test_a_file_of_roots_that_is_none(signed: Path, tmp_path: Path, data: bytes 
     assert "Traceback" not in done.output
 
 
-def test_each_party_is_named_with_its_standing(packet: bytes, first: bytes, tmp_path: Path) -> None:
+def test_each_party_is_named_with_its_standing(
+    run: Run, unsigned: bytes, first: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "packet.pdf"
-    path.write_bytes(packet)
+    path.write_bytes(unsigned)
     done = run("--check", path)
     assert done.exit_code == 0, done.output
     assert done.output.count("has not signed") == 2
@@ -108,7 +117,7 @@ def test_each_party_is_named_with_its_standing(packet: bytes, first: bytes, tmp_
 
 
 @pytest.mark.parametrize("option", [["--signed"], ["--trust", "roots.pem"]])
-def test_options_of_the_check_need_a_file(option: list[str]) -> None:
+def test_options_of_the_check_need_a_file(run: Run, option: list[str]) -> None:
     done = run(*option)
     assert done.exit_code == 2
     assert "--check" in done.output

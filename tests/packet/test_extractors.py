@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
 
 from site_builder import pipeline
 from site_builder.annotate.tags import NAMES
@@ -26,6 +19,7 @@ from site_builder.model.edition import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.extract import squeeze
 from tests.conftest import CORPUS, ROOT
+from tests.packet.reading import body, characters, own_pages, words_of
 
 FILES = (
     *sorted((ROOT / "tests" / "damage" / "agreements").glob("*.md"))[::3],
@@ -34,9 +28,6 @@ FILES = (
 )
 FLAT = "nested-lists"
 """A document whose lists begin again at 1, told apart by their indent, which plain text has not."""
-
-HEAD, FOOT = 72.0, 60.0
-"""Points from the edges of a page in which the running head and the foot stand."""
 
 Tree = list[tuple[str, str]]
 
@@ -63,43 +54,6 @@ def made(request: pytest.FixtureRequest, edition: Edition, packet: bytes) -> tup
     language = "en" if "-en" in request.param.stem else "zh-CN"
     found = edition_of(raw, language, request.param.stem)
     return found, build_packet(found)
-
-
-def body(edition: Edition) -> list[Block]:
-    contents = {section.id for section in edition.document.sections if section.role == "toc"}
-    return [block for block in edition.document.blocks if block.section not in contents]
-
-
-def own_pages(edition: Edition, pdf: bytes) -> tuple[int, int]:
-    """The first and the last page of the agreement itself."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        names = file.Root.Names.Dests.Names
-        places = {str(names[at]): names[at + 1][0].objgen for at in range(0, len(names), 2)}
-        order = [page.obj.objgen for page in file.pages]
-        pages = [order.index(places[block.id]) + 1 for block in body(edition)]
-        chapters = [
-            order.index(item.Dest[0].objgen) + 1
-            for item in bookmarks(file.Root.Outlines.First)
-            if not isinstance(item.Dest, pikepdf.String)
-        ]
-    return min(pages), min(page for page in chapters if page > max(pages)) - 1
-
-
-def bookmarks(item: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
-    while item is not None:
-        yield item
-        item = item.get("/Next")
-
-
-def words_of(pdf: bytes, pages: tuple[int, int], *options: str) -> str:
-    first, last = map(str, pages)
-    done = subprocess.run(
-        ["pdftotext", *options, "-enc", "UTF-8", "-f", first, "-l", last, "-", "-"],
-        input=pdf,
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode()
 
 
 def printed(block: Block) -> str:
@@ -161,27 +115,6 @@ def test_the_text_converts_back_to_the_same_tree(made: tuple[Edition, bytes]) ->
     if edition.folder.name != FLAT:
         assert found == wanted
     assert "".join(text for _, text in found) == "".join(text for _, text in wanted)
-
-
-def characters(pdf: bytes, pages: tuple[int, int]) -> list[tuple[str, str]]:
-    """(character, font name) of the text between head and foot, in the order of the content."""
-
-    def walk(item: object, top: float) -> Iterator[tuple[str, str]]:
-        if isinstance(item, LTChar) and FOOT < item.y0 < top:
-            yield from ((char, item.fontname) for char in squeeze(item.get_text()))
-        elif isinstance(item, LTContainer):
-            for part in item:
-                yield from walk(part, top)
-
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
-    found: list[tuple[str, str]] = []
-    for page in PDFPage.get_pages(io.BytesIO(pdf), range(pages[0] - 1, pages[1])):
-        interpreter.process_page(page)
-        laid_out = device.get_result()
-        found += walk(laid_out, laid_out.height - HEAD)
-    return found
 
 
 def bold_marks(block: Block) -> Iterator[list[tuple[str, bool]]]:

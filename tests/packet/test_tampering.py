@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
@@ -13,32 +11,36 @@ from site_builder.model.errors import SourceError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.check import check_packet
 from tests.packet.changes import added, english, field_of, rewritten
+from tests.packet.signers import sign
+
+AGREEMENT = 3
+"""The page on which the short agreement stands."""
 
 
-@pytest.mark.parametrize("part", range(6))
-def test_flipped_bits_are_caught(both: bytes, edition: Edition, part: int) -> None:
+@pytest.mark.parametrize("part", range(12))
+def test_flipped_bits_are_caught(both: bytes, short: Edition, part: int) -> None:
     broken = bytearray(both)
-    at = (2 * part + 1) * len(broken) // 12
+    at = (2 * part + 1) * len(broken) // 24
     broken[at] ^= 0x10
     try:
-        check = check_packet(bytes(broken), edition, signed=True)
+        check = check_packet(bytes(broken), short, signed=True)
     except SourceError:
         return
     assert check.problems
 
 
-def test_the_bytes_between_the_signatures_count(first: bytes, edition: Edition) -> None:
+def test_the_bytes_between_the_signatures_count(first: bytes, short: Edition) -> None:
     at = first.rindex(b"/ByteRange")
     with pytest.raises(SourceError, match="ByteRange"):
-        check_packet(first[:at] + b"/ByteRAnge" + first[at + 10 :], edition)
+        check_packet(first[:at] + b"/ByteRAnge" + first[at + 10 :], short)
 
 
-def test_an_appended_page_is_caught(both: bytes, packet: bytes, edition: Edition) -> None:
+def test_an_appended_page_is_caught(both: bytes, unsigned: bytes, short: Edition) -> None:
     def append(file: pikepdf.Pdf) -> None:
         file.add_blank_page(page_size=(595, 842))
 
-    assert "pages, not" in english(check_packet(rewritten(packet, append), edition))
-    assert check_packet(rewritten(both, append), edition).problems
+    assert "pages, not" in english(check_packet(rewritten(unsigned, append), short))
+    assert check_packet(rewritten(both, append), short).problems
 
     def insert(writer: IncrementalPdfFileWriter) -> None:
         pages = writer.root["/Pages"]
@@ -56,16 +58,16 @@ def test_an_appended_page_is_caught(both: bytes, packet: bytes, edition: Edition
         writer.update_container(pages["/Kids"])
         writer.update_container(pages)
 
-    found = english(check_packet(added(both, insert), edition))
+    found = english(check_packet(added(both, insert), short))
     assert "party1-signature: changes were made" in found
     assert "pages, not" in found
 
 
-def test_text_changed_in_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+def test_text_changed_in_the_page_is_caught(unsigned: bytes, short: Edition) -> None:
     """One character of a clause is drawn as another, in the content stream."""
 
     def swap(file: pikepdf.Pdf) -> None:
-        page = file.pages[4]
+        page = file.pages[AGREEMENT - 1]
         instructions = list(pikepdf.parse_content_stream(page))
         for index, instruction in enumerate(instructions):
             parts = list(instruction.operands[0]) if str(instruction.operator) == "TJ" else []
@@ -81,23 +83,25 @@ def test_text_changed_in_the_page_is_caught(packet: bytes, edition: Edition) -> 
                 break
         page.Contents.write(pikepdf.unparse_content_stream(instructions))
 
-    check = check_packet(rewritten(packet, swap), edition)
+    check = check_packet(rewritten(unsigned, swap), short)
     assert len(check.changed) == 1
     assert not check.unaltered
 
 
-def test_text_over_the_page_is_caught(packet: bytes, edition: Edition) -> None:
+def test_text_over_the_page_is_caught(unsigned: bytes, short: Edition) -> None:
     def overlay(file: pikepdf.Pdf) -> None:
-        page = file.pages[4]
+        page = file.pages[AGREEMENT - 1]
         name = next(iter(page.Resources.Font.keys()))
         page.contents_add(f"BT {name} 12 Tf 99 99 Td <00050006> Tj ET".encode())
 
-    assert "page 5 is drawn otherwise" in english(check_packet(rewritten(packet, overlay), edition))
+    assert f"page {AGREEMENT} is drawn otherwise" in english(
+        check_packet(rewritten(unsigned, overlay), short)
+    )
 
 
-def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) -> None:
+def test_an_annotation_or_a_script_is_caught(unsigned: bytes, short: Edition) -> None:
     def note(file: pikepdf.Pdf) -> None:
-        page = file.pages[3]
+        page = file.pages[AGREEMENT - 1]
         box = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
             Subtype=pikepdf.Name.FreeText,
@@ -108,32 +112,36 @@ def test_an_annotation_or_a_script_is_caught(packet: bytes, edition: Edition) ->
             page.Annots = pikepdf.Array()
         page.Annots.append(file.make_indirect(box))
 
-    assert "page 4 has other annotations" in english(check_packet(rewritten(packet, note), edition))
+    assert f"page {AGREEMENT} has other annotations" in english(
+        check_packet(rewritten(unsigned, note), short)
+    )
 
     def script(file: pikepdf.Pdf) -> None:
         file.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="1")
 
-    assert "scripts, actions" in english(check_packet(rewritten(packet, script), edition))
+    assert "scripts, actions" in english(check_packet(rewritten(unsigned, script), short))
 
 
-def test_a_picture_over_a_page_is_caught(packet: bytes, edition: Edition) -> None:
+def test_a_picture_over_a_page_is_caught(unsigned: bytes, short: Edition) -> None:
     def draw(file: pikepdf.Pdf) -> None:
         form = file.make_stream(b"1 g 0 0 500 500 re f", Subtype=pikepdf.Name.Form)
         form.BBox = [0, 0, 500, 500]
-        page = file.pages[6]
+        page = file.pages[AGREEMENT - 1]
         page.Resources.XObject = pikepdf.Dictionary(X=form)
         page.contents_add(b"/X Do")
 
-    assert "page 7 is drawn otherwise" in english(check_packet(rewritten(packet, draw), edition))
+    assert f"page {AGREEMENT} is drawn otherwise" in english(
+        check_packet(rewritten(unsigned, draw), short)
+    )
 
 
 def test_what_leaves_the_text_alone_is_caught_before_signing(
-    packet: bytes, edition: Edition, sign: Callable[..., bytes]
+    unsigned: bytes, short: Edition
 ) -> None:
     """Appended before anybody signs, so that the signatures cover it and the bytes begin right."""
 
     def white_box(writer: IncrementalPdfFileWriter) -> None:
-        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        page = writer.root["/Pages"]["/Kids"][AGREEMENT - 1].get_object()
         old = page["/Contents"].data
         page["/Contents"] = writer.add_object(
             generic.StreamObject(stream_data=old + b" 1 g 90 300 400 200 re f")
@@ -141,7 +149,7 @@ def test_what_leaves_the_text_alone_is_caught_before_signing(
         writer.update_container(page)
 
     def other_glyphs(writer: IncrementalPdfFileWriter) -> None:
-        page = writer.root["/Pages"]["/Kids"][10].get_object()
+        page = writer.root["/Pages"]["/Kids"][AGREEMENT - 1].get_object()
         fonts = page["/Resources"]["/Font"]
         names = list(fonts)
         fonts[names[0]], fonts[names[1]] = fonts.raw_get(names[1]), fonts.raw_get(names[0])
@@ -162,23 +170,23 @@ def test_what_leaves_the_text_alone_is_caught_before_signing(
         writer.update_root()
 
     expected = {
-        white_box: "page 11 is drawn otherwise",
+        white_box: f"page {AGREEMENT} is drawn otherwise",
         other_glyphs: "is drawn otherwise",
         moved_field: "has other annotations, links or fields",
         unlocked: "has other annotations, links or fields",
         layer: "layers were added",
     }
     for change, message in expected.items():
-        changed = added(packet, change)
-        assert changed.startswith(packet)
-        assert message in english(check_packet(changed, edition)), change.__name__
-    signed = sign(added(packet, white_box), "party1-signature", "Provider")
-    assert "page 11 is drawn otherwise" in english(check_packet(signed, edition))
+        changed = added(unsigned, change)
+        assert changed.startswith(unsigned)
+        assert message in english(check_packet(changed, short)), change.__name__
+    signed = sign(added(unsigned, white_box), "party1-signature", "Provider")
+    assert f"page {AGREEMENT} is drawn otherwise" in english(check_packet(signed, short))
 
 
 @pytest.mark.parametrize("name", ["document.json", "ledger.jsonl", "more.txt"])
-def test_another_attachment_is_caught(packet: bytes, edition: Edition, name: str) -> None:
+def test_another_attachment_is_caught(unsigned: bytes, short: Edition, name: str) -> None:
     def attach(file: pikepdf.Pdf) -> None:
         file.attachments[name] = b"{}"
 
-    assert f"{name} is not" in english(check_packet(rewritten(packet, attach), edition))
+    assert f"{name} is not" in english(check_packet(rewritten(unsigned, attach), short))

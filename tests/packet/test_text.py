@@ -11,19 +11,14 @@ from typing import Any
 import pikepdf
 
 from site_builder.model import inline
-from site_builder.model.document import Block
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.extract import extract, squeeze
 from site_builder.publish.packet.words import Words
+from tests.packet.reading import body
 
 NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’％"
 NOT_AT_LINE_END = "（《「『【〔“‘"
-
-
-def body(edition: Edition) -> list[Block]:
-    contents = {section.id for section in edition.document.sections if section.role == "toc"}
-    return [block for block in edition.document.blocks if block.section not in contents]
 
 
 def without_furniture(lines: list[str], edition: Edition) -> str:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from site_builder.publish import outputs, published
+from site_builder.publish import outputs, record
 from tests.projects import VERSION, add_document, hashes, translate
 
 OLD, NEW = "20230101", "20250101"
@@ -71,7 +71,7 @@ def test_what_a_change_builds_equals_a_clean_build(
         assert f"{len(documents)} built, {2 - len(documents)} kept" in printed
     run("site", project, "--out", str(tmp_path / "clean"))
     assert hashes(dist) == hashes(tmp_path / "clean")
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
 
 
 def test_a_command_renews_what_others_left_of_the_document(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_command_renews_what_others_left_of_the_document(tmp_path: Path) -> No
     add_document(tmp_path, word="提前")
     run("site", tmp_path)
     assert (page / "files" / pdf).read_bytes() == (dist / pdf).read_bytes() != old
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
 
 
 def test_a_template_changed_meanwhile_is_told_and_nothing_published(
@@ -239,7 +239,7 @@ def test_dist_holds_what_is_published_and_nothing_else(
         offered = {path.name for path in (site / OLD / "files").iterdir()}
         assert {each for each in papers if each.startswith(f"{name}-{OLD}")} <= offered
     hidden = [path for path in dist.rglob(".*") if path.name != ".built"]
-    assert not hidden and published.verify(dist).ok
+    assert not hidden and record.verify(dist).ok
 
 
 def test_what_documents_share_stays_while_one_of_them_needs_it(tmp_path: Path) -> None:
@@ -255,4 +255,4 @@ def test_what_documents_share_stays_while_one_of_them_needs_it(tmp_path: Path) -
     assert former.is_dir() and len(list(assets.iterdir())) == 3
     run("site", tmp_path)
     assert not former.exists()
-    assert published.verify(tmp_path / "dist").ok
+    assert record.verify(tmp_path / "dist").ok

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.group import main
-from site_builder.publish import cluster, published
+from site_builder.publish import cluster, record
 from tests.command import WAIT, interruptible, running
 from tests.projects import add_document, hashes
 
@@ -108,7 +108,7 @@ def test_a_cluster_here_and_a_scheduler_make_the_same_bytes(project: Path, tmp_p
         victim.kill()
         assert f"{len(NAMES)} documents: {len(NAMES)} built" in finish(process)
     assert hashes(project / "remote") == hashes(project / "dist")
-    assert published.verify(project / "remote").ok
+    assert record.verify(project / "remote").ok
 
 
 @pytest.mark.parametrize("harm", ["code", "threads"])
@@ -193,4 +193,4 @@ def test_a_run_that_is_ended_leaves_no_process_and_the_next_goes_on(
     output = finish(start(project))
     kept = int(output.partition(" built, ")[2].partition(" kept")[0])
     assert 1 <= kept < len(NAMES) + len(MORE)
-    assert published.verify(project / "dist").ok
+    assert record.verify(project / "dist").ok

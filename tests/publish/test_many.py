@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from site_builder.cli import batch
-from site_builder.publish import cluster, published
+from site_builder.publish import cluster, record
 from tests.command import run
 from tests.projects import VERSION, add_document, hashes, translate
 
@@ -151,7 +151,7 @@ def test_many_sites_are_those_of_each_alone(project: Path, tmp_path: Path) -> No
     assert told == [name for name in NAMES if name != BROKEN]
     assert "6 documents: 5 built, 0 kept, 1 failed" in result.stdout
     dist = project / "dist"
-    assert published.verify(dist).ok
+    assert record.verify(dist).ok
     name = NAMES[5]  # in a process that has built nothing before
     alone = tmp_path / name
     command = [sys.executable, "-m", "site_builder", "site", "--document", name]

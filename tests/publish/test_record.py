@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model import config
-from site_builder.publish import inputs, published, record
+from site_builder.publish import inputs, record
 from site_builder.publish.record import Record
 from tests.projects import VERSION, add_document
 
@@ -80,7 +80,7 @@ def test_only_what_is_whole_and_unaltered_is_kept(tmp_path: Path, harm: str) -> 
         record.path(tmp_path, NAME).write_text("{", encoding="utf-8")
     found = record.load(tmp_path, NAME)
     assert (bool(found.key) and record.stands(tmp_path, NAME, found)) == (not harm)
-    assert published.verify(tmp_path).ok == (not harm)
+    assert record.verify(tmp_path).ok == (not harm)
 
 
 def test_an_alteration_that_kept_size_and_time_is_found_by_its_hash(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_an_alteration_that_kept_size_and_time_is_found_by_its_hash(tmp_path: Pa
     page.write_text("egap", encoding="utf-8")
     os.utime(page, ns=(moment, moment))
     assert record.stands(tmp_path, NAME, record.load(tmp_path, NAME))
-    assert not published.verify(tmp_path).ok
+    assert not record.verify(tmp_path).ok
 
 
 def test_removing_spares_what_somebody_altered(tmp_path: Path) -> None:

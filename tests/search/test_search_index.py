@@ -8,8 +8,7 @@ from typing import Any
 
 from site_builder.model.document import Block, Document, Tag
 from site_builder.model.edition import Edition
-from site_builder.publish.site.pinyin import readings
-from site_builder.publish.site.search_index import as_script, build_index, interface
+from site_builder.publish.site.search_index import as_script, build_index, interface, readings
 from site_builder.translate.translation import Catalogue, Entry
 from tests.browser import ROOT
 from tests.search.kit import block, document, tree

@@ -80,9 +80,9 @@ def test_every_page_fits_and_every_kind_is_accessible(
             ["wider"] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
         )
         said += page.evaluate(TOO_SMALL) + page.evaluate(BROKEN_WORDS)
+        page.screenshot(path=SCREENS / f"{name or 'home'}-{tree or 'zh'}-{width}-{scheme}.png")
         if name not in LIKE_OTHERS:
             said += axe(page, without=REPEATED)
         faults += [f"{name}: {fault}" for fault in said]
-        page.screenshot(path=SCREENS / f"{name or 'home'}-{tree or 'zh'}-{width}-{scheme}.png")
     context.close()
     assert not faults

@@ -61,7 +61,7 @@ def test_a_reason_names_rule_classes_actor_evidence_and_lead_in() -> None:
     )
     (own,) = reasons(tagged, "s1-5.1")
     assert own.tag.rule == "disclaimer.no-liability" and own.lead_in is None
-    assert own.classes == ("not", "bear", "burden") and own.actor.en == "nobody named"
+    assert own.classes == ("not", "bear", "burden") and own.actor.en == "the provider"
     (given,) = reasons(tagged, "s1-5.1.1")
     assert given.lead_in == "s1-5.1" and given.classes == ()
 

@@ -14,7 +14,7 @@ from site_builder.model.errors import OutputError, SourceError
 from site_builder.translate import po
 from site_builder.translate.po import Message
 from site_builder.translate.translation import Catalogue
-from site_builder.verify import catalogue
+from site_builder.verify.translations import translations
 from tests.translate.samples import A, document, reloaded, translated
 
 
@@ -63,14 +63,14 @@ def test_a_verifier_reads_the_translations_in_force(texts: list[str]) -> None:
     ]
     left = Message("b", "丙", "gone", obsolete=True)
     header = Message(None, "", "Language: en\n")
-    found = catalogue.translations(po.write([header, *messages, left]))
+    found = translations(po.write([header, *messages, left]))
     assert found == {f"a-{place}": text for place, text in enumerate(texts)}
 
 
 def test_a_verifier_refuses_what_is_no_catalogue() -> None:
     for text in ('msgid "a', '"a"', "<html>"):
         with pytest.raises(ValueError, match="line 1"):
-            catalogue.translations(text)
+            translations(text)
 
 
 SAMPLE = po.write(

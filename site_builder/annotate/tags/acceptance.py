@@ -22,7 +22,8 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"\b(?:by|on|upon|through) (?:<C>[^。;,]{0,12})?(?:[a-z]{1,12} ){0,3}{use}…{consent}",
             (
-                r"\b(?:in|if|when|whenever|where|once|while|after|following|each time) (?:<C> )?"
+                r"\b(?:in(?! order)|if|when|whenever|where|once|while|after|following"
+                r"|each time) (?:<C> )?"
                 r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
@@ -38,7 +39,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"(?:点击|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|\b(?:unless"
-            r"|not able|without)\b[^\ue005]{0,40}</M>|<P>(?:会|将|可能|可)?<M>"
+            r"|not able|without)\b[^\ue005]{0,40}</M>|\b(?:must|need to)\b[^\ue005]{0,12}</M>"
+            r"|<P>(?:会|将|可能|可)?<M>"
         ),
         not_covered="明示点击同意、通知视为送达；express click-through, deemed notice",
         hits=(
@@ -60,7 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:未|没有|不)(?!同意|接受|应?视|会?默认)[^。;]{0,60}(?:视[为作同]|默认|推定"
                 r"|即(?:表示|代表))[^。;]{0,30}"
-                r"(?:同意|接受|认可|异议|合格|通过|无误|正确)"
+                r"(?:同意|接受|认可|异议|合格|通过|无误|正确|确认)"
             ),
         ),
         en=(

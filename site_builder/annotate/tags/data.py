@@ -26,7 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{not}~{restore}…{data}",
         ),
         en=(
-            r"{delete}…{data}",
+            r"{delete}[^。;]{0,60}{data}",
             r"{data}~\b(?:may|will|shall|be|been|is|are)\b~{delete}",
             r"\b(?:no longer|not|no obligation to)\b~{keep}…{data}",
             r"{data}…{not}~{restore}|{not}…{restore}…{data}",
@@ -34,13 +34,14 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"不得[^。]{0,40}<M>|不(?:会|将|应)[^。;,]{0,4}<M>|禁止[^。;]{0,20}<M>|(?:有权"
             r"|可以?|要求|请求|申请)[^。;\ue000]{0,8}<P>[^。;,]{0,6}<M>"
-            r"|<C>[^。;,\ue000]{0,16}(?:可(?!能)|有权|可以|自行|主动|申请|决定|未|要求"
-            r"|提出)[^。;\ue000]{0,30}<M>[^\ue000\ue005]{0,150}</M>|释放到|响应<C>"
+            r"|<C>[^。;,\ue000]{0,16}(?:可(?!能)|有权|可以|自行|主动|申请|决定|未|希望|要求"
+            r"|提出)[^。;\ue000]{0,30}<M>[^\ue000\ue005]{0,150}</M>|释放到"
+            r"|希望[^。;\ue000]{0,10}<M>|响应<C>"
             r"|<C>[^。;\ue000]{0,40}\b(?:may|can|must|shall|should|right to"
             r"|request)\b[^。;\ue000]{0,80}<M>|confidential|<M>[^。;]{0,4}(?:违反|违法|违规"
             r"|侵权)|(?:访问|查询|查阅|查看|更正|修改|收集|管理)[^。;]{0,24}<M>(?:删除|清除"
             r"|销毁)|当<C>[^。;,]{0,20}<M>|<M>[^\ue005]{0,30}</M>的?(?:请求|要求|申请)"
-            r"|识别[^。;]{0,20}复原|去标识化"
+            r"|(?:防止|避免|防范)[^。;]{0,40}</M>|识别[^。;]{0,20}复原|去标识化"
         ),
         not_covered=(
             "客户自己删除、禁止他人删除数据；deletion the customer asks for or must not "

@@ -28,8 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"{not}[^。;\ue002]{0,60}{bear}",
             (
-                r"\b(?:no|any|without|disclaims?(?: all)?|exclude[sd]?|any and "
-                r"all)\b~\b(?:liability"
+                r"\b(?:no|without|disclaims?|exclude[sd]?)\b~\b(?:liability"
                 r"|liabilities|responsibility)\b(?=[^。;]{0,80}(?:<P>|for|whatsoever|to <C>|。|$))"
             ),
             (
@@ -51,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>[^。;,\ue000]{0,4}<M>"
             r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除"
             r"|减轻|排除)[^。;]{0,16}<M>|接收方"
+            r"|</M>[^。;]{0,200}\bsurviv|\bsurviv[^。;]{0,200}<M>"
         ),
         not_covered="双方互不承担责任；客户不承担责任；mutual releases",
         hits=(
@@ -89,9 +89,15 @@ RULES: Final[tuple[Rule, ...]] = (
         id="disclaimer.release",
         does=Bilingual("免除供应方的责任或放弃追究", "releases the provider from claims"),
         zh=(
-            r"<P>[^。;,]{0,12}(?:免责|不承担|免除[^。;,]{0,16}责任|免于…(?:承担|责任|损害))",
+            (
+                r"<P>[^。;,]{0,24}(?:免责(?!条款|声明|事由)|不承担|免除[^。;,]{0,16}责任"
+                r"|免于…(?:承担|责任|损害))"
+            ),
             r"与<P>~(?:无关(?!的)|无涉|没有(?:任何)?关系)",
-            r"不(?:一定|必然|能)?(?:代表|反映|意味着|表明|暗示)[^。;]{0,24}<P>",
+            (
+                r"不(?:一定|必然|能)?(?:代表|反映|意味着|表明"
+                r"|暗示)[^。;]{0,24}<P>(?![^。;]{0,30}(?:使用|转让|放弃))"
+            ),
             (
                 r"(?:不(?:得|能|可|应|会)[^。;,]{0,30}|{waive}[^。;,]{0,8})(?:向|对|要求|追究"
                 r"|起诉)<P>[^。;\ue000]{0,24}{claim}"
@@ -126,7 +132,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{not}(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
             r"不(?:{deny}|{deemed})…{warrant}",
             r"<P>[^。;,]{0,12}(?:无法|不能|难以|不可能)[^。;,]{0,8}(?:控制|预见|避免|防范|排除)",
-            r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as[ -]is|可得到|当前可用)",
+            (
+                r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有状[况态]|as[ -]is|可得到"
+                r"|当前可用)|供[^。;,]{0,8}参考"
+            ),
         ),
         en=(
             r"{not}…{warrant}",
@@ -137,7 +146,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)|<M>not limited to|(?:如|若|一旦"
+            r",[^。;,\ue005]{0,3}<P>[^。;,不无未\ue005]{0,4}</M>"
+            r"|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)|<M>not limited to|(?:如|若|一旦"
             r"|如果)[^。;,\ue000]{0,8}<M>|(?<![对向给与为])<C>(?!的)[^。;,\ue000]{0,20}<M>不"
         ),
         not_covered=(

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Block, Document, Finding
 from .names import NAMES
-from .rule import CUSTOMER, PROVIDER, Rule, find, sentences
+from .rule import CUSTOMER, PROVIDER, Rule, find, needed, sentences
 from .tagger import Reading, provisions
 
 _NOBODY: Final = Bilingual("", "")
@@ -53,6 +53,11 @@ DOUBTS: Final[tuple[Rule, ...]] = (
 )
 """A rule's core without its actor, by tag: what is looked for where no party is named."""
 
+_NEEDED: Final = frozenset(
+    name for rule in DOUBTS for pattern in (*rule.zh, *rule.en) for name in needed(pattern)
+)
+"""The classes of meaning that these rules ask for."""
+
 
 def findings(document: Document, reading: Reading) -> Iterator[Finding]:
     """What a document tagged by ``reading`` leaves open, the first of these first.
@@ -76,7 +81,7 @@ def findings(document: Document, reading: Reading) -> Iterator[Finding]:
 
 def _undecided(text: str, block: Block) -> Iterator[Finding]:
     own = {tag.tag for tag in block.tags}
-    for part in sentences(text):
+    for part in sentences(text, _NEEDED):
         words = text[part.start : part.end]
         if PROVIDER in words or CUSTOMER in words:
             continue

@@ -14,9 +14,10 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("约定适用的法律", "names the governing law"),
         zh=(
             (
-                r"(?:适用|受|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆|地区|"
+                r"(?:适用|受|以(?=中[华国])|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆"
+                r"|地区|"
                 r"行政区|法域|所在地|省|州|岛|港)[^。;,]{0,10}法(?:律"
-                r"|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|处理|解决|执行|规范|调整)"
+                r"|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|为依据|处理|解决|执行|规范|调整)"
             ),
             r"受[^。;,]{0,24}法律~(?:管辖|约束)|准据|适用的?法律(?:为|是|:)|管辖法律|解释一致",
             (
@@ -42,6 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"(?:遵守|符合|违反)[^。;,]{0,16}<M>|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
             r"|<M>[^\ue005]{0,12}《|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
+            r"|\b(?:corporation|company|organi[sz]ed|incorporated|existing"
+            r"|registered)\b[^。;]{0,60}<M>"
         ),
         not_covered="遵守法律的义务；duties to obey the law",
         hits=(
@@ -93,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|罢工|\b(?:invalid|unenforceable"
-            r"|indemnif\w{1,9})\b|不[^。;,]{0,4}(?:参与|介入)"
+            r"|indemnif\w{1,9})\b|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

@@ -21,6 +21,9 @@ _COMPOUNDS: Final = {
 """Words that hold a party's name and mean something else, with what stands in their place."""
 
 
+_MANNER: Final = re.compile("方(?=[式案向法面便])")
+"""方 that is no party: 服务方式, 开发方案."""
+
 _BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
 _BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
 """Publishers part a name from Chinese words by blanks: they go with the name."""
@@ -36,17 +39,20 @@ class Mask:
         self._marks = {name: _mark(name, mark) for name, mark in marked}
         names = sorted(self._marks, key=lambda name: (-len(name), name))
         self._han = [name for name in names if not name.isascii()]
-        latin = "|".join(re.escape(name) for name in names if name.isascii())
-        self._latin = re.compile(rf"(?<![a-z0-9.@/-])(?:{latin})(?![a-z0-9@/-])")
+        self._latin = [name for name in names if name.isascii()]
+        words = "|".join(map(re.escape, self._latin))
+        self._words = re.compile(rf"(?<![a-z0-9.@/-])(?:{words})(?![a-z0-9@/-])")
 
     def __call__(self, folded: str) -> str:
         """``folded`` with every party name masked, exactly as long as before."""
         for word, neutral in _COMPOUNDS.items():
             folded = folded.replace(word, neutral)
+        folded = _MANNER.sub("\ue006", folded)
         for name in self._han:
             folded = folded.replace(name, self._marks[name])
-        masked = self._latin.sub(lambda match: self._marks[match[0]], folded)
-        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, masked))
+        if any(name in folded for name in self._latin):
+            folded = self._words.sub(lambda match: self._marks[match[0]], folded)
+        return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, folded))
 
 
 def _mark(name: str, mark: str) -> str:

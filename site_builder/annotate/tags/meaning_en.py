@@ -7,7 +7,8 @@ from typing import Final
 WORDS: Final[dict[str, str]] = {
     # who may, who will
     "may": (
-        "may, might, can, reserve, reserves, reserving, right to, rights to, entitled, discretion, "
+        "may=(?<![\ue002\ue003] )may, might, can=(?<![\ue002\ue003] )can, reserve, reserves, "
+        "reserving, right to, rights to, entitled, discretion, "
         "any time, from time to time, without notice, without prior notice, free to, authority, "
         "decide, decides, periodically, occasionally"
     ),
@@ -135,7 +136,8 @@ WORDS: Final[dict[str, str]] = {
     "restore": "recover-, restor-, retriev-, irretriev-, irrecoverabl-",
     # consent without a click
     "use": (
-        "use, using, uses, usage, utilizing, utilising, access, accessing, accesses, continue, "
+        "use=(?<!terms of )(?<!conditions of )(?<!rules of )use, using, uses, usage, utilizing, "
+        "utilising, access, accessing, accesses, continue, "
         "continues, continued, continuing, brows-, download-, install-, visit-, regist-, creating, "
         "create, submitting, subscribing, subscribe, purchas-, ordering, sign up, signing up, "
         "shopping, playing, play, participating, joining, join, viewing, reading, opening, making"

@@ -43,7 +43,8 @@ _OPEN_DEFINITION: Final = re.compile(
     r"[,( ]?(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)(?:为|作)?[: ]?"
     r"((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
 )
-_QUOTED: Final = re.compile(r"[\"']([^\"'()]{1,40})[\"']")
+_QUOTED: Final = re.compile(r"([\"'])([^\"()]{1,40}?)\1")
+_QUOTED_LAST: Final = re.compile(r"\"([^\"\n()]{1,30})\" ?$")
 _CAPITALISED: Final = re.compile(r"(?:^|, )([A-Z][\w.& -]{1,30})(?=,|$)")
 _MEANS: Final = re.compile(
     r"\"([^\"\n]{1,30})\"(?:是|系|即)?(?:指|为)(?:的是)?[:\"]?([^。;\n]{2,60})"
@@ -59,7 +60,7 @@ _RUN_BY: Final = re.compile(
 )
 _POWER_ZH: Final = re.compile(
     r"(?m:^|[,。;:、\"(] ?|[由对向因经如若但则而且与即])([\u4e00-\u9fffA-Za-z0-9](?: "
-    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)"
+    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)\"?"
     r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|"
     r"不对[您你用客]|保留|概不|可能随时|可(?:不经|随时|单方|自行|视|拒绝))",
 )
@@ -80,7 +81,7 @@ _LETTERS: Final = frozenset(("甲方", "乙方", "丙方"))
 _POWERS: Final = 2
 _SHARE: Final = 0.3
 """How often a name must be said to have powers, and how often compared with the most frequent
-name, before it is taken for the provider's."""
+name, before it is taken for the provider's; short forms of such a name are so, too."""
 
 _OPENING: Final = 6_000
 """Characters from the start within which a company that is given a name is a party; companies
@@ -131,7 +132,8 @@ def detect(texts: Iterable[str]) -> Parties:
     found = {name: Party(name, "provider", "") for name in (*PROVIDERS_ZH, *PROVIDERS_EN)}
     found |= {name: Party(name, "customer", "") for name in (*CUSTOMERS_ZH, *CUSTOMERS_EN)}
     counts, quotes = _powers(text)
-    defined = (*_defined(text, counts), *sides_of_letters(text))
+    letters = zip(sides(text) or (), ("provider", "customer"), strict=False)
+    defined = (*_defined(text, counts), *(Party(*each, "甲方、乙方") for each in letters))
     for party in (*defined, *_by_power(counts, quotes)):
         known = found.get(party.name)
         if len(found) < len(PROVIDERS_ZH) + len(CUSTOMERS_ZH) + _MOST and (
@@ -139,12 +141,6 @@ def detect(texts: Iterable[str]) -> Parties:
         ):
             found[party.name] = party
     return Parties(tuple(found.values()))
-
-
-def sides_of_letters(text: str) -> Iterator[Party]:
-    """甲方 and 乙方 with their sides."""
-    for side, name in zip(("provider", "customer"), sides(text) or (), strict=False):
-        yield Party(name, side, "甲方、乙方")
 
 
 def _sample(texts: Iterable[str]) -> str:
@@ -161,9 +157,11 @@ def _sample(texts: Iterable[str]) -> str:
 def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
     for match in _BRACKETED.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        yield from _party(_names(match[1]), before, match, powers)
+        names = _names(match[1])
+        told = _QUOTED_LAST.search(before) if names else None
+        yield from _party([*names, told[1].lower()] if told else names, before, match, powers)
     for match in _OPEN_DEFINITION.finditer(text):
-        names = [n.lower() for words in _QUOTED.findall(match[1]) for n in words.split("/")]
+        names = [n.lower() for _, words in _QUOTED.findall(match[1]) for n in words.split("/")]
         before = text[max(0, match.start() - 60) : match.start()]
         yield from _party(names, before, match, powers)
     for pattern in (_MEANS, _MEANS_EN):
@@ -201,7 +199,7 @@ def _party(
     else:
         side = "customer" if PERSON.search(last) else ""
     if side:
-        yield from (Party(name, side, match[0].strip()[-80:]) for name in names)
+        yield from (Party(name, side, match[0].strip("() ")[-80:]) for name in names)
 
 
 def _names(inside: str) -> list[str]:
@@ -209,7 +207,7 @@ def _names(inside: str) -> list[str]:
     opening = _INTRODUCES.match(inside)
     if opening is None:
         return []
-    quoted = [part for words in _QUOTED.findall(inside) for part in words.split("/")]
+    quoted = [part for _, words in _QUOTED.findall(inside) for part in words.split("/")]
     if quoted:
         quoted += _CAPITALISED.findall(_QUOTED.sub("", inside))
     if not quoted and opening.end() and not inside[opening.end() :].startswith('"'):
@@ -243,7 +241,7 @@ def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
             and not THINGS.search(name)
         }
     )
-    most = max(able.values(), default=0)
-    for name, count in able.items():
-        if count >= _SHARE * most:
+    often = [name for name, count in able.items() if count >= _SHARE * max(able.values())]
+    for name in able:
+        if any(other.startswith(name) for other in often):
             yield Party(name, "provider", quotes[name])

@@ -38,7 +38,7 @@ _PROVIDERS: Final = (
 _CUSTOMERS: Final = (
     r"您|你|用户|客户|会员|使用者|使用人|服务(?:接受|使用|需求)方|买方|订购方|委托方|承租方|商户|商家"
     r"|消费者|被许可方|玩家|学员"
-    r"|\b(?:you|yours?|customers?|clients?|users?|subscribers?|licensees?|buyers?|members?)\b"
+    r"|\b(?:you|yours?|customers?|clients?|users?|subscribers?|licensees?|buyers?|members?|guests?|hosts?|merchants?)\b"
 )
 PROVIDER_NOUN: Final = re.compile(_PROVIDERS, re.IGNORECASE)
 PROVIDER_NAME: Final = re.compile(f"(?:{_PROVIDERS})$")
@@ -69,12 +69,12 @@ COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_A_PARTY: Final = re.compile(
-    r"^(?:本(?!公司|站|网站|平台|行|店)|该|此|这|上述|the |this )|(?:协议|条款|合同|服务|平台|"
+    r"^(?:本(?!公司|站|网站|平台|行|店)|该|此|这|上述|the |this |third\b)|(?:协议|条款|合同|服务|平台|"
     r"网站|软件|行为|数据|信息|资料"
     r"|账户|账号|产品|系统|费用|订单|规则|政策|声明|文档|内容|方案|权利|功能|应用|商标|隐私|"
     r"情形|小程序"
     r"|sla|agreement|terms|service|services"
-    r"|policy|software|platform|site|website|content|data|fee|fees|order|documentation|app)$",
+    r"|policy|software|platform|site|website|content|data|fee|fees|order|documentation|apps?|applications?)$",
     re.IGNORECASE,
 )
 ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|site|website|platform)$")
@@ -91,5 +91,5 @@ NOBODY: Final = frozenset(
     "软件 应用 "
     "the this if party parties either each neither no any all such these those it they he she "
     "service services agreement terms customer you user client section article court collectively "
-    "apple google tos sla app company's payment".split()
+    "apple google tos sla app company's payment third partner partners controller processor".split()
 )

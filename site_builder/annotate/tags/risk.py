@@ -24,14 +24,15 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|全责)…(?:{burden}|全责)"
             ),
             r"{burden}[^。;]{0,20}(?:自负|自担|自行(?:承担|负责)|自理|概由)|全责",
-            r"{alone}(?:地)?{bear}…{burden}",
+            r"{alone}(?:地)?(?:[对就为][^。;]{0,60})?{bear}…{burden}",
             (
                 r"<C>[^。;\ue000]{0,60}{bear}(?:因此|由此|上述|该等|前述|相关|"
                 r"相应)?(?:而)?(?:可能)?(?:产生|造成|带来|引起|引发"
                 r"|导致)?(?:的)?~(?:风险|后果|损失)"
             ),
             (
-                r"<C>[^。;,\ue000]{0,12}(?:对|就|为)[^。;]{0,80}?(?:请求|行为|活动|内容|操作|事件"
+                r"(?<![向对给与为])<C>[^。;\ue000]{0,40}(?:对|就|为)[^。;]{0,80}?(?:请求|行为(?!能力)|活动"
+                r"|内容|操作|事件"
                 r"|结果|交易)[^。;]{0,60}?{bear}(?:全部|一切|法律)?(?=责任|[。;,])"
             ),
         ),
@@ -39,9 +40,14 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<C>⋯{alone}~\b(?:responsible|responsibility|liable|liability|risk|accountable)\b",
             (
                 r"<C>⋯\b(?:bears?|assumes?|accepts?|undertakes?)\b(?! no)~(?!corresponding"
-                r"|respective)…{burden}"
+                r"|respective)[^。;]{0,60}\b(?:risks?|loss(?:es)?|liabilit\w{1,3}"
+                r"|responsibilit\w{1,3}"
+                r"|consequences|damages?)\b"
             ),
-            r"<C>[^。;\ue000\ue002]{0,40}\b(?:responsible|liable|accountable)\b~\bfor\b…{burden}",
+            (
+                r"<C>[^。;\ue000\ue002]{0,40}\b(?:responsible|liable"
+                r"|accountable)\b~\bfor\b(?! \w{2,12}ing\b)…{burden}"
+            ),
             (
                 r"\bat <C>~\brisk\b|\b(?:responsible|responsibility)\b~\bon <C>"
                 r"|<C>[^。;\ue000\ue002]{0,12}own responsibility|\brisk\b[^。;]{0,60}\b(?:with|"
@@ -51,9 +57,11 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"<M><C>[^。;,]{0,4}[无不免][^。;,]{0,8}{bear}|各自|任何一方|双方|(?:^"
-            r"|[。;,])[^。;,失任果险害]{0,24}费用?[^。;,失任果险害]{0,4}<M>"
-            r"|<P>[^。;,\ue002]{0,12}<M>(?:自行|独自|全)|solely responsible</M> for (?:pay"
-            r"|tax)|(?<!负责)</M>[^。;,失任果险害]{0,12}(?:费用|流量费|通讯费|上网费|税费)"
+            r"|[。;,])[^。;,失任果险害]{0,60}费用?(?:\([^()]{0,80}\))?[^。;,失任果险害]{0,4}<M>"
+            r"|能够?<M>"
+            r"|<P>[^。;,\ue002]{0,12}<M>(?:自行|独自|全)|responsible</M> for (?:\w{2,12}ing\b"
+            r"|tax)|(?<!负责)(?<!责任)(?<!损失)(?<!风险)</M>[^。;,失任果险害]{0,12}(?:费用|流量费"
+            r"|通讯费|上网费|税费)"
             r"|不[^。;,]{0,3}</M>|\bnot\b[^。;]{0,8}</M>|not <M>"
         ),
         not_covered="只规定客户的义务、税费；mere duties, taxes and fees",
@@ -87,7 +95,11 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<C>…\bindemnif\w{0,12}",
             r"\bhold\b…\bharmless\b",
         ),
-        context=r"{third}|索赔|诉讼(?!费)|主张|免受|免责|免遭",
+        context=(
+            r"{third}[^。,]{0,60}(?:索|诉|主张|要求|请求|损|罚|侵|纠纷)"
+            r"|\b(?:third[- ]part\w{1,3}|claims?|harmless|indemnif\w{1,9})\b|索赔|诉讼(?!费)|主张"
+            r"|免受|免责|免遭"
+        ),
         unless=(
             r"<P>[^。;\ue002]{0,30}(?:<M>)?[^。;\ue002]{0,10}\b(?:will|shall) indemnif|"
             r"任何一方|双方"

@@ -12,9 +12,8 @@ the subject within it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual
@@ -43,7 +42,7 @@ _SIGNPOST: Final = re.compile(
 _OTHER: Final = (
     r"(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,]{0,12}(?:可能|会|将|有权|可)"
     r"|(?<![向对给与为由知])<C>(?![后前的])[^。;,\ue000]{0,3}"
-    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何)"
+    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何|不(?:同意|接受|愿))"
 )
 """Somebody else becomes the subject."""
 
@@ -100,15 +99,18 @@ class Failure(NamedTuple):
     condition: str
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a folded text, in order; together they are the whole text."""
+def sentences(text: str, classes: Iterable[str] = CLASSES) -> Iterator[Sentence]:
+    """The sentences of a folded text, in order; together they are the whole text.
+
+    Words are looked for of ``classes``: those that the rules to be matched need.
+    """
     start = 0
     while start < len(text):
         end = text.find("。", start) + 1 or len(text)
         part = text[start:end]
         language = "zh" if _HAN.search(part) else "en"
         found = frozenset(
-            name for name in CLASSES if any(w.literal in part for w in words(name, language))
+            name for name in classes if any(w.literal in part for w in words(name, language))
         )
         yield Sentence(start, end, language, found)
         start = end
@@ -145,14 +147,24 @@ def find(
         for pattern in rule.zh if part.language == "zh" else rule.en:
             if not needed(pattern) <= part.classes:
                 continue
-            found = compiled(pattern, part.language).finditer(text, part.start, part.end)
-            for match in islice(found, TRIES):
+            for match in _matches(compiled(pattern, part.language), text, part):
                 failed = _failed(rule, text, match.span(), items, part.language)
                 if not failed:
                     return Hit(match.span(), pattern)
                 if failures is not None:
                     failures.append(Failure(match.span(), failed))
     return None
+
+
+def _matches(pattern: re.Pattern[str], text: str, part: Sentence) -> Iterator[re.Match[str]]:
+    """Matches in a sentence, each from a later beginning; they may overlap."""
+    start = part.start
+    for _ in range(TRIES):
+        match = pattern.search(text, start, part.end)
+        if match is None:
+            return
+        yield match
+        start = match.start() + 1
 
 
 def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ _ACTORS = {
     "both": Bilingual("供应方与客户", "the provider and the customer"),
     "nobody": Bilingual("未写明", "nobody named"),
 }
+
+
+_CUSTOMER_ACTS = re.compile(rf"(?<![对向给与为使令致])(?<!\bto )(?<!\bfor )(?<!\bwith ){CUSTOMER}")
+"""The customer where it is not only the one that something is done to."""
 
 
 class Reason(NamedTuple):
@@ -123,7 +128,14 @@ def _lead_in(reading: Reading, at: int) -> str | None:
 
 
 def _actor(text: str, hit: Hit | None) -> Bilingual:
-    words = text[slice(*hit.span)] if hit else ""
-    if PROVIDER in words:
-        return _ACTORS["both" if CUSTOMER in words else "provider"]
-    return _ACTORS["customer" if CUSTOMER in words else "nobody"]
+    """Who acts or bears in the evidence, or before it in its sentence."""
+    if hit is None:
+        return _ACTORS["nobody"]
+    start, end = hit.span
+    customer = _CUSTOMER_ACTS.search(text, start, end) is not None
+    if PROVIDER not in text[start:end] and not customer:
+        start = text.rfind("。", 0, start) + 1
+    provider = PROVIDER in text[start:end]
+    if provider and customer:
+        return _ACTORS["both"]
+    return _ACTORS["provider" if provider else "customer" if customer else "nobody"]

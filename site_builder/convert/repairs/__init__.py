@@ -50,6 +50,7 @@ from . import (
     tab_table,
     title_block,
     toc,
+    torn_lines,
     torn_rows,
 )
 from .draft import Draft, Rule
@@ -68,13 +69,15 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
         rules.RULE,
         margins.INDENT,
         lone_numbers.RULE,
-        split_headings.RULE,
     ),
+    (split_headings.RULE,),
     (furniture.RULE, body_headings.RULE),
+    (torn_lines.RULE,),
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
+    (own_title.RULE,),
     (plain_titles.RULE,),
-    (lone_titles.RULE, own_title.RULE),
+    (lone_titles.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),
     (
         toc.PAGES,

@@ -38,7 +38,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the ``#`` away from lines that are sentences."""
     text, lines = view.text, view.lines
     headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
-    sentences = {index for index in headings if is_sentence(lines[index].body(text))}
+    sentences = {index for index in headings if _is_sentence(lines[index].body(text))}
     sisters = _plain_sisters(text, lines, sentences)
     sure = {
         index
@@ -150,7 +150,7 @@ def _is_pair(lines: list[Line], index: int) -> bool:
     return before.kind == line.kind == "heading" and before.level == line.level
 
 
-def is_sentence(words: str) -> bool:
+def _is_sentence(words: str) -> bool:
     """Whether the words cannot be a title: closing or inner marks of a sentence."""
     words = bare(words)
     if is_title(words):

@@ -13,7 +13,6 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.typography import is_title
-from .body_headings import is_sentence
 from .draft import Rule, View
 
 _HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
@@ -56,7 +55,6 @@ def propose(view: View) -> Iterator[Edit]:
         elif (
             place.heading
             and line.kind == "text"
-            and not is_sentence(line.body(text))
             and text[line.start : line.content].isspace() | (line.content == line.start)
         ):
             inside = index + 1 < len(lines) and lines[index + 1].indent >= 2

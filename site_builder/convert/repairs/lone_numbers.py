@@ -1,12 +1,14 @@
-"""A number that stands alone on its line opens the words on the next one.
+"""A number or bullet that stands alone on its line opens the words on the next one.
 
 Evidence is the numbering: the number goes on from the one of its form before it, or the next goes
 on from it, and the numbers around it grow or begin anew. A single number (``3``) may be a page's, so
 all of them need more: the next number is the child (``3.1``), and it is printed nowhere else.
+A bullet's evidence is its sign, which is nothing by itself.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,10 +16,15 @@ from ...model.document import Bilingual, Edit
 from ..text import numbers
 from ..text.lines import Line
 from ..text.marks import Mark
+from ..text.scan import SIGNS
 from ..text.typography import BLANK, bare
 from .draft import Rule, View
 
 _LONGEST: Final = 24
+_WHY_BULLET: Final = Bilingual(
+    "项目符号单独成行，下一行的文字没有编号：是它的条目。",
+    "The bullet stands alone on its line; the words on the next one have no number: its entry.",
+)
 _Numbered = tuple[int, Mark, bool]
 """The place of a line, its number, and whether the number stands alone there."""
 
@@ -25,6 +32,9 @@ _Numbered = tuple[int, Mark, bool]
 def propose(view: View) -> Iterator[Edit]:
     """Put each lone number before the words that it opens."""
     text, lines = view.text, view.lines
+    for line, words in itertools.pairwise(lines):
+        if _is_lone_bullet(text, line) and words.gap < 2 and _opens(text, words, line):
+            yield Edit(line.end, words.content, " ", _WHY_BULLET)
     alone = {
         index: mark
         for index, line in enumerate(lines)
@@ -52,6 +62,10 @@ def propose(view: View) -> Iterator[Edit]:
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
 
+def _is_lone_bullet(text: str, line: Line) -> bool:
+    return line.kind == "bullet" and text[line.start : line.end].strip(BLANK + "*") in SIGNS
+
+
 def _lone(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
@@ -69,7 +83,9 @@ def _opens(text: str, line: Line, number: Line) -> bool:
     """
     if line.kind not in ("text", "heading") or line.mark is not None:
         return False
-    if line.gap if number.kind == "bullet" else line.indent >= 2:
+    if number.mark is None and number.kind == "bullet":
+        pass
+    elif line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
     return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
 

@@ -1,7 +1,7 @@
 """Short lines that stand alone above running text become headings where sisters prove them.
 
 Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text:
-it has no heading and hardly a numbered title, and again and again a short line without a closing
+it has no heading below its own title, hardly a numbered title, and again and again a short line without a closing
 mark stands between a finished sentence and a paragraph of running text.
 """
 
@@ -32,12 +32,16 @@ _WHY: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put ``##`` before each title: what they part is one agreement."""
     text, lines = view.text, view.lines
-    if any(line.kind == "heading" for line in lines):
+    if any(line.kind == "heading" for line in lines[1:]):
         return
     if sum(line.mark is not None and is_title(line.body(text)) for line in lines) >= _NUMBERED:
         return
-    alone = [index for index in range(len(lines)) if _is_alone(text, lines, index)]
-    titles = [index for index in alone if _is_between(text, lines, index)]
+    alone = [
+        index
+        for index in range(1, len(lines) - 1)
+        if _is_alone(text, lines, index) and _has_text(text, lines, index + 1)
+    ]
+    titles = [index for index in alone if _is_behind_sentence(text, lines[index - 1])]
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
         for index in titles:
             yield Edit(lines[index].start, lines[index].content, "## ", _WHY)
@@ -56,18 +60,24 @@ def _is_alone(text: str, lines: Sequence[Line], index: int) -> bool:
     return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
 
 
-def _is_between(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether a finished sentence stands above the line and running text below."""
-    above, below = lines[index - 1], lines[index + 1]
-    sentence, words = bare(above.body(text)), text[below.content : below.end]
-    return (
-        above.kind == below.kind == "text"
-        and ends_sentence(sentence)
-        and sentence[-1:] not in ":："
-        and below.mark is None
-        and is_prose(words)
-        and ends_sentence(words)
-    )
+def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether running text without a number begins on the line."""
+    words = paragraph(text, lines, index)
+    return lines[index].mark is None and is_prose(words) and ends_sentence(words)
+
+
+def paragraph(text: str, lines: Sequence[Line], index: int) -> str:
+    """The words of the paragraph of text that begins on the line; none where it is no text."""
+    end = index
+    while end < len(lines) and lines[end].kind == "text" and (end == index or not lines[end].gap):
+        end += 1
+    return " ".join(text[line.content : line.end].strip() for line in lines[index:end])
+
+
+def _is_behind_sentence(text: str, above: Line) -> bool:
+    """Whether a finished sentence, or the last entry of a list, ends on the line above."""
+    words = bare(above.body(text))
+    return above.kind in ("text", "bullet") and ends_sentence(words) and words[-1:] not in ":："
 
 
 RULE: Rule = Rule("lone-title", "markup", propose)

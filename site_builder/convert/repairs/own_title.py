@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.chapters import ANNEX
+from ..text.lines import Line
 from ..text.typography import is_prose, is_title, is_toc_title
 from .draft import Rule, View
 
@@ -16,37 +17,42 @@ _WHY: Final = Bilingual(
     "The file has no marks of headings; its first line is short, without a closing mark, and text "
     "follows: it is the document's own title.",
 )
+_APART: Final = 2
+"""So many blank lines below set a title apart from whatever follows."""
 _OPENING: Final = "《【“「"
 _NEAR: Final = 3
 """How many lines behind the title may be short ones, such as a date, until text follows."""
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Put a ``#`` before the first line."""
+    """Put a ``#`` before the first line, unless a heading of its level is there."""
     text, lines = view.text, view.lines
-    if len(lines) < 2 or any(line.kind == "heading" and line.mark is None for line in lines):
+    if len(lines) < 2 or any(line.level == 1 and line.mark is None for line in lines):
         return
-    first, following = lines[0], lines[1]
+    first = lines[0]
     words = text[first.content : first.end]
     if first.kind != "text" or first.mark is not None or first.indent >= 4 or "\t" in words:
         return
     if not is_title(words) or is_toc_title(words) or ":" in words or "：" in words:
         return
-    if not (words[0].isalnum() or words[0] in _OPENING):
+    if not (words[0].isalnum() or words[0] in _OPENING) or ANNEX.match(words):
         return
-    below = text[following.content : following.end]
-    if ANNEX.match(words) or (following.mark is None and _is_title(below)):
-        return
-    near = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
-    if following.mark is not None or any(is_prose(text[line.content : line.end]) for line in near):
+    if lines[1].gap >= _APART or _has_text(text, lines):
         line = text[first.start : first.end]
         indent = len(line) - len(line.lstrip(" \t\u00a0\u3000"))
         yield Edit(first.start, first.start + indent, "# ", _WHY)
 
 
-def _is_title(words: str) -> bool:
-    """Whether the line below is a title too; with digits it is a date or the like."""
-    return is_title(words) and not any(character.isdigit() for character in words)
+def _has_text(text: str, lines: Sequence[Line]) -> bool:
+    """Whether text follows the first line: a number, or prose behind a date or the like."""
+    following = lines[1]
+    below = text[following.content : following.end]
+    if following.mark is not None:
+        return True
+    if is_title(below) and not any(character.isdigit() for character in below):
+        return False
+    near = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
+    return any(is_prose(text[line.content : line.end]) for line in near)
 
 
 RULE: Rule = Rule("own-title", "markup", propose)

@@ -28,6 +28,12 @@ EXTRACTORS: Final = {
 MARK: Final = re.compile("|".join(f"(?:{form})" for form in EXTRACTORS.values()), re.IGNORECASE)
 
 
+def are_in(text: str) -> bool:
+    """Whether the text holds a page mark; each form has one of three signs."""
+    signed = "<!--" in text or "}---" in text or "page" in text.lower()
+    return signed and MARK.search(text) is not None
+
+
 def is_mark(text: str, start: int, end: int) -> bool:
     """Whether the line ``start``–``end`` holds a page mark and nothing else."""
     return MARK.fullmatch(text[start:end].strip(BLANK)) is not None
@@ -42,7 +48,7 @@ _WHY: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Take each mark away that has a line of its own."""
     text = view.text
-    if MARK.search(text) is None:
+    if not are_in(text):
         return
     for line in view.lines:
         if line.kind not in ("front", "table") and is_mark(text, line.start, line.end):

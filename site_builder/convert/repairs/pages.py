@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ...model.numerals import roman_value
 from ..text.lines import Line
 from ..text.typography import BLANK, bare, is_prose, runs_on
-from .page_marks import MARK, is_mark
+from .page_marks import are_in, is_mark
 
 _PLAIN: Final = re.compile(r"(?:([ivxlcIVXLC]{1,6})|(\d{1,4}))")
 _FRAMED: Final = re.compile(
@@ -50,7 +50,7 @@ class PageNumber(NamedTuple):
 
 def edges(text: str, lines: Sequence[Line]) -> set[int]:
     """The lines beside a form feed or an extractor's page mark."""
-    if "\f" not in text and MARK.search(text) is None:
+    if "\f" not in text and not are_in(text):
         return set()
     found: set[int] = set()
     end = 0

@@ -2,7 +2,7 @@
 
 Evidence is the form of the line, running text or a number below it, and sisters of the same form;
 the only one, above all numbers and text, is the title of the document. Where the publisher marked
-headings, a line without a mark is none.
+headings below the first line, a line without a mark is none.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title
+from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
+from .lone_titles import paragraph
 from .wraps import is_long
 
 _CENTRED: Final = 10
 """So many blanks stand before a centred line."""
 _LETTERS: Final = 4
+_REMARK: Final = ("[", "(")
+"""What opens a remark on the page: the rest of it is blank."""
 _MOST_LINES, _LONGEST = 3, 150
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
@@ -36,7 +39,7 @@ _WHY_OWN: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put a ``#`` before each title, and its lines on one."""
     text, lines = view.text, view.lines
-    if any(line.kind == "heading" and line.mark is None for line in lines):
+    if any(line.kind == "heading" and line.mark is None for line in lines[1:]):
         return
     titles = list(_titles(text, lines))
     if len(titles) == 1:
@@ -44,9 +47,10 @@ def propose(view: View) -> Iterator[Edit]:
         if any(line.mark is not None or is_prose(text[line.start : line.end]) for line in above):
             return
     why = _WHY if len(titles) > 1 else _WHY_OWN
+    hashes = "## " if lines and lines[0].kind == "heading" else "# "
     for first, last in titles:
         line = lines[first]
-        yield Edit(line.start, line.start + _indent(text, line), "# ", why)
+        yield Edit(line.start, line.start + _indent(text, line), hashes, why)
         for left, right in itertools.pairwise(lines[first : last + 1]):
             end = left.start + len(text[left.start : left.end].rstrip(BLANK))
             yield Edit(end, right.start + _indent(text, right), " ", why)
@@ -62,7 +66,7 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         while (
             index < len(lines)
-            and not lines[index].gap
+            and (not lines[index].gap or _goes_on(text, lines[index - 1], lines[index]))
             and _is_shown(text, lines[index], first == 0)
         ):
             index += 1
@@ -75,11 +79,18 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield first, index - 1
 
 
+def _goes_on(text: str, before: Line, line: Line) -> bool:
+    """Whether a title that stops at TO, OF or AND goes on behind a blank line."""
+    return line.gap == 1 and links_on(text[before.content : before.end])
+
+
 def _is_shown(text: str, line: Line, top: bool) -> bool:
     """Whether the line is set like a title: in capitals or, at the ``top`` of the text, centred."""
     if line.kind != "text" or line.mark is not None or "\t" in text[line.start : line.end].strip():
         return False
     words = bare(text[line.content : line.end])
+    if words.startswith(_REMARK):
+        return False
     if line.indent >= _CENTRED and top and is_title(words):
         return "  " not in words
     return words.isupper() and sum(map(str.isalpha, words)) >= _LETTERS and "  " not in words
@@ -102,10 +113,9 @@ def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether running text or a number stands right below."""
     if index == len(lines):
         return False
-    line = lines[index]
-    return line.mark is not None or (
-        line.kind == "text" and is_prose(text[line.start : line.end].strip())
-    )
+    line, words = lines[index], paragraph(text, lines, index)
+    prose = is_prose(text[line.content : line.end]) or ends_sentence(words)
+    return line.mark is not None or (is_prose(words) and prose)
 
 
 def _indent(text: str, line: Line) -> int:

@@ -25,6 +25,8 @@ _COUNTED: Final = re.compile(
 )
 _MANY: Final = 8
 """Numbers of a line that are compared."""
+_ANEW: Final = 2
+"""The number from which pages may begin to count anew, at most once."""
 _NEAR: Final = 4
 """Lines that are closer stand at the same end of a page."""
 
@@ -44,7 +46,7 @@ def running_lines(
     short = [
         (index, text[line.content : line.end])
         for index, line in enumerate(lines)
-        if line.mark is None and line.end - line.start <= _LONGEST and line.kind != "table"
+        if line.end - line.start <= _LONGEST and line.kind != "table"
         if not is_mark(text, line.start, line.end)
     ]
     whole = {index for index, words in short if _is_whole(words)}
@@ -57,6 +59,8 @@ def running_lines(
     for rows in groups.values():
         if len(rows) >= _FEWEST and not counted.issuperset(rows):
             counted |= _counting_up(text, lines, rows, beside_edge | at_pages)
+    marked = {index for index, _ in short if lines[index].mark is not None}
+    groups = {key: rows for key, rows in groups.items() if marked.isdisjoint(rows)}
     counted |= {
         index
         for index, words in short
@@ -137,8 +141,12 @@ def _counting_up(
     if len(moving) != 1 or (width == 1 and not at_pages.issuperset(rows)):
         return set()
     pages = [row[moving[0]] for row in numbers]
-    steps = [after - before for before, after in itertools.pairwise(pages)]
-    far = are_far(text, lines, rows)
+    steps = [  # behind the contents pages may count anew
+        after - before
+        for before, after in itertools.pairwise(pages)
+        if after > _ANEW or after > before
+    ]
+    far = are_far(text, lines, rows) and len(steps) + 2 >= len(rows)
     return set(rows) if far and set(steps) <= {1, 2} and 2 * steps.count(1) >= len(steps) else set()
 
 

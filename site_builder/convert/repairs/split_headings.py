@@ -1,7 +1,8 @@
 """A title that the extraction cut into two headings is one heading again.
 
 Evidence is the cut: the first line ends in a mark or word after which no title stops (、, 和, and), the
-second is a title of the same level without a number, and together they hold no sentence.
+second is a title of the same level without a number, and together they hold no sentence. A numbered
+title in capitals goes on in a line of capitals right below.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def propose(view: View) -> Iterator[Edit]:
     """Join each pair of headings that are one title."""
     text = view.text
     for first, second in itertools.pairwise(view.lines):
-        if first.kind == second.kind == "heading" and _is_cut(text, first, second):
+        headings = first.kind == second.kind == "heading" and _is_cut(text, first, second)
+        if headings or _are_capitals(text, first, second):
             end = first.start + len(text[first.start : first.end].rstrip(BLANK))
             seam = glue(bare(first.words(text)), bare(second.words(text)))
             yield Edit(end, second.start + _opening(text, second), seam, _WHY)
@@ -45,6 +47,17 @@ def _is_cut(text: str, first: Line, second: Line) -> bool:
     joined = f"{before} {after}"
     longest = _LONGEST if is_wide(joined[-1]) else _LONGEST_LATIN
     return is_title(after) and len(joined) <= longest and not _STOP.search(joined)
+
+
+def _are_capitals(text: str, first: Line, second: Line) -> bool:
+    """Whether a numbered title in capitals and a plain line right below are one title."""
+    if first.mark is None or second.mark is not None or second.gap or second.kind != "text":
+        return False
+    if first.kind not in ("text", "heading"):
+        return False
+    before, after = bare(first.body(text)), bare(second.words(text))
+    titles = before.isupper() and after.isupper() and is_title(before) and is_title(after)
+    return titles and len(before) + len(after) < _LONGEST_LATIN
 
 
 def _opening(text: str, line: Line) -> int:

@@ -15,8 +15,10 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ...model.inline import emphasis
+from ..text.forms import BY_NAME
 from ..text.labels import LABELS
 from ..text.lines import Line
+from ..text.numbering import ENTRY_ENDS
 from ..text.typography import (
     CLOSING,
     bare,
@@ -28,23 +30,18 @@ from ..text.typography import (
     runs_on,
     starts_mid_sentence,
 )
+from . import seams
 from .chains import Chain
 from .draft import Rule, View
 from .wraps import is_long, wrap_width
 
-_PROSE: Final = 70
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
 """With what no line of print begins: closing marks, and the short name of what stands before."""
 _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
-_OPENED: Final = re.compile(r"\([^()]*$")
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
-)
 _PAUSED: Final = re.compile("[，、；：。（“]")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
-_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -102,21 +99,18 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if (
-        previous.kind == "note"
-        or "\t" in previous.body(text)
-        or _is_label(words)
-        or not bare(words)
-    ):
+    if _stands_alone(text, previous, line):
         return False
-    if _FIELD.match(bare(words)) and _FIELD.match(bare(before)):
-        return False  # an address, a signature: each of its lines is named
     alone = len(chain.lines) == 1
-    running = not alone or chain.prose
+    running = (
+        not alone
+        or chain.prose
+        or (line.gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
+    )
     finished = ends_sentence(before)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
-    titled = titled and not (full and is_long(before))
+    titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
     short = titled and not is_long(before)
     if line.gap and short and not links_on(before) and not chain.enclosed():
         return False
@@ -124,33 +118,35 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
         return False
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
-    if not finished and not line.gap and _breaks_off(before, words):
+    if not finished and not line.gap and seams.breaks_off(before, words):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if line.gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        pausing = bare(before)[-1:] in _PAUSES and not _is_verse(before, words)
+        if alone and seams.is_heading(before, words):
+            return False
+        pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
         return not titled and (running or full or pausing) and stops
     if finished or not stops:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
-    if line.gap > 2 and _is_sentence(before) and _is_sentence(words):
+    if line.gap > 2 and seams.is_sentence(before) and seams.is_sentence(words):
         return True
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
-def _is_sentence(words: str) -> bool:
-    """Whether words in Latin letters are running text: long, most of them in lower case."""
-    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > _PROSE and sum(word[0].islower() for word in long) * 2 > len(long)
-
-
-def _is_verse(before: str, words: str) -> bool:
-    """Whether two short lines, with a comma between, are lines of an address or a verse."""
-    first = bare(words)[:1]
-    return not is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
+def _stands_alone(text: str, previous: Line, line: Line) -> bool:
+    """Whether one of two lines is a paragraph by its form: a cell, a note, an entry, a name."""
+    words, before = text[line.content : line.end], text[previous.content : previous.end]
+    if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
+        return True
+    if _is_label(words) or not (bare(words) and bare(before)) or seams.are_fields(before, words):
+        return True
+    if line.gap and bare(before).isupper() and not is_long(before):
+        return True  # a title, a name
+    return ENTRY_ENDS.search(bare(before)[-6:]) is not None
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
@@ -197,14 +193,9 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
     return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
 
 
-def _breaks_off(before: str, words: str) -> bool:
-    """Whether a line breaks off in a bracket, a date, or before a word in lower case."""
-    before, words = bare(before), bare(words)
-    if before.count("(") > before.count(")") and _OPENED.search(before):
-        return True
-    return (words[:1].isdigit() and _MONTH.search(before) is not None) or (
-        "a" <= words[:1] <= "z" and before.endswith(("”", "’", ")"))
-    )
+def _is_entry(line: Line) -> bool:
+    """Whether the line's number is that of an entry, which has no title."""
+    return line.mark is not None and BY_NAME[line.mark.form].item
 
 
 def _is_label(words: str) -> bool:

@@ -78,7 +78,7 @@ def headings(view: View, wanted: set[str]) -> dict[str, str]:
         for words in (bare(view.text[line.content : line.end]), bare(line.body(view.text))):
             if not _may_agree(words, ends):
                 continue
-            key = title_key(words)
+            key = title_key(words).casefold()
             if key in wanted and key not in found:
                 name = known[place.section].id
                 found[key] = f"{name}-{place.slug}" if place.role == "place" else name
@@ -95,13 +95,13 @@ def titles(view: View, wanted: set[str]) -> set[str]:
             continue
         for words in (bare(line.body(text)), bare(text[line.content : line.end])):
             if _may_agree(words, ends):
-                found.add(title_key(words))
+                found.add(title_key(words).casefold())
     return found
 
 
 def _may_agree(words: str, ends: set[tuple[str, str]]) -> bool:
     """Whether one of the keys that begin and end so may be that of the words."""
-    first, last = words[:1], words[-1:]
+    first, last = words[:1].casefold(), words[-1:].casefold()
     # a key keeps letters and digits
     return (first, last) in ends or not (first.isalnum() and last.isalnum())
 

@@ -25,6 +25,8 @@ _TAIL: Final = re.compile(
 )
 _FEWEST: Final = 3
 _LONGEST: Final = 100
+_AMOUNTS: Final = ("%", "％", "‰", "$", "€")
+"""What makes a number an amount; titles above amounts are rows of a table."""
 _SEPARATED: Final = "；;。"
 """Marks that part the entries of a list of titles; its titles have none."""
 
@@ -116,14 +118,14 @@ def _run(text: str, lines: Sequence[Line], again: dict[int, int], start: int) ->
 def _again(text: str, lines: Sequence[Line]) -> dict[int, int]:
     """The lines with the words of a title, and for each the next line of them with text below."""
     bodies = [_body(text, line) for line in lines]
-    counts = Counter(bodies)
+    keys = [title_key(body).casefold() for body in bodies]  # numbers are the list's own
+    counts = Counter(keys)
     found: dict[int, int] = {}
     last: dict[str, int] = {}
     for index in range(len(lines) - 1, -1, -1):
-        if counts[bodies[index]] == 1 or not is_title(bodies[index]):
+        key, line = keys[index], lines[index]
+        if counts[key] == 1 or not is_title(bodies[index]):
             continue
-        line = lines[index]
-        key = title_key(bodies[index])  # the list may number its entries in a way of its own
         if key in last:
             found[index] = last[key]
         if line.kind == "heading" or _has_text(text, lines, index):
@@ -144,7 +146,9 @@ def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines):
         return False
     below = lines[index + 1]
-    return below.mark is not None or is_prose(text[below.content : below.end])
+    if below.mark is not None:
+        return not _words(text, below).startswith(_AMOUNTS)
+    return is_prose(text[below.content : below.end])
 
 
 def _counts(before: Line, line: Line) -> bool:
@@ -164,8 +168,8 @@ def _number(line: Line) -> int:
 
 
 def entry_key(words: str) -> str:
-    """The words of an entry as they are compared with a title: without the mark that parts them."""
-    return title_key(_title(words))
+    """The words of an entry as they are compared with a title, in whatever case it is printed."""
+    return title_key(_title(words)).casefold()
 
 
 def _title(words: str) -> str:

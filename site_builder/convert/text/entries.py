@@ -1,14 +1,60 @@
 """Numbered places as they open: which of the open ones they close, and their full number.
 
-Each function takes the numbering of the section, the index of the place, its line and its mark.
+Each function takes the numbering of the section; a place is meant by its index.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import numbers
 from .lines import Line
 from .marks import Mark
-from .places import RANK, Entry, Scope
+from .places import RANK, Entry, Place, Scope
+from .typography import is_title
+
+
+def divide(scope: Scope, places: Sequence[Place]) -> None:
+    """Close the entries above a （一） that divides what 一、 or 第一条 opened.
+
+    It divides nothing where the place right above leads it in, or where only entries are open.
+    """
+    stack = scope.stack
+    led = scope.lead_in and bool(stack) and stack[-1].place == len(places) - 1
+    if led or all(RANK.get(entry.form, 9) > RANK["roman"] for entry in stack):
+        return
+    while RANK.get(stack[-1].form, 9) > RANK["roman"]:
+        stack.pop()
+    scope.nested = 0
+
+
+def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text: str) -> bool:
+    """Whether a single number counts entries inside a clause instead of articles."""
+    if not scope.stack:
+        return False
+    if line.indent >= 2:
+        return True
+    value = mark.values[0]
+    if line.kind == "heading":
+        return False
+    above = scope.stack[-1]
+    led = scope.lead_in and above.place in (len(places) - 1, places[-1].owner)
+    if value == 1 and above.item and (led or above.form == "bracketed-han"):
+        return True
+    if value == 1 and above.item and not scope.last and above.place == len(places) - 1:
+        return is_title(places[above.place].line.body(text))
+    if value == 1 and scope.lead_in and scope.last:
+        return True
+    if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:
+        return not is_title(line.body(text))  # articles have other numbers here
+    titled = places[above.place].line.kind == "heading" and above.depth == 1
+    if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
+        return True
+    if not scope.nested or value - scope.nested not in (1, 2):
+        return False
+    outer = scope.last[:1] == (value - 1,)
+    skips = value > scope.nested + 1  # the publisher left a number out
+    return not (outer and (skips or is_title(line.body(text))))
 
 
 def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:

@@ -103,8 +103,15 @@ FORMS: tuple[Form, ...] = (
     ),
     _form("bracketed", r"\\?[（(][ ]?(\d{1,2})[ ]?\\?[)）]", _numeral, _bracketed, "", True),
     _form("half-bracketed", r"(\d{1,2})(?=\\?[)）])", _numeral, _bracketed, "", True),
-    _form("bracketed-letter", r"\\?[（(]([a-zA-Z])\\?[)）]", _letter, _bracketed, "", True),
-    _form("bracketed-roman", r"\\?[（(]([ivx]{2,5})\\?[)）]", _western, _bracketed, "", True),
+    _form("bracketed-letter", r"\\?[（(][ ]?([a-zA-Z])[ ]?\\?[)）]", _letter, _bracketed, "", True),
+    _form(
+        "bracketed-roman",
+        r"\\?[（(]([ivx\u0456]{2,5}|\u0456)\\?[)）]",
+        _western,
+        _bracketed,
+        "",
+        True,
+    ),
     _form(
         "roman",
         r"(I{1,3}|IV|VI{0,3}|I?X|X[IVX]{1,4})(?=[.．、][ \t\u3000])",

@@ -17,6 +17,7 @@ from .lines import Line
 from .marks import Mark
 from .typography import (
     BLANK,
+    MONTHS,
     bare,
     ends_sentence,
     is_prose,
@@ -32,7 +33,8 @@ _MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
 _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
 """What stands before the number of another place."""
-_ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
+ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
+"""What ends an entry that another follows."""
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
 
 
@@ -41,9 +43,7 @@ _MEASURE: Final = re.compile(
     r"years?|minutes?|seconds?|million|billion|times)\b"
 )
 """What makes a number a value: no clause opens with it."""
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH: Final = re.compile(rf"{MONTHS}\b")
 
 
 class Context:
@@ -79,7 +79,8 @@ class Context:
             mark = self.accept(mark, body, heading, line.indent, continued)
             line.inner = line.content + (mark.length if mark is not None else 0)
             line.mark = mark
-        self.opened, self.opened_at = mark, line.indent
+        if mark is not None or line.gap or line.kind != "text":
+            self.opened, self.opened_at = mark, line.indent
         self.previous = text[line.content : line.end]
         short = mark is not None and line.end - line.inner <= 80 and is_title(body)
         self.after_heading = heading or short
@@ -93,14 +94,13 @@ class Context:
         return not (is_prose(self.previous) and runs_on(self.previous))
 
     def lists_on(self, mark: Mark, indent: int) -> bool:
-        """Whether the number is the next one of a list whose last entry is the line before."""
+        """Whether the number is the next one of a list whose last entry stands right before."""
         before = self.opened
         if before is None or self.opened_at != indent or before.form != mark.form:
             return False
-        if self.previous is None or _REFERS.search(self.previous[-12:]):
+        if (*before.values[:-1], before.values[-1] + 1) != mark.values or self.previous is None:
             return False
-        same = before.values[:-1] == mark.values[:-1]
-        return same and mark.values[-1] == before.values[-1] + 1
+        return _REFERS.search(self.previous[-12:]) is None
 
     def accept(
         self, mark: Mark, body: str, heading: bool, indent: int, continued: bool
@@ -115,11 +115,18 @@ class Context:
             mark = letter if letter.values[0] == before + 1 > 1 else mark
         if not body.strip(_MARKS):
             return None
-        value, key = mark.values[0], (mark.form, indent)
+        form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
         in_order = value == self.others.get(key, 0) + 1
         if value > 1 and value == self.past.get(key, 0) + 1:
             in_order = True
-        form = BY_NAME[mark.form]
+        if (
+            value > 1
+            and form.item
+            and any(
+                (name, last) == (mark.form, value - 1) for (name, _), last in self.others.items()
+            )
+        ):
+            in_order = True  # at another indent
         if in_order and continued and self._parts():
             accepted = True
         elif form.item:
@@ -142,7 +149,7 @@ class Context:
 
     def _entry_ends(self) -> bool:
         """Whether the line before ends an entry that another follows: “; and”."""
-        return _ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
+        return ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
 
     def _parts(self) -> bool:
         """Whether a number between its neighbours opens a place although the line before goes on.
@@ -175,14 +182,15 @@ class Context:
         values, first = mark.values, body[:1]
         if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
             return False
-        listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
-        if "a" <= body.lstrip()[:1] <= "z" and not (heading or listed or self.fresh()):
-            return False
-        if indent >= 2 and len(values) == 1:
-            return self._nested(mark, indent)
         last, outer = self.last, self.outer
         inner = numbers.follows(values, last)
         exact = inner or (bool(outer) and numbers.follows(values, outer))
+        starts = heading or self.fresh() or (exact and self._entry_ends())
+        listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
+        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed):
+            return False
+        if indent >= 2 and len(values) == 1:
+            return self._nested(mark, indent)
         if not exact and (self.after_heading or self.named or not last):
             exact = set(values) == {1}
         if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
@@ -210,7 +218,7 @@ class Context:
         if len(mark.values) > 1:
             if not mark.spaced and body[0] in _UNITS:
                 return exact and self.fresh()
-            if heading or (exact and (self.gap > 0 or self.fresh())):
+            if heading or (exact and (self.gap > 0 or self.fresh() or self._entry_ends())):
                 return True
             if exact and len(mark.values) > 2 and mark.spaced and self._begins(body):
                 return True
@@ -220,7 +228,9 @@ class Context:
             return mark.spaced or body[0] in "【[" or (exact and body[0] not in _UNITS)
         if body[0] == "【":
             return exact or self.fresh()
-        return mark.spaced and exact and is_title(body) and self.fresh()
+        if self.named and mark.values != (1,):
+            return False  # an address, an amount: it does not go on from Article 9
+        return mark.spaced and exact and not body[0].isdigit() and is_title(body) and self.fresh()
 
     def _begins(self, body: str) -> bool:
         """Whether a capital follows the next number, and no word before it refers to a number."""

@@ -145,7 +145,7 @@ def slug(mark: Mark) -> str:
     if mark.form == "decimal":
         return mark.key
     if mark.form in ("letter", "small-roman", "bracketed-letter", "bracketed-roman"):
-        return mark.key.strip("()").lower()
+        return mark.key.strip("()").lower().replace("\u0456", "i")
     return BY_NAME[mark.form].slug + str(mark.values[0])
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from . import numbers
+from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
+from .typography import bare, is_title
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -101,6 +103,32 @@ class Scope:
         if value == 1:
             return "restart"
         return "repeat" if value == last else "gap" if value > last else "jump"
+
+
+def mark_stopped_titles(places: Sequence[Place], text: str) -> None:
+    """Make titles of numbered lines that end in a full stop (``1. Definitions.``).
+
+    Evidence is the row: all sisters are short lines with text of their own below, or titles.
+    """
+    rows: dict[tuple[int, int, int | None, str], list[int]] = {}
+    for index, place in enumerate(places):
+        mark = place.line.mark
+        if place.role == "place" and mark is not None and not BY_NAME[mark.form].item:
+            key = place.section, place.depth, place.owner, mark.form
+            rows.setdefault(key, []).append(index)
+    for row in rows.values():
+        stopped = [index for index in row if not places[index].title]
+        if len(row) > 1 and stopped and all(_is_stopped(places, text, at) for at in stopped):
+            for index in stopped:
+                places[index].title = True
+
+
+def _is_stopped(places: Sequence[Place], text: str, index: int) -> bool:
+    """Whether a short line with a full stop has text of its own below."""
+    words = bare(places[index].line.body(text))
+    if index + 1 == len(places) or places[index + 1].owner != index or words[-1:] != ".":
+        return False
+    return words[:1].isupper() and is_title(words[:-1])
 
 
 def mark_headings(places: Sequence[Place], trusted: bool) -> None:

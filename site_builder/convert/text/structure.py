@@ -8,22 +8,16 @@ the result, so that a level means the same thing in both.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from ...model.inline import emphasis
 from .chapters import chapter_lines, is_annex
-from .entries import clause, list_entry
+from .entries import clause, divide, is_entry, list_entry
 from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .places import Entry, Place, Role, Scope, mark_headings
+from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
+from .places import Entry, Place, Role, Scope, mark_headings, mark_stopped_titles
 from .typography import bare, is_title, is_toc_title, last_character
-
-_ABOVE: Final = re.compile(
-    r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
-)
 
 
 class Structure:
@@ -40,8 +34,12 @@ class Structure:
         self._inner: list[int] = []
         self._in_toc = self._contents = False
         self._articles = False
+        self._next = next_marks(lines)
+        self._divisions = divisions(lines)
+        self._inner_lists = inner_lists(lines)
         for index, line in enumerate(lines):
             self._place(index, line, lines)
+        mark_stopped_titles(self.places, text)
         mark_headings(self.places, self.levels.trusted)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
@@ -65,12 +63,12 @@ class Structure:
             else:
                 self._open_section(line, index)
         elif mark is not None and kind != "quote":
-            self._numbered(line, mark)
+            self._numbered(index, line, mark)
         elif kind == "table" or kind == "note" or kind == "bullet":
             role: Role = "item" if kind == "bullet" else kind
-            self._owned(line, role)
+            self._owned(index, line, role)
         else:
-            self._owned(line, "text")
+            self._owned(index, line, "text")
 
     def _ends_contents(self, index: int, line: Line) -> bool:
         """Whether the table of contents ends here although no section heading follows it."""
@@ -125,40 +123,61 @@ class Structure:
         line = self.places[entry.place].line
         return line.level if line.kind == "heading" else 7
 
-    def _owned(self, line: Line, role: Role) -> None:
-        owner = self._owner(line)
+    def _owned(self, index: int, line: Line, role: Role) -> None:
+        if CLOSES.match(bare(line.body(self.text))):
+            self._scope.stack.clear()
+        owner = self._owner(index, line)
         depth = owner.depth if owner else 0
         body = line.body(self.text)
         title = role == "text" and is_title(body) and _is_bold(self.text, line)
         place = owner.place if owner else None
         self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
-            self._scope.lead_in = _leads_in(body)
+            self._scope.lead_in = leads_in(body)
 
-    def _owner(self, line: Line) -> Entry | None:
+    def _owner(self, index: int, line: Line) -> Entry | None:
         stack = self._scope.stack
         if line.indent >= 2:
             inside = [entry for entry in stack if entry.indent < line.indent]
             if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
         if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
-            return next((entry for entry in reversed(stack) if not entry.item), None)
+            return self._behind(self._next[index], leads_in(line.body(self.text)))
         return stack[-1] if stack else None
 
     def _is_behind_list(self, line: Line) -> bool:
-        """Whether a paragraph after an item stands behind its list.
+        """Whether a paragraph after an item seems to stand behind its list.
 
         The item before had no paragraph of its own and this one ends in a full stop, or the
         paragraph speaks of the items above.
         """
-        return self._scope.closed or _ABOVE.match(bare(line.body(self.text))) is not None
+        return self._scope.closed or ABOVE.match(bare(line.body(self.text))) is not None
 
-    def _numbered(self, line: Line, mark: Mark) -> None:
+    def _behind(self, after: Mark | None, leads_in: bool) -> Entry | None:
+        """The owner of a paragraph that seems to stand behind a list.
+
+        It is the item whose next one ``after`` is, the number below the paragraph, or the last one
+        where the paragraph leads in a list of its own.
+        """
+        stack = self._scope.stack
+        if after is not None:
+            form = "list" if after.form == "decimal" else after.form
+            for entry in reversed(stack):
+                if entry.item and entry.form == form and after.values[-1] == entry.values[-1] + 1:
+                    return entry
+            if leads_in and set(after.values) == {1}:
+                return stack[-1]
+        return next((entry for entry in reversed(stack) if not entry.item), None)
+
+    def _numbered(self, index: int, line: Line, mark: Mark) -> None:
         scope = self._scope
+        if index in self._divisions:
+            divide(scope, self.places)
         anomaly = None
         decimal = mark.form == "decimal"
         if (
-            len(mark.values) == 1 and self._is_entry(line, mark)
+            len(mark.values) == 1
+            and (index in self._inner_lists or is_entry(scope, self.places, line, mark, self.text))
             if decimal
             else BY_NAME[mark.form].item
         ):
@@ -193,7 +212,7 @@ class Structure:
         parent = scope.stack[-1].place if scope.stack else None
         scope.titles += title and entry.depth == 1
         scope.stack.append(entry)
-        scope.lead_in = _leads_in(body)
+        scope.lead_in = leads_in(body)
         before = self.places[-1] if self.places else None
         sister = before is not None and before.role == "place" and before.owner == parent
         scope.closed = entry.item and sister and last_character(body) in ("。", ".")
@@ -201,37 +220,6 @@ class Structure:
         self.places.append(
             Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)
         )
-
-    def _is_entry(self, line: Line, mark: Mark) -> bool:
-        """Whether a single number counts entries inside a clause instead of articles."""
-        scope = self._scope
-        if not scope.stack:
-            return False
-        if line.indent >= 2:
-            return True
-        value = mark.values[0]
-        if line.kind == "heading":
-            return False
-        above = scope.stack[-1]
-        if value == 1 and above.item and (scope.lead_in or above.form == "bracketed-han"):
-            return True
-        if value == 1 and above.item and not scope.last and above.place == len(self.places) - 1:
-            return is_title(self.places[above.place].line.body(self.text))
-        if value == 1 and scope.lead_in and scope.last:
-            return True
-        if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:
-            return not is_title(line.body(self.text))  # articles have other numbers here
-        titled = self.places[above.place].line.kind == "heading" and above.depth == 1
-        if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
-            return True
-        if not scope.nested or value != scope.nested + 1:
-            return False
-        outer = scope.last[:1] == (value - 1,)
-        return not (outer and is_title(line.body(self.text)))
-
-
-def _leads_in(body: str) -> bool:
-    return last_character(body) in ("：", ":")
 
 
 def _is_bold(text: str, line: Line) -> bool:

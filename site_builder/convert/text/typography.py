@@ -35,14 +35,18 @@ TITLE_LIMIT: Final = 25
 LATIN_TITLE_LIMIT: Final = 70
 _CAPITALS: Final = 100  # a Latin title whose words are capitalised may be longer
 _LINKS_ON: Final = re.compile(
-    r"(?i)\b(?:and|or|the|an?|of|to|for|from|in|on|at|by|with|within|under|as|is|are|was|be|been|"
-    r"that|which|who|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can)$"
+    r"(?:\ba|(?i:\b(?:and|or|the|an|of|to|for|from|in|on|at|by|with|within|under|as|is|are|was|be|"
+    r"been|that|which|who|whose|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can|"
+    r"into|upon)))$"
 )
 _SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
 _PREDICATE: Final = re.compile(
     r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
 )
 """What a title that lists three things does not have, and a clause of a sentence does."""
+MONTHS: Final = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 

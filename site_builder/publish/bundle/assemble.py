@@ -26,7 +26,6 @@ MODULES = (
     "verify.manifest",
     "verify.evidence",
     "verify.pages",
-    "verify.catalogue",
     "verify.translations",
     "verify.former",
     "verify.clauses",

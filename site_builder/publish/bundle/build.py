@@ -72,7 +72,7 @@ def build(
     files[manifest.NAME] = listing(document, files).encode()
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     files[manifest.SUMS] = manifest.sums(hashes).encode()
-    _check(files, site_dir)
+    _check(files, name)
     path = out_dir / f"{name}-offline.zip"
     write(path, pack(files, epoch(document.version)))
     return path
@@ -96,12 +96,12 @@ def evidence(edition: Edition) -> dict[str, bytes]:
     return {f"{FOLDER}{name}": data for name, data in made.items()}
 
 
-def _check(files: Mapping[str, bytes], site_dir: Path) -> None:
+def _check(files: Mapping[str, bytes], name: str) -> None:
     verdict = verify_files(dict(files))
     if not verdict.ok:
         raise OutputError(
             f"the bundle would not verify: {verdict.faults[0].line()}",
-            path=str(site_dir),
+            path=name,
             advice="build the offline site anew from the same edition",
         )
 

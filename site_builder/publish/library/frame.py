@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
+from ..site.markup import printable
 from ..site.strings import Strings, load
 from .claims import INTERFACE
 from .facts import Listed
@@ -67,7 +68,9 @@ class Library:
         """Jinja with the site's templates; everything is escaped."""
         folders = [str(each) for each in project.overrides(self.root)]
         loader = FileSystemLoader(folders)
-        made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        made = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, finalize=printable
+        )
         made.filters["path"] = quote
         return made
 

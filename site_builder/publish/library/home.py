@@ -25,7 +25,7 @@ def home(frame: Frame, *, root: bool) -> Iterator[tuple[str, str]]:
         page = page_at("", number)
         data: dict[str, Any] = {
             "rows": [row(frame, each) for each in part],
-            "choices": _choices(frame, part),
+            "choices": _choices(frame),
             "tags": _tags(frame),
             "total": len(frame.documents),
             "pager": pager("", len(parts), number),
@@ -84,8 +84,9 @@ def _tags(frame: Frame) -> Mapping[str, str]:
     return {tag: tag_name(frame, tag) for tag in NAMES}
 
 
-def _choices(frame: Frame, documents: Any) -> dict[str, list[tuple[str, str, int]]]:
+def _choices(frame: Frame) -> dict[str, list[tuple[str, str, int]]]:
     """What the filters offer: value, name, and how many agreements have it."""
+    documents = frame.documents
     publishers = Counter(frame.pick(each.publisher) for each in documents)
     kinds = Counter(each.kind for each in documents)
     spoken = Counter(languages.primary(each.language) for each in documents)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from ...annotate.tags import NAMES
 from ...model import inline, tables
 from ...model.document import Block, Document, Tag
+from ..site.inputs import CatalogueLike, EntryLike
 from .words import Words
 
 ACCENTED: Final = ("limitation", "disclaimer")
@@ -32,22 +33,6 @@ _PIECE: Final = r"[^-/._?&=,;:]{1,%d}[-/._?&=,;:]*|[-/._?&=,;:]+"
 _LONG_CELL: Final = 60.0
 _SHORT_ROW: Final = 400.0
 """Han characters in the longest cell times columns, under which a row stays on one page."""
-
-
-class EntryLike(Protocol):
-    """A translation: inline Markdown and its state (reviewed, draft, stale, missing)."""
-
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def state(self) -> str: ...
-
-
-class CatalogueLike(Protocol):
-    """What the parallel packet needs of a translation catalogue."""
-
-    def entry(self, block: Block) -> EntryLike: ...
-    def cells(self, block: Block) -> Sequence[EntryLike]: ...
 
 
 class Body:

@@ -19,8 +19,8 @@ from ...model.errors import OutputError
 from ...model.files import write
 from ..data import document_json
 from ..site.dates import epoch
+from ..site.inputs import CatalogueLike
 from . import fonts as font_search
-from .body import CatalogueLike
 from .codes import script_of
 from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish

@@ -16,16 +16,15 @@ from unicodedata import normalize
 
 from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
-from .body import CatalogueLike
+from ..site.inputs import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
 from .extract import Extract, extract, squeeze
-from .original import REWRITTEN, SAVED_AGAIN, emptied, original
 from .places import Places
 from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
-from .which import carried
+from .which import REWRITTEN, SAVED_AGAIN, carried, emptied, original
 from .words import Words
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
 from ..site.dates import day
-from .body import ACCENTED, Body, CatalogueLike
+from ..site.inputs import CatalogueLike
+from .body import ACCENTED, Body
 from .labels import Label
 from .places import Places
 from .signing import Plan, plan

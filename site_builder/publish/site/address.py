@@ -89,7 +89,8 @@ class Addresses:
 
 def relative(here: str, there: str) -> str:
     """The shortest relative address between two paths below one root."""
-    base = posixpath.dirname(here)
-    folder, name = posixpath.split(there)
-    up = posixpath.relpath(folder or ".", base or ".")
-    return f"./{name}" if up == "." else f"{up}/{name}"
+    *base, _ = here.split("/")
+    *folder, name = there.split("/")
+    same = len(posixpath.commonprefix([base, folder]))
+    up = "../" * (len(base) - same) + "".join(f"{part}/" for part in folder[same:])
+    return f"{up or './'}{name}"

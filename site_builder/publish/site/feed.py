@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ...editions import feed as facts
 from ...editions import force
 from ...editions.feed import Entry
-from ...editions.lineage import Lineage
+from ...editions.history import Lineage
 from ...editions.published import errata
 from ...model.config import VersionConfig
 from ...model.fingerprint import fingerprint

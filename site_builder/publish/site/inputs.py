@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ...editions.lineage import Lineage
+from ...editions.history import Lineage
 from ...model.document import Block
 from ...model.edition import Edition
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def tag(language: str) -> str:
     return code
 
 
+@cache
 def name(language: str, shown_in: str) -> str:
     """What a language is called in another: Chinese, 英文 (语 is what is spoken, 文 is written)."""
     try:

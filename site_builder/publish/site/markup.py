@@ -46,6 +46,11 @@ def visible(value: str) -> str:
     return _FORBIDDEN.sub(STAND_IN, value)
 
 
+def printable(value: object) -> object:
+    """What a template prints of a value: strings as :func:`visible` gives them."""
+    return type(value)(visible(value)) if isinstance(value, str) else value
+
+
 def text(value: str) -> str:
     """``value`` as Markdown, HTML text, or an attribute value in double quotes."""
     return _MARKS.sub(lambda match: f"&#{ord(match[0])};", visible(value))

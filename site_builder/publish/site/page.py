@@ -1,9 +1,12 @@
-"""A page of the site, before MkDocs renders it."""
+"""A page of the site before MkDocs renders it, also as a file for MkDocs and its kin."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import shutil
+from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["home", "section", "tool"]
@@ -56,3 +59,23 @@ def contents(page: Page) -> list[Any]:
 
 def _entry(level: int, anchor: str, title: str) -> dict[str, Any]:
     return {"level": level, "id": anchor, "name": escape(title), "children": []}
+
+
+def source_of(page: Page) -> str:
+    """Front matter (YAML; titles are HTML there) and the body."""
+    facts = {"title": escape(page.title), "description": escape(" ".join(page.description.split()))}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.markdown
+
+
+def write_sources(folder: Path, pages: Iterable[Page], bodies: Mapping[str, str] = {}) -> None:
+    """Write the pages below ``folder``; what else stood there goes.
+
+    ``bodies`` are those that templates made, HTML by the name of the page: builders that know no
+    templates of ours find them in the file.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for page in pages:
+        made = f"<div>\n{bodies[page.name]}\n</div>\n" if page.name in bodies else ""
+        (folder / f"{page.name}.md").write_text(source_of(page) + made, encoding="utf-8")

@@ -35,14 +35,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
 from . import facts, languages, machine, project, search, settings
-from .assets import SharedAssets, is_used
+from .assets import SharedAssets, is_used, tidy
 from .head import absolute
-from .page import START, Page, contents
+from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
 from .proof import prove
 from .serving import LastGood
-from .sources import source_of, write_sources
-from .tidy import tidy
 from .tree import Tree
 
 if TYPE_CHECKING:

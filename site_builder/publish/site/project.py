@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
 
-from ...editions.lineage import Lineage
+from ...editions.history import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
 from ...pipeline import load_edition
@@ -20,6 +20,7 @@ from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
 from .inputs import Inputs
+from .markup import printable
 from .siblings import among
 from .tree import Tree
 
@@ -67,7 +68,7 @@ def environment(theme: Theme) -> Environment:
     dirs = tuple(theme.dirs)
     if dirs not in _environments:
         made = _environments[dirs] = Theme.get_env(theme)
-        made.loader, made.auto_reload = _Seen(dirs), True
+        made.loader, made.auto_reload, made.finalize = _Seen(dirs), True, printable
     return _environments[dirs]
 
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from ...annotate.tags import NAMES
@@ -25,7 +26,6 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
-from .pinyin import readings
 from .strings import FALLBACK, FOLDER
 from .tree import Tree, Words
 
@@ -194,3 +194,28 @@ def _dump(value: object) -> str:
     """Compact JSON that is also JavaScript and safe in a script element."""
     text = compact(value)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
+    """Syllable without tone (``ü`` as ``v``) → the characters that ``texts`` read that way.
+
+    The words around a character tell its reading (银行 hang, 执行 xing), so a character stands
+    under each reading it has in these texts and under no other.
+    """
+    runs = {run for text in texts for run in _HAN.findall(text)}
+    return _read(tuple(sorted(runs)))
+
+
+@lru_cache(maxsize=1)  # the trees of a language for a host and for a disk ask for the same
+def _read(runs: Sequence[str]) -> dict[str, str]:
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take long to load
+
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for run in runs:
+        for character, syllable in zip(run, lazy_pinyin(run, style=Style.NORMAL), strict=True):
+            if syllable.isascii() and syllable.isalpha():
+                found[syllable].add(character)
+    return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...editions.lineage import Lineage
+from ...editions.history import Lineage
 from ...model.document import Document
 from .address import page_name
 from .inputs import Inputs, Sibling

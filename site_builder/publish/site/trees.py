@@ -64,7 +64,7 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, stage: Pat
     except (Abort, ConfigurationError, MkDocsException) as error:
         said = "; ".join(messages.lines) or str(error)
         raise OutputError(
-            f"MkDocs could not build the site: {said}",
+            f"MkDocs could not build {inputs.edition.document.id} ({language}): {said}",
             path=str(project.configuration(root)),
             advice="correct the page, option or template that it names",
         ) from error

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from ....editions.changes import NAMES
-from ....editions.history import Step
-from ....editions.lineage import Lineage
+from ....editions.history import Lineage, Step
 from ....model.document import Block
 from ..page import Page
 from ..tree import Tree

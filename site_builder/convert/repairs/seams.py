@@ -1,0 +1,69 @@
+"""Whether two lines are of one sentence, as far as their words alone tell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide
+from .wraps import is_long
+
+_PROSE: Final = 70
+_FEWEST_WORDS: Final = 5
+_OPENED: Final = re.compile(r"\([^()]*$")
+_MONTH: Final = re.compile(rf"{MONTHS}$")
+_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
+_OPENING: Final = re.compile(
+    r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
+    r"Unless|Notwithstanding)[ ]"
+)
+"""Words with which sentences open, and hardly a title of several words."""
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
+
+
+def is_sentence(words: str) -> bool:
+    """Whether words in Latin letters are running text: long, most of them in lower case."""
+    return len(words) > _PROSE and _is_lower(words)
+
+
+def runs(before: str, words: str) -> bool:
+    """Whether a line is running text by its own form, so that the next one may go on with it."""
+    if is_wide(bare(before)[-1:] or " ") or _CAPITALS.match(bare(words)):
+        return False
+    if is_long(before) and _is_lower(before) and (is_long(words) or ends_sentence(words)):
+        return True
+    opens = _OPENING.match(bare(before)) and before.count(" ") + 1 >= _FEWEST_WORDS
+    return bool(opens) and is_prose(words)
+
+
+def _is_lower(words: str) -> bool:
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].islower() for word in long) * 2 > len(long)
+
+
+def are_fields(before: str, words: str) -> bool:
+    """Whether two lines are of an address or a signature: each of them is named."""
+    return _FIELD.match(bare(words)) is not None and _FIELD.match(bare(before)) is not None
+
+
+def is_verse(before: str, words: str) -> bool:
+    """Whether two short lines, with a comma between, are lines of an address or a verse."""
+    first = bare(words)[:1]
+    return not is_long(before) and first.isascii() and (first.isupper() or first.isdigit())
+
+
+def is_heading(before: str, words: str) -> bool:
+    """Whether a short line stands above one that opens in capitals (``WHEREAS``, ``THIS``)."""
+    before = bare(before)
+    short = not is_long(before) and before[-1:] not in ",&" and not any(map(is_han, before))
+    return short and _CAPITALS.match(bare(words)) is not None
+
+
+def breaks_off(before: str, words: str) -> bool:
+    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case."""
+    before, words = bare(before), bare(words)
+    if before.count("(") > before.count(")") and _OPENED.search(before):
+        return True
+    if words[:1].isdigit() and _MONTH.search(before):
+        return True
+    return "a" <= words[:1] <= "z" and not is_han(before[-1:])
