@@ -20,6 +20,12 @@ from tests.damage.samples import paths
 SOURCE = Path(__file__).parents[1] / "source" / "redis-agreements" / "20200619" / "raw.txt"
 HARD = ("nested-lists", "saas-en", "traditional")
 """Agreements with lists in lists, of which the print leaves too little to tell them apart."""
+HEAD = "<div class='text left'>6/19/20, 10:00 AM</div><div class='title text center'></div>"
+FOOT = (
+    "<div class='url text left grow'></div><div class='text right'>"
+    "<span class='pageNumber'></span>/<span class='totalPages'></span></div>"
+)
+"""What Chromium prints around pages by itself, in its own classes, but on one day."""
 PRINTED = [SOURCE, *(document for document, _ in paths() if document.stem not in HARD)]
 
 
@@ -51,7 +57,12 @@ def printed(
     (folder / "terms.html").write_text(page(document), encoding="utf-8")
     sheet = browser.new_page()
     sheet.goto((folder / "terms.html").as_uri())
-    sheet.pdf(path=folder / "terms.pdf", display_header_footer=True)
+    sheet.pdf(
+        path=folder / "terms.pdf",
+        display_header_footer=True,
+        header_template=HEAD,
+        footer_template=FOOT,
+    )
     sheet.close()
     return document, folder / "terms.pdf"
 

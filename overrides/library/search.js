@@ -154,8 +154,8 @@ const card = (clause) => {
   const link = element("a", "", title);
   link.href = `${new URL(clause.data.raw_url.replace(/^\//, ""), root)}#${clause.id}`;
   const edition = form.dataset.edition.replace("{version}", version);
-  const about = element("p", "card-meta", element("span", "", section), element("span", "", edition));
-  if (clause.index.former) about.append(element("span", "", form.dataset.former));
+  const facts = [section, edition, clause.index.former && form.dataset.former].filter(Boolean);
+  const about = element("p", "card-meta", ...facts.map((each) => element("span", "", each)));
   const item = element("li", "card", element("p", "card-head", link), about, excerpt(clause));
   item.lang = clause.index.language;
   return item;

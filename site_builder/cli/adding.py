@@ -26,17 +26,22 @@ from ..translate import po
 from ..translate.translation import Catalogue, catalogues, units
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z._-]*")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Wanted(NamedTuple):
-    """What a person says about the new edition; ``before`` names the next one of an earlier."""
+    """What a person says about the new edition; ``before`` names the next one of an earlier.
+
+    Where no ``language`` is said, a new document's is told by its letters: Chinese or English.
+    """
 
     document: str
     version: str | None
     effective: date | None = None
     status: Status = "in-force"
-    language: str = "zh-CN"
+    language: str | None = None
     before: str | None = None
 
 
@@ -134,8 +139,13 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
 
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:
-    title = pipeline.convert(raw, name).document.title
-    return carry.described(wanted.document, wanted.language, title)
+    document = pipeline.convert(raw, name).document
+    language = wanted.language or _language(" ".join(block.text for block in document.blocks))
+    return carry.described(wanted.document, language, document.title)
+
+
+def _language(text: str) -> str:
+    return "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
 
 
 def _settings(toml: str, path: Path) -> DocumentConfig:

@@ -55,7 +55,7 @@ def check(
         f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
     )
     for each in errata_in(edition.folder):
-        click.echo(f"  {each.date} 勘误（我方转换）：{each.why.zh}")
+        click.echo(f"  {each.date} 勘误（本站转换）：{each.why.zh}")
         click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
     for fact in found.standing:
         click.echo(f"  {fact.zh}\n    {fact.en}")

@@ -82,7 +82,7 @@ def _text(root: Path, name: str) -> Text:
     help="Default: in-force; superseded with --before.",
 )
 @click.option("--before", metavar="VERSION", help="For an earlier edition: the one that followed.")
-@click.option("--language", default="zh-CN", help="The text's language, for a new document.")
+@click.option("--language", help="A new document's language (default: as it reads, zh-CN or en).")
 def add(
     root: Path,
     raw: Path,
@@ -91,7 +91,7 @@ def add(
     effective: datetime | None,
     status: str | None,
     before: str | None,
-    language: str,
+    language: str | None,
 ) -> None:
     """Begin an edition with the extraction RAW, of a document that is here or of a new one.
 

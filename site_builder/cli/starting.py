@@ -21,7 +21,7 @@ _CUSTOM = "  custom_dir:"
 @click.argument("raw", required=False, type=click.Path(path_type=Path))
 @click.option("--document", help="With RAW: the document's folder name, such as terms-of-service.")
 @click.option("--version", "version", help="With RAW: the edition (default: what the text prints).")
-@click.option("--language", default="zh-CN", show_default=True, help="With RAW: its language.")
+@click.option("--language", help="With RAW: its language (default: as it reads, zh-CN or en).")
 @click.pass_context
 def init(
     context: click.Context,
@@ -29,7 +29,7 @@ def init(
     raw: Path | None,
     document: str | None,
     version: str | None,
-    language: str,
+    language: str | None,
 ) -> None:
     """Write a first project here: mkdocs.yml, pages/, source/, .gitignore.
 

@@ -110,7 +110,7 @@ def summarised(changes: Sequence[Change]) -> Bilingual:
     if limiting:
         parts.append((f"其中涉及限制或免责 {limiting} 条", f"{limiting} of them limiting"))
     if ours:
-        parts.append((f"仅因我方转换而异 {ours} 条", f"{ours} differ by our conversion only"))
+        parts.append((f"仅因本站转换而异 {ours} 条", f"{ours} differ by our conversion only"))
     zh_words, en_words = zip(*parts, strict=True)
     return Bilingual("；".join(zh_words) + "。", "; ".join(en_words) + ".")
 

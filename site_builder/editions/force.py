@@ -73,12 +73,12 @@ def on(editions: Sequence[VersionConfig], day: date) -> Answer:
             "before-first",
             (first.version,),
             Bilingual(
-                f"已知最早的一版 {first.version} 自 {following} 起施行；此前的文本不在此处。",
+                f"已知最早的一版 {first.version} 自 {following} 起生效；此前的文本不在此处。",
                 f"The first edition known, {first.version}, took effect on {following}; no earlier"
                 " text is held here.",
             ),
         )
-    return Answer("unknown", (), Bilingual("没有已施行的版本。", "No edition is in force."))
+    return Answer("unknown", (), Bilingual("没有已生效的版本。", "No edition is in force."))
 
 
 def _from(edition: VersionConfig, day: date) -> bool:
@@ -90,7 +90,7 @@ def _not_yet(edition: VersionConfig) -> Answer:
         "not-yet",
         (edition.version,),
         Bilingual(
-            f"{edition.version} 预告自 {edition.effective} 起施行，尚未确认已施行。",
+            f"{edition.version} 预告自 {edition.effective} 起生效，尚未确认已生效。",
             f"{edition.version} was announced for {edition.effective}; that it took effect is not"
             " confirmed.",
         ),
@@ -105,7 +105,7 @@ def _unknown(editions: Sequence[VersionConfig]) -> Answer:
         "unknown",
         tuple(names),
         Bilingual(
-            f"{'、'.join(undated)} 的施行日期不详，不能断定当日施行的是哪一版。",
+            f"{'、'.join(undated)} 的生效日期不详，不能断定当日有效的是哪一版。",
             f"The date on which {', '.join(undated)} took effect is unknown, so which edition was in"
             " force cannot be said.",
         ),
@@ -115,7 +115,7 @@ def _unknown(editions: Sequence[VersionConfig]) -> Answer:
 def _in_force(
     edition: VersionConfig, until: date | None, announced: VersionConfig | None
 ) -> Answer:
-    zh = f"{edition.version} 自 {edition.effective} 起施行"
+    zh = f"{edition.version} 自 {edition.effective} 起生效"
     en = f"{edition.version} took effect on {edition.effective}"
     if until:
         return Answer(

@@ -51,7 +51,7 @@ def verify_files(files: dict[str, bytes]) -> Verdict:
     facts: list[str] = []
     if found is not None:
         balanced = restored and not any(fault.path == evidence.DOCUMENT for fault in faults)
-        steps.append(("字数账与文字", _sums(found), balanced))
+        steps.append(("字符对账与文字", _sums(found), balanced))
         compared, wrong = clauses.check(files, found.document)
         steps.append(("页面与 document.json 一致", f"clauses compared: {compared}", not wrong))
         digits = fingerprint(found.document)

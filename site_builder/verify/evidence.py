@@ -98,7 +98,7 @@ def _restored(raw: bytes, clean: str, ledger: str, faults: list[Fault]) -> balan
     )
     made = balance.balance(undo(clean, changes), clean, encoding, changes)
     if not made.holds():
-        faults.append(Fault(LEDGER, "字数账不平", "the balance of characters does not add up"))
+        faults.append(Fault(LEDGER, "字符对账不符", "the balance of characters does not add up"))
         return None
     return made
 

@@ -15,12 +15,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.model.ledger import loads, restore
-from site_builder.publish.bundle import build
+from site_builder.publish.bundle import build, readme
 from site_builder.verify import verify
 from tests.bundle.conftest import DOCUMENT
 from tests.bundle.kit import Files, save
@@ -107,13 +108,28 @@ def test_sha256sum_accepts_the_sums(unpacked: Path) -> None:
 
 
 def test_papers_are_put_in(edition: Edition, offline_site: Path, tmp_path: Path) -> None:
-    paper = tmp_path / "agreement.pdf"
-    paper.write_bytes(b"%PDF-1.7 a paper")
-    path = build(edition, offline_site, tmp_path / "dist", pdfs=[paper])
+    papers = [tmp_path / "agreement-parallel.pdf", tmp_path / "agreement.pdf"]
+    for paper in papers:
+        paper.write_bytes(b"%PDF-1.7 a paper")
+    path = build(edition, offline_site, tmp_path / "dist", pdfs=papers)
     with zipfile.ZipFile(path) as archive:
         assert archive.read("pdf/agreement.pdf") == b"%PDF-1.7 a paper"
         assert "pdf/agreement.pdf" in archive.read("README.txt").decode()
+        page = BeautifulSoup(archive.read("en/downloads.html"), "html.parser")
+    assert [link.get_text() for link in page.select(".downloads .card-head a")][:2] == [
+        "PDF (Chinese, to print and to sign)",
+        "PDF (Chinese beside English, to print and to sign)",
+    ]
     assert verify(path).ok
+
+
+def test_the_readme_names_the_languages_there_are(edition: Edition) -> None:
+    told = readme.text(edition.document, "0" * 64, [], ["en"])
+    assert "以中文文本为准，英文为参考译文。" in told
+    assert "The Chinese text prevails" in told
+    alone = readme.text(edition.document._replace(language="en"), "0" * 64, [], [])
+    assert "pages in English," in alone
+    assert "参考译文" not in alone and "Chinese text" not in alone
 
 
 def test_entries_are_sorted_and_have_one_time_and_mode(bundle: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_text_without_a_title_is_named_by_a_person(project: Path) -> None:
     document = load_edition(project / "source" / "bare", "2026").document
     assert "title.missing" in {finding.code for finding in document.findings}
     settings = project / "source" / "bare" / config.FILE_NAME
-    named = settings.read_text(encoding="utf-8").replace('zh = ""', 'zh = "使用条款"')
+    named = settings.read_text(encoding="utf-8").replace('en = ""', 'en = "Terms of Use"')
     settings.write_text(named, encoding="utf-8")
     document = load_edition(project / "source" / "bare", "2026").document
     assert "title.missing" not in {finding.code for finding in document.findings}
@@ -220,3 +220,13 @@ def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
     (project / "source" / "small" / "20240301" / "raw.txt").unlink()
     result = CliRunner().invoke(main, ["check", "--root", str(project)])
     assert result.exit_code == 3 and "put the extraction there" in result.output
+
+
+@pytest.mark.parametrize(("words", "language"), [(NEXT, "zh-CN"), ("# Terms\n\nYou pay.\n", "en")])
+def test_a_new_document_has_the_language_that_it_reads_in(
+    tmp_path: Path, words: str, language: str
+) -> None:
+    (tmp_path / "first.txt").write_text(words, encoding="utf-8")
+    done = add(tmp_path, "--document", "other", "--version", "20260101", raw="first.txt")
+    assert done.exit_code == 0, done.output
+    assert config.load(tmp_path / "source" / "other").language == language

@@ -138,7 +138,7 @@ def test_older_editions_are_not_indexed_and_say_what_replaced_them(site: Path) -
     assert not new.select('meta[name="robots"]')
     banner = old.select_one(".version summary")
     assert banner is not None
-    assert "施行日期不详，自2026年1月1日起由 20260101 版取代" in banner.get_text()
+    assert "生效日期不详，自2026年1月1日起由 20260101 版取代" in banner.get_text()
     assert old.select_one(".newer") is not None and new.select_one(".newer") is None
 
 
@@ -203,8 +203,8 @@ def test_an_edition_that_is_announced_is_not_called_old(tmp_path: Path) -> None:
     soup = page(site, "20260101/terms")
     banner = soup.select_one(".version-line")
     assert banner is not None
-    assert "您正在阅读尚未确认施行的版本 20260101。当前版本为 20240301。" in banner.get_text()
-    assert "预告自2026年1月1日起施行" in banner.get_text()
+    assert "您正在阅读尚未确认生效的版本 20260101。当前版本为 20240301。" in banner.get_text()
+    assert "预告自2026年1月1日起生效" in banner.get_text()
     assert not soup.select('meta[name="robots"]')
     assert page(site, "20240301/terms").select_one(".newer") is None
 
@@ -220,8 +220,8 @@ def test_errata_are_told_on_the_record_and_in_the_feed(tmp_path: Path) -> None:
     site = build(folder, tmp_path / "site")
     for name in ("record", "versions"):
         told = page(site, f"20260101/{name}").get_text()
-        assert "2026年2月3日勘误（我方转换，1 处）：补回漏掉的一条。" in told
-    assert "我方转换" not in page(site, "20240301/record").get_text()
+        assert "2026年2月3日勘误（本站转换，1 处）：补回漏掉的一条。" in told
+    assert "本站转换" not in page(site, "20240301/record").get_text()
     feed = site / "small/20260101/feed.xml"
     assert ids(feed)[0] == "tag:agreements.example.org,2026-02-03:small/20260101/erratum-1"
     assert '<category term="erratum"' in feed.read_text(encoding="utf-8")

@@ -97,9 +97,9 @@ def test_a_day_is_answered_or_refused(browser: Browser, server: Server) -> None:
     for day in ("2019-12-31", "2021-05-05", "2026-01-01", "9999-01-01"):
         page.locator('input[type="date"]').fill(day)
         answers[day] = page.locator(".in-force [role=status]").inner_text()
-    assert "20200101 自 2020-01-01 起施行；此前的文本不在此处" in answers["2019-12-31"]
-    assert "20240301 的施行日期不详" in answers["2021-05-05"]
-    assert answers["2026-01-01"].startswith("20260101 自 2026-01-01 起施行")
+    assert "20200101 自 2020-01-01 起生效；此前的文本不在此处" in answers["2019-12-31"]
+    assert "20240301 的生效日期不详" in answers["2021-05-05"]
+    assert answers["2026-01-01"].startswith("20260101 自 2026-01-01 起生效")
     assert answers["9999-01-01"].startswith("这一天尚未到来")
     page.close()
 

@@ -135,13 +135,17 @@ def test_the_search_holds_what_is_in_force_and_the_rest_apart(library_site: Path
     assert [(each["language"], each["former"]) for each in indexes] == [
         ("en", False), ("zh-hans", False), ("en", True)
     ]  # fmt: skip
-    urls = {
+    parts = {
         each["folder"]: [
-            json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]
+            json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
             for path in (library_site / "library" / each["folder"] / "fragment").iterdir()
         ]
         for each in indexes
     }
+    sections = {part["meta"]["section"] for found in parts.values() for part in found}
+    assert "服务条款" in sections
+    assert not any(re.fullmatch(r"s\d+", each) for each in sections), "an id is no title"
+    urls = {folder: [part["url"] for part in found] for folder, found in parts.items()}
     assert all(f"/{OLD}/" not in url for url in urls["pagefind/in-force/en/"])
     assert urls["pagefind/former/en/"] == [
         f"/northlake/{OLD}/{urls['pagefind/former/en/'][0].split('/')[3]}/"
@@ -174,6 +178,14 @@ def test_a_thousand_agreements_are_a_page_of_less_than_150_kb(language: str) -> 
     assert first.count('<li class="card"') == 1000
     assert len(gzip.compress(first.encode(), 9)) <= 150_000
     assert 'href="./2/"' in first
+
+
+def test_an_agreement_without_a_title_says_so() -> None:
+    untitled = replace(listed(1), name="acme", title="", titles={"zh": "", "en": ""})
+    assert home.row(frame([untitled], "zh"), untitled)["title"] == "无标题的协议（acme）"
+    assert (
+        home.row(frame([untitled], "en"), untitled)["title"] == "Agreement without a title (acme)"
+    )
 
 
 def test_a_library_without_chinese_agreements_begins_in_english() -> None:

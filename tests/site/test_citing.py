@@ -7,8 +7,9 @@ import pytest
 from site_builder.model.config import DocumentConfig
 from site_builder.model.edition import Edition
 from site_builder.pipeline import annotate, convert
-from site_builder.publish.site.citing import place
+from site_builder.publish.site.citing import label, place
 from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.tree import Tree
 from site_builder.publish.site.trees import tree_of
 from tests.site.kit import ROOT
 
@@ -57,6 +58,17 @@ AGAIN = (
     ids=["han-numbers", "articles", "printed-twice"],
 )
 def test_places_are_cited_as_a_native_does(raw: str, language: str, expected: list[str]) -> None:
+    tree = _tree(raw, language)
+    assert [place(tree, block) for block in tree.published if place(tree, block)] == expected
+
+
+def test_lists_name_an_item_of_an_article_as_it_is_cited() -> None:
+    tree = _tree(HAN, "zh-CN")
+    shown = {block.text: label(tree, block) for block in tree.published}
+    assert (shown["服务内容"], shown["平台更新软件。"]) == ("二", "第二条第 2 项")
+
+
+def _tree(raw: str, language: str) -> Tree:
     settings = DocumentConfig(id="small", language=language)
     made = convert(raw.encode(), "raw.txt", settings)
     edition = Edition(
@@ -68,5 +80,4 @@ def test_places_are_cited_as_a_native_does(raw: str, language: str, expected: li
         made.ledger,
         annotate(made.document),
     )
-    tree = tree_of(Inputs(edition), language, "web")
-    assert [place(tree, block) for block in tree.published if place(tree, block)] == expected
+    return tree_of(Inputs(edition), language, "web")

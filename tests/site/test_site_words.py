@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
 
-from site_builder.publish.site.strings import load
+from site_builder.annotate.tags.table import RULES
+from site_builder.publish.site.strings import FOLDER, load
 from tests.browser import ROOT
 
 PLACE = "\0"
@@ -79,3 +81,18 @@ def test_every_word_is_there_and_used(language: str) -> None:
 def sources() -> Iterator[Path]:
     yield from (ROOT / "overrides").rglob("*.html")
     yield from (ROOT / "site_builder").rglob("*.py")
+
+
+@pytest.mark.parametrize(
+    ("language", "others"),
+    [
+        ("zh", "服务方|用户|我方|施行|账本|原始文本"),
+        ("en", r"\b(?i:editions?|raw|supplier|user)\b"),
+    ],
+)
+def test_a_party_or_a_thing_has_one_word(language: str, others: str) -> None:
+    """供应方 and 客户, 本站, 生效, 台账, 原始文件; provider, customer, version, source file."""
+    packet = tomllib.loads((FOLDER / f"packet.{language}.toml").read_text(encoding="utf-8"))
+    told = [*packet.values(), *(rule.does._asdict()[language] for rule in RULES)]
+    told += [words for table in load(language).tables.values() for words in table.values()]
+    assert [words for words in told if re.search(others, str(words))] == []

@@ -87,8 +87,8 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="breach_handling",
         id="breach.content",
         does=Bilingual(
-            "自行判断并删除、屏蔽用户发布的内容",
-            "removes or blocks what users post, by its own judgment",
+            "供应方可自行判断并删除、屏蔽客户发布的内容",
+            "lets the provider remove or block what customers post, by its own judgment",
         ),
         zh=(
             (

@@ -12,7 +12,8 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="unilateral_change",
         id="change.terms",
         does=Bilingual(
-            "供应方可自行修改协议、规则或文档", "may change terms, rules or documents by itself"
+            "供应方可自行修改协议、规则或文档",
+            "lets the provider change terms, rules or documents by itself",
         ),
         zh=(
             r"<S>⋯(?:{may}|{will})…{change}[^。;,、]{0,30}?{terms}",
@@ -60,7 +61,7 @@ RULES: Final[tuple[Rule, ...]] = (
         id="change.service",
         does=Bilingual(
             "供应方可自行调整价格、产品或服务，或按届时的价格执行",
-            "may change prices, products or services by itself, or applies those in force later",
+            "lets the provider change prices, products or services by itself, or apply those in force later",
         ),
         zh=(
             r"<S>⋯(?:{may}|{will})…(?:{price}|{service})[^。;,]{0,30}?{change}",
@@ -125,7 +126,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="unilateral_change",
         id="change.end",
-        does=Bilingual("供应方可自行暂停、终止服务或协议", "may suspend or end service by itself"),
+        does=Bilingual(
+            "供应方可自行暂停、终止服务或协议",
+            "lets the provider suspend or end the service by itself",
+        ),
         zh=(
             (
                 r"{not}[^。;,]{0,8}[通告]知[^。;,]{0,12}(?:{end}|{change})(?!后)"
@@ -173,7 +177,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="unilateral_change",
         id="change.assign",
-        does=Bilingual("供应方可转让权利义务", "may assign the agreement"),
+        does=Bilingual("供应方可转让权利义务", "lets the provider assign the agreement"),
         zh=(
             (
                 r"<S>⋯(?:{may}|将)[^。]{0,100}?(?:(?:权利|义务|协议|合同|业务|"

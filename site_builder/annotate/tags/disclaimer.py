@@ -69,7 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="disclaimer",
         id="disclaimer.indirect",
-        does=Bilingual("对间接损失等不承担责任", "answers for no indirect damages"),
+        does=Bilingual("对间接损失等不承担责任", "takes no liability for indirect damages"),
         zh=INDIRECT_ZH,
         en=INDIRECT_EN,
         context=NOT_LIABLE,

@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
         id="limitation.no-refund",
-        does=Bilingual("已付费用不予退还", "fees already paid are not returned"),
+        does=Bilingual("已付费用不予退还", "keeps fees that were already paid"),
         zh=(
             r"(?:{not}|拒绝)~{refund}",
             r"不(?:予|得|能|可|再|会|作|支持)?退(?!出|让|缩|回原|伍|休)",
@@ -97,7 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
         id="limitation.forfeit",
-        does=Bilingual("权益逾期作废、视为放弃或不得折换", "unused or late claims lapse"),
+        does=Bilingual("权益逾期作废、视为放弃或不得折换", "lets unused or late claims lapse"),
         zh=(
             r"{void}(?!前|日期|时间)",
             r"(?:罚没|没收)[^。;,]{0,20}(?:款|费|余额|金|收益|佣金|积分|币)",

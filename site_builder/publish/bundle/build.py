@@ -63,10 +63,12 @@ def build(
         for path in _CHECKER.rglob("*")
         if path.is_file()
     }
-    languages = catalogues(edition.folder)
-    files = with_downloads(files, document.language, sorted(languages))
+    translations = sorted(catalogues(edition.folder))
+    files = with_downloads(files, document.language, translations)
     files["verify.py"] = assemble.script().encode()
-    files["README.txt"] = readme.text(document, fingerprint(document), sorted(files)).encode()
+    files["README.txt"] = readme.text(
+        document, fingerprint(document), sorted(files), translations
+    ).encode()
     files[manifest.NAME] = listing(document, files).encode()
     hashes = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     files[manifest.SUMS] = manifest.sums(hashes).encode()

@@ -5,18 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import PurePath
 from urllib.parse import quote
 
 from ...model.errors import OutputError
-from ..site.strings import Strings, load
+from ..site.pages.downloads import title
+from ..site.pages.home import KINDS, kind_of
+from ..site.strings import load
 
-_PLACES = {
-    "evidence/clean.md": "markdown",
-    "evidence/document.json": "json",
-    "evidence/ledger.jsonl": "ledger",
-    "evidence/raw.txt": "raw",
-}
-"""Path → its name among the site's words for downloads; the PDFs come first."""
+_EVIDENCE = ("clean.md", "document.json", "ledger.jsonl", "raw.txt")
 
 _CHECKER = "verify.html"
 
@@ -39,18 +36,26 @@ def with_downloads(files: Mapping[str, bytes], own: str, others: Sequence[str]) 
                 path=path,
                 advice="build the pages for a disk without files to download",
             )
-        made[path] = page.replace(empty, _list(ui, files, "../" * path.count("/"))).encode()
+        names = {each: title(ui, kind_of(PurePath(each)), own, others) for each in _shown(files)}
+        cards = _list(names, files, "../" * path.count("/"), ui("downloads.verify_here"))
+        made[path] = page.replace(empty, cards).encode()
     return made
 
 
-def _list(ui: Strings, files: Mapping[str, bytes], root: str) -> str:
-    papers = {path: "pdf" for path in sorted(files) if path.startswith("pdf/")}
+def _shown(files: Mapping[str, bytes]) -> list[str]:
+    """The paths that the page lists, for readers first, for machines last."""
+    found = [path for path in files if path.startswith("pdf/")]
+    found += [f"evidence/{name}" for name in _EVIDENCE]
+    return sorted(found, key=lambda path: KINDS.index(kind_of(PurePath(path))))
+
+
+def _list(names: Mapping[str, str], files: Mapping[str, bytes], root: str, checker: str) -> str:
     cards = "".join(
         f'<li class="card"><p class="card-head"><a class="card-number" href="{root}{quote(path)}">'
-        f"{escape(ui(f'downloads.{kind}'))}</a></p>"
+        f"{escape(name)}</a></p>"
         f'<p class="card-meta"><code>{escape(path)}</code></p><p class="card-meta hash">SHA-256 '
         f"<code>{hashlib.sha256(files[path]).hexdigest()}</code></p></li>"
-        for path, kind in (papers | _PLACES).items()
+        for path, name in names.items()
     )
-    checker = f'<p><a href="{root}{_CHECKER}">{escape(ui("downloads.verify_here"))}</a></p>'
-    return f'<ul class="cards downloads">{cards}</ul>{checker}'
+    link = f'<p><a href="{root}{_CHECKER}">{escape(checker)}</a></p>'
+    return f'<ul class="cards downloads">{cards}</ul>{link}'

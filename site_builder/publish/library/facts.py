@@ -10,6 +10,7 @@ from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
 from ..site import languages
 from ..site.inputs import Inputs
+from ..site.strings import load
 from .claims import published
 
 
@@ -19,7 +20,8 @@ class Listed:
 
     ``name`` is its folder below the site's root, ``language`` that of its text and ``languages``
     those of its translations, ``version`` the edition in force and ``older`` all others.
-    ``titles`` and ``publisher`` are by interface language (zh, en), "" where not stated.
+    ``title`` is "" where the text has none, ``titles`` and ``publisher`` are by interface language
+    (zh, en), "" where not stated.
     ``counts``: tag → clauses that carry it, and those of them that the publisher made bold.
     """
 
@@ -49,8 +51,9 @@ class Listed:
         return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
 
     def shown(self, language: str) -> str:
-        """The title in an interface language, or the agreement's own."""
-        return self.titles.get(language) or self.title
+        """The title in an interface language, or the agreement's own; one without says so."""
+        known = self.titles.get(language) or self.title
+        return known or load(language)("library.untitled", name=self.name)
 
     @property
     def trees(self) -> tuple[str, ...]:
@@ -67,7 +70,7 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
         "zh": f"{settings.title.zh} {settings.subtitle.zh}".strip(),
         "en": f"{settings.title.en} {settings.subtitle.en}".strip(),
     }
-    own = f"{document.title} {document.subtitle or ''}".strip() or document.id
+    own = f"{document.title} {document.subtitle or ''}".strip()
     primary = languages.primary(document.language)
     counts = {tag: [0, 0] for tag in NAMES}
     for block in published(document):

@@ -99,14 +99,14 @@ def _write_pages(library: Library, document: Listed, version: str, out: Path) ->
         if not index.is_file():  # a translation that this edition does not have
             continue
         records = json.loads(index.read_text(encoding="utf-8"))["docs"]["records"]
-        title = document.titles.get(languages.primary(language)) or document.title
-        for section, found in _sections(records):
+        title = document.shown(languages.primary(language))
+        for found in _sections(records):
             folder = found[0]["url"].partition("#")[0]
             head = {
                 "title": title,
                 "document": document.name,
                 "version": version,
-                "section": _section_title(found) or section,
+                "section": _section_title(found),
             }
             page = out / place / folder / "index.html"
             write_all({page: _page(language, head, found)}, durable=False)
@@ -114,16 +114,17 @@ def _write_pages(library: Library, document: Listed, version: str, out: Path) ->
     return count
 
 
-def _sections(records: Iterable[dict[str, str]]) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """The records in the language of their tree, by section."""
+def _sections(records: Iterable[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
+    """The records in the language of their tree, a list a section."""
     by_section: dict[str, list[dict[str, str]]] = {}
     for record in records:
         if "lang" not in record:
             by_section.setdefault(record["section"], []).append(record)
-    yield from by_section.items()
+    yield from by_section.values()
 
 
 def _section_title(records: list[dict[str, str]]) -> str:
+    """The heading of a section, "" where it prints none: its id is no title."""
     return next((each["text"] for each in records if each["id"] == each["section"]), "")
 
 

@@ -39,18 +39,20 @@ _CONTROLS: Final = {"\t": "⇥", "\n": "↵", "\r": "", " ": "␣", "\u3000": "�
 
 def signing_plan(edition: Edition) -> Plan:
     """The form fields of the edition's packet."""
+    return plan(edition.config, _named(edition))
+
+
+def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
+    """Section and place of each clause to acknowledge."""
     zh, en = (Places(edition.document, Words(language)) for language in ("zh", "en"))
     titles = {section.id: section.en for section in edition.config.sections}
-    return plan(
-        edition.config,
-        [
-            (
-                Bilingual(zh.section(block), titles.get(block.section, "")),
-                Bilingual(zh.within(block), en.within(block)),
-            )
-            for block in _acknowledged(edition)
-        ],
-    )
+    return [
+        (
+            Bilingual(zh.section(block), titles.get(block.section, "")),
+            Bilingual(zh.within(block), en.within(block)),
+        )
+        for block in _acknowledged(edition)
+    ]
 
 
 def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan) -> dict[str, Any]:
@@ -115,15 +117,15 @@ def _acknowledged(edition: Edition) -> list[Block]:
 def _acknowledge(
     edition: Edition, words: Words, fields: Plan, parallel: bool
 ) -> list[dict[str, Any]]:
-    places = Places(edition.document, words)
     rows = []
-    for block, field in zip(_acknowledged(edition), fields.initials, strict=True):
+    clauses = zip(_acknowledged(edition), _named(edition), fields.initials, strict=True)
+    for block, (section, place), field in clauses:
         marked = [tag for tag in block.tags if tag.tag in ACKNOWLEDGED]
         rows.append(
             {
                 "id": block.id,
-                "section": places.section(block),
-                "clause": places.within(block),
+                "section": _pair(section.zh, section.en, parallel),
+                "clause": _pair(words.pick(place), place.en, parallel),
                 "tags": _shown([NAMES[tag.tag] for tag in marked], words, parallel),
                 "does": _shown([_effect(tag.rule) for tag in marked], words, parallel),
                 "field": field.name,

@@ -69,6 +69,7 @@ def _numbered(tree: Tree, block: Block) -> str:
 
 
 def label(tree: Tree, block: Block) -> str:
-    """A short name of a place for lists: its number, or what it is."""
-    found = block.number or place(tree, block)
+    """A short name of a place for lists: its number, an item of an article as it is cited."""
+    article = _ARTICLE.match(block.number or "")
+    found = place(tree, block) if article and article[2] else block.number or place(tree, block)
     return found or tree.section_title(tree.section(block.section))

@@ -26,11 +26,13 @@ def tag(language: str) -> str:
 
 @cache
 def name(language: str, shown_in: str) -> str:
-    """What a language is called in another: Chinese, 英语."""
+    """What a language is called in another: Chinese, 英文 (语 is what is spoken, 文 is written)."""
     try:
         found = Locale.parse(primary(language)).get_language_name(primary(shown_in))
     except (UnknownLocaleError, ValueError):
         found = None
+    if found and primary(shown_in) == "zh" and found.endswith("语"):
+        return f"{found[:-1]}文"
     return found or language
 
 

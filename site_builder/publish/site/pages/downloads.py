@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from .. import languages
 from ..address import relative
 from ..page import Page
+from ..strings import Strings
 from ..tree import Tree
 from . import signing
 from .home import KINDS, kind_of
@@ -43,11 +45,9 @@ def _row(tree: Tree, file: Path) -> dict[str, Any]:
     data = file.read_bytes()
     kind = kind_of(file)
     here = tree.addresses.path(NAME, tree.language)
-    own = tree.language_name(tree.own)
-    others = tree.ui("map.separator").join(map(tree.language_name, tree.languages[1:]))
     return {
         "kind": kind,
-        "title": tree.ui(f"downloads.{kind}", own=own, others=others),
+        "title": title(tree.ui, kind, tree.own, tree.languages[1:]),
         "about": tree.ui(f"downloads.{kind}_about"),
         "href": relative(here, f"{tree.addresses.folder(tree.own)}{FOLDER}/{file.name}"),
         "name": file.name,
@@ -57,5 +57,16 @@ def _row(tree: Tree, file: Path) -> dict[str, Any]:
     }
 
 
+def title(ui: Strings, kind: str, own: str, others: Iterable[str]) -> str:
+    """What a kind of file is called, where the text is in ``own``, translated into ``others``."""
+    names = [languages.name(each, ui.language) for each in (own, *others)]
+    return ui(f"downloads.{kind}", own=names[0], others=ui("map.separator").join(names[1:]))
+
+
 def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= _LARGE else f"{max(count / 1e3, 0.1):.1f} kB"
+    large = count >= _LARGE
+    return (
+        f"{count / 1e6:.1f}\N{NO-BREAK SPACE}MB"
+        if large
+        else f"{max(count / 1e3, 0.1):.1f}\N{NO-BREAK SPACE}kB"
+    )

@@ -36,7 +36,7 @@ def pages(tree: Tree) -> Iterable[Page]:
             ],
             "files": [
                 tree.ui.get(f"downloads.short_{kind}", kind)
-                for kind in dict.fromkeys(map(kind_of, tree.inputs.files))
+                for kind in sorted(set(map(kind_of, tree.inputs.files)), key=KINDS.index)
             ],
         },
         description=tree.ui("home.description", title=tree.title, version=tree.version),

@@ -62,13 +62,26 @@ def excerpt(body: str, evidence: tuple[int, int]) -> tuple[str, str, str]:
     """The sentence around the evidence: the words before it, the evidence, the words after."""
     start, end = evidence
     before = list(_SENTENCE.finditer(body, 0, start))
-    first = max(before[-1].end() if before else 0, start - _REACH)
+    first = min(
+        _between_words(body, max(before[-1].end() if before else 0, start - _REACH), 1), start
+    )
     after = _SENTENCE.search(body, max(start, end - 1))
-    last = min(after.end() if after else len(body), end + _REACH)
+    last = max(
+        _between_words(body, min(after.end() if after else len(body), end + _REACH), -1), end
+    )
     cut_before = first > 0 and body[first - 1 : first] not in "。；;\n"
     cut_after = last < len(body) and not (after and last == after.end())
     lead = ("…" if cut_before else "") + body[first:start]
     return lead, body[start:end], body[end:last] + ("…" if cut_after else "")
+
+
+def _between_words(body: str, at: int, step: int) -> int:
+    """``at``, moved on by ``step`` until it is not inside a word of Latin letters."""
+    while (
+        0 < at < len(body) and body[at - 1 : at + 1].isascii() and body[at - 1 : at + 1].isalnum()
+    ):
+        at += step
+    return at
 
 
 def translation(block: Block, claim: Tag, words: str) -> tuple[str, str, str]:

@@ -39,7 +39,7 @@
     add(result, "p", `${found.id} ${found.version || ""}`, "fact");
     const lines = [found.id, found.version || "", ...found.blocks.map((b) => `${b.id} ${b.sha256}`)];
     const print = sha256(new TextEncoder().encode(lines.map((line) => `${line}\n`).join("")));
-    add(result, "p", `版本指纹 / Edition fingerprint ${print.slice(0, 16).match(/.{4}/g).join(" ")}`, "fact");
+    add(result, "p", `版本指纹 / Version fingerprint ${print.slice(0, 16).match(/.{4}/g).join(" ")}`, "fact");
     add(result, "p", `原始文件 / Raw file ${found.source.sha256}`, "fact");
   };
 
