@@ -94,15 +94,15 @@ def _is_sentence(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:
-    """Whether the signs underline the words above; in an entry of a list, its words."""
+    """Whether the signs underline the words above; in an entry of a list, with its number or not."""
     last = text[slice(*lines[-1])]
     listed = _LISTED.match(last)
     words = last[listed.end() :] if listed else last
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
     if indent > _FREE_INDENT or listed:
-        words = words.strip(BLANK)
-        alone = len(lines) == 1 and bool(words)
-        return alone and abs(len(words.replace("\\", "")) - len(match[2])) <= _SLACK
+        alone = len(lines) == 1 and bool(words.strip(BLANK))
+        sizes = (len(part.strip(BLANK).replace("\\", "")) for part in (words, last))
+        return alone and any(abs(size - len(match[2])) <= _SLACK for size in sizes)
     return not _is_sentence(text, lines)
 
 
