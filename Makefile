@@ -42,7 +42,7 @@ accept: $(READY)
 	@$(PYTEST) -q -m golden --accept
 	@git --no-pager diff --stat -- source tests
 
-## test       everything that can be proved here (about 8 minutes on two cores)
+## test       everything that can be proved here
 test: $(READY)
 	@tools/needs.sh test
 	@env -u PYTHONDONTWRITEBYTECODE $(PYTEST) \
