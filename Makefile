@@ -42,7 +42,7 @@ accept: $(READY)
 	@$(PYTEST) -q -m golden --accept
 	@git --no-pager diff --stat -- source tests
 
-## test       everything that can be proved here (about 16 minutes on two cores)
+## test       everything that can be proved here (about 8 minutes on two cores)
 test: $(READY)
 	@tools/needs.sh test
 	@env -u PYTHONDONTWRITEBYTECODE $(PYTEST) \
@@ -63,8 +63,8 @@ fuzz: $(READY)
 
 ## laws       the laws of the ledger on LAWS (default 100000) generated documents, and on giants
 laws: $(READY)
-	@$(BIN)/python -m tests.hostile.prove $(LAWS)
-	@$(PYTEST) tests/hostile/growth.py
+	@$(BIN)/python -m tests.generated.prove $(LAWS)
+	@$(PYTEST) tests/generated/growth.py
 
 ## mutants    mutation test of repairs, ledger, outline and tags (long); MUTANTS=FILE: one module
 mutants: $(READY)

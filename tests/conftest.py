@@ -18,6 +18,10 @@ ROOT = HERE.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 CORPUS_ABSENT = "corpus folder absent"
 """The only reason for which a test may be skipped on CI."""
+LONG = ("site", "packet", "bundle", "faults", "publish", "library", "editions", "search", "hostile")
+"""Folders of tests that take long, the longest first."""
+APART = {HERE / "generated" / "test_documents.py"}
+"""Files whose tests take long and share nothing: each may run anywhere."""
 
 settings.register_profile(
     "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -51,9 +55,23 @@ def shares(path: Path) -> bool:
     return path.parent != HERE and (path.parent / "conftest.py").is_file()
 
 
+def turn(item: pytest.Item) -> int:
+    """Whose tests come earlier: what takes long and cannot be divided, at last what can."""
+    if item.path in APART:
+        return len(LONG) + 1
+    name = item.path.parent.name
+    return LONG.index(name) if name in LONG else len(LONG)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long: folders whose tests share what they build."""
-    items.sort(key=lambda item: shares(item.path), reverse=True)
+    """Put the tests in their turn, so that all workers come to their end at the same time."""
+    items.sort(key=turn)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: while it waits for a program, another one works."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -63,6 +81,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
     class ByFixtures(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             path = config.rootpath / nodeid.partition("::")[0]
+            if path in APART:
+                return nodeid
             return str(path.parent if shares(path) else path)
 
     return ByFixtures(config, log)

@@ -125,7 +125,7 @@ def test_the_corpus_is_there() -> None:
     ],
 )
 def test_real_documents_are_restored(path: Path, newline: str, encoding: str, final: bool) -> None:
-    """Generated documents have every encoding and newline style: tests/hostile/documents.py."""
+    """Generated documents have every encoding and newline style: tests/generated/documents.py."""
     text = path.read_text(encoding="utf-8").rstrip("\n") + ("\n" if final else "")
     if newline == "mixed":
         ends = ["\n", "\r\n"]

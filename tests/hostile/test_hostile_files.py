@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.pipeline import annotate, convert
-from tests.hostile.prove import broken
+from tests.generated.prove import broken
 
 FILES = sorted((Path(__file__).parent / "files").iterdir())
 SAID = {

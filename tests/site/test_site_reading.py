@@ -130,7 +130,7 @@ def test_the_drawer_on_a_phone(open_page: Opener) -> None:
     link = page.locator(".md-nav__link", has_text="服务等级协议").last
     expect(link).not_to_be_in_viewport()
     page.click("label.md-header__button[for=__drawer]")
-    page.wait_for_timeout(400)
+    expect(link).to_be_in_viewport()
     page.locator(".md-nav--primary").get_by_text("1 服务等级协议").click()
     page.wait_for_url("**/sla/")
 

@@ -61,7 +61,7 @@ def propose(view: View) -> Iterator[Edit]:
             # Before the publisher's first mark a new one could make another section of it.
             if not inside and not (trusted and not known and depth > 1):
                 level = min(6, _level(known, depth) or base + depth)
-                yield Edit(line.start, line.start, "#" * level + " ", _WHY_TITLE)
+                yield Edit(line.start, line.content, "#" * level + " ", _WHY_TITLE)
 
 
 def _level(known: dict[int, int], depth: int) -> int:

@@ -33,7 +33,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Put each lone number before the words that it opens."""
     text, lines = view.text, view.lines
     for line, words in itertools.pairwise(lines):
-        if _is_lone_bullet(text, line) and words.gap < 2 and _opens(text, words, line):
+        if _is_lone_bullet(text, line) and words.gap < 2 and _is_unnumbered(text, words):
             yield Edit(line.end, words.content, " ", _WHY_BULLET)
     alone = {
         index: mark
@@ -81,11 +81,14 @@ def _opens(text: str, line: Line, number: Line) -> bool:
 
     Behind a bullet they stand right below it.
     """
-    if line.kind not in ("text", "heading") or line.mark is not None:
+    if line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
-    if number.mark is None and number.kind == "bullet":
-        pass
-    elif line.gap if number.kind == "bullet" else line.indent >= 2:
+    return _is_unnumbered(text, line)
+
+
+def _is_unnumbered(text: str, line: Line) -> bool:
+    """Whether a line holds words without a number."""
+    if line.kind not in ("text", "heading") or line.mark is not None:
         return False
     return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
 

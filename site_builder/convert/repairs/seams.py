@@ -12,6 +12,8 @@ _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_PROVISO: Final = re.compile(r"provided(?:,| that)")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
@@ -38,7 +40,7 @@ def runs(before: str, words: str) -> bool:
 
 def _is_lower(words: str) -> bool:
     long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].islower() for word in long) * 2 > len(long)
+    return sum(word[0].islower() for word in long) * 2 >= len(long)
 
 
 def are_fields(before: str, words: str) -> bool:
@@ -59,9 +61,21 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
+def is_finished(before: str, words: str, gap: int) -> bool:
+    """Whether a line ends its sentence; one that a proviso or an abbreviation cuts does not."""
+    if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
+        return False
+    return ends_sentence(before)
+
+
 def breaks_off(before: str, words: str) -> bool:
-    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case."""
+    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case.
+
+    Long lines that are all in capitals are of one paragraph, too.
+    """
     before, words = bare(before), bare(words)
+    if is_long(before) and before.isupper() and _CAPITALS.match(words):
+        return True
     if before.count("(") > before.count(")") and _OPENED.search(before):
         return True
     if words[:1].isdigit() and _MONTH.search(before):

@@ -107,7 +107,7 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
         or chain.prose
         or (line.gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
     )
-    finished = ends_sentence(before)
+    finished = seams.is_finished(before, words, line.gap)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))

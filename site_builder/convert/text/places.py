@@ -26,6 +26,9 @@ RANK: Final = {
 }
 """Named forms and decimals from the widest to the narrowest."""
 
+_DASHES: Final = "—–-: "
+"""What may part a number from its title."""
+
 
 @dataclass
 class Place:
@@ -124,11 +127,12 @@ def mark_stopped_titles(places: Sequence[Place], text: str) -> None:
 
 
 def _is_stopped(places: Sequence[Place], text: str, index: int) -> bool:
-    """Whether a short line with a full stop has text of its own below."""
-    words = bare(places[index].line.body(text))
-    if index + 1 == len(places) or places[index + 1].owner != index or words[-1:] != ".":
+    """Whether a short line with a stop (in capitals, a colon) has text of its own below."""
+    words = bare(places[index].line.body(text)).lstrip(_DASHES)
+    if index + 1 == len(places) or places[index + 1].owner != index:
         return False
-    return words[:1].isupper() and is_title(words[:-1])
+    stop = words[-1:] == "." or (words[-1:] == ":" and words.isupper())
+    return stop and words[:1].isupper() and is_title(words[:-1])
 
 
 def mark_headings(places: Sequence[Place], trusted: bool) -> None:

@@ -32,7 +32,7 @@ _LINE: Final = re.compile(
 )
 
 _HASHES: Final = re.compile(r"#{1,6} ")
-_MORE: Final = frozenset("*< \t\u00a0\u3000" + SIGNS)
+_MORE: Final = frozenset("*< \t\f\v\u00a0\u3000" + SIGNS)
 """What may belong to the marks in front of a line's words, behind ``**`` or the hashes."""
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.

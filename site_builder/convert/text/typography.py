@@ -20,7 +20,7 @@ _NO_TITLE: Final = frozenset(TERMINAL + "，、,") | _HANGING
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
-_WIDE: Final = re.compile("[^\x00-\u2e7f]|[‘’“”…×]")
+_WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _STRONG: Final = re.compile(r"</?strong>")
 
@@ -122,7 +122,7 @@ def _reads_as_title(words: str) -> bool:
     """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
-    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"[.!?] ", words):
+    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"(?<!\bNo)[.!?] ", words):
         return False
     several = words.count(",") > 1
     if (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:

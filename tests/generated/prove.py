@@ -1,8 +1,8 @@
 """The laws of the ledger on as many generated documents as wanted (``make laws``).
 
-``python -m tests.hostile.prove [COUNT [FIRST]]`` uses all cores, prints what it found and fails
+``python -m tests.generated.prove [COUNT [FIRST]]`` uses all cores, prints what it found and fails
 when a law broke, an error was none for people, or a document took too long. A document is known by
-its number: ``python -m tests.hostile.prove 1 NUMBER`` looks at it again.
+its number: ``python -m tests.generated.prove 1 NUMBER`` looks at it again.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from site_builder.model.errors import SourceError
 from site_builder.model.ledger import dumps, loads, restore
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.data import document_json
-from tests.hostile.documents import document
+from tests.generated.documents import document
 from tests.reader import seen, unheld, unravel
 
 LIMIT = 10.0
@@ -43,7 +44,7 @@ class Outcome(NamedTuple):
 
 
 class TooLong(Exception):  # noqa: N818
-    """The document took more than its time."""
+    """Something took more than its time."""
 
 
 def broken(raw: bytes) -> str:
@@ -76,25 +77,32 @@ def broken(raw: bytes) -> str:
     return "" if len(names) == len(set(names)) else "anchors are not unique"
 
 
-def proved(number: int) -> Outcome:
-    """Look at one document within its time."""
-    raw = document(number)
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stop what follows when it has taken so much processor time; TooLong then."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooLong
 
     signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
-        return Outcome(number, False, broken(raw))
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def proved(number: int) -> Outcome:
+    """Look at one document within its time."""
+    try:
+        with within(LIMIT):
+            return Outcome(number, False, broken(document(number)))
     except TooLong:
         return Outcome(number, False, f"time-out: more than {LIMIT:.0f} s")
     except SourceError as error:
         return Outcome(number, True, "" if error.advice else "an error without advice")
     except Exception:  # noqa: BLE001 - a traceback is what is looked for
         return Outcome(number, False, f"traceback: {traceback.format_exc()[-1500:]}")
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def all_of(numbers: Iterable[int]) -> Iterator[Outcome]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from tests import agreements
 from tests.damage import mix
 from tests.damage.samples import sheets
 from tests.damage.sheet import Sheet
+from tests.hostile.project import PAYLOADS
 
-PAYLOADS = tuple((Path(__file__).parent / "payloads.txt").read_text(encoding="utf-8").splitlines())
 PIECES = 14
 """How many neighbouring places of a document make a small one."""
 WHOLE_EACH = 100
