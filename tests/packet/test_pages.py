@@ -70,6 +70,14 @@ def test_each_clause_to_acknowledge_is_listed_once(
                 assert squeeze(describe(tag.rule).zh).partition("（")[0] in table
 
 
+def test_a_parallel_packet_names_sections_in_both_languages(
+    parallel: bytes, lines: Callable[[bytes], list[str]]
+) -> None:
+    text = squeeze("".join(lines(parallel)))
+    page = text[text.rindex("Acknowledgementofkeyclauses") :]
+    assert page.count("服务条款TermsofService") > 20
+
+
 def test_the_record_shows_each_editorial_change(
     packet: bytes, edition: Edition, lines: Callable[[bytes], list[str]]
 ) -> None:
