@@ -53,7 +53,7 @@ def test_what_is_unused_or_undeclared_is_named(checkout: Path) -> None:
         f"requirements.in pins {ABSENT}, and nothing here uses it",
         "requirements.in pins textual, and nothing here uses it",
         "site_builder/publish/library/frame.py imports jinja2, which pyproject.toml does not declare",
-        "tests/packet/conftest.py imports cryptography, which requirements.in does not declare",
+        "tests/packet/signers.py imports cryptography, which requirements.in does not declare",
         "tools/check_dependencies.py knows editables, which is not in requirements.in",
     ]
 

@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
     r"\(((?:[^()\s<>]|\([^()\s<>]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 6 target
     r"|(\*)"  # 7 italics
     r"|(<br[ \t]*/?>)"  # 8 a break inside a cell
-    r"|(?<![\w\\])_(?![\s_])((?:[^_\n\\*]|\*\*){1,2000}+)(?<!\s)_(?!\w)",  # 9 italics between underscores
+    r"|(?<![\w\\])_(?![\s_])((?:[^_\n\\*]|\*\*){1,2000})(?<!\s)_(?!\w)",  # 9 italics between underscores
 )
 _CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
 _SPECIAL: Final = re.compile(r"[\\*`\[<~_]")

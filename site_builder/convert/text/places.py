@@ -131,7 +131,8 @@ def _is_stopped(places: Sequence[Place], text: str, index: int) -> bool:
     words = bare(places[index].line.body(text)).lstrip(_DASHES)
     if index + 1 == len(places) or places[index + 1].owner != index:
         return False
-    stop = words[-1:] == "." or (words[-1:] == ":" and words.isupper())
+    stop = words[-1:] == "." and not words[-2:-1].isdigit()
+    stop = stop or (words[-1:] == ":" and words.isupper())
     return stop and words[:1].isupper() and is_title(words[:-1])
 
 
