@@ -11,7 +11,7 @@ from site_builder.publish.site.citing import label, place
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.tree import Tree
 from site_builder.publish.site.trees import tree_of
-from tests.site.kit import ROOT
+from tests.browser import ROOT
 
 HAN = """# 服务协议
 
