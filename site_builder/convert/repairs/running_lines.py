@@ -83,10 +83,10 @@ def running_lines(
         for index, key in key_of.items():
             if not any(map(str.isalpha, key)):
                 continue  # amounts and numbers, unless they count up
-            if index not in at_pages and (index == 0 or _is_beside(index, at_pages, key_of)):
+            if index in found or index == 0 or _is_beside(index, at_pages, key_of):
                 beside[key].append(index)
         running = [rows for rows in beside.values() if _runs_along(rows, ends, fewest)]
-        new = set(itertools.chain.from_iterable(running))
+        new = set(itertools.chain.from_iterable(running)) - at_pages
         if not new:
             break
         found |= new
