@@ -25,12 +25,12 @@ from tests.damage.samples import sheets
 
 COLUMNS = (
     "agreements", "time", "an agreement", "processor", "on one core", "one changed",
-    "nothing changed", "command", "a worker", "on disk", "home, sent", "search index",
+    "nothing changed", "a worker", "on disk", "home, sent", "search index",
     "first answer", "an answer",
 )  # fmt: skip
 NOTE = (
-    "One run each, on all cores unless it says one. Memory is the resident peak of the command and "
-    "that of its largest worker, about 50 MB of which are program files that all share. "
+    "One run each, on all cores unless it says one. A worker's memory is the "
+    "largest resident peak, about 50 MB of which are program files that all share. "
     "“home, sent” is library/index.html.gz; the index is that of the editions in force in all "
     "languages. Answers are those of the library's search in Chromium to the Chinese questions of "
     "tests/search: the first on a page that has loaded, and median and 95th percentile of all."
@@ -84,7 +84,6 @@ def _row(size: int) -> tuple[str, ...]:
         alone,
         f"{changed.seconds:.1f} s",
         f"{again.seconds:.1f} s",
-        f"{first.peak_mb:.0f} MB",
         f"{worker[0]:.0f} MB" if worker[0] else "—",
         _megabytes(_bytes(dist.rglob("*"))),
         f"{(dist / 'site' / 'library' / 'index.html.gz').stat().st_size / 1000:.0f} kB",
