@@ -167,6 +167,17 @@ def test_labels_stand_in_no_sentence(packet: bytes, edition: Edition, options: l
     assert len(long) > 20
 
 
+def test_a_bullet_stands_in_front_of_its_words() -> None:
+    raw = "# Terms\n\n## 1. Rules\n\nYou agree:\n\n- You are a human.\n\n- One of you.\n"
+    edition = edition_of(raw.encode(), "en")
+    pdf = build_packet(edition)
+    boxes = words_of(pdf, own_pages(edition, pdf), "-bbox")
+    words = re.findall(r'<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)</word>', boxes)
+    bullets = [place for place, (_, _, word) in enumerate(words) if word == "•"]
+    assert [words[place + 1][2] for place in bullets] == ["You", "One"]
+    assert all(float(words[place][1]) < float(words[place + 1][0]) for place in bullets)
+
+
 _words = st.text(
     st.sampled_from("甲方乙方应当不得承担责任服务费用终止赔偿，。；：、（）“”《》AB12 "),
     min_size=4,

@@ -156,6 +156,20 @@ def test_buttons_cover_no_text(open_page: Opener, width: int) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("place", ["", "limits/"])
+def test_a_tag_has_a_shape_beside_its_word(open_page: Opener, place: str) -> None:
+    widths = (
+        open_page(place)
+        .page.locator(".chip")
+        .evaluate_all(
+            "chips => chips.map(chip => parseFloat(getComputedStyle(chip, '::before').width))"
+        )
+    )
+    assert widths
+    assert min(widths) > 4
+
+
+@pytest.mark.browser
 def test_the_way_past_the_navigation_comes_first(open_page: Opener) -> None:
     page = open_page("terms/").page
     home = page.url.removesuffix("terms/")
