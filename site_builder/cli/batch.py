@@ -80,7 +80,7 @@ def _converted(
 
 def _attempt(task: _Task) -> _Outcome:
     try:
-        lines, code = converted(str(task.raw), str(task.folder), task.quiet)
+        lines, code = converted(task.raw, task.folder, task.quiet)
         return _Outcome(lines, "", code)
     except SiteBuilderError as error:
         return _failed(error)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..model.errors import FindingsError, SourceError
+from ..model.errors import FindingsError
+from ..model.files import read
 from .group import main
 
 
@@ -34,12 +35,7 @@ def check(
     from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
-    try:
-        data = checked.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
-        ) from error
+    data = read(checked)
     edition = load_edition(*edition_of(root, data, str(checked), document, version))
     translations = catalogues(edition.folder)
     found = check_packet(

@@ -24,7 +24,6 @@ from ..publish import atomic, removal
 from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
-from .conversion import read_raw
 from .group import ROOT, main
 
 
@@ -66,7 +65,7 @@ def _text(root: Path, name: str) -> Text:
             path=name,
             advice="name an edition, DOCUMENT/VERSION, or a raw file",
         )
-    raw = read_raw(str(path))
+    raw = files.read(path)
     return Text(pipeline.annotate(pipeline.convert(raw, str(path)).document), raw)
 
 
@@ -101,7 +100,7 @@ def add(
     day = effective.date() if effective else None
     state = cast("Status", status or ("superseded" if before else "in-force"))
     wanted = Wanted(document, version, day, state, language, before)
-    started = start(root, read_raw(str(raw)), str(raw), wanted)
+    started = start(root, files.read(raw), str(raw), wanted)
     files.write_all(started.files)
     for line in _told(started):
         click.echo(line)

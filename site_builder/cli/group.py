@@ -24,11 +24,11 @@ DOCUMENT = click.option("--document", help="The document's folder name under sou
 
 _MODULES = {
     "init": "starting",
-    "convert": "converting",
-    "restore": "converting",
+    "convert": "conversion",
+    "restore": "conversion",
     "check": "documents",
     "accept": "documents",
-    "explain": "documents",
+    "explain": "explain",
     "review": "documents",
     "compare": "editions",
     "add": "editions",
