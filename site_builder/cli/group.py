@@ -24,8 +24,8 @@ DOCUMENT = click.option("--document", help="The document's folder name under sou
 
 _MODULES = {
     "init": "starting",
-    "convert": "conversion",
-    "restore": "conversion",
+    "convert": "converting",
+    "restore": "converting",
     "check": "documents",
     "accept": "documents",
     "explain": "explain",

@@ -27,15 +27,7 @@ def runs(block: Block) -> list[Run]:
     for start, end in cells(block.markdown, 0, len(block.markdown)):
         found += [Run(" | ")] if found else []
         found += inline.parse(block.markdown[start:end])
-    return joined(found)
-
-
-def joined(found: Sequence[Run]) -> list[Run]:
-    """Runs with neighbours of one style joined."""
-    return [
-        Run("".join(run.text for run in same), *style)
-        for style, same in groupby(found, key=lambda run: run[1:])
-    ]
+    return inline.joined(found)
 
 
 def pieces(old: Sequence[Block], new: Sequence[Block]) -> tuple[Piece, ...]:

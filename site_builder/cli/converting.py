@@ -1,8 +1,12 @@
-"""Many raw files in one run: on all cores, with a line of progress, each by itself."""
+"""``convert`` and ``restore``: one raw file or many, with or without a document.toml.
+
+Many are converted on all cores, with a line of progress, each by itself.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +15,12 @@ import click
 
 from ..model import config
 from ..model import files as workspace
-from ..model.errors import SiteBuilderError, UsageError
+from ..model.errors import SiteBuilderError, SourceError, UsageError
+from ..model.ledger import loads
+from ..model.ledger import restore as restore_bytes
 from ..publish import cluster
 from .conversion import converted
+from .group import main
 from .progress import Progress, in_order
 
 _RAW_NAME = "raw.txt"
@@ -34,7 +41,28 @@ class _Outcome(NamedTuple):
     exit_code: int = 0
 
 
-def convert_many(arguments: Sequence[Path], out: Path | None, *, quiet: bool) -> int:
+@main.command()
+@click.argument("raws", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RAW…")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write.")
+@click.option("--quiet", is_flag=True, help="Do not list findings, show no progress.")
+def convert(raws: Sequence[Path], out: Path | None, quiet: bool) -> None:
+    """Convert raw files to clean.md, document.json and ledger.jsonl.
+
+    One file is written to --out (default: a folder named like it); many files get one subfolder
+    each. A folder stands for the raw files in it (raw.txt of documents, else *.txt and *.md),
+    which keep their places below --out. A raw.txt in source/<document>/<version>/ uses that
+    document's document.toml.
+    """
+    if len(raws) > 1 or raws[0].is_dir():
+        sys.exit(_convert_many(raws, out, quiet))
+    (raw,) = raws
+    usual = raw.with_name(raw.stem if raw.suffix else f"{raw.name}-converted")
+    told, code = converted(raw, out or usual, quiet)
+    print("\n".join(told))
+    sys.exit(code)
+
+
+def _convert_many(arguments: Sequence[Path], out: Path | None, quiet: bool) -> int:
     """Convert files, and the raw files in folders; print what came of each; the exit code.
 
     A file is written to ``out`` (or here) into a folder of its name, a file of a folder to the
@@ -142,3 +170,26 @@ def _search(folder: Path, out: Path) -> Iterator[Path]:
             fits = name[0] != "." and name.lower().endswith(_SUFFIXES)
             if name == _RAW_NAME or (fits and not described and not written):
                 yield here / name
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+def restore(folder: Path, output: Path | None) -> None:
+    """Write the raw bytes back from DIR/clean.md and DIR/ledger.jsonl."""
+    try:
+        clean = (folder / workspace.CLEAN_NAME).read_bytes().decode()
+        text = (folder / workspace.LEDGER_NAME).read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(
+            f"clean.md or ledger.jsonl cannot be read: {error}",
+            path=str(folder),
+            advice="give the folder that convert wrote",
+        ) from error
+    encoding, changes = loads(text, str(folder / workspace.LEDGER_NAME))
+    raw = restore_bytes(clean, encoding, changes)
+    if output is None:
+        sys.stdout.buffer.write(raw)
+        return
+    workspace.write(output, raw)
+    click.echo(f"{output}: {len(raw)} bytes", err=True)
