@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from site_builder.annotate.tags import sentence
 from site_builder.model.edition import Edition
 from site_builder.publish.site.inputs import Inputs
-from site_builder.publish.site.sentences import aligned
+from site_builder.publish.site.pages.limits import aligned
 from tests.browser import ROOT
 from tests.site.kit import AT, SITE_URL, Opener, Pages, build_site, one, published
 
