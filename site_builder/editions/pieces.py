@@ -10,7 +10,7 @@ from typing import Final
 from ..model import inline
 from ..model.document import Block
 from ..model.inline import Run
-from ..model.tables import cells
+from ..model.tables import split
 from .changes import PARAGRAPH, Piece
 from .likeness import letters, steps
 
@@ -24,9 +24,9 @@ def runs(block: Block) -> list[Run]:
     if block.kind not in ("table", "row"):
         return inline.parse(block.markdown)
     found: list[Run] = []
-    for start, end in cells(block.markdown, 0, len(block.markdown)):
-        found += [Run(" | ")] if found else []
-        found += inline.parse(block.markdown[start:end])
+    for at, cell in enumerate(split(block.markdown)):
+        found += [Run(" | ")] if at else []
+        found += inline.parse(cell)
     return inline.joined(found)
 
 

@@ -32,3 +32,9 @@ def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         head = min(head, 1) if not stripped else head
         found.append((left + head, left + head + len(stripped)))
     return tuple(found)
+
+
+def split(markdown: str) -> list[str]:
+    """The cells of a row as a block's inline Markdown has them, without outer bars, empty ones too."""
+    row = f"| {markdown} |"
+    return [row[start:end] for start, end in cells(row, 0, len(row))]

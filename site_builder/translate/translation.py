@@ -56,12 +56,6 @@ class Unit(NamedTuple):
         return self.block.raw[0] if self.block is not None and self.block.raw else None
 
 
-def cell_sources(block: Block) -> list[str]:
-    """The inline Markdown of each cell of a table head or row."""
-    places = tables.cells(block.markdown, 0, len(block.markdown))
-    return [block.markdown[start:end] for start, end in places]
-
-
 def units(document: Document) -> Iterator[Unit]:
     """Everything to translate, in reading order."""
     yield Unit(TITLE, document.title)
@@ -72,7 +66,7 @@ def units(document: Document) -> Iterator[Unit]:
         if block.section in contents:
             continue
         if block.kind in ("table", "row"):
-            for place, source in enumerate(cell_sources(block), 1):
+            for place, source in enumerate(tables.split(block.markdown), 1):
                 if source:
                     yield Unit(f"{block.id}.{place}", source, block)
         elif block.markdown:
@@ -147,7 +141,7 @@ class Catalogue:
         """The translations of the cells of a table head or row, one for each cell."""
         return [
             self.find(f"{block.id}.{place}", source) if source else Entry("", "reviewed")
-            for place, source in enumerate(cell_sources(block), 1)
+            for place, source in enumerate(tables.split(block.markdown), 1)
         ]
 
     def write(self, path: Path) -> None:

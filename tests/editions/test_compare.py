@@ -13,7 +13,7 @@ from site_builder.editions.compare import Text, compare
 from site_builder.editions.pieces import is_emphasis, runs, spots
 from site_builder.editions.report import as_json, lines
 from site_builder.model.document import Block, Document
-from site_builder.model.inline import Run, joined
+from site_builder.model.inline import Run, joined, plain
 from tests.editions.edits import edited
 from tests.editions.test_align import STRANGERS
 from tests.tags.agreement import block, document
@@ -123,6 +123,13 @@ def test_the_parts_of_a_clause_follow_each_other() -> None:
     comparison = of(numbered(A + B, C), numbered(A, between, B, C))
     require_proof(comparison)
     assert [len(change.new) for change in comparison.changes if change.new] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("row", ["甲 | 乙", " | 乙", "甲 |  | ", "**甲** | **乙**"])
+def test_the_runs_of_a_row_are_its_words(row: str) -> None:
+    cells = [plain(cell) for cell in row.split(" | ")]
+    made = block(row, kind="row")._replace(text=" | ".join(cells))
+    assert "".join(run.text for run in runs(made)) == made.text
 
 
 def test_the_bold_of_a_title_is_its_form() -> None:

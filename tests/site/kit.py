@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from site_builder.model.document import Block
 from site_builder.model.edition import Edition
+from site_builder.model.tables import split
 from site_builder.publish.site.address import Form
-from site_builder.publish.site.anchors import split_cells
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.trees import Built, build_tree, tree_of
 from tests.browser import ROOT
@@ -39,7 +39,7 @@ class SampleCatalogue:
         return Entry(f"English words of {block.id}, **some** of them bold.", state)
 
     def cells(self, block: Block) -> list[Entry]:
-        return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split_cells(block))]
+        return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split(block.markdown))]
 
 
 def build_site(inputs: Inputs, out: Path, form: Form = "web") -> list[Built]:

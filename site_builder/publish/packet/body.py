@@ -104,9 +104,8 @@ class Body:
         return row
 
     def _cells(self, block: Block) -> dict[str, Any]:
-        places = tables.cells(block.markdown, 0, len(block.markdown))
         cells: list[dict[str, Any]] = [
-            {"runs": self._runs(block.markdown[start:end])} for start, end in places
+            {"runs": self._runs(cell)} for cell in tables.split(block.markdown)
         ]
         row: dict[str, Any] = {"id": block.id, "cells": cells, "tags": self._tags(block.tags)}
         if self._catalogue is not None:

@@ -13,10 +13,10 @@ from ...annotate.terms import Term, terms
 from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
+from ...model.tables import split
 from ...translate.translation import SUBTITLE, TITLE
 from . import languages
 from .address import Addresses, page_name
-from .anchors import split_cells
 from .inputs import CatalogueLike, EntryLike, Inputs
 from .strings import Strings, load
 
@@ -159,7 +159,7 @@ class Tree:
 
     def cells(self, block: Block) -> list[Words]:
         """The cells of a table head or row in this language."""
-        sources = split_cells(block)
+        sources = split(block.markdown)
         if self.is_own:
             return [Words(cell) for cell in sources]
         entries = self.catalogue.cells(block) if self.catalogue is not None else ()
