@@ -88,14 +88,11 @@ def feeds(tree: Tree) -> dict[str, str]:
 
 def entries(tree: Tree, section: str | None) -> list[Entry]:
     """New editions and our errata, the newest first; what has no known day is left out."""
-    lineage = tree.inputs.lineage or Lineage([tree.inputs.edition])
+    lineage = tree.lineage
     host = facts.authority(tree.inputs.site_url)
     found: list[Entry] = []
     for version, edition in lineage.editions.items():
-        stated = next(
-            (each for each in lineage.listed if each.version == version), VersionConfig(version, "")
-        )
-        day = _day(stated, lineage)
+        day = _day(lineage.stated(version), lineage)
         older = lineage.older(version)
         if day is not None:
             compared = lineage.compare(older[0], version) if older else None
@@ -171,7 +168,7 @@ def editions_json(tree: Tree) -> str:
 
     ``answers`` hold for days that have come: what will be in force on a later day nobody knows.
     """
-    lineage = tree.inputs.lineage or Lineage([tree.inputs.edition])
+    lineage = tree.lineage
     made = {
         "schema": 1,
         "document": tree.document.id,

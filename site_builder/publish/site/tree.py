@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...annotate.references import Reference, references
 from ...annotate.tags import NAMES
 from ...annotate.terms import Term, terms
+from ...editions.history import Lineage
 from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
@@ -86,6 +87,11 @@ class Tree:
     @property
     def document(self) -> Document:
         return self.inputs.edition.document
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The editions of the document; this one alone where no others are known."""
+        return self.inputs.lineage or Lineage([self.inputs.edition])
 
     @property
     def catalogue(self) -> CatalogueLike | None:

@@ -12,9 +12,7 @@ from ..tree import Tree
 
 def reason(tree: Tree) -> str:
     """Why the edition was withdrawn, "" when it was not."""
-    pins = tree.inputs.edition.config.versions
-    version = tree.document.version
-    return next((each.withdrawn for each in pins if each.version == version), "")
+    return tree.lineage.stated(tree.version).withdrawn
 
 
 def silent(tree: Tree) -> Tree:
