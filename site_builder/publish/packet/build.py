@@ -21,15 +21,13 @@ from ..data import document_json
 from ..site.dates import epoch
 from ..site.inputs import CatalogueLike
 from . import fonts as font_search
-from .codes import script_of
 from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
-from .places import Places
 from .signing import Field
-from .typed import typed_font
-from .words import for_language
+from .typed import script_of, typed_font
+from .words import Places, for_language
 
 if TYPE_CHECKING:
     from ...model.edition import Edition

@@ -11,7 +11,7 @@ import hashlib
 import io
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from ...model.document import Bilingual, Block, Document
@@ -20,12 +20,11 @@ from ..site.inputs import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
-from .extract import Extract, extract, squeeze
-from .places import Places
+from .extract import Extract, extract, form_fields, squeeze
 from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
 from .which import REWRITTEN, SAVED_AGAIN, carried, emptied, original
-from .words import Words
+from .words import Places, Words
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -183,9 +182,7 @@ def _held(file: Pdf, name: str) -> bytes | None:
 
 
 def _fields(file: Pdf) -> list[str]:
-    root: Any = file.Root
-    fields = root.AcroForm.Fields if "/AcroForm" in root else []
-    return [str(field.get("/T", "")) for field in fields]
+    return [str(field.get("/T", "")) for field in form_fields(file)]
 
 
 def _changed(found: Extract, document: Document) -> list[Block]:

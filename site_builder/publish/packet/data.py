@@ -17,9 +17,8 @@ from ..site.dates import day
 from ..site.inputs import CatalogueLike
 from .body import ACCENTED, Body
 from .labels import Label
-from .places import Places
 from .signing import Plan, plan
-from .words import Words, for_language
+from .words import Places, Words, for_language
 
 if TYPE_CHECKING:
     from ...model.edition import Edition

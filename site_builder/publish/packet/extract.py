@@ -50,6 +50,12 @@ def extract(file: Pdf) -> Extract:
     return Extract(tuple(texts), tuple(outside))
 
 
+def form_fields(file: Pdf) -> list[Any]:
+    """The form fields of an open PDF, in the order of its list."""
+    root: Any = file.Root
+    return list(root.AcroForm.Fields) if "/AcroForm" in root else []
+
+
 class _Tree:
     def __init__(self, marked: dict[tuple[tuple[int, int], int], str]) -> None:
         self._marked = marked

@@ -6,7 +6,7 @@ table ``[fonts]`` of document.toml replaces them: ``folder`` (relative to the do
 and the families ``serif``, ``bold``, ``sans``, and ``latin``.
 
 Chinese typesetting has no bold of its own for a serif face: emphasis is set in the bold sans.
-Weights that only a variable font has are made into faces of their own, see :mod:`.static`.
+Weights that only a variable font has are made into faces of their own, see :mod:`.faces`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
-from .faces import Face, faces
-from .static import family_of, static_faces
+from .faces import Face, faces, family_of, static_faces
 
 REGULAR: Final = 400
 MEDIUM: Final = 500
