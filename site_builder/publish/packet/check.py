@@ -7,15 +7,14 @@ packet as published or as this program builds it, or else draw and carry the sam
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
+from ...model.fingerprint import digest
 from ..site.inputs import CatalogueLike
 from .build import build_packet
 from .data import signing_plan
@@ -187,7 +186,7 @@ def _fields(file: Pdf) -> list[str]:
 
 def _changed(found: Extract, document: Document) -> list[Block]:
     """The blocks whose text does not stand in the PDF, at its place in the order."""
-    hashes = [_digest(text) for text in found.blocks]
+    hashes = [digest(squeeze(text)) for text in found.blocks]
     skipped = _contents(document)
     missing: list[Block] = []
     at = 0
@@ -195,7 +194,7 @@ def _changed(found: Extract, document: Document) -> list[Block]:
         if block.section in skipped:
             continue
         for piece in _printed(block):
-            wanted = _digest(piece)
+            wanted = digest(squeeze(piece))
             try:
                 at = hashes.index(wanted, at) + 1
             except ValueError:
@@ -210,7 +209,3 @@ def _printed(block: Block) -> list[str]:
         return [cell for cell in block.cells if squeeze(cell)]
     marker = block.marker or ("•" if block.kind == "item" else "")
     return [f"{marker}{'：' if block.kind == 'note' and marker else ''}{block.text}"]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(normalize("NFC", squeeze(text)).encode()).hexdigest()
