@@ -27,7 +27,7 @@ def check(
     ``trust`` are files of root certificates (PEM), ``signed`` asks for every field and signature.
     SourceError when a file cannot be read.
     """
-    from ..editions.published import errata_in
+    from ..editions.published import errata, load
     from ..pipeline import load_edition
     from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
@@ -50,7 +50,7 @@ def check(
     click.echo(
         f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
     )
-    for each in errata_in(edition.folder):
+    for each in errata(load(edition.folder)):
         click.echo(f"  {each.date} 勘误（本站转换）：{each.why.zh}")
         click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
     for fact in found.standing:

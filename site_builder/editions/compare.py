@@ -43,7 +43,10 @@ def _aligned(old: Document, new: Document) -> list[Match]:
     """The matches in the order of ``new``; contents follow where they stand in ``new``."""
     found: list[Match] = []
     for wanted in (False, True):
-        sides = (Side([b for b in d.blocks if _in_contents(d, b) == wanted]) for d in (old, new))
+        sides = (
+            Side([b for b in d.blocks if (b.section in contents) == wanted])
+            for d, contents in ((old, old.contents), (new, new.contents))
+        )
         found += align(*sides)
     order = {block.id: at for at, block in enumerate(new.blocks)}
     at = -1
@@ -52,10 +55,6 @@ def _aligned(old: Document, new: Document) -> list[Match]:
         at = order[match.new[0].id] if match.new else at
         keys.append((at, index))
     return [match for _, match in sorted(zip(keys, found, strict=True), key=lambda row: row[0])]
-
-
-def _in_contents(document: Document, block: Block) -> bool:
-    return any(part.id == block.section and part.role == "toc" for part in document.sections)
 
 
 def _wandered(matches: Sequence[Match], before: Document, after: Document) -> set[int]:

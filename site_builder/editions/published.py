@@ -171,11 +171,6 @@ def load(folder: Path) -> tuple[Publication, ...]:
     return loads(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else ()
 
 
-def errata_in(folder: Path) -> tuple[Erratum, ...]:
-    """The corrections recorded of the edition in ``folder``."""
-    return errata(load(folder))
-
-
 def _read(row: Mapping[str, Any]) -> Publication:
     why = row.get("why")
     return Publication(

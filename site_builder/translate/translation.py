@@ -61,7 +61,7 @@ def units(document: Document) -> Iterator[Unit]:
     yield Unit(TITLE, document.title)
     if document.subtitle:
         yield Unit(SUBTITLE, document.subtitle)
-    contents = {section.id for section in document.sections if section.role == "toc"}
+    contents = document.contents
     for block in document.blocks:
         if block.section in contents:
             continue

@@ -67,10 +67,8 @@ def _reading_pages(
     The agreement's own pages stand at the root, those of ``languages`` in a folder each.
     """
     found: dict[str, list[Block]] = {}
-    for section in document.sections:
+    for section in document.body:
         places = [block for block in document.blocks if block.section == section.id]
-        if section.role != "body" or not places:
-            continue
         for folder in ("", *(f"{language}/" for language in languages)):
             # The longer name is that of a section whose own would be a page of the site.
             names = (f"{folder}section-{section.id}.html", f"{folder}{section.id}.html")

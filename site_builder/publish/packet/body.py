@@ -43,7 +43,7 @@ class Body:
         self._words = words
         self._catalogue = catalogue
         self._anchors = {block.id for block in document.blocks}
-        self._contents = {s.id for s in document.sections if s.role == "toc"}
+        self._contents = document.contents
         places = [block.id for block in document.blocks if block.section not in self._contents]
         self._before_last = places[-2] if len(places) > 1 else ""
         self._level = 0

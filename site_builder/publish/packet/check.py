@@ -115,6 +115,7 @@ def check_packet(
             )
         )
     changed = _changed(found, document)
+    skipped = document.contents
     places = Places(document, Words("zh"))
     problems += [
         Bilingual(
@@ -143,7 +144,7 @@ def check_packet(
         tuple(problems),
         signing.signatures,
         signing.unsigned,
-        sum(block.section not in _contents(document) for block in document.blocks),
+        sum(block.section not in skipped for block in document.blocks),
         tuple(block.id for block in changed),
         unaltered,
         tuple(said),
@@ -157,10 +158,6 @@ def _is_parallel(found: Extract) -> bool:
         for language in ("zh", "en")
     )
     return len(found.outside) > 1 and all(number in found.outside[1] for number in numbers)
-
-
-def _contents(document: Document) -> set[str]:
-    return {section.id for section in document.sections if section.role == "toc"}
 
 
 def _attached(file: Pdf, fresh: Pdf) -> list[Bilingual]:
@@ -187,7 +184,7 @@ def _fields(file: Pdf) -> list[str]:
 def _changed(found: Extract, document: Document) -> list[Block]:
     """The blocks whose text does not stand in the PDF, at its place in the order."""
     hashes = [digest(squeeze(text)) for text in found.blocks]
-    skipped = _contents(document)
+    skipped = document.contents
     missing: list[Block] = []
     at = 0
     for block in document.blocks:

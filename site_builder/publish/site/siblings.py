@@ -31,7 +31,7 @@ def siblings(lineage: Lineage, version: str) -> Sequence[Sibling]:
         Sibling(
             other,
             _clauses(lineage, document, version, other),
-            frozenset(_pages(lineage.editions[other].document)),
+            frozenset(page_name(each.id) for each in lineage.editions[other].document.body),
         )
         for other in lineage.versions
         if other != version
@@ -49,12 +49,3 @@ def _clauses(
         if name != block.id:
             found[block.id] = name
     return found
-
-
-def _pages(document: Document) -> set[str]:
-    filled = {block.section for block in document.blocks}
-    return {
-        page_name(section.id)
-        for section in document.sections
-        if section.role == "body" and section.id in filled
-    }

@@ -126,12 +126,7 @@ class Tree:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections that have a page."""
-        filled = {block.section for block in self.document.blocks}
-        return tuple(
-            section
-            for section in self.document.sections
-            if section.role == "body" and section.id in filled
-        )
+        return self.document.body
 
     @cached_property
     def by_section(self) -> Mapping[str, tuple[Block, ...]]:
