@@ -23,7 +23,7 @@ from ..model.document import Document
 from ..model.errors import SourceError, UsageError
 from ..model.files import Data
 from ..translate import po
-from ..translate.translation import Catalogue, catalogues, units
+from ..translate.translation import catalogues, units
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z._-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -140,12 +140,9 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:
     document = pipeline.convert(raw, name).document
-    language = wanted.language or _language(" ".join(block.text for block in document.blocks))
-    return carry.described(wanted.document, language, document.title)
-
-
-def _language(text: str) -> str:
-    return "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
+    text = " ".join(block.text for block in document.blocks)
+    read = "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
+    return carry.described(wanted.document, wanted.language or read, document.title)
 
 
 def _settings(toml: str, path: Path) -> DocumentConfig:
@@ -169,7 +166,8 @@ def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str 
     for language, catalogue in catalogues(old.folder).items():
         made = carry.catalogue(catalogue, comparison)
         files[place / f"{language}.po"] = po.write(made.messages)
-        states[language] = _states(made, started.document)
+        found = (made.find(unit.context, unit.markdown) for unit in units(started.document))
+        states[language] = Counter(entry.state for entry in found)
     decisions = None
     former = old.folder / review.FILE_NAME
     if former.is_file():
@@ -178,8 +176,3 @@ def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str 
     return started._replace(
         files=files, comparison=comparison, translations=states, decisions=decisions
     )
-
-
-def _states(catalogue: Catalogue, document: Document) -> Mapping[str, int]:
-    found = (catalogue.find(unit.context, unit.markdown).state for unit in units(document))
-    return Counter(found)

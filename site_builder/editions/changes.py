@@ -80,6 +80,11 @@ class Change(NamedTuple):
         """The kinds of change that the publisher made."""
         return tuple(kind for kind in self.kinds if kind not in self.conversion)
 
+    @property
+    def notable(self) -> bool:
+        """Whether the publisher changed a limiting clause, or emphasis."""
+        return bool(self.published) and (self.limiting or "emphasis" in self.published)
+
 
 class Comparison(NamedTuple):
     """Every place of both documents in exactly one change, in the order of ``new``."""

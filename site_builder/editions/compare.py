@@ -81,15 +81,11 @@ def _homes(
     found: dict[int, tuple[int | None, int]] = {}
     for position, block in enumerate(blocks):
         above = parents[position]
-        while above is not None and not _is_shared(matches[own[blocks[above].id]]):
+        while above is not None and not all(matches[own[blocks[above].id]]):
             above = parents[above]
         home = own[blocks[above].id] if above is not None else None
         found.setdefault(own[block.id], (home, position))
     return found
-
-
-def _is_shared(match: Match) -> bool:
-    return bool(match.old and match.new)
 
 
 def _out_of_order(family: Sequence[int], position: Mapping[int, int]) -> set[int]:

@@ -120,23 +120,19 @@ def _acknowledge(
     clauses = zip(_acknowledged(edition), _named(edition), fields.initials, strict=True)
     for block, (section, place), field in clauses:
         marked = [tag for tag in block.tags if tag.tag in ACKNOWLEDGED]
+        # What they do, without how the rules came to know.
+        does = [Bilingual(*(_REASON.sub("", text) for text in describe(t.rule))) for t in marked]
         rows.append(
             {
                 "id": block.id,
                 "section": _pair(section.zh, section.en, parallel),
                 "clause": _pair(words.pick(place), place.en, parallel),
                 "tags": _shown([NAMES[tag.tag] for tag in marked], words, parallel),
-                "does": _shown([_effect(tag.rule) for tag in marked], words, parallel),
+                "does": _shown(does, words, parallel),
                 "field": field.name,
             }
         )
     return rows
-
-
-def _effect(rule: str) -> Bilingual:
-    """What the clause does, without how the rule came to know."""
-    does = describe(rule)
-    return Bilingual(*(_REASON.sub("", text) for text in does))
 
 
 def _shown(pairs: Iterable[Bilingual], words: Words, parallel: bool) -> list[list[str]]:

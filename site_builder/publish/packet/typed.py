@@ -93,7 +93,7 @@ def _rows(script: str) -> Iterator[tuple[bytes, str]]:
     wanted = [*map(chr, (*_ASCII, *_LATIN_1)), *(_han(script) if script in HAN else ())]
     if script not in HAN:
         wanted += map(chr, _LATIN_EXTENDED)
-    codes = sorted({_code(char): char for char in wanted}.items(), key=_by_length)
+    codes = sorted({_code(char): char for char in wanted}.items(), key=lambda p: (len(p[0]), p[0]))
     start, text = b"", ""
     for code, char in codes:
         if text and code[:-1] == start[:-1] and code[-1] == start[-1] + len(text):
@@ -103,10 +103,6 @@ def _rows(script: str) -> Iterator[tuple[bytes, str]]:
             yield start, text
         start, text = code, char
     yield start, text
-
-
-def _by_length(pair: tuple[bytes, str]) -> tuple[int, bytes]:
-    return len(pair[0]), pair[0]
 
 
 def _han(script: str) -> Iterator[str]:

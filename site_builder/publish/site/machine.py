@@ -86,7 +86,7 @@ def feeds(tree: Tree) -> dict[str, str]:
     return made
 
 
-def entries(tree: Tree, section: str | None) -> list[Entry]:
+def _entries(tree: Tree, section: str | None) -> list[Entry]:
     """New editions and our errata, the newest first; what has no known day is left out."""
     lineage = tree.lineage
     host = facts.authority(tree.inputs.site_url)
@@ -118,21 +118,27 @@ def _day(stated: VersionConfig, lineage: Lineage) -> date | None:
 
 
 def _feed(tree: Tree, file: str, title: str, section: str | None) -> str:
-    found = entries(tree, section)
+    found = _entries(tree, section)
     home = _home(tree)
     own = f"{home}{file}" if home else file
     publisher = tree.pick(tree.inputs.edition.config.publisher) or tree.title
     place = f"{tree.document.id}/{file}#{tree.lang}"
     identity = f"tag:{facts.authority(tree.inputs.site_url)},{facts.SINCE.year}:{place}"
-    newest = f"{found[0].day}T00:00:00Z" if found else _UNDATED
+    newest = f"{found[0].day}T00:00:00Z" if found else ""
+    told = "".join(_entry(tree, entry, section) for entry in found)
+    return atom(told, tree.lang, identity, title, newest, publisher, own)
+
+
+def atom(
+    entries: str, language: str, identity: str, title: str, updated: str, author: str, own: str
+) -> str:
+    """An Atom feed of these entries; ``updated`` "" where none has a date, ``own`` its address."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{tree.lang}">\n'
-        f"<id>{escape(identity)}</id><title>{escape(title)}</title><updated>{newest}</updated>"
-        f"<author><name>{escape(publisher)}</name></author>"
-        f'<link rel="self" href={quoteattr(own)}/>\n'
-        + "".join(_entry(tree, entry, section) for entry in found)
-        + "</feed>\n"
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'
+        f"<id>{escape(identity)}</id><title>{escape(title)}</title>"
+        f"<updated>{updated or _UNDATED}</updated><author><name>{escape(author)}</name></author>"
+        f'<link rel="self" href={quoteattr(own)}/>\n{entries}</feed>\n'
     )
 
 

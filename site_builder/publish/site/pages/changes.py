@@ -34,7 +34,6 @@ def pages(tree: Tree) -> Iterable[Page]:
 def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
     here = name(old)
     changed = comparison.changed
-    first = [c for c in changed if c.published and (c.limiting or "emphasis" in c.published)]
     groups = list(_groups(tree, here, old, comparison))
     title = tree.ui("changes.title", old=old, new=tree.version)
     return Page(
@@ -48,7 +47,7 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
             "translated": _told(tree),
             "summary": tree.pick(summarised(changed)),
             "ours": sum(1 for change in changed if not change.published),
-            "first": [_link(tree, comparison.old, change) for change in first],
+            "first": [_link(tree, comparison.old, change) for change in changed if change.notable],
             "groups": groups,
             "others": [
                 {"version": each, "href": tree.link(here, name(each))}

@@ -117,16 +117,13 @@ def aligned(source: str, place: tuple[int, int], translation: str) -> tuple[int,
     own, other = (0, len(source)), (0, len(translation))
     for end in _ENDS:
         ours, theirs = _parts(source, own, end), _parts(translation, other, end)
-        at = next((n for n, part in enumerate(ours) if _within(place, part)), None)
+        around = (n for n, (a, b) in enumerate(ours) if a <= place[0] and place[1] <= b)
+        at = next(around, None)
         if at is None or len(ours) != len(theirs):
             break
         own, other = ours[at], theirs[at]
         found = other
     return found
-
-
-def _within(place: tuple[int, int], part: tuple[int, int]) -> bool:
-    return part[0] <= place[0] and place[1] <= part[1]
 
 
 def _parts(body: str, within: tuple[int, int], end: re.Pattern[str]) -> list[tuple[int, int]]:
