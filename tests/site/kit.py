@@ -16,6 +16,7 @@ from site_builder.model.tables import split
 from site_builder.publish.site.address import Form
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.trees import Built, build_tree, tree_of
+from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 
 DOCUMENT = ROOT / "source" / "redis-agreements"
@@ -29,7 +30,7 @@ class Entry(NamedTuple):
     state: str
 
 
-class SampleCatalogue:
+class SampleCatalogue(Catalogue):
     """A catalogue with every state: drafts, one reviewed, one missing and one stale entry."""
 
     def entry(self, block: Block) -> Entry:

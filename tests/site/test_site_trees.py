@@ -24,6 +24,7 @@ from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
 from site_builder.publish.site.trees import build_tree, tree_of
+from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 from tests.site.kit import Entry, SampleCatalogue, build_site
 
@@ -97,7 +98,7 @@ def test_an_older_edition_warns_and_leads_to_the_clause_in_force(
     assert gone["href"] == "../../../20250101/en/"
 
 
-class Third:
+class Third(Catalogue):
     """A catalogue in a language of its own."""
 
     def entry(self, block: Block) -> Entry:
@@ -109,7 +110,7 @@ class Third:
 
 def test_a_third_catalogue_gives_a_third_tree(inputs: Inputs, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third()}), out)
+    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third("fr")}), out)
     site = out / "redis-agreements" / "20200619"
     page = soup(site / "fr" / "terms" / "index.html")
     assert page.html is not None
@@ -229,7 +230,9 @@ def test_hostile_translations_stay_text(inputs: Inputs, tmp_path: Path) -> None:
         def entry(self, block: Block) -> Entry:
             return Entry(hostile, "reviewed")
 
-    build_tree(ROOT, replace(inputs, catalogues={"en": Hostile()}), "en", "web", tmp_path / "en")
+    build_tree(
+        ROOT, replace(inputs, catalogues={"en": Hostile("en")}), "en", "web", tmp_path / "en"
+    )
     harmless(tmp_path / "en")
     clause = soup(tmp_path / "en" / "terms" / "index.html").select_one("[id='terms-1.2'] .txt")
     assert clause is not None

@@ -10,7 +10,7 @@ from typing import Any, Final
 from ...annotate.tags import NAMES
 from ...model import inline, tables
 from ...model.document import Block, Document, Tag
-from ..site.inputs import CatalogueLike, EntryLike
+from ...translate.translation import Catalogue, Entry
 from .words import Words
 
 ACCENTED: Final = ("limitation", "disclaimer")
@@ -38,7 +38,7 @@ _SHORT_ROW: Final = 400.0
 class Body:
     """Turns the blocks of one document into rows for the template."""
 
-    def __init__(self, document: Document, words: Words, catalogue: CatalogueLike | None) -> None:
+    def __init__(self, document: Document, words: Words, catalogue: Catalogue | None) -> None:
         self._document = document
         self._words = words
         self._catalogue = catalogue
@@ -118,7 +118,7 @@ class Body:
         unique = dict.fromkeys(tag.tag for tag in tags)
         return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
 
-    def _translation(self, entry: EntryLike) -> dict[str, Any]:
+    def _translation(self, entry: Entry) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
         runs = _breakable(self._runs(entry.text or "")) if shown else []
         self._states.add(entry.state)

@@ -17,9 +17,9 @@ from unicodedata import category
 from ...model import ledger
 from ...model.errors import OutputError
 from ...model.files import write
+from ...translate.translation import Catalogue
 from ..data import document_json
 from ..site.dates import epoch
-from ..site.inputs import CatalogueLike
 from . import fonts as font_search
 from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish
@@ -42,7 +42,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> bytes:
+def build_packet(edition: Edition, *, parallel: Catalogue | None = None) -> bytes:
     """The packet's bytes; with a catalogue, the parallel one in Chinese and English.
 
     OutputError names a missing font, weight or glyph (with the character and its clause).
@@ -53,7 +53,7 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     return finish(made, fields, typed_font(script))
 
 
-def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
+def _set(edition: Edition, parallel: Catalogue | None) -> tuple[Typeset, Sequence[Field]]:
     """The pages with room for the fields, and the fields."""
     fonts = font_search.find(edition.config.fonts, edition.folder.parent)
     plan = signing_plan(edition)
@@ -77,7 +77,7 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
     return made, plan.fields()
 
 
-def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
+def build(edition: Edition, out_dir: Path, *, parallel: Catalogue | None = None) -> list[Path]:
     """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
 
     Gives their paths. Both are made before either is written. OutputError as in

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
 from ...model.fingerprint import digest
-from ..site.inputs import CatalogueLike
+from ...translate.translation import Catalogue
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
@@ -66,7 +66,7 @@ def check_packet(
     pdf: bytes,
     edition: Edition,
     *,
-    catalogue: CatalogueLike | None = None,
+    catalogue: Catalogue | None = None,
     signed: bool = False,
     trusted: Sequence[bytes] = (),
     known: Collection[str] = (),

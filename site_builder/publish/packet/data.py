@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
+from ...translate.translation import Catalogue
 from ..site.dates import day
-from ..site.inputs import CatalogueLike
 from .body import ACCENTED, Body
 from .labels import Label
 from .signing import Plan, plan
@@ -54,7 +54,7 @@ def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
     ]
 
 
-def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan) -> dict[str, Any]:
+def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> dict[str, Any]:
     """Everything the template prints, as JSON values; ``catalogue`` makes it the parallel packet."""
     document, config = edition.document, edition.config
     words = for_language(document.language)

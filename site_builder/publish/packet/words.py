@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document
-
-_FOLDER: Final = Path(__file__).parent.parent / "locale"
-
-
-@cache
-def _table(language: str) -> dict[str, str]:
-    return tomllib.loads((_FOLDER / f"packet.{language}.toml").read_text(encoding="utf-8"))
+from ..site.strings import table
 
 
 class Words(NamedTuple):
@@ -25,12 +16,12 @@ class Words(NamedTuple):
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of this key, its placeholders filled in."""
-        words = _table(self.language)[key]
+        words: str = table("packet", self.language)[key]
         return words.format(**values) if values else words
 
     def all(self) -> dict[str, str]:
         """Every key with its words, placeholders as they are."""
-        return dict(_table(self.language))
+        return dict(table("packet", self.language))
 
     def pick(self, pair: Bilingual) -> str:
         """The member of a pair in this language, the other one when it is empty."""

@@ -5,28 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
 
 from ...editions.history import Lineage
-from ...model.document import Block, Document
+from ...model.document import Document
 from ...model.edition import Edition
+from ...translate.translation import Catalogue
 from .address import page_name
-
-
-class EntryLike(Protocol):
-    """A translation: inline Markdown and its state (reviewed, draft, stale, missing)."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-
-
-class CatalogueLike(Protocol):
-    """What the site needs of a translation catalogue."""
-
-    def entry(self, block: Block) -> EntryLike: ...
-    def cells(self, block: Block) -> Sequence[EntryLike]: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +39,7 @@ class Inputs:
     """
 
     edition: Edition
-    catalogues: Mapping[str, CatalogueLike] = field(default_factory=dict)
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Sequence[Path] = ()
     site_url: str = ""

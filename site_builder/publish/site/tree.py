@@ -15,10 +15,10 @@ from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
 from ...model.tables import split
-from ...translate.translation import SUBTITLE, TITLE
+from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
 from .address import Addresses, page_name
-from .inputs import CatalogueLike, EntryLike, Inputs
+from .inputs import Inputs
 from .strings import Strings, load
 
 
@@ -94,7 +94,7 @@ class Tree:
         return self.inputs.lineage or Lineage([self.inputs.edition])
 
     @property
-    def catalogue(self) -> CatalogueLike | None:
+    def catalogue(self) -> Catalogue | None:
         return self.inputs.catalogues.get(self.language)
 
     @property
@@ -169,7 +169,7 @@ class Tree:
         pairs = zip(entries, sources, strict=True)
         return [self._translated(entry, source) for entry, source in pairs]
 
-    def _translated(self, entry: EntryLike, source: str) -> Words:
+    def _translated(self, entry: Entry, source: str) -> Words:
         if not source:
             return Words("")
         if entry.state in ("reviewed", "draft") and entry.text:
@@ -186,8 +186,7 @@ class Tree:
     def _title(self, context: str, settings: Bilingual, own: str) -> str:
         """A title in this language: of the catalogue, of document.toml, or as it is printed."""
         stated = {"zh": settings.zh, "en": settings.en}.get(languages.primary(self.language), "")
-        find = getattr(self.catalogue, "find", None)
-        entry = find(context, own) if find is not None and own else None
+        entry = self.catalogue.find(context, own) if self.catalogue is not None and own else None
         translated = plain(entry.text) if entry is not None and entry.state != "stale" else ""
         return stated or translated or own or settings.zh or settings.en
 
