@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -82,7 +81,7 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()
     toml = carry.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
-    settings = _settings(toml, path)
+    settings = config.load(folder, toml.encode())
     place = folder / version
     shown = f"source/{wanted.document}/{version}/{pipeline.RAW_NAME}"
     made = pipeline.annotated(pipeline.convert_version(raw, shown, settings, version))
@@ -143,18 +142,6 @@ def _described(raw: bytes, name: str, wanted: Wanted) -> str:
     text = " ".join(block.text for block in document.blocks)
     read = "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
     return carry.described(wanted.document, wanted.language or read, document.title)
-
-
-def _settings(toml: str, path: Path) -> DocumentConfig:
-    """What the new document.toml says; its faults are told of the file in its place."""
-    with tempfile.TemporaryDirectory() as at:
-        Path(at, config.FILE_NAME).write_text(toml, encoding="utf-8")
-        try:
-            return config.load(at)
-        except SourceError as error:
-            raise SourceError(
-                error.message, path=str(path), line=error.line, advice=error.advice
-            ) from error
 
 
 def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str | None) -> Started:

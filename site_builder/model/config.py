@@ -110,15 +110,18 @@ class DocumentConfig(NamedTuple):
         return next(reversed(stated or unstated), None)
 
 
-def load(folder: str | Path) -> DocumentConfig:
-    """Read ``folder/document.toml``; SourceError names every faulty entry at once."""
+def load(folder: Path, data: bytes | None = None) -> DocumentConfig:
+    """Read ``folder/document.toml``; SourceError names every faulty entry at once.
+
+    ``data`` is what the file is to hold where it is not written yet.
+    """
     # Here, so that a raw file without document.toml does not wait for pydantic.
     from . import toml_file
     from .config_file import DocumentFile
 
-    path = Path(folder, FILE_NAME)
+    path = folder / FILE_NAME
     try:
-        file = toml_file.read(path, DocumentFile, "docs/document-toml.md explains each key")
+        file = toml_file.read(path, DocumentFile, "docs/document-toml.md explains each key", data)
     except FileNotFoundError as error:
         raise SourceError(
             "document.toml is missing",

@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...annotate.terms import Use, uses
 from ...model.document import Block
 from ...model.inline import plain
-from .chips import marks_beside
 from .citing import citation, place
-from .marks import marks
+from .marks import marks, marks_beside
 from .markup import attributes, inline, text
 from .standing import history_link, later_mark
 from .tree import Tree, Words

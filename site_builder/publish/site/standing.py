@@ -1,13 +1,19 @@
-"""What is said of editions: since when one is in force, what replaced it, where a clause is now."""
+"""What is said of editions: since when one is in force, what replaced it, where a clause is now.
+
+One that was withdrawn says so at each of its addresses, and no word of its text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ...editions.published import errata
 from ...model.document import Block
 from .address import page_name
 from .markup import text
+from .page import Page
 from .tree import Tree
 
 
@@ -81,3 +87,26 @@ def later_mark(tree: Tree, block: Block, here: str) -> str:
     key = "later.moved" if number and number != block.number else "later.changed"
     words = text(tree.ui(key, number=number, version=current))
     return f'<a class="later" href="{text(address)}#{text(there.id)}">{words}</a>'
+
+
+def withdrawn(tree: Tree) -> str:
+    """Why the edition was withdrawn, "" when it was not."""
+    return tree.lineage.stated(tree.version).withdrawn
+
+
+def silent(tree: Tree) -> Tree:
+    """The tree without a word of the agreement, for its search index."""
+    edition = tree.inputs.edition
+    document = edition.document._replace(blocks=(), sections=())
+    return replace(tree, inputs=replace(tree.inputs, edition=edition._replace(document=document)))
+
+
+def instead(tree: Tree, pages: Iterable[Page]) -> list[Page]:
+    """The same addresses, none of which says a word of the agreement."""
+    title = tree.ui("withdrawn.title", version=tree.version)
+    said = tree.ui("withdrawn.text", version=tree.version, reason=withdrawn(tree))
+    body = f"# {text(title)}\n\n{text(said)}\n"
+    return [
+        Page(page.name, title, body, description=said, group="" if page.name != "index" else "read")
+        for page in pages
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..page import Page
+from ..standing import instead, withdrawn
 from ..tree import Tree
 from . import (
     about,
@@ -21,7 +22,6 @@ from . import (
     report,
     section,
     versions,
-    withdrawn,
 )
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
@@ -46,4 +46,4 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
 def all_pages(tree: Tree) -> list[Page]:
     """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
     found = [page for kind in KINDS for page in kind(tree)]
-    return withdrawn.instead(tree, found) if withdrawn.reason(tree) else found
+    return instead(tree, found) if withdrawn(tree) else found

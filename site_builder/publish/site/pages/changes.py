@@ -9,8 +9,8 @@ from ....editions.changes import NAMES, Change, Comparison
 from ....editions.feed import summarised
 from ....model.document import Block, Document
 from ..address import page_name
-from ..chips import state
 from ..citing import place
+from ..marks import state
 from ..markup import html as marked
 from ..markup import text
 from ..page import Heading, Page

@@ -10,9 +10,9 @@ from typing import Any
 from ....annotate.tags import NAMES
 from ....model.document import Block, Tag
 from ....model.inline import plain
-from ..chips import effect, state
 from ..citing import label
 from ..clauses import heading_title
+from ..marks import effect, state
 from ..page import Heading, Page
 from ..tree import Tree
 

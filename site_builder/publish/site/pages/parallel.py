@@ -8,8 +8,8 @@ from typing import Any
 from ....model.document import Block
 from ....model.tables import split
 from .. import languages
-from ..chips import state
 from ..citing import citation, place
+from ..marks import state
 from ..markup import html, text
 from ..page import Heading, Page
 from ..tree import Tree
