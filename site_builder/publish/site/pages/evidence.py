@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from ....model.balance import Balance, Trace, balance, trace
 from ....model.document import Block, Change
 from ....model.ledger import undo
-from ..citing import label, where
+from ..citing import where
 from ..page import Heading, Page
 from ..tree import Tree
 from .record import BLANKS, PROOFS, lines, rule_name
@@ -62,7 +62,7 @@ def _source(tree: Tree) -> Page:
                     "label": tree.ui("record.line", first=number),
                     "pieces": [shown(piece) for piece in pieces],
                     "places": [
-                        (tree.link(SOURCE, CLAUSES, block.id), label(tree, block))
+                        (tree.link(SOURCE, CLAUSES, block.id), where(tree, block))
                         for block in places[number]
                     ],
                 }
