@@ -106,7 +106,7 @@ def _typeset(
     import typst
 
     inputs = {
-        "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
+        "data": json.dumps(data | {"fonts": fonts.roles}, ensure_ascii=False),
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }
