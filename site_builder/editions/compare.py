@@ -26,6 +26,11 @@ class Text(NamedTuple):
     document: Document
     raw: bytes
 
+    def lines_of(self, blocks: Sequence[Block]) -> str:
+        """The raw text of the lines that the clauses were made from."""
+        parts = (self.raw[span.start : span.end] for block in blocks for span in block.raw)
+        return "\n".join(part.decode(self.document.source.encoding, "replace") for part in parts)
+
 
 def compare(old: Text, new: Text) -> Comparison:
     """What changed from ``old`` to ``new``, for every place of both.
@@ -34,8 +39,7 @@ def compare(old: Text, new: Text) -> Comparison:
     """
     matches = _aligned(old.document, new.document)
     wandered = _wandered(matches, old.document, new.document)
-    raws = (RawText(old.raw, old.document), RawText(new.raw, new.document))
-    changes = tuple(_change(match, at in wandered, raws) for at, match in enumerate(matches))
+    changes = tuple(_change(match, at in wandered, (old, new)) for at, match in enumerate(matches))
     return Comparison(old.document, new.document, changes)
 
 
@@ -106,7 +110,7 @@ def _out_of_order(family: Sequence[int], position: Mapping[int, int]) -> set[int
     return set(family) - kept
 
 
-def _change(match: Match, moved: bool, raws: tuple[RawText, RawText]) -> Change:
+def _change(match: Match, moved: bool, texts: tuple[Text, Text]) -> Change:
     old, new = match
     found = pieces(old, new)
     kinds: set[ChangeKind] = set()
@@ -121,7 +125,7 @@ def _change(match: Match, moved: bool, raws: tuple[RawText, RawText]) -> Change:
         elif old[0].number != new[0].number:
             kinds.add("renumbered")
     limiting = any(tag.tag in NOTICE_NEEDED for block in (*old, *new) for tag in block.tags)
-    ours = from_repairs(old, new, found, kinds, raws)
+    ours = _from_repairs(old, new, found, kinds, texts)
     return Change(old, new, _listed(kinds), found, _listed(ours), limiting)
 
 
@@ -154,35 +158,21 @@ def _set(old: Sequence[Block], new: Sequence[Block], found: Sequence[Piece]) -> 
     return kinds | ({"punctuation"} if same_number else set())
 
 
-class RawText:
-    """The raw file of a document, by clause."""
-
-    def __init__(self, raw: bytes, document: Document) -> None:
-        self._raw = raw
-        self._encoding = document.source.encoding
-
-    def of(self, blocks: Sequence[Block]) -> str:
-        """The raw text of the lines that the clauses were made from."""
-        spans = [span for block in blocks for span in block.raw]
-        parts = (self._raw[span.start : span.end] for span in spans)
-        return "\n".join(part.decode(self._encoding, "replace") for part in parts)
-
-
-def from_repairs(
+def _from_repairs(
     old: Sequence[Block],
     new: Sequence[Block],
     found: Sequence[Piece],
     kinds: Collection[ChangeKind],
-    raws: tuple[RawText, RawText],
+    texts: tuple[Text, Text],
 ) -> set[ChangeKind]:
     """The kinds of change that the raw files do not show, so that the conversion made them."""
     if not kinds or not old or not new:
         return set()
     ours: set[ChangeKind] = set()
-    one, two = raws[0].of(old), raws[1].of(new)
+    one, two = texts[0].lines_of(old), texts[1].lines_of(new)
     if one == two:
         return set(kinds) - {"moved"}
-    if not _is_repaired(old) and not _is_repaired(new):
+    if not any(block.repairs for block in (*old, *new)):
         return set()
     differing = set(spots(tuple(between(tokens(visible(one)), tokens(visible(two))))))
     theirs: set[ChangeKind] = set()
@@ -193,10 +183,6 @@ def from_repairs(
     if "emphasis" in kinds and list(_strong(one)) == list(_strong(two)):
         ours.add("emphasis")
     return (ours - theirs) & set(kinds)
-
-
-def _is_repaired(blocks: Sequence[Block]) -> bool:
-    return any(block.repairs for block in blocks)
 
 
 def _strong(raw: str) -> Iterator[tuple[str, bool]]:
