@@ -73,7 +73,7 @@ def _set(edition: Edition, parallel: Catalogue | None) -> tuple[Typeset, Sequenc
         try:
             made = _typeset(edition, data, fonts, files + more)
         except _MissingGlyphError as error:
-            raise _unprintable(edition, data, error.text) from error
+            raise _unprintable(edition, data, str(error)) from error
     return made, plan.fields()
 
 
@@ -95,9 +95,7 @@ def build(edition: Edition, out_dir: Path, *, parallel: Catalogue | None = None)
 
 
 class _MissingGlyphError(Exception):
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    """Says the characters that no font has."""
 
 
 def _typeset(
