@@ -18,8 +18,8 @@ from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
+from site_builder.publish.site import markup
 from site_builder.publish.site.inputs import Inputs, Sibling
-from site_builder.publish.site.markup import _Markdown
 from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
@@ -155,12 +155,12 @@ def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) ->
 def test_a_page_that_alters_a_word_stops_the_build(
     inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    say = _Markdown.__call__
+    say = markup._as_markdown
 
-    def altered(self: _Markdown, level: int, value: object, inner: str) -> str:
-        return say(self, level, value, inner.replace("终止服务", "中止服务"))
+    def altered(level: int, value: object, inner: str) -> str:
+        return say(level, value, inner.replace("终止服务", "中止服务"))
 
-    monkeypatch.setattr(_Markdown, "__call__", altered)
+    monkeypatch.setattr(markup, "_as_markdown", altered)
     with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 says .*如阿里云发现"):
         build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
 
