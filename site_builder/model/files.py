@@ -46,13 +46,13 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file that a person named; SourceError when it cannot be read."""
+def read(path: Path, advice: str = "check the path") -> bytes:
+    """The bytes of a file; SourceError, with the advice to a person, when it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(path), advice="check the path"
+            f"cannot be read: {error.strerror or error}", path=str(path), advice=advice
         ) from error
 
 
