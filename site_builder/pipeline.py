@@ -24,8 +24,6 @@ from .model.errors import SourceError
 
 __all__ = ["Conversion", "annotate", "annotated", "convert", "convert_version", "load_edition"]
 
-RAW_NAME = "raw.txt"
-
 
 def annotate(document: Document) -> Document:
     """The document with its tags, and the findings on references, conspicuousness and doubts."""
@@ -89,8 +87,8 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     settings = config.load(document_folder)
     wanted = version or settings.newest()
     folder = document_folder / (wanted or "")
-    path = folder / RAW_NAME
-    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
+    path = folder / files.RAW_NAME
+    shown = f"source/{document_folder.name}/{wanted}/{files.RAW_NAME}"
     raw = files.read(path, "put the extraction there, byte for byte") if wanted else b""
     made = convert_version(raw, shown, settings, wanted)
     stated.require(made.document, settings)

@@ -20,7 +20,7 @@ from ..model import config
 from ..model.config import DocumentConfig, Status
 from ..model.document import Document
 from ..model.errors import SourceError, UsageError
-from ..model.files import Data
+from ..model.files import RAW_NAME, Data
 from ..translate import po
 from ..translate.translation import catalogues, units
 
@@ -83,9 +83,9 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     toml = carry.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
     settings = config.load(folder, toml.encode())
     place = folder / version
-    shown = f"source/{wanted.document}/{version}/{pipeline.RAW_NAME}"
+    shown = f"source/{wanted.document}/{version}/{RAW_NAME}"
     made = pipeline.annotated(pipeline.convert_version(raw, shown, settings, version))
-    files: dict[Path, Data] = {place / pipeline.RAW_NAME: raw}
+    files: dict[Path, Data] = {place / RAW_NAME: raw}
     started = Started(version, made.document, files, len(made.ledger), None, {}, None)
     if former is not None and former.versions:
         base = wanted.before or former.newest()

@@ -23,7 +23,6 @@ from .conversion import converted
 from .group import main
 from .progress import Progress, in_order
 
-_RAW_NAME = "raw.txt"
 _SUFFIXES = (".txt", ".md", ".markdown")
 _POOL_BYTES = 5_000_000
 """Less than this is converted sooner than other processes start."""
@@ -168,7 +167,7 @@ def _search(folder: Path, out: Path) -> Iterator[Path]:
         written = workspace.LEDGER_NAME in files and workspace.CLEAN_NAME in files
         for name in sorted(files):
             fits = name[0] != "." and name.lower().endswith(_SUFFIXES)
-            if name == _RAW_NAME or (fits and not described and not written):
+            if name == workspace.RAW_NAME or (fits and not described and not written):
                 yield here / name
 
 

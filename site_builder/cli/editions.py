@@ -58,7 +58,7 @@ def _text(root: Path, name: str) -> Text:
             return Text(edition.document, edition.raw)
     path = Path(name)
     if path.is_dir():
-        path = path / pipeline.RAW_NAME
+        path = path / files.RAW_NAME
     if not path.exists():
         raise UsageError(
             "no such edition or file",

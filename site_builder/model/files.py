@@ -15,6 +15,7 @@ from .errors import OutputError, SourceError, UsageError
 Data = bytes | str | Iterable[str]
 """What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
 
+RAW_NAME = "raw.txt"
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
 LEDGER_NAME = "ledger.jsonl"
@@ -26,7 +27,7 @@ def documents(root: Path) -> list[Path]:
     A document without document.toml counts, so that whoever works on it is told what is missing.
     """
     source = root / "source"
-    marks = (f"*/{FILE_NAME}", "*/raw.txt", "*/*/raw.txt")
+    marks = (f"*/{FILE_NAME}", f"*/{RAW_NAME}", f"*/*/{RAW_NAME}")
     found = {path.relative_to(source).parts[0] for mark in marks for path in source.glob(mark)}
     return [source / name for name in sorted(found)]
 
