@@ -5,9 +5,8 @@ A change is the publisher's where the raw files differ, and else one of our repa
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotate.conspicuousness import NOTICE_NEEDED
@@ -16,7 +15,7 @@ from ..model.document import Block, Document
 from ..model.ledger import visible
 from .align import Match, Side, align
 from .changes import NAMES, PARAGRAPH, Change, ChangeKind, Comparison, Piece
-from .likeness import letters
+from .likeness import letters, same_in_order
 from .pieces import between, is_emphasis, is_wording, pieces, spots, tokens
 
 
@@ -72,7 +71,8 @@ def _wandered(matches: Sequence[Match], before: Document, after: Document) -> se
         if at not in moved:
             below[new[at][0]].append(at)
     for family in below.values():
-        moved |= _out_of_order(family, {at: old[at][1] for at in family})
+        before_them = sorted(family, key=lambda at: old[at][1])
+        moved |= set(family) - {family[at] for at in same_in_order(family, before_them)}
     return moved
 
 
@@ -90,24 +90,6 @@ def _homes(
         home = own[blocks[above].id] if above is not None else None
         found.setdefault(own[block.id], (home, position))
     return found
-
-
-def _out_of_order(family: Sequence[int], position: Mapping[int, int]) -> set[int]:
-    """Those outside the longest rising sequence of positions (patience sorting)."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for at in family:
-        place = bisect_left(tails, position[at])
-        before[at] = last[place - 1] if place else None
-        tails[place : place + 1] = [position[at]]
-        last[place : place + 1] = [at]
-    kept: set[int] = set()
-    step = last[-1] if last else None
-    while step is not None:
-        kept.add(step)
-        step = before[step]
-    return set(family) - kept
 
 
 def _change(match: Match, moved: bool, texts: tuple[Text, Text]) -> Change:
