@@ -182,7 +182,7 @@ def editions_json(tree: Tree) -> str:
         "editions": list(_editions(tree, lineage)),
         "answers": [_answer(each) for each in force.intervals(lineage.listed)],
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(made, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def _editions(tree: Tree, lineage: Lineage) -> Iterator[dict[str, Any]]:
@@ -190,15 +190,15 @@ def _editions(tree: Tree, lineage: Lineage) -> Iterator[dict[str, Any]]:
         shown = lineage.editions.get(each.version)
         yield {
             "version": each.version,
-            "published": _iso(each.published),
-            "effective": _iso(each.effective),
+            "published": each.published,
+            "effective": each.effective,
             "status": each.status,
             "withdrawn": each.withdrawn or None,
             "address": _address(tree, "index", each.version),
             "sha256": each.sha256,
             "fingerprint": fingerprint(shown.document) if shown else None,
             "errata": [
-                {"date": _iso(erratum.date), "why": erratum.why._asdict()}
+                {"date": erratum.date, "why": erratum.why._asdict()}
                 for erratum in errata(lineage.publications.get(each.version, ()))
             ],
         }
@@ -206,13 +206,9 @@ def _editions(tree: Tree, lineage: Lineage) -> Iterator[dict[str, Any]]:
 
 def _answer(each: force.Interval) -> dict[str, Any]:
     return {
-        "from": _iso(each.first),
-        "before": _iso(each.end),
+        "from": each.first,
+        "before": each.end,
         "verdict": each.answer.verdict,
         "versions": list(each.answer.versions),
         "reason": each.answer.reason._asdict(),
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
