@@ -90,12 +90,6 @@ class Catalogue:
         """
         try:
             messages = po.read(path)
-        except OSError as error:
-            raise SourceError(
-                f"cannot be read: {error.strerror}",
-                path=str(path),
-                advice="make it with: site-builder translate --update",
-            ) from error
         except UnicodeDecodeError as error:
             raise SourceError(
                 "is not UTF-8",
