@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..model.errors import FindingsError
 from ..model.files import read
-from .group import main
+from .group import FINDINGS, main
 
 
 def check(
@@ -58,7 +57,7 @@ def check(
     for problem in found.problems:
         click.echo(f"  error: {problem.zh}\n    {problem.en}")
     if found.problems:
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 @main.command()

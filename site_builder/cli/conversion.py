@@ -10,10 +10,10 @@ from .. import pipeline
 from ..model import config
 from ..model import files as workspace
 from ..model.document import Finding
-from ..model.errors import FindingsError
 from ..model.ledger import lines
 from ..pipeline import Conversion
 from ..publish.data import pieces
+from .group import FINDINGS
 
 
 def converted(raw: Path, folder: Path, quiet: bool) -> tuple[list[str], int]:
@@ -37,7 +37,7 @@ def converted(raw: Path, folder: Path, quiet: bool) -> tuple[list[str], int]:
     if not quiet:
         told += finding_lines(findings, str(raw))
     failed = any(finding.severity == "error" for finding in findings)
-    return told, FindingsError.exit_code if failed else 0
+    return told, FINDINGS if failed else 0
 
 
 def finding_lines(findings: Sequence[Finding], path: str) -> list[str]:

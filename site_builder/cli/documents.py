@@ -18,14 +18,14 @@ from ..model import files as workspace
 from ..model.config import VersionConfig
 from ..model.document import Finding
 from ..model.edition import Edition
-from ..model.errors import FindingsError, SiteBuilderError, UsageError
+from ..model.errors import SiteBuilderError, UsageError
 from ..model.ledger import dumps, loads, redo, undo
 from ..translate.checks import check as check_translation
 from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .conversion import finding_lines
-from .group import DOCUMENT, ROOT, main
+from .group import DOCUMENT, FINDINGS, ROOT, main
 
 
 @main.command()
@@ -103,8 +103,8 @@ def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
         )
         for line in _drift(edition, accepted):
             click.echo(line)
-        return FindingsError.exit_code
-    return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
+        return FINDINGS
+    return FINDINGS if any(f.severity == "error" for f in findings) else 0
 
 
 def _list(findings: Iterable[Finding], path: str, quiet: bool) -> None:
@@ -193,7 +193,7 @@ def translate(
         for finding in (_update(edition, path) if updating else _check_catalogue(edition, path))
     ]
     if any(finding.severity == "error" for finding in found):
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 def _catalogue_paths(edition: Edition, language: str | None) -> list[Path]:

@@ -19,12 +19,12 @@ from ..model import files
 from ..model.config import Status
 from ..model.document import Bilingual
 from ..model.edition import Edition
-from ..model.errors import FindingsError, UsageError
+from ..model.errors import UsageError
 from ..publish import atomic, removal
 from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
-from .group import ROOT, main
+from .group import FINDINGS, ROOT, main
 
 
 @main.command("compare")
@@ -46,7 +46,7 @@ def compare_command(root: Path, as_json: bool, old: str, new: str) -> None:
         for line in report.lines(comparison):
             click.echo(line)
     if comparison.changed:
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 def _text(root: Path, name: str) -> Text:
