@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.publish import atomic, record
-from tests.command import run
+from tests.command import done, run
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -75,7 +75,7 @@ def test_different_outputs_built_at_once_are_all_whole(project: Path) -> None:
     assert record.verify(dist).ok
     assert verify(f"{dist}/small-{VERSION}-offline.zip")[0] == 0
     made = visible(dist)
-    assert "nothing changed" in run("all", "--root", project).output
+    assert "nothing changed" in done("all", "--root", project)
     assert visible(dist) == made
 
 
@@ -98,13 +98,13 @@ def test_a_source_changed_during_the_build_is_told_and_not_published(project: Pa
     dist, terms = project / "dist", project / "source" / "small" / "terms.toml"
     finish_after_change(start(project, "packet", at=(5, "stop")), terms)
     assert not dist.exists(), "nothing is recorded of sources that changed"
-    assert run("packet", "--root", project).exit_code == 0
+    done("packet", "--root", project)
     old = hashes(dist)
     folder = make_project(project, TWO)
     output = finish_after_change(start(project, "packet", at=(5, "stop")), folder / "document.toml")
     assert f"error: {folder}: changed while the outputs were being built" in output
     assert hashes(dist) == old
-    assert run("packet", "--root", project).exit_code == 0
+    done("packet", "--root", project)
     assert hashes(dist).keys() >= old.keys()
     assert hashes(dist)[f"small-{VERSION}.pdf"] != old[f"small-{VERSION}.pdf"]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import run
+from tests.command import done, run
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -88,7 +88,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose outputs are of one edition and whose source is of the next."""
     root = tmp_path_factory.mktemp("disk")
     make_project(root, ONE)
-    assert run("all", "--root", root).exit_code == 0
+    done("all", "--root", root)
     make_project(root, TWO)
     return root
 
@@ -126,7 +126,7 @@ def test_a_full_disk_keeps_the_accepted_and_the_converted(
     out = raw.parent if command == "accept" else project / "converted"
     words = [command] if command == "accept" else [command, raw, "--out", out]
     root = () if command == "convert" else ("--root", project)
-    assert run(*words, *root).exit_code == 0
+    done(*words, *root)
     old = hashes(out)
     room = sum(-(-path.stat().st_size // 4096) * 4 for path in out.iterdir()) + free
     output, after = on_full_disk(project, out, f"size={room}k", 1000, *words)
@@ -199,7 +199,7 @@ def test_a_screen_without_room_is_not_taken_for_an_output(project: Path) -> None
 
 def test_what_is_no_file_is_written_to_and_not_replaced(project: Path) -> None:
     raw, made = project / "source" / "small" / VERSION / "raw.txt", project / "converted"
-    assert run("convert", raw, "--out", made).exit_code == 0
+    done("convert", raw, "--out", made)
     pipe, link, file = (project / name for name in ("pipe", "link", "file"))
     os.mkfifo(pipe)
     process = start(project, "restore", made, "-o", pipe)

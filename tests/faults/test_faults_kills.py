@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.publish import atomic, record
-from tests.command import run
+from tests.command import done, run
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -41,7 +41,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
     last = steps(root, "all")  # fewer than later, when there is something to replace
     whole[TWO] = visible(dist)
     make_project(root, ONE)
-    assert run("all", "--root", root).exit_code == 0
+    done("all", "--root", root)
     whole[ONE] = visible(dist)
     sites = [part(files, PAGES) for files in whole.values()]
     assert sites[0] != sites[1]
@@ -66,7 +66,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
     assert told > KILLS // 2
 
     unfinished = bool(leftovers(dist))
-    assert (UNFINISHED in run("all", "--root", root).output) == unfinished
+    assert (UNFINISHED in done("all", "--root", root)) == unfinished
     assert visible(dist) == whole[word]
     assert record.verify(dist).ok
     assert not leftovers(dist)
@@ -75,7 +75,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
 def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
         add_document(tmp_path, name)
-    assert run("site", "--root", tmp_path, "--out", tmp_path / "whole").exit_code == 0
+    done("site", "--root", tmp_path, "--out", tmp_path / "whole")
     whole, dist = visible(tmp_path / "whole"), tmp_path / "dist"
     process = start(tmp_path, "site")
     while not (dist.is_dir() and leftovers(dist)):
@@ -83,7 +83,7 @@ def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path:
     process.kill()
     process.communicate()
     assert visible(dist).items() < whole.items()
-    assert UNFINISHED in run("site", "--root", tmp_path).output
+    assert UNFINISHED in done("site", "--root", tmp_path)
     assert visible(dist) == whole
     assert not leftovers(dist)
     assert record.verify(dist).ok
@@ -154,7 +154,7 @@ def test_an_accept_killed_at_every_step_keeps_the_old_ledger_or_has_the_new(
     ledger = folder / VERSION / "ledger.jsonl"
 
     def accept() -> None:
-        assert run("accept", "--root", tmp_path).exit_code == 0
+        done("accept", "--root", tmp_path)
 
     def check() -> str:
         return run("check", "--root", tmp_path).output
