@@ -24,7 +24,7 @@ from tests.faults.faults import (
     visible,
     wait_for_stop,
 )
-from tests.projects import VERSION, hashes
+from tests.projects import VERSION, hashes, translate
 
 
 @pytest.fixture
@@ -130,22 +130,23 @@ def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
 
 MOMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "before": ("1999-12-31 23:59:58", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
-    "running": (
+    "另一 处": (
         "+73y x86400",
-        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX"},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX", "PYTHONHASHSEED": "7"},
     ),
 }
-"""Name → the clock (as faketime takes it; the last goes a day each second), zone and locale."""
+"""Place → the clock (as faketime takes it; the last goes a day each second), zone, locale, seed."""
 
 
-def test_clock_and_locale_change_no_byte(project: Path) -> None:
+def test_clock_locale_seed_umask_and_place_change_no_byte(project: Path) -> None:
+    translate(project / "source" / "small", "Words")
     made = []
     for name, (clock, settings) in MOMENTS.items():
-        fake = ("faketime", "-f", clock)
+        fake = ("sh", "-c", f'umask 0{len(made)}77; exec "$@"', "sh", "faketime", "-f", clock)
         finish(start(project, "all", "--out", project / name, before=fake, **settings))
         made.append(hashes(project / name))
     assert all(files == made[0] for files in made)
-    assert f"small-{VERSION}.pdf" in made[0]
+    assert {f"small-{VERSION}-parallel.pdf", f"small-{VERSION}-offline.zip"} <= made[0].keys()
 
 
 @pytest.mark.parametrize(
