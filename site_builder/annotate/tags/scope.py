@@ -19,7 +19,7 @@ RULES: Final[tuple[Rule, ...]] = (
         tag="limitation",
         id="limitation.carve-out",
         does=Bilingual("给予的权利附有例外", "takes exceptions out of a right it gives"),
-        zh=(r"但(?!不限于)[^。;]{0,100}(?:除外|不在此限)",),
+        zh=(r"(?:但(?!不限于)|以下|下列|下述)[^。;]{0,100}(?:除外|例外|不在此限)",),
         en=(
             (
                 r"\b(?:remedy|repair|eliminate|restore|credit|refund"
@@ -29,7 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
         context=_CARVE,
         unless=(
             r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规"
-            r"|另有)[^。;]{0,60}除外</M>|隐私|个人信息|限制或禁止"
+            r"|另有)[^。;]{0,60}除外</M>|隐私|保密|披露|个人信息|限制或禁止"
         ),
         not_covered="法律另有规定、双方另有约定的除外；保密义务的例外",
         hits=(
