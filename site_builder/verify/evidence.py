@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..model import balance
 from ..model.document import Change, Document
 from ..model.errors import SiteBuilderError
+from ..model.fingerprint import digest
 from ..model.ledger import Encoding, loads, restore, undo, visible
 from . import document as document_file
 from .verdict import Fault
@@ -130,8 +130,7 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
     front = _FRONT.match(clean)  # the first place may say what the title says
     end = len(visible(front.group())) if front else 0
     for place, block in enumerate(found.blocks):
-        digest = hashlib.sha256(unicodedata.normalize("NFC", block.text).encode()).hexdigest()
-        if digest != block.sha256:
+        if digest(block.text) != block.sha256:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
         own, label = visible(block.text), visible(block.marker or "")
         heads = [label + colon + own for colon in _COLONS]

@@ -28,7 +28,7 @@ from tests.faults.faults import (
 )
 from tests.projects import VERSION, add_document, hashes
 
-KILLS = 4
+KILLS = 6
 PAGES = f"site/small/{VERSION}"
 SOON = 0.003
 """Seconds after a step within which the kill falls, so that it also hits what is half written."""

@@ -8,13 +8,16 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
+from site_builder import pipeline
 from site_builder.model.config import DocumentConfig, Party
 from site_builder.model.document import Bilingual
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
+from site_builder.publish.packet.body import Body
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
 from site_builder.publish.packet.extract import extract, squeeze
+from site_builder.publish.packet.words import Words
 
 Make = Callable[..., Edition]
 Open = Callable[[bytes], pikepdf.Pdf]
@@ -98,6 +101,14 @@ def test_nothing_runs_off_the_page(pair: tuple[str, Edition, bytes]) -> None:
         width = float(re.match(r'width="([\d.]+)"', page)[1])
         right = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', page)]
         assert max(right, default=0.0) < width - 20, name
+
+
+def test_an_empty_cell_leaves_the_others_in_their_columns() -> None:
+    raw = "# 表\n\n1.1. 如下：\n\n| 项 | 费 | 注 |\n| --- | --- | --- |\n|  | 免费 |  |\n| 乙 |  | 收 |\n"
+    document = pipeline.convert(raw.encode(), "raw.txt").document
+    *_, table = Body(document, Words("zh"), None).rows()
+    columns = [[bool(cell["runs"]) for cell in row["cells"]] for row in table["rows"]]
+    assert columns == [[False, True, False], [True, False, True]]
 
 
 def test_a_wide_table_lies_on_its_side(make_edition: Make, opened: Open) -> None:

@@ -119,11 +119,9 @@ def test_the_text_converts_back_to_the_same_tree(made: tuple[Edition, bytes]) ->
 
 def bold_marks(block: Block) -> Iterator[list[tuple[str, bool]]]:
     """The characters of each text of a block, a cell or the whole, with whether they are bold."""
-    pieces = [(0, len(block.markdown))]
-    if block.kind in ("table", "row"):
-        pieces = tables.cells(block.markdown, 0, len(block.markdown))
-    for start, end in pieces:
-        runs = inline.parse(block.markdown[start:end])
+    is_row = block.kind in ("table", "row")
+    for piece in tables.split(block.markdown) if is_row else [block.markdown]:
+        runs = inline.parse(piece)
         yield [(char, run.bold) for run in runs for char in squeeze(run.text)]
 
 
