@@ -27,7 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<S>⋯(?:保留|拥有|享有)[^。;,]{0,20}{change}[^。;,]{0,8}权",
         ),
         en=(
-            r"<S>⋯{may}[^。;]{0,80}?{change}~{terms}",
+            r"<S>⋯{may}(?:(?!notic|determine)[^。;]){0,80}?{change}~{terms}",
             (
                 r"\b(?:these|this|the|our|its) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:may|might|can"
                 r"|subject to)\b~{change}"
@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|stop offering)\b)~(?:{price}|{service})"
             ),
             r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
-            r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b~{change}",
+            r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b(?! not)~{change}",
             (
                 r"<S>⋯\b(?:reserves?|discretion)\b[^。;]{0,100}?"
                 r"(?:{change}|\b(?:discontinue|withdraw)\b)"

@@ -143,7 +143,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r",[^。;,\ue005]{0,3}<P>[^。;,不无未\ue005]{0,4}</M>"
-            r"|标题[^。;,]{0,4}<M>|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)|<M>not limited to|(?:如|若|一旦"
+            r"|标题[^。;,]{0,4}<M>|<C>[^。;,\ue000]{0,10}<M>(?:cannot|not)|<M>not limited to"
+            r"|\bsurviv|not be excluded</M>|(?:如|若|一旦"
             r"|如果)[^。;,\ue000]{0,8}<M>|(?<![对向给与为])<C>(?!的)[^。;,\ue000]{0,20}<M>不"
         ),
         not_covered=(
