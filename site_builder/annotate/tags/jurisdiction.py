@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
-            r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
+            r"\b(?:construed|interpreted|enforced|accordance|subject)\b…\blaws? (?:of|in)\b",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
                 r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
@@ -75,7 +75,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"\b(?:venue|jurisdiction (?:of|in|for)|(?:exclusive|personal|competent)\b~"
+                r"\b(?:venue|jurisdiction (?:of|in|for)(?! which| residence)|(?:exclusive|personal|competent)\b~"
                 r"\b(?:jurisdiction|courts?|forum)|courts? (?:of|in|located|having|with|sitting"
                 r"|where)"
                 r"|(?:home|local|small claims|federal|state|competent|your|appropriate) courts?)\b"

@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\bnon-?refundable\b",
-            r"{not}[^。;,]{0,80}\brefund\w{0,12}",
+            r"{not}(?:(?!and receive|charged)[^。;,]){0,80}\brefund\w{0,12}",
         ),
         unless=r"(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|恢复或返还</M>",
         not_covered="退款的手续与时限；how and when refunds are made",
