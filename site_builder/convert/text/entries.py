@@ -31,10 +31,11 @@ def divide(scope: Scope, places: Sequence[Place]) -> None:
 def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text: str) -> bool:
     """Whether a single number counts entries inside a clause instead of articles."""
     if not scope.stack:
-        return False
-    if line.indent >= 2:
-        return True
+        return line.indent >= scope.bullet + 2
     value = mark.values[0]
+    if line.indent >= 2:  # the next clause may be indented by layout
+        listed = value == 1 or any(entry.form == "list" for entry in scope.stack)
+        return listed or scope.last != (value - 1,)
     if line.kind == "heading":
         return False
     above = scope.stack[-1]
@@ -60,22 +61,23 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
 def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
     """Open an entry of a list inside a clause."""
     stack = scope.stack
-    if line.indent >= 2:
-        while stack and stack[-1].indent >= line.indent:
-            stack.pop()
-    name = "list" if mark.form == "decimal" else mark.form
-    same = [i for i, entry in enumerate(stack) if entry.form == name]
+    name, value = "list" if mark.form == "decimal" else mark.form, mark.values[0]
+    flat = line.indent < 2
+    nested = False  # whether the entry goes on with a list that is indented as it is
+    while not flat and stack and stack[-1].indent >= line.indent:
+        nested = stack.pop().form == name or nested
+    same = [i for i, e in enumerate(stack) if e.form == name and not (flat and e.indent >= 2)]
     above = stack[-1] if stack else None
     led = scope.lead_in and above is not None and above.place == place - 1
-    if led and mark.values[0] == 1 and above is not None and above.form != name:
+    if led and value == 1 and above is not None and above.form != name:
         pass  # a list of its own under the entry that leads it in
-    elif same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+    elif same and (flat or (not nested and value - stack[same[-1]].values[0] == 1 < value)):
         del stack[same[-1] :]
-    elif line.indent < 2 and mark.values[0] > 1:
+    elif flat and value > 1:
         while stack and stack[-1].item:
             stack.pop()
-    if name == "list":
-        scope.nested = mark.values[0] if line.indent < 2 else 0
+    if name == "list" and flat:
+        scope.nested = value
     parent = stack[-1] if stack else None
     slug = numbers.slug(mark)
     return Entry(

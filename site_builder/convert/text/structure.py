@@ -16,7 +16,7 @@ from .headings import Levels
 from .lines import Line
 from .marks import Mark
 from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
-from .places import Entry, Place, Role, Scope, mark_headings, mark_stopped_titles
+from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
 
@@ -39,11 +39,13 @@ class Structure:
         self._inner_lists = inner_lists(lines)
         for index, line in enumerate(lines):
             self._place(index, line, lines)
-        mark_stopped_titles(self.places, text)
+        mark_row_titles(self.places, text)
         mark_headings(self.places, self.levels.trusted)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
-        kind, mark = line.kind, line.mark
+        kind, mark, scope = line.kind, line.mark, self._scope
+        if kind == "bullet" or line.indent < scope.bullet + 2:
+            scope.bullet = line.indent if kind == "bullet" else NO_BULLET
         if kind == "front" or kind == "rule":
             self.places.append(Place(line, kind, self.sections))
         elif kind == "toc":
@@ -137,10 +139,15 @@ class Structure:
 
     def _owner(self, index: int, line: Line) -> Entry | None:
         stack = self._scope.stack
+        indent = max(2, line.indent + 1)
+        while line.kind == "bullet" and stack and stack[-1].item and stack[-1].indent >= indent:
+            stack.pop()
         if line.indent >= 2:
             inside = [entry for entry in stack if entry.indent < line.indent]
             if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
+            if stack and not inside and stack[-1].item:
+                return None
         if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
             return self._behind(self._next[index], leads_in(line.body(self.text)))
         return stack[-1] if stack else None

@@ -129,10 +129,11 @@ def _reads_as_title(words: str) -> bool:
         return False
     if (several or "; " in words) and _PREDICATE.search(words):
         return False
-    return len(words) <= LATIN_TITLE_LIMIT or _is_capitalised(words)
+    return len(words) <= LATIN_TITLE_LIMIT or is_capitalised(words)
 
 
-def _is_capitalised(words: str) -> bool:
+def is_capitalised(words: str) -> bool:
+    """Whether nearly all longer words open with a capital."""
     long = [word for word in words.split() if len(word) > 3]
     return len(long) > 0 and sum(word[0].isupper() for word in long) * 5 >= len(long) * 4
 
