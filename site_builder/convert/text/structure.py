@@ -174,7 +174,8 @@ class Structure:
                     return entry
             if leads_in and set(after.values) == {1}:
                 return stack[-1]
-        return next((entry for entry in reversed(stack) if not entry.item), None)
+        held = (e for e in reversed(stack) if not e.item or self.places[e.place].line.level)
+        return next(held, None)
 
     def _numbered(self, index: int, line: Line, mark: Mark) -> None:
         scope = self._scope
