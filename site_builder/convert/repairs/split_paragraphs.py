@@ -108,7 +108,8 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if _stands_alone(text, previous, line):
+    breaks = gap == 0 and before.endswith("  ") and line.indent <= previous.indent
+    if _stands_alone(text, previous, line) or (breaks and not is_long(before)):
         return False
     alone = len(chain.lines) == 1
     running = (
@@ -133,7 +134,7 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
     if gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        if alone and seams.is_heading(before, words):
+        if breaks or (alone and seams.is_heading(before, words)):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
         return not titled and (running or full or pausing) and stops

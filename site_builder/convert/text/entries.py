@@ -36,19 +36,21 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
     if line.indent >= 2:  # the next clause may be indented by layout
         listed = value == 1 or any(entry.form == "list" for entry in scope.stack)
         return listed or scope.last != (value - 1,)
-    if line.kind == "heading":
-        return False
     above = scope.stack[-1]
+    head = places[above.place].line
+    marked = above.item and head.kind == "heading"
+    if line.kind == "heading":
+        return marked and head.level < line.level
     led = scope.lead_in and above.place in (len(places) - 1, places[-1].owner)
-    if value == 1 and above.item and (led or above.form == "bracketed-han"):
+    if value == 1 and above.item and (led or marked or above.form == "bracketed-han"):
         return True
     if value == 1 and above.item and not scope.last and above.place == len(places) - 1:
-        return is_title(places[above.place].line.body(text))
+        return is_title(head.body(text))
     if value == 1 and scope.lead_in and scope.last:
         return True
     if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:
         return not is_title(line.body(text))  # articles have other numbers here
-    titled = places[above.place].line.kind == "heading" and above.depth == 1
+    titled = head.kind == "heading" and above.depth == 1
     if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
         return True
     if not scope.nested or value - scope.nested not in (1, 2):
@@ -73,7 +75,7 @@ def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
         pass  # a list of its own under the entry that leads it in
     elif same and (flat or (not nested and value - stack[same[-1]].values[0] == 1 < value)):
         del stack[same[-1] :]
-    elif flat and value > 1:
+    elif flat and value > 1 and line.kind != "heading":
         while stack and stack[-1].item:
             stack.pop()
     if name == "list" and flat:

@@ -15,7 +15,7 @@ from .contents import entries
 from .lines import Line, LineKind
 from .numbering import Context
 
-SIGNS: Final = "•●◆■" + "".join(map(chr, range(0xF020, 0xF100)))
+SIGNS: Final = "•●◆■・" + "".join(map(chr, range(0xF020, 0xF100)))
 """Bullets that are no marks of Markdown; the last are those that symbol fonts print."""
 _LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent

@@ -111,7 +111,7 @@ class Structure:
     def _inner_heading(self, line: Line) -> None:
         """A heading without a number among numbered ones: the numbering goes on behind it."""
         scope = self._scope
-        while scope.stack and self._level(scope.stack[-1]) >= line.level:
+        while scope.stack and (self.places[scope.stack[-1].place].line.level or 7) >= line.level:
             scope.stack.pop()
         self._inner = [level for level in self._inner if level < line.level]
         owner = scope.stack[-1] if scope.stack else None
@@ -121,9 +121,14 @@ class Structure:
         place = owner.place if owner else None
         self.places.append(Place(line, "title", self.sections, None, "", depth, True, True, place))
 
-    def _level(self, entry: Entry) -> int:
-        line = self.places[entry.place].line
-        return line.level if line.kind == "heading" else 7
+    def _close_sister(self, level: int, mark: Mark) -> None:
+        """Close the heading before in the same row, and all that is open inside it."""
+        for at, entry in enumerate(self._scope.stack):
+            line = self.places[entry.place].line
+            sister = line.mark is not None and line.mark.form == mark.form
+            if sister and line.level == level and entry.values[-1] == mark.values[-1] - 1:
+                del self._scope.stack[at:]
+                return
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
         if CLOSES.match(bare(line.body(self.text))):
@@ -181,6 +186,8 @@ class Structure:
         scope = self._scope
         if index in self._divisions:
             divide(scope, self.places)
+        if line.kind == "heading":
+            self._close_sister(line.level, mark)
         anomaly = None
         decimal = mark.form == "decimal"
         if (
