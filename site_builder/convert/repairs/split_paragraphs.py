@@ -108,8 +108,7 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    breaks = gap == 0 and before.endswith("  ") and line.indent <= previous.indent
-    if _stands_alone(text, previous, line) or (breaks and not is_long(before)):
+    if _stands_alone(text, previous, line):
         return False
     alone = len(chain.lines) == 1
     running = (
@@ -134,6 +133,7 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
     if gap == 0:
         if finished:
             return full and line.indent == previous.indent
+        breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
         if breaks or (alone and seams.is_heading(before, words)):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
