@@ -52,7 +52,7 @@ def check(
     )
     stem = f"{edition.document.id} {edition.document.version}"
     click.echo(
-        f"{checked}: {stem}, {found.clauses} places compared, {len(found.signatures)} signatures"
+        f"{checked}: {stem}; places compared: {found.clauses}; signatures: {len(found.signatures)}"
     )
     for each in errata_in(edition.folder):
         click.echo(f"  {each.date} 勘误（本站转换）：{each.why.zh}")

@@ -45,7 +45,7 @@ def test_without_trust_it_says_that_nobody_was_identified(run: Run, signed: Path
     assert done.exit_code == 0, done.output
     assert "who signed was not checked" in done.output
     assert "未核验签名人的身份" in done.output
-    assert "2 signatures" in done.output
+    assert "signatures: 2" in done.output
     assert "signed by Common Name: Customer" in done.output
 
 

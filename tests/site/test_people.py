@@ -165,6 +165,21 @@ def test_a_tag_has_a_shape_beside_its_word(open_page: Opener, place: str) -> Non
 
 
 @pytest.mark.browser
+def test_on_phones_marks_stand_at_the_edge_and_a_note_has_its_own_inside(
+    open_page: Opener,
+) -> None:
+    page = open_page("sla/", width=390, height=844).page
+    left = """each => { const range = document.createRange(); range.selectNodeContents(each);
+        return Math.round(range.getClientRects()[0].left); }"""
+    clause, note = page.locator("[id='sla-p1']"), page.locator(".admonition")
+    marks = clause.locator(".marks")
+    assert marks.evaluate(left) == clause.locator(".txt").evaluate(left)
+    inside = {note.locator(part).evaluate(left) for part in (".admonition-title", ".txt", ".marks")}
+    assert len(inside) == 1, inside
+    assert inside.pop() > marks.evaluate(left)
+
+
+@pytest.mark.browser
 def test_the_way_past_the_navigation_comes_first(open_page: Opener) -> None:
     page = open_page("terms/").page
     home = page.url.removesuffix("terms/")
@@ -188,10 +203,10 @@ def test_a_place_that_does_not_exist_is_told(open_page: Opener) -> None:
 @pytest.mark.parametrize("tree", ["", "en/"])
 def test_paper_names_the_agreement_and_no_link_of_ours(open_page: Opener, tree: str) -> None:
     page = open_page(f"{tree}terms/").page
-    expect(page.locator(".printed")).to_be_hidden()
+    expect(page.locator(".paper")).to_be_hidden()
     page.emulate_media(media="print")
-    expect(page.locator(".printed")).to_contain_text("Redis")
-    expect(page.locator(".printed")).to_be_visible()
+    expect(page.locator(".paper")).to_contain_text("Redis")
+    expect(page.locator(".paper")).to_be_visible()
     expect(page.locator(".md-skip")).to_be_hidden()
 
 

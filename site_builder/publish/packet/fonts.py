@@ -101,8 +101,8 @@ def typed_folder() -> Path:
 
 def label_font(characters: Collection[str]) -> bytes:
     """The font file that margin labels are drawn with; OutputError if it is not installed."""
-    face = _chosen(list(_faces((_package(*_SANS),))), TYPED, MEDIUM)
-    return static_faces(face, (MEDIUM,), characters)[0]
+    face = _chosen(list(_faces((_package(*_SANS),))), TYPED, REGULAR)
+    return static_faces(face, (REGULAR,), characters)[0]
 
 
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from ....model.balance import Trace, trace
 from ....model.document import Block, Change
 from ....model.ledger import undo
-from ..citing import label
+from ..citing import where
 from ..page import Page
 from ..tree import Tree
 from .record import BLANKS, rule_name
@@ -57,7 +57,7 @@ def pages(tree: Tree) -> Iterable[Page]:
                     "label": tree.ui("record.line", first=number),
                     "pieces": [shown(piece) for piece in pieces],
                     "places": [
-                        (tree.link(NAME, "evidence-clauses", block.id), label(tree, block))
+                        (tree.link(NAME, "evidence-clauses", block.id), where(tree, block))
                         for block in places[number]
                     ],
                 }
