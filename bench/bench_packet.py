@@ -209,9 +209,7 @@ def agreement(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _element(block: Block) -> str:
     if block.kind in ("table", "row"):
-        places = tables.cells(block.markdown, 0, len(block.markdown))
-        parts = (block.markdown[start:end] for start, end in places)
-        return row(*(runs_html(inline.parse(part)) for part in parts))
+        return row(*(runs_html(inline.parse(part)) for part in tables.split(block.markdown)))
     name = f"h{min(block.depth + 1, 6)}" if block.kind == "heading" else "p"
     labels = "".join(f"<small>{tags.NAMES[tag.tag].zh}</small>" for tag in block.tags)
     marker = f"{escape(block.marker)} " if block.marker else ""

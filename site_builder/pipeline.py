@@ -16,15 +16,13 @@ from pathlib import Path
 from .annotate import conspicuousness, references, review, tags
 from .convert import checks, stated
 from .convert.conversion import Conversion, convert
-from .model import config
+from .model import config, files
 from .model.config import DocumentConfig
 from .model.document import Document
 from .model.edition import Edition
 from .model.errors import SourceError
 
 __all__ = ["Conversion", "annotate", "annotated", "convert", "convert_version", "load_edition"]
-
-RAW_NAME = "raw.txt"
 
 
 def annotate(document: Document) -> Document:
@@ -89,16 +87,9 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     settings = config.load(document_folder)
     wanted = version or settings.newest()
     folder = document_folder / (wanted or "")
-    path = folder / RAW_NAME
-    shown = f"source/{document_folder.name}/{wanted}/{RAW_NAME}"
-    try:
-        raw = path.read_bytes() if wanted else b""
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}",
-            path=str(path),
-            advice="put the extraction there, byte for byte",
-        ) from error
+    path = folder / files.RAW_NAME
+    shown = f"source/{document_folder.name}/{wanted}/{files.RAW_NAME}"
+    raw = files.read(path, "put the extraction there, byte for byte") if wanted else b""
     made = convert_version(raw, shown, settings, wanted)
     stated.require(made.document, settings)
     decisions = review.load(folder / review.FILE_NAME)

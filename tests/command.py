@@ -26,6 +26,13 @@ def run(*arguments: str | Path) -> Result:
     return result
 
 
+def done(*arguments: str | Path) -> str:
+    """What ``site-builder`` says, run in this process; AssertionError unless it ends with 0."""
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
 def interruptible() -> None:
     """For a program that Ctrl+C must end: a shell lets those in its background ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.convert.text.rows import pipe_rows
 from site_builder.convert.text.scan import scan
-from site_builder.model.tables import cells, is_delimiter
+from site_builder.model.tables import cells, is_delimiter, split
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,11 @@ def test_cells(row: str, expected: list[str]) -> None:
     found = cells(text, 2, 2 + len(row))
     assert [text[start:end] for start, end in found] == expected
     assert all(2 <= start <= end <= 2 + len(row) for start, end in found)
+
+
+@pytest.mark.parametrize("words", [["甲", "乙"], ["", "乙"], ["", "乙", ""], ["`|`", "a\\"], [""]])
+def test_a_cell_without_words_keeps_its_place(words: list[str]) -> None:
+    assert split(" | ".join(words)) == words
 
 
 @pytest.mark.parametrize("row", ["| --- | --- |", "---|---", "|:-|-:|", "| :---: |", "|-|-|"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -21,9 +20,9 @@ from ..model import config
 from ..model.config import DocumentConfig, Status
 from ..model.document import Document
 from ..model.errors import SourceError, UsageError
-from ..model.files import Data
+from ..model.files import RAW_NAME, Data
 from ..translate import po
-from ..translate.translation import Catalogue, catalogues, units
+from ..translate.translation import catalogues, units
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z._-]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -82,11 +81,11 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()
     toml = carry.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
-    settings = _settings(toml, path)
+    settings = config.load(folder, toml.encode())
     place = folder / version
-    shown = f"source/{wanted.document}/{version}/{pipeline.RAW_NAME}"
+    shown = f"source/{wanted.document}/{version}/{RAW_NAME}"
     made = pipeline.annotated(pipeline.convert_version(raw, shown, settings, version))
-    files: dict[Path, Data] = {place / pipeline.RAW_NAME: raw}
+    files: dict[Path, Data] = {place / RAW_NAME: raw}
     started = Started(version, made.document, files, len(made.ledger), None, {}, None)
     if former is not None and former.versions:
         base = wanted.before or former.newest()
@@ -140,24 +139,9 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:
     document = pipeline.convert(raw, name).document
-    language = wanted.language or _language(" ".join(block.text for block in document.blocks))
-    return carry.described(wanted.document, language, document.title)
-
-
-def _language(text: str) -> str:
-    return "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
-
-
-def _settings(toml: str, path: Path) -> DocumentConfig:
-    """What the new document.toml says; its faults are told of the file in its place."""
-    with tempfile.TemporaryDirectory() as at:
-        Path(at, config.FILE_NAME).write_text(toml, encoding="utf-8")
-        try:
-            return config.load(at)
-        except SourceError as error:
-            raise SourceError(
-                error.message, path=str(path), line=error.line, advice=error.advice
-            ) from error
+    text = " ".join(block.text for block in document.blocks)
+    read = "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
+    return carry.described(wanted.document, wanted.language or read, document.title)
 
 
 def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str | None) -> Started:
@@ -169,7 +153,8 @@ def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str 
     for language, catalogue in catalogues(old.folder).items():
         made = carry.catalogue(catalogue, comparison)
         files[place / f"{language}.po"] = po.write(made.messages)
-        states[language] = _states(made, started.document)
+        found = (made.find(unit.context, unit.markdown) for unit in units(started.document))
+        states[language] = Counter(entry.state for entry in found)
     decisions = None
     former = old.folder / review.FILE_NAME
     if former.is_file():
@@ -178,8 +163,3 @@ def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str 
     return started._replace(
         files=files, comparison=comparison, translations=states, decisions=decisions
     )
-
-
-def _states(catalogue: Catalogue, document: Document) -> Mapping[str, int]:
-    found = (catalogue.find(unit.context, unit.markdown).state for unit in units(document))
-    return Counter(found)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..model.errors import FindingsError, SourceError
-from .group import main
+from ..model.files import read
+from .group import FINDINGS, main
 
 
 def check(
@@ -26,7 +26,7 @@ def check(
     ``trust`` are files of root certificates (PEM), ``signed`` asks for every field and signature.
     SourceError when a file cannot be read.
     """
-    from ..editions.published import errata_in
+    from ..editions.published import errata, load
     from ..pipeline import load_edition
     from ..publish.outputs import ENGLISH
     from ..publish.packet.check import check_packet, read_roots
@@ -34,12 +34,7 @@ def check(
     from ..translate.translation import catalogues
 
     roots = [read_roots(path) for path in trust]
-    try:
-        data = checked.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror or error}", path=str(checked), advice="check the path"
-        ) from error
+    data = read(checked)
     edition = load_edition(*edition_of(root, data, str(checked), document, version))
     translations = catalogues(edition.folder)
     found = check_packet(
@@ -54,7 +49,7 @@ def check(
     click.echo(
         f"{checked}: {stem}; places compared: {found.clauses}; signatures: {len(found.signatures)}"
     )
-    for each in errata_in(edition.folder):
+    for each in errata(load(edition.folder)):
         click.echo(f"  {each.date} 勘误（本站转换）：{each.why.zh}")
         click.echo(f"    erratum of {each.date} (our conversion): {each.why.en}")
     for fact in found.standing:
@@ -62,7 +57,7 @@ def check(
     for problem in found.problems:
         click.echo(f"  error: {problem.zh}\n    {problem.en}")
     if found.problems:
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 @main.command()

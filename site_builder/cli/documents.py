@@ -1,9 +1,9 @@
-"""``check``, ``accept``, ``explain``, ``review``, ``translate``: work on documents."""
+"""``check``, ``accept``, ``review``, ``translate``: work on documents."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,21 +11,21 @@ import click
 
 from .. import pipeline
 from ..annotate import review, tags
-from ..convert.text import source
+from ..editions.compare import Text, compare
+from ..editions.report import change_lines
 from ..model import config
 from ..model import files as workspace
 from ..model.config import VersionConfig
 from ..model.document import Finding
 from ..model.edition import Edition
-from ..model.errors import FindingsError, SiteBuilderError, UsageError
-from ..model.ledger import dumps
+from ..model.errors import SiteBuilderError, UsageError
+from ..model.ledger import dumps, loads, redo, undo
 from ..translate.checks import check as check_translation
 from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
-from . import drift, explain
-from .conversion import list_findings
-from .group import DOCUMENT, ROOT, main
+from .conversion import finding_lines
+from .group import DOCUMENT, FINDINGS, ROOT, main
 
 
 @main.command()
@@ -92,7 +92,7 @@ def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
         )
         for party in tags.party_lines(tags.detect(b.text for b in edition.document.blocks)):
             click.echo(f"  {party.en}")
-    list_findings(_told(findings, quiet), edition.document.source.path)
+    _list(findings, edition.document.source.path, quiet)
     for path in sorted(edition.folder.glob("*.po")):
         findings = (*findings, *_check_catalogue(edition, path, quiet))
     if not accepted.is_file() or accepted.read_bytes() != made:
@@ -101,14 +101,41 @@ def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
             "  → read the difference, then run: site-builder accept (make accept)",
             err=True,
         )
-        for line in drift.lines(edition, accepted):
+        for line in _drift(edition, accepted):
             click.echo(line)
-        return FindingsError.exit_code
-    return FindingsError.exit_code if any(f.severity == "error" for f in findings) else 0
+        return FINDINGS
+    return FINDINGS if any(f.severity == "error" for f in findings) else 0
 
 
-def _told(findings: Sequence[Finding], quiet: bool) -> list[Finding]:
-    return [finding for finding in findings if not quiet or finding.severity == "error"]
+def _list(findings: Iterable[Finding], path: str, quiet: bool) -> None:
+    """Print findings, when ``quiet`` only those that are errors."""
+    told = [finding for finding in findings if not quiet or finding.severity == "error"]
+    for line in finding_lines(told, path):
+        click.echo(line)
+
+
+def _drift(edition: Edition, accepted: Path) -> Iterator[str]:
+    """What a ledger that was not accepted does to the clauses, beside the accepted one."""
+    if not accepted.is_file():
+        yield f"  none was accepted yet; this one makes {len(edition.ledger)} changes"
+        return
+    try:
+        _, changes = loads(accepted.read_text(encoding="utf-8"), str(accepted))
+        former = redo(undo(edition.clean, edition.ledger), changes)
+        document = pipeline.annotate(
+            pipeline.convert(former.encode(), str(accepted), edition.config).document
+        )
+    except (SiteBuilderError, OSError, ValueError) as error:
+        yield f"  the accepted ledger cannot be compared: {error}"
+        return
+    compared = compare(
+        Text(document, former.encode()), Text(edition.document, edition.clean.encode())
+    )
+    yield f"  from {len(changes)} changes to {len(edition.ledger)}; clauses that differ:"
+    for change in compared.changed:
+        yield from change_lines(change)
+    if not compared.changed:
+        yield "  none: only how the changes are described, or blanks"
 
 
 @main.command()
@@ -122,19 +149,6 @@ def accept(root: Path, names: Sequence[str]) -> None:
             path = edition.folder / workspace.LEDGER_NAME
             workspace.write(path, dumps(edition.encoding, edition.ledger))
             click.echo(f"accepted {path}: {len(edition.ledger)} changes")
-
-
-@main.command("explain")
-@ROOT
-@DOCUMENT
-@click.option("--version", "version")
-@click.argument("anchor")
-def explain_command(root: Path, document: str | None, version: str | None, anchor: str) -> None:
-    """Show one clause from raw line to anchor."""
-    edition = pipeline.load_edition(workspace.one_document(root, document), version)
-    text = source.read(edition.raw, edition.document.source.path)
-    for line in explain.lines(edition.document, edition.ledger, text, anchor):
-        click.echo(line)
 
 
 @main.command("review")
@@ -179,7 +193,7 @@ def translate(
         for finding in (_update(edition, path) if updating else _check_catalogue(edition, path))
     ]
     if any(finding.severity == "error" for finding in found):
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 def _catalogue_paths(edition: Edition, language: str | None) -> list[Path]:
@@ -212,9 +226,8 @@ def _check_catalogue(edition: Edition, path: Path, quiet: bool = False) -> list[
     document = edition.document
     terms = load_glossary(edition.folder.parent, document.language, path.stem)
     found = check_translation(document, Catalogue.load(path), terms)
-    told = _told(found, quiet)
-    list_findings([finding for finding in told if finding.raw], document.source.path)
-    list_findings([finding for finding in told if not finding.raw], str(path))
+    _list((finding for finding in found if finding.raw), document.source.path, quiet)
+    _list((finding for finding in found if not finding.raw), str(path), quiet)
     if not quiet:
         click.echo(f"{path}: {len(found)} findings")
     return found

@@ -19,13 +19,12 @@ from ..model import files
 from ..model.config import Status
 from ..model.document import Bilingual
 from ..model.edition import Edition
-from ..model.errors import FindingsError, UsageError
+from ..model.errors import UsageError
 from ..publish import atomic, removal
 from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
-from .conversion import read_raw
-from .group import ROOT, main
+from .group import FINDINGS, ROOT, main
 
 
 @main.command("compare")
@@ -47,7 +46,7 @@ def compare_command(root: Path, as_json: bool, old: str, new: str) -> None:
         for line in report.lines(comparison):
             click.echo(line)
     if comparison.changed:
-        sys.exit(FindingsError.exit_code)
+        sys.exit(FINDINGS)
 
 
 def _text(root: Path, name: str) -> Text:
@@ -59,14 +58,14 @@ def _text(root: Path, name: str) -> Text:
             return Text(edition.document, edition.raw)
     path = Path(name)
     if path.is_dir():
-        path = path / pipeline.RAW_NAME
+        path = path / files.RAW_NAME
     if not path.exists():
         raise UsageError(
             "no such edition or file",
             path=name,
             advice="name an edition, DOCUMENT/VERSION, or a raw file",
         )
-    raw = read_raw(str(path))
+    raw = files.read(path)
     return Text(pipeline.annotate(pipeline.convert(raw, str(path)).document), raw)
 
 
@@ -101,7 +100,7 @@ def add(
     day = effective.date() if effective else None
     state = cast("Status", status or ("superseded" if before else "in-force"))
     wanted = Wanted(document, version, day, state, language, before)
-    started = start(root, read_raw(str(raw)), str(raw), wanted)
+    started = start(root, files.read(raw), str(raw), wanted)
     files.write_all(started.files)
     for line in _told(started):
         click.echo(line)

@@ -1,18 +1,37 @@
-"""One clause from raw line to anchor, on one screen: what the whole machine does, by example."""
+"""``explain``: one clause from raw line to anchor, the whole machine by example on one screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import Path
 
+import click
+
+from .. import pipeline
 from ..annotate import tags
-from ..convert.text.source import SourceText
-from ..model.document import Block, Change, Document
+from ..convert.text import source
+from ..model import files
+from ..model.document import Block, Document
+from ..model.edition import Edition
 from ..model.errors import UsageError
+from .group import DOCUMENT, ROOT, main
 
 WIDTH = 76
 
 
-def find(document: Document, anchor: str) -> Block:
+@main.command()
+@ROOT
+@DOCUMENT
+@click.option("--version", "version")
+@click.argument("anchor")
+def explain(root: Path, document: str | None, version: str | None, anchor: str) -> None:
+    """Show one clause from raw line to anchor."""
+    edition = pipeline.load_edition(files.one_document(root, document), version)
+    for line in _lines(edition, anchor):
+        click.echo(line)
+
+
+def _find(document: Document, anchor: str) -> Block:
     """The block of this id; UsageError names similar ids when there is none."""
     for block in document.blocks:
         if block.id == anchor:
@@ -25,20 +44,20 @@ def find(document: Document, anchor: str) -> Block:
     )
 
 
-def lines(
-    document: Document, changes: Sequence[Change], source: SourceText, anchor: str
-) -> Iterator[str]:
+def _lines(edition: Edition, anchor: str) -> Iterator[str]:
     """The report on one block, line by line."""
-    block = find(document, anchor)
+    document = edition.document
+    block = _find(document, anchor)
     span = block.raw[0]
     yield f"{document.title} {document.subtitle or ''}".rstrip() + f" · {document.version or '—'}"
     yield ""
     yield f"1  RAW      {document.source.path}, lines {span.first}–{span.last}, bytes {span.start}–{span.end}"
-    raw = source.text.split("\n")[span.first - 1 : span.last]
+    text = source.read(edition.raw, document.source.path).text
+    raw = text.split("\n")[span.first - 1 : span.last]
     for number, words in enumerate(raw, span.first):
         yield from _wrapped(f"   {number:>5} │ ", words or "(blank)")
     yield ""
-    made = [change for change in changes if change.seq in block.repairs]
+    made = [change for change in edition.ledger if change.seq in block.repairs]
     yield f"2  CHANGES  {len(made)}"
     for change in made:
         yield (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -20,7 +19,8 @@ ROOT = click.option(
     help="The project's folder (default: here).",
 )
 DOCUMENT = click.option("--document", help="The document's folder name under source/.")
-
+FINDINGS = 1
+"""The exit code of a command that found an error in what it read."""
 
 _MODULES = {
     "init": "starting",
@@ -28,7 +28,7 @@ _MODULES = {
     "restore": "converting",
     "check": "documents",
     "accept": "documents",
-    "explain": "documents",
+    "explain": "explain",
     "review": "documents",
     "compare": "editions",
     "add": "editions",
@@ -57,26 +57,22 @@ class _Group(click.Group):
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
-        ctx.exit(guarded(lambda: super(_Group, self).invoke(ctx) or 0))
+        try:
+            code = super().invoke(ctx) or 0
+        except SiteBuilderError as error:
+            print(f"error: {error}", file=sys.stderr)
+            code = error.exit_code
+        except OSError as error:
+            where = error.filename or "standard output"  # what has no name is printed
+            print(f"error: {where}: {error.strerror or error}", file=sys.stderr)
+            code = 4
+        ctx.exit(code)
 
 
 @click.group(cls=_Group)
 @click.version_option(__version__)
 def main() -> None:
     """Publish legal agreements from broken text extractions, with proof."""
-
-
-def guarded(command: Callable[[], int]) -> int:
-    """The exit code of a command; an expected failure is printed and gives its own."""
-    try:
-        return command()
-    except SiteBuilderError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return error.exit_code
-    except OSError as error:
-        where = error.filename or "standard output"  # what has no name is printed
-        print(f"error: {where}: {error.strerror or error}", file=sys.stderr)
-        return 4
 
 
 def flushed(code: int) -> int:

@@ -32,10 +32,6 @@ _CLUSTER = click.option(
 )
 
 
-def _target(root: Path, out: Path | None) -> Path:
-    return out if out is not None else root / "dist"
-
-
 def _publish(
     root: Path,
     document: str | None,
@@ -44,7 +40,7 @@ def _publish(
     scheduler: str | None,
 ) -> None:
     """See to the outputs ``wanted``, of one document or of all; exits with the worst code."""
-    target = _target(root, out)
+    target = out or root / "dist"
     found = workspace.documents(root)
     if not found:
         raise UsageError("no document under source/", path=str(root), advice="add one")
@@ -207,7 +203,7 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
     from ..publish.serve import serve as run
     from ..publish.site import project
 
-    target = out if out is not None else root / "build" / "serve"
+    target = out or root / "build" / "serve"
     command = [sys.executable, "-m", "site_builder", "site"]
     command += ["--root", str(root), "--out", str(target)]
     command += ["--document", document] if document is not None else []

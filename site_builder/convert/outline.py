@@ -6,15 +6,14 @@ with its id, words, emphasis and hash.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
-from unicodedata import is_normalized, normalize
 
 from ..model import front_matter, inline, tables
 from ..model.config import DocumentConfig
 from ..model.document import Block, BlockKind, Emphasis, RawSpan, Section
+from ..model.fingerprint import digest
 from .anchors import Anchors
 from .text.labels import LABELS
 from .text.places import Place
@@ -219,10 +218,3 @@ def _read(markdown: str) -> tuple[str, Emphasis, str]:
     """The words of a block, how much of them is emphasised, and their hash."""
     words, emphasis = inline.read(markdown)
     return words, emphasis, digest(words)
-
-
-def digest(words: str) -> str:
-    """The SHA-256 of the words in NFC and UTF-8, as hexadecimal digits."""
-    if not is_normalized("NFC", words):
-        words = normalize("NFC", words)
-    return hashlib.sha256(words.encode()).hexdigest()

@@ -183,16 +183,16 @@ def _parts(whole: Side, parts: Side, pairs: Mapping[int, int], *, adjacent: bool
         for there in walk:
             if there in taken:
                 home = taken[there]
-            elif home is not None and _is_part(parts, there, rest[home]):
+            elif (
+                home is not None
+                and len(parts.said[there]) > _KEY
+                and held(parts.grams[there], rest[home]) >= _PART
+            ):
                 rest[home] = rest[home] - parts.grams[there]
                 found[there] = taken[there] = home
             elif adjacent:
                 home = None
     return found
-
-
-def _is_part(parts: Side, there: int, rest: Counter[str]) -> bool:
-    return len(parts.said[there]) > _KEY and held(parts.grams[there], rest) >= _PART
 
 
 def _in_order(
@@ -219,12 +219,12 @@ def _in_order(
             after[follows].append(here)
     for at in range(-1, len(new.blocks)):
         if at in matches:
-            yield _match(old, new, *matches[at])
+            olds_here, news_here = matches[at]
+            yield Match(
+                tuple(old.blocks[each] for each in olds_here),
+                tuple(new.blocks[each] for each in news_here),
+            )
         elif at >= 0 and at not in split and at not in news:
             yield Match((), (new.blocks[at],))
         for here in after[at]:
             yield Match((old.blocks[here],), ())
-
-
-def _match(old: Side, new: Side, olds: Sequence[int], news: Sequence[int]) -> Match:
-    return Match(tuple(old.blocks[at] for at in olds), tuple(new.blocks[at] for at in news))

@@ -64,7 +64,7 @@ class Change(NamedTuple):
     """One clause of the old text and the new, or several where it was split or merged.
 
     ``kinds`` is empty where nothing changed. ``conversion`` are those of them that our repairs
-    made: the raw files agree there. ``pieces`` give both sides back, see :func:`side`. ``limiting``
+    made: the raw files agree there. ``pieces`` give both sides back. ``limiting``
     says that either side carries a tag that needs notice.
     """
 
@@ -79,6 +79,11 @@ class Change(NamedTuple):
     def published(self) -> tuple[ChangeKind, ...]:
         """The kinds of change that the publisher made."""
         return tuple(kind for kind in self.kinds if kind not in self.conversion)
+
+    @property
+    def notable(self) -> bool:
+        """Whether the publisher changed a limiting clause, or emphasis."""
+        return bool(self.published) and (self.limiting or "emphasis" in self.published)
 
 
 class Comparison(NamedTuple):
@@ -97,23 +102,3 @@ class Comparison(NamedTuple):
         """How many clauses the publisher changed, by kind; kinds without any are left out."""
         kinds = [kind for change in self.changes for kind in change.published]
         return {kind: kinds.count(kind) for kind in NAMES if kind in kinds}
-
-
-def side(change: Change, which: Literal["old", "new"]) -> list[list[Run]]:
-    """The runs of each clause of one side, put together from the pieces alone.
-
-    Neighbours of one style are joined, so that they equal the runs of the clause itself.
-    """
-    clauses: list[list[Run]] = [[]]
-    for piece in change.pieces:
-        run = piece.old if which == "old" else piece.new
-        if run is None:
-            continue
-        if run.text == PARAGRAPH:
-            clauses.append([])
-        elif clauses[-1] and clauses[-1][-1][1:] == run[1:]:
-            last = clauses[-1].pop()
-            clauses[-1].append(run._replace(text=last.text + run.text))
-        else:
-            clauses[-1].append(run)
-    return clauses if getattr(change, which) else []

@@ -5,9 +5,8 @@ A change is the publisher's where the raw files differ, and else one of our repa
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ..annotate.conspicuousness import NOTICE_NEEDED
@@ -16,7 +15,7 @@ from ..model.document import Block, Document
 from ..model.ledger import visible
 from .align import Match, Side, align
 from .changes import NAMES, PARAGRAPH, Change, ChangeKind, Comparison, Piece
-from .likeness import letters
+from .likeness import letters, same_in_order
 from .pieces import between, is_emphasis, is_wording, pieces, spots, tokens
 
 
@@ -26,6 +25,11 @@ class Text(NamedTuple):
     document: Document
     raw: bytes
 
+    def lines_of(self, blocks: Sequence[Block]) -> str:
+        """The raw text of the lines that the clauses were made from."""
+        parts = (self.raw[span.start : span.end] for block in blocks for span in block.raw)
+        return "\n".join(part.decode(self.document.source.encoding, "replace") for part in parts)
+
 
 def compare(old: Text, new: Text) -> Comparison:
     """What changed from ``old`` to ``new``, for every place of both.
@@ -34,8 +38,7 @@ def compare(old: Text, new: Text) -> Comparison:
     """
     matches = _aligned(old.document, new.document)
     wandered = _wandered(matches, old.document, new.document)
-    raws = (RawText(old.raw, old.document), RawText(new.raw, new.document))
-    changes = tuple(_change(match, at in wandered, raws) for at, match in enumerate(matches))
+    changes = tuple(_change(match, at in wandered, (old, new)) for at, match in enumerate(matches))
     return Comparison(old.document, new.document, changes)
 
 
@@ -43,7 +46,10 @@ def _aligned(old: Document, new: Document) -> list[Match]:
     """The matches in the order of ``new``; contents follow where they stand in ``new``."""
     found: list[Match] = []
     for wanted in (False, True):
-        sides = (Side([b for b in d.blocks if _in_contents(d, b) == wanted]) for d in (old, new))
+        sides = (
+            Side([b for b in d.blocks if (b.section in contents) == wanted])
+            for d, contents in ((old, old.contents), (new, new.contents))
+        )
         found += align(*sides)
     order = {block.id: at for at, block in enumerate(new.blocks)}
     at = -1
@@ -52,10 +58,6 @@ def _aligned(old: Document, new: Document) -> list[Match]:
         at = order[match.new[0].id] if match.new else at
         keys.append((at, index))
     return [match for _, match in sorted(zip(keys, found, strict=True), key=lambda row: row[0])]
-
-
-def _in_contents(document: Document, block: Block) -> bool:
-    return any(part.id == block.section and part.role == "toc" for part in document.sections)
 
 
 def _wandered(matches: Sequence[Match], before: Document, after: Document) -> set[int]:
@@ -69,7 +71,8 @@ def _wandered(matches: Sequence[Match], before: Document, after: Document) -> se
         if at not in moved:
             below[new[at][0]].append(at)
     for family in below.values():
-        moved |= _out_of_order(family, {at: old[at][1] for at in family})
+        before_them = sorted(family, key=lambda at: old[at][1])
+        moved |= set(family) - {family[at] for at in same_in_order(family, before_them)}
     return moved
 
 
@@ -82,36 +85,14 @@ def _homes(
     found: dict[int, tuple[int | None, int]] = {}
     for position, block in enumerate(blocks):
         above = parents[position]
-        while above is not None and not _is_shared(matches[own[blocks[above].id]]):
+        while above is not None and not all(matches[own[blocks[above].id]]):
             above = parents[above]
         home = own[blocks[above].id] if above is not None else None
         found.setdefault(own[block.id], (home, position))
     return found
 
 
-def _is_shared(match: Match) -> bool:
-    return bool(match.old and match.new)
-
-
-def _out_of_order(family: Sequence[int], position: Mapping[int, int]) -> set[int]:
-    """Those outside the longest rising sequence of positions (patience sorting)."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for at in family:
-        place = bisect_left(tails, position[at])
-        before[at] = last[place - 1] if place else None
-        tails[place : place + 1] = [position[at]]
-        last[place : place + 1] = [at]
-    kept: set[int] = set()
-    step = last[-1] if last else None
-    while step is not None:
-        kept.add(step)
-        step = before[step]
-    return set(family) - kept
-
-
-def _change(match: Match, moved: bool, raws: tuple[RawText, RawText]) -> Change:
+def _change(match: Match, moved: bool, texts: tuple[Text, Text]) -> Change:
     old, new = match
     found = pieces(old, new)
     kinds: set[ChangeKind] = set()
@@ -126,7 +107,7 @@ def _change(match: Match, moved: bool, raws: tuple[RawText, RawText]) -> Change:
         elif old[0].number != new[0].number:
             kinds.add("renumbered")
     limiting = any(tag.tag in NOTICE_NEEDED for block in (*old, *new) for tag in block.tags)
-    ours = from_repairs(old, new, found, kinds, raws)
+    ours = _from_repairs(old, new, found, kinds, texts)
     return Change(old, new, _listed(kinds), found, _listed(ours), limiting)
 
 
@@ -159,35 +140,21 @@ def _set(old: Sequence[Block], new: Sequence[Block], found: Sequence[Piece]) -> 
     return kinds | ({"punctuation"} if same_number else set())
 
 
-class RawText:
-    """The raw file of a document, by clause."""
-
-    def __init__(self, raw: bytes, document: Document) -> None:
-        self._raw = raw
-        self._encoding = document.source.encoding
-
-    def of(self, blocks: Sequence[Block]) -> str:
-        """The raw text of the lines that the clauses were made from."""
-        spans = [span for block in blocks for span in block.raw]
-        parts = (self._raw[span.start : span.end] for span in spans)
-        return "\n".join(part.decode(self._encoding, "replace") for part in parts)
-
-
-def from_repairs(
+def _from_repairs(
     old: Sequence[Block],
     new: Sequence[Block],
     found: Sequence[Piece],
     kinds: Collection[ChangeKind],
-    raws: tuple[RawText, RawText],
+    texts: tuple[Text, Text],
 ) -> set[ChangeKind]:
     """The kinds of change that the raw files do not show, so that the conversion made them."""
     if not kinds or not old or not new:
         return set()
     ours: set[ChangeKind] = set()
-    one, two = raws[0].of(old), raws[1].of(new)
+    one, two = texts[0].lines_of(old), texts[1].lines_of(new)
     if one == two:
         return set(kinds) - {"moved"}
-    if not _is_repaired(old) and not _is_repaired(new):
+    if not any(block.repairs for block in (*old, *new)):
         return set()
     differing = set(spots(tuple(between(tokens(visible(one)), tokens(visible(two))))))
     theirs: set[ChangeKind] = set()
@@ -198,10 +165,6 @@ def from_repairs(
     if "emphasis" in kinds and list(_strong(one)) == list(_strong(two)):
         ours.add("emphasis")
     return (ours - theirs) & set(kinds)
-
-
-def _is_repaired(blocks: Sequence[Block]) -> bool:
-    return any(block.repairs for block in blocks)
 
 
 def _strong(raw: str) -> Iterator[tuple[str, bool]]:

@@ -62,8 +62,11 @@ class History:
     def of(self, version: str, clause: str) -> tuple[Step, ...]:
         """Each change of a clause of ``version``, before it and after it, oldest first.
 
-        The first step adds it, unless the first edition has it; the last may remove it.
+        The first step adds it, unless the first edition has it; the last may remove it. None of a
+        version that was withdrawn.
         """
+        if version not in self.versions:
+            return ()
         start = self.versions.index(version)
         before = list(self._walk(range(start - 1, -1, -1), (clause,), old=False))
         after = list(self._walk(range(start, len(self._changes)), (clause,), old=True))
@@ -112,8 +115,9 @@ class Lineage:
         return Lineage(list(self.editions.values())[: last + 1])
 
     def older(self, version: str) -> tuple[str, ...]:
-        """The versions before this one, the closest first."""
-        return tuple(reversed(self.versions[: self.versions.index(version)]))
+        """The versions before this one, the closest first; none before one that was withdrawn."""
+        at = self.versions.index(version) if version in self.editions else 0
+        return tuple(reversed(self.versions[:at]))
 
     def compare(self, old: str, new: str) -> Comparison:
         """What changed from one version to another."""
@@ -134,8 +138,9 @@ class Lineage:
         return {version: load(edition.folder) for version, edition in self.editions.items()}
 
     def stated(self, version: str) -> VersionConfig:
-        """What document.toml says of a version."""
-        return next(each for each in self.listed if each.version == version)
+        """What document.toml says of a version; nothing of one that it does not list."""
+        found = (each for each in self.listed if each.version == version)
+        return next(found, VersionConfig(version, ""))
 
     def replaced_by(self, version: str) -> VersionConfig | None:
         """The next edition that took effect, not one that is only announced."""

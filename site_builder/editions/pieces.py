@@ -10,7 +10,7 @@ from typing import Final
 from ..model import inline
 from ..model.document import Block
 from ..model.inline import Run
-from ..model.tables import cells
+from ..model.tables import split
 from .changes import PARAGRAPH, Piece
 from .likeness import letters, steps
 
@@ -24,18 +24,10 @@ def runs(block: Block) -> list[Run]:
     if block.kind not in ("table", "row"):
         return inline.parse(block.markdown)
     found: list[Run] = []
-    for start, end in cells(block.markdown, 0, len(block.markdown)):
-        found += [Run(" | ")] if found else []
-        found += inline.parse(block.markdown[start:end])
-    return joined(found)
-
-
-def joined(found: Sequence[Run]) -> list[Run]:
-    """Runs with neighbours of one style joined."""
-    return [
-        Run("".join(run.text for run in same), *style)
-        for style, same in groupby(found, key=lambda run: run[1:])
-    ]
+    for at, cell in enumerate(split(block.markdown)):
+        found += [Run(" | ")] if at else []
+        found += inline.parse(cell)
+    return inline.joined(found)
 
 
 def pieces(old: Sequence[Block], new: Sequence[Block]) -> tuple[Piece, ...]:

@@ -40,19 +40,14 @@ class Publication(NamedTuple):
 
 
 class Erratum(NamedTuple):
-    """A correction of our conversion of an edition that was published already: ids of clauses."""
+    """A correction of our conversion of an edition that was published already.
+
+    ``clauses`` are the ids of those that it touches: changed, added, removed.
+    """
 
     date: date
     why: Bilingual
-    words: tuple[str, ...]
-    marks: tuple[str, ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """All clauses that it touches."""
-        return (*self.words, *self.marks, *self.added, *self.removed)
+    clauses: tuple[str, ...]
 
 
 def hashes(document: Document) -> dict[str, ClauseHashes]:
@@ -89,7 +84,7 @@ def appended(
         )
     if new.clauses != last.clauses:
         if new.why is None:
-            touched = ", ".join(_difference(last, new, Bilingual("", "")).clauses[:5])
+            touched = ", ".join(_touched(last.clauses, new.clauses)[:5])
             raise UsageError(
                 f"the conversion of this edition differs from the one published on {last.date}:"
                 f" {touched} …",
@@ -105,27 +100,17 @@ def appended(
 def errata(publications: Sequence[Publication]) -> tuple[Erratum, ...]:
     """The corrections among the publications of one edition, oldest first."""
     return tuple(
-        _difference(before, after, after.why)
+        Erratum(after.date, after.why, _touched(before.clauses, after.clauses))
         for before, after in pairwise(publications)
         if after.why is not None
     )
 
 
-def _difference(before: Publication, after: Publication, why: Bilingual) -> Erratum:
-    old, new = before.clauses, after.clauses
-    both = [name for name in new if name in old]
-    return Erratum(
-        after.date,
-        why,
-        tuple(name for name in both if new[name].words != old[name].words),
-        tuple(
-            name
-            for name in both
-            if new[name].words == old[name].words and new[name].markdown != old[name].markdown
-        ),
-        tuple(name for name in new if name not in old),
-        tuple(name for name in old if name not in new),
-    )
+def _touched(old: Mapping[str, ClauseHashes], new: Mapping[str, ClauseHashes]) -> tuple[str, ...]:
+    """The clauses that changed, were added, were removed."""
+    changed = [name for name in new if name in old and new[name] != old[name]]
+    added = [name for name in new if name not in old]
+    return (*changed, *added, *(name for name in old if name not in new))
 
 
 def dumps(publications: Sequence[Publication]) -> str:
@@ -169,11 +154,6 @@ def load(folder: Path) -> tuple[Publication, ...]:
     """The publications of the edition in ``folder``, none where nothing is recorded."""
     path = folder / FILE_NAME
     return loads(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else ()
-
-
-def errata_in(folder: Path) -> tuple[Erratum, ...]:
-    """The corrections recorded of the edition in ``folder``."""
-    return errata(load(folder))
 
 
 def _read(row: Mapping[str, Any]) -> Publication:

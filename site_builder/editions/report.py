@@ -70,11 +70,9 @@ def lines(comparison: Comparison) -> Iterator[str]:
                 count = sum(block.section == section.id for block in document.blocks)
                 yield f"Section {verb}: {section.id} {section.title} ({count} places)"
     shown = [change for change in comparison.changed if not _is_in(change, whole)]
-    theirs = [change for change in shown if change.published]
-    first = [change for change in theirs if change.limiting or "emphasis" in change.published]
     groups = (
-        ("Limiting clauses and emphasis", first),
-        ("Other changes", [change for change in theirs if change not in first]),
+        ("Limiting clauses and emphasis", [c for c in shown if c.notable]),
+        ("Other changes", [c for c in shown if c.published and not c.notable]),
         ("The conversion changed, not the text", [c for c in shown if not c.published]),
     )
     for title, changes in groups:

@@ -15,7 +15,6 @@ from typing import Literal, NamedTuple
 
 from .document import Bilingual
 from .errors import SourceError
-from .packet_options import PacketOptions
 
 FILE_NAME = "document.toml"
 Status = Literal["in-force", "announced", "superseded"]
@@ -48,6 +47,26 @@ class Party(NamedTuple):
 
     role: str
     name: Bilingual
+
+
+class PacketOptions(NamedTuple):
+    """``[packet]``: what a publisher chooses for the PDF to sign, and the defaults.
+
+    ``pages`` around the agreement (the cover is always printed); ``fields`` that each party has
+    beside its signature (the entity only where its name is not printed), ``required`` those that
+    must be filled in before signing; ``seals`` whether there is a box for a seal beside each
+    signature, None for documents in Chinese; ``order`` the parties' roles in the order in which
+    they must sign, none when any order will do; ``typed_font`` ``small`` leaves the Chinese
+    characters out of the font for what signers type, for documents that are filled in by hand: the
+    file is 1.5 MB smaller.
+    """
+
+    pages: tuple[str, ...] = ("contents", "acknowledgement", "signatures", "record")
+    fields: tuple[str, ...] = ("entity", "name", "title", "date")
+    required: tuple[str, ...] = ("entity", "name", "date")
+    seals: bool | None = None
+    order: tuple[str, ...] = ()
+    typed_font: str = "full"
 
 
 class DocumentConfig(NamedTuple):
@@ -91,15 +110,18 @@ class DocumentConfig(NamedTuple):
         return next(reversed(stated or unstated), None)
 
 
-def load(folder: str | Path) -> DocumentConfig:
-    """Read ``folder/document.toml``; SourceError names every faulty entry at once."""
+def load(folder: Path, data: bytes | None = None) -> DocumentConfig:
+    """Read ``folder/document.toml``; SourceError names every faulty entry at once.
+
+    ``data`` is what the file is to hold where it is not written yet.
+    """
     # Here, so that a raw file without document.toml does not wait for pydantic.
     from . import toml_file
     from .config_file import DocumentFile
 
-    path = Path(folder, FILE_NAME)
+    path = folder / FILE_NAME
     try:
-        file = toml_file.read(path, DocumentFile, "docs/document-toml.md explains each key")
+        file = toml_file.read(path, DocumentFile, "docs/document-toml.md explains each key", data)
     except FileNotFoundError as error:
         raise SourceError(
             "document.toml is missing",

@@ -126,7 +126,7 @@ def _holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValida
 
 
 class Packet(Form):
-    """``[packet]``: what a publisher chooses for the PDF to sign, see :mod:`packet_options`."""
+    """``[packet]``: what a publisher chooses for the PDF to sign, see :mod:`config`."""
 
     pages: (
         list[Literal["contents", "acknowledgement", "signatures", "record", "findings"]] | None

@@ -143,3 +143,16 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """The ids of the sections that are a printed table of contents."""
+        return frozenset(section.id for section in self.sections if section.role == "toc")
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """The sections of the agreement itself that have a place."""
+        filled = {block.section for block in self.blocks}
+        return tuple(
+            section for section in self.sections if section.role == "body" and section.id in filled
+        )

@@ -37,12 +37,6 @@ class SiteBuilderError(Exception):
         return f"{place}{self.message}{advice}"
 
 
-class FindingsError(SiteBuilderError):
-    """The input was read, and it has findings of severity ``error`` (exit code 1)."""
-
-    exit_code = 1
-
-
 class UsageError(SiteBuilderError):
     """The command was called with arguments that do not fit (exit code 2)."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from .config import FILE_NAME
-from .errors import OutputError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from .errors import OutputError, SourceError, UsageError
 
 Data = bytes | str | Iterable[str]
 """What a file is to hold: bytes, text for UTF-8, or such text in pieces."""
 
+RAW_NAME = "raw.txt"
 CLEAN_NAME = "clean.md"
 DOCUMENT_NAME = "document.json"
 LEDGER_NAME = "ledger.jsonl"
@@ -27,7 +27,7 @@ def documents(root: Path) -> list[Path]:
     A document without document.toml counts, so that whoever works on it is told what is missing.
     """
     source = root / "source"
-    marks = (f"*/{FILE_NAME}", "*/raw.txt", "*/*/raw.txt")
+    marks = (f"*/{FILE_NAME}", f"*/{RAW_NAME}", f"*/*/{RAW_NAME}")
     found = {path.relative_to(source).parts[0] for mark in marks for path in source.glob(mark)}
     return [source / name for name in sorted(found)]
 
@@ -47,34 +47,41 @@ def one_document(root: Path, name: str | None) -> Path:
     )
 
 
-def write_all(
-    files: Mapping[Path, Data] | Mapping[str, Data] | Mapping[Path, bytes], *, durable: bool = True
-) -> None:
+def read(path: Path, advice: str = "check the path") -> bytes:
+    """The bytes of a file; SourceError, with the advice to a person, when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror or error}", path=str(path), advice=advice
+        ) from error
+
+
+def write_all(files: Mapping[Path, Data], *, durable: bool = True) -> None:
     """Write several files that belong together: all beside their places, then all renamed.
 
     Devices and pipes (``/dev/stdout``) are written to, links to a file followed: neither is
     replaced. What is not ``durable`` is not waited for until the disk has it: a power failure may
     lose it. OutputError when writing fails.
     """
-    staged: list[tuple[str, str]] = []
-    wanted: list[tuple[str, Data]] = [(os.fspath(name), data) for name, data in files.items()]
+    staged: list[tuple[Path, Path]] = []
     try:
-        for path, data in wanted:
-            if os.path.isdir(path):
+        for path, data in files.items():
+            if path.is_dir():
                 raise _failure(path, "a folder of this name is in the way")
-            if not _is_file(path):
+            if path.exists() and not path.is_file():
                 _fill(path, data, durable=False)
                 continue
-            place = _place(path)
+            place = path.resolve() if path.is_symlink() else path
             staged.append((_stage(place, data, durable), place))
         for made, place in staged:
-            os.replace(made, place)
+            made.replace(place)
     except OSError as error:
         raise _failure(path, error.strerror or str(error)) from error
     finally:
         for made, _ in staged:
-            with contextlib.suppress(OSError):
-                os.unlink(made)
+            with suppress(OSError):
+                made.unlink()
 
 
 def write(path: Path, data: Data) -> None:
@@ -82,16 +89,12 @@ def write(path: Path, data: Data) -> None:
     write_all({path: data})
 
 
-@contextlib.contextmanager
+@contextmanager
 def work_folder(parent: Path, kind: str) -> Iterator[Path]:
     """A folder of this process below ``parent``, gone at the end.
 
     What a killed process left of the same kind is removed first.
     """
-    import shutil
-    import tempfile
-    from pathlib import Path
-
     parent.mkdir(parents=True, exist_ok=True)
     for left in left_behind(parent, kind):
         shutil.rmtree(left, ignore_errors=True)
@@ -103,15 +106,11 @@ def work_folder(parent: Path, kind: str) -> Iterator[Path]:
 
 def left_behind(folder: Path, name: str) -> list[Path]:
     """The work in progress called ``name`` in this folder whose process no longer runs."""
-    return [folder / left for left in _left_behind(os.fspath(folder), name)]
-
-
-def _left_behind(folder: str, name: str) -> list[str]:
     prefix = f".{name}."
     found = []
-    for left in os.listdir(folder):
-        owner = left.rpartition(".")[2]
-        if left.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
+    for left in folder.iterdir():
+        owner = left.name.rpartition(".")[2]
+        if left.name.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
             found.append(left)
     return found
 
@@ -126,42 +125,25 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _stage(path: str, data: Data, durable: bool) -> str:
-    """Write the data to a file beside ``path`` and give that file."""
-    folder, name = os.path.split(path)
-    made = _beside(path)
-    for left in _left_behind(folder or ".", name):
-        with contextlib.suppress(OSError):
-            os.unlink(os.path.join(folder, left))
+def _stage(path: Path, data: Data, durable: bool) -> Path:
+    """Write the data to a file of this process beside ``path`` and give that file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left in left_behind(path.parent, path.name):
+        with suppress(OSError):
+            left.unlink()
+    made = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         _fill(made, data, durable)
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(made)
+        with suppress(OSError):
+            made.unlink()
         raise
     return made
 
 
-def _is_file(path: str) -> bool:
-    """Whether the path is, or can become, a usual file."""
-    return os.path.isfile(path) or not os.path.exists(path)
-
-
-def _place(path: str) -> str:
-    """Where a link leads."""
-    return os.path.realpath(path) if os.path.islink(path) else path
-
-
-def _beside(path: str) -> str:
-    """The file of this process beside ``path``, in a folder that is there."""
-    folder, name = os.path.split(path)
-    os.makedirs(folder or ".", exist_ok=True)
-    return os.path.join(folder, f".{name}.{os.getpid()}")
-
-
-def _fill(path: str, data: Data, durable: bool) -> None:
+def _fill(path: Path, data: Data, durable: bool) -> None:
     """Write the data into the file, down to the disk where it is to be durable."""
-    with open(path, "wb") as file:
+    with path.open("wb") as file:
         if isinstance(data, bytes):
             file.write(data)
         elif isinstance(data, str):
@@ -173,9 +155,9 @@ def _fill(path: str, data: Data, durable: bool) -> None:
             os.fsync(file.fileno())
 
 
-def _failure(path: str, what: str) -> OutputError:
+def _failure(path: Path, what: str) -> OutputError:
     return OutputError(
         f"cannot be written: {what}",
-        path=path,
+        path=str(path),
         advice="make room, or give a folder you may write to",
     )

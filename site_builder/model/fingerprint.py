@@ -1,4 +1,4 @@
-"""The fingerprint of an edition: one hash over the words of every place of the agreement.
+"""The hash of words, and the fingerprint of an edition: one over those of every place.
 
 Site, bundle and packet print it, so that copies of one edition can be told apart from others.
 """
@@ -6,11 +6,18 @@ Site, bundle and packet print it, so that copies of one edition can be told apar
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 
 from .document import Document
 
 _PRINTED = 16
 _GROUP = 4
+
+
+def digest(words: str) -> str:
+    """The SHA-256 of words in NFC and UTF-8, 64 hexadecimal digits."""
+    normal = unicodedata.normalize("NFC", words)
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fingerprint(document: Document) -> str:

@@ -11,6 +11,7 @@ table cell: its words read as parted by a blank.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import category
@@ -28,7 +29,6 @@ _TOKEN: Final = re.compile(
     r"|(?<![\w\\])_(?![\s_])((?:[^_\n\\*]|\*\*){1,2000})(?<!\s)_(?!\w)",  # 9 italics between underscores
 )
 _CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
-_SPECIAL: Final = re.compile(r"[\\*`\[<~_]")
 
 
 class Run(NamedTuple):
@@ -45,17 +45,16 @@ class Run(NamedTuple):
 
 def parse(markdown: str) -> list[Run]:
     """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
-    if not _SPECIAL.search(markdown):
-        return [Run(markdown)] if markdown else []
-    if len(markdown) > 4 and markdown[:2] == markdown[-2:] == "**":
-        words = markdown[2:-2]
-        if not _SPECIAL.search(words):
-            return [Run(words, True)]
     pieces: list[Run] = []
     _parse(markdown, Run(""), pieces)
+    return joined(pieces)
+
+
+def joined(runs: Iterable[Run]) -> list[Run]:
+    """Runs with neighbours of one style joined."""
     return [
         Run("".join(run.text for run in same), *style)
-        for style, same in groupby(pieces, key=lambda run: run[1:])
+        for style, same in groupby(runs, key=lambda run: run[1:])
     ]
 
 
@@ -116,8 +115,6 @@ def _push(runs: list[Run], text: str, style: Run) -> None:
 
 def plain(markdown: str) -> str:
     """The characters a reader sees."""
-    if not _SPECIAL.search(markdown):
-        return markdown
     return "".join(run.text for run in parse(markdown))
 
 
@@ -137,10 +134,8 @@ def can_open(before: str, following: str) -> bool:
 
 
 def can_close(before: str, following: str) -> bool:
-    """Whether ``**`` between these characters closes bold in CommonMark (section 6.2)."""
-    if not before or before.isspace():
-        return False
-    return not _is_mark(before) or not following or following.isspace() or _is_mark(following)
+    """Whether ``**`` between these characters closes bold: the same, looked at from behind."""
+    return can_open(following, before)
 
 
 def _is_mark(character: str) -> bool:
@@ -155,28 +150,19 @@ def emphasis(markdown: str) -> Emphasis:
 
     Punctuation and link texts outside the marks do not count against ``all``.
     """
-    if "**" not in markdown and "<strong>" not in markdown and "<u>" not in markdown:
-        return "none"
-    return _degree(parse(markdown))
+    return read(markdown)[1]
 
 
 def read(markdown: str) -> tuple[str, Emphasis]:
     """The characters a reader sees, and how much of them the publisher emphasised."""
-    if not _SPECIAL.search(markdown):
-        return markdown, "none"
     runs = parse(markdown)
-    return "".join([run.text for run in runs]), _degree(runs)
-
-
-def _degree(runs: list[Run]) -> Emphasis:
     found = {
         "strong" if run.bold or run.underline else "linked" if run.href else "plain"
         for run in runs
         if not _SILENT.fullmatch(run.text)
     }
-    if "strong" not in found:
-        return "none"
-    return "part" if "plain" in found else "all"
+    degree: Emphasis = "none" if "strong" not in found else "part" if "plain" in found else "all"
+    return "".join(run.text for run in runs), degree
 
 
 def is_safe_target(target: str) -> bool:

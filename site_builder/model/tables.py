@@ -17,23 +17,9 @@ def is_delimiter(words: str) -> bool:
     return "-" in words and _DELIMITER.fullmatch(words) is not None
 
 
-def _bars(text: str, start: int, end: int) -> list[int]:
-    """Where the bars stand in a row whose bars all divide."""
-    found: list[int] = []
-    at = text.find("|", start, end)
-    while at >= 0:
-        found.append(at)
-        at = text.find("|", at + 1, end)
-    return found
-
-
 def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The cells of a pipe row: a bar in a code span or after a backslash does not divide."""
-    row = text[start:end]
-    if "\\" in row or "`" in row:
-        edges = [m.start() for m in _BAR.finditer(text, start, end) if m[2]]
-    else:
-        edges = _bars(text, start, end)
+    edges = [m.start() for m in _BAR.finditer(text, start, end) if m[2]]
     if edges and not text[start : edges[0]].strip(BLANK):
         start = edges.pop(0) + 1
     if edges and not text[edges[-1] + 1 : end].strip(BLANK):
@@ -46,3 +32,9 @@ def cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         head = min(head, 1) if not stripped else head
         found.append((left + head, left + head + len(stripped)))
     return tuple(found)
+
+
+def split(markdown: str) -> list[str]:
+    """The cells of a row as a block's inline Markdown has them, without outer bars, empty ones too."""
+    row = f"| {markdown} |"
+    return [row[start:end] for start, end in cells(row, 0, len(row))]

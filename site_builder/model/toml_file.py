@@ -63,14 +63,15 @@ class FaultsError(ValueError):
         self.found = tuple(found)
 
 
-def read(path: Path, form: type[AnyForm], advice: str) -> AnyForm:
+def read(path: Path, form: type[AnyForm], advice: str, data: bytes | None = None) -> AnyForm:
     """The file's content; FileNotFoundError when there is no such file.
 
-    SourceError names every fault with its line where it is known; ``advice`` says what to do.
+    ``data`` is what the file is to hold where it is not written yet. SourceError names every fault
+    with its line where it is known; ``advice`` says what to do.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
+        text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
+        found = tomllib.loads(text)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -84,13 +85,13 @@ def read(path: Path, form: type[AnyForm], advice: str) -> AnyForm:
         advice = "correct the TOML; text is in quotes"
         _unreadable(path, words, int(at[1]) if at else None, advice)
     try:
-        return form.model_validate(data)
+        return form.model_validate(found)
     except ValidationError as error:
         lines = _key_lines(text)
         rows = [
             (_line(key, lines), f"{_shown(key)}: {words}")
             for details in error.errors()
-            for key, words in _told(details, data)
+            for key, words in _told(details, found)
         ]
     rows.sort(key=lambda row: row[0] or 0)
     if len(rows) == 1:

@@ -15,6 +15,7 @@ from typing import NamedTuple, NoReturn
 
 import polib
 
+from ..model import files
 from ..model.errors import SourceError
 
 _COMMENT = re.compile(r"#(?:[ \t](.*))?|#[.:,][ \t][^\S\n]*\S.*")
@@ -140,11 +141,12 @@ def read(path: Path) -> list[Message]:
     """The messages of a PO file (UTF-8), the header (empty msgid) first if it has one.
 
     Comments behind the last entry come last, as an obsolete message without texts.
-    SourceError with the 1-based line for broken syntax, for an entry that stands twice and for a
-    header that is none; OSError and UnicodeDecodeError as from reading any file.
+    SourceError when it cannot be read, with the 1-based line for broken syntax, for an entry that
+    stands twice and for a header that is none; UnicodeDecodeError when it is not UTF-8.
     """
     check = _Check(path)
-    entries = check.entries_of(path.read_bytes().decode("utf-8-sig"))
+    data = files.read(path, "make it with: site-builder translate --update")
+    entries = check.entries_of(data.decode("utf-8-sig"))
     left = entries.pop() if entries and not entries[-1].strings else None
     for place, entry in enumerate(entries):
         if not entry.strings["msgid"]:

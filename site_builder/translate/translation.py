@@ -56,23 +56,17 @@ class Unit(NamedTuple):
         return self.block.raw[0] if self.block is not None and self.block.raw else None
 
 
-def cell_sources(block: Block) -> list[str]:
-    """The inline Markdown of each cell of a table head or row."""
-    places = tables.cells(block.markdown, 0, len(block.markdown))
-    return [block.markdown[start:end] for start, end in places]
-
-
 def units(document: Document) -> Iterator[Unit]:
     """Everything to translate, in reading order."""
     yield Unit(TITLE, document.title)
     if document.subtitle:
         yield Unit(SUBTITLE, document.subtitle)
-    contents = {section.id for section in document.sections if section.role == "toc"}
+    contents = document.contents
     for block in document.blocks:
         if block.section in contents:
             continue
         if block.kind in ("table", "row"):
-            for place, source in enumerate(cell_sources(block), 1):
+            for place, source in enumerate(tables.split(block.markdown), 1):
                 if source:
                     yield Unit(f"{block.id}.{place}", source, block)
         elif block.markdown:
@@ -96,12 +90,6 @@ class Catalogue:
         """
         try:
             messages = po.read(path)
-        except OSError as error:
-            raise SourceError(
-                f"cannot be read: {error.strerror}",
-                path=str(path),
-                advice="make it with: site-builder translate --update",
-            ) from error
         except UnicodeDecodeError as error:
             raise SourceError(
                 "is not UTF-8",
@@ -147,7 +135,7 @@ class Catalogue:
         """The translations of the cells of a table head or row, one for each cell."""
         return [
             self.find(f"{block.id}.{place}", source) if source else Entry("", "reviewed")
-            for place, source in enumerate(cell_sources(block), 1)
+            for place, source in enumerate(tables.split(block.markdown), 1)
         ]
 
     def write(self, path: Path) -> None:

@@ -28,12 +28,13 @@ def update(document: Document, catalogue: Catalogue) -> Catalogue:
         for m in old
         if id(m) not in used and (m.text or m.comments)
     ]
-    copies = _by_text(old)
-    filled = [
-        _copied(message, copies[message.id]) if not message.text and message.id in copies
+    same = {m.id: m.text for m in old if m.text and m.previous is None}
+    filled = [  # a draft where the same words are translated elsewhere
+        message._replace(text=same[message.id], flags=("fuzzy", *_without_fuzzy(message)))
+        if not message.text and message.id in same
         else message
         for message in kept
-    ]  # fmt: skip
+    ]
     header = _header(document, catalogue)
     lines = [
         message._replace(references=_place(unit, document), extracted=_number(unit))
@@ -74,15 +75,6 @@ def _merged(unit: Unit, source: Message | None) -> Message:
     if previous == unit.markdown:
         return message._replace(previous=None)  # the text is back; a person looks at it again
     return message._replace(previous=previous, flags=("fuzzy", *_without_fuzzy(source)))
-
-
-def _by_text(old: Sequence[Message]) -> dict[str, Message]:
-    return {m.id: m for m in old if m.text and m.previous is None}
-
-
-def _copied(message: Message, other: Message) -> Message:
-    """A draft from the translation of the same words elsewhere."""
-    return message._replace(text=other.text, flags=("fuzzy", *_without_fuzzy(message)))
 
 
 def _without_fuzzy(message: Message) -> tuple[str, ...]:

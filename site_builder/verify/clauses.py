@@ -1,14 +1,27 @@
-"""Whether every page says what document.json says, clause by clause and in that order."""
+"""Whether every page says what document.json says, clause by clause and in that order.
+
+A redline says of a former edition what that edition says, too, and leaves nothing out: the page
+``changes/<version>.html`` shows what changed since it; evidence/former/ has its document.json,
+whose fingerprint anyone can compare with the one that was published.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from ..model.document import Block, Document
-from . import former, pages, translations
+from ..model.errors import SiteBuilderError
+from ..model.fingerprint import digest
+from . import document as document_file
+from . import pages, translations
 from .pages import Shown
 from .translations import Translations
 from .verdict import Fault
+
+FORMER = "evidence/former/"
+REDLINES = "changes"
+"""The folder of the pages that compare with a former edition."""
 
 
 def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fault]]:
@@ -19,7 +32,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
     order = {block.id: place for place, block in enumerate(document.blocks)}
     catalogues = translations.read(files, faults)
     languages = {_primary(language): each for language, each in catalogues.items()}
-    editions = former.read(files, faults)
+    editions = _former_editions(files, faults)
     reading = _reading_pages(files, document, sorted(catalogues), faults)
     for path in sorted(path for path in files if path.endswith(".html")):
         page = pages.read(files[path].decode("utf-8", "replace"))
@@ -40,7 +53,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
             if order[block.id] <= last:
                 faults.append(Fault(path, "次序不对或重复", "out of order or repeated", block.id))
             last = order[block.id]
-        faults.extend(former.check(path, page, editions, document))
+        faults.extend(_former_side(path, page, editions, document))
         if path in reading:
             faults.extend(_missing(path, page.shown, reading[path]))
     return compared, faults
@@ -54,10 +67,8 @@ def _reading_pages(
     The agreement's own pages stand at the root, those of ``languages`` in a folder each.
     """
     found: dict[str, list[Block]] = {}
-    for section in document.sections:
+    for section in document.body:
         places = [block for block in document.blocks if block.section == section.id]
-        if section.role != "body" or not places:
-            continue
         for folder in ("", *(f"{language}/" for language in languages)):
             # The longer name is that of a section whose own would be a page of the site.
             names = (f"{folder}section-{section.id}.html", f"{folder}{section.id}.html")
@@ -113,3 +124,53 @@ def _missing(path: str, shown: Sequence[Shown], places: Sequence[Block]) -> Iter
     for block in places:
         if block.id not in there:
             yield Fault(path, "缺少这一条", "this clause is missing", block.id)
+
+
+def _former_editions(files: Mapping[str, bytes], faults: list[Fault]) -> dict[str, Document]:
+    """Version → the former edition, with what is wrong in it added to ``faults``."""
+    found = {}
+    for path in sorted(path for path in files if path.startswith(FORMER)):
+        try:
+            edition = document_file.read(files[path].decode("utf-8", "replace"), path)
+        except SiteBuilderError as error:
+            faults.append(Fault(path, "内容无法读取", error.message))
+            continue
+        faults.extend(
+            Fault(path, "文字与其哈希不符", "the words do not have their hash", block.id)
+            for block in edition.blocks
+            if digest(block.text) != block.sha256
+        )
+        found[PurePosixPath(path).stem] = edition
+    return found
+
+
+def _former_side(
+    path: str, page: pages.PageText, editions: Mapping[str, Document], document: Document
+) -> Iterator[Fault]:
+    """What is wrong with the former side of a page, nothing where it is no redline."""
+    place = PurePosixPath(path)
+    if place.parent.name != REDLINES:
+        return
+    edition = editions.get(place.stem)
+    if edition is None:
+        name = f"{FORMER}{place.stem}.json"
+        yield Fault(name, "缺少这份证据", "this evidence is missing")
+        return
+    blocks = {block.id: block for block in edition.blocks}
+    for was in page.former:
+        block = blocks.get(was.anchor)
+        if block is None:
+            yield Fault(path, "旧版没有这一条", "not in the former edition", was.anchor)
+        elif was.sha256 != block.sha256 or not pages.same(was.text, block.text):
+            yield Fault(path, "文字与旧版不同", "not what the former edition says", was.anchor)
+    shown = {was.anchor for was in page.former}
+    kept = {block.sha256 for block in document.blocks}
+    for block in edition.blocks:
+        if block.id not in shown and block.sha256 not in kept:
+            yield Fault(path, "缺少旧版的这一条", "this former clause is missing", block.id)
+    now = {item.anchor for item in page.shown}
+    for block in document.blocks:
+        if block.id not in now:
+            yield Fault(path, "缺少这一条", "this clause is missing", block.id)
+    for anchor in page.unlike:
+        yield Fault(path, "行内对照与两侧不符", "its inline view is not its two sides", anchor)

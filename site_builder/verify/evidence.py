@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..model import balance
 from ..model.document import Change, Document
 from ..model.errors import SiteBuilderError
+from ..model.fingerprint import digest
 from ..model.ledger import Encoding, loads, restore, undo, visible
 from . import document as document_file
 from .verdict import Fault
@@ -105,7 +105,7 @@ def _restored(raw: bytes, clean: str, ledger: str, faults: list[Fault]) -> balan
 
 def _difference(again: bytes, raw: bytes, path: str) -> Fault:
     """Where the restored bytes and the raw file part; ``path`` is the file that is to blame."""
-    at = next((n for n, pair in enumerate(zip(again, raw)) if pair[0] != pair[1]), None)  # noqa: B905
+    at = next((n for n, pair in enumerate(zip(again, raw)) if pair[0] != pair[1]), None)
     line = raw.count(b"\n", 0, min(len(again), len(raw)) if at is None else at) + 1
     return Fault(
         path,
@@ -116,7 +116,7 @@ def _difference(again: bytes, raw: bytes, path: str) -> Fault:
 
 def _plausible(encoding: Encoding, changes: list[Change], raw: bytes) -> None:
     """ValueError for a ledger that would cost more time or memory than any honest one."""
-    passes = 1 + sum(a.step != b.step for a, b in zip(changes, changes[1:]))  # noqa: B905, RUF007
+    passes = 1 + sum(a.step != b.step for a, b in zip(changes, changes[1:]))
     if passes > _MOST_PASSES or sum(count for _, count in encoding.newlines) > len(raw):
         raise ValueError("more passes or lines than the raw file can have")
 
@@ -130,8 +130,7 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
     front = _FRONT.match(clean)  # the first place may say what the title says
     end = len(visible(front.group())) if front else 0
     for place, block in enumerate(found.blocks):
-        digest = hashlib.sha256(unicodedata.normalize("NFC", block.text).encode()).hexdigest()
-        if digest != block.sha256:
+        if digest(block.text) != block.sha256:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
         own, label = visible(block.text), visible(block.marker or "")
         heads = [label + colon + own for colon in _COLONS]

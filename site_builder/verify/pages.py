@@ -62,7 +62,7 @@ def same(shown: str, text: str) -> bool:
         return True
     return len(shown) == len(text) and all(
         a == b or (a == "\ufffd" and unicodedata.category(b) in ("Cc", "Cn", "Cs"))
-        for a, b in zip(shown, text)  # noqa: B905
+        for a, b in zip(shown, text)
     )
 
 
@@ -151,7 +151,7 @@ class _Parser(HTMLParser):
         classes = self.open[-1].classes
         if "both" in classes:
             tags = {element.tag for element in self.open}
-            for words, mark in zip(self.both, ("ins", "del")):  # noqa: B905
+            for words, mark in zip(self.both, ("ins", "del")):
                 if mark not in tags:
                     words.append(data)
             return

@@ -1,16 +1,11 @@
-"""The bundle as a file: what is in it, the same bytes everywhere, whole or not there."""
+"""The bundle as a file: what is in it, and what cannot become one."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import random
 import re
-import signal
 import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -28,25 +23,6 @@ from tests.bundle.kit import Files, save
 
 ROOT = DOCUMENT.parents[1]
 LIMIT = 1_500_000
-BUILD = """
-import sys
-from pathlib import Path
-from site_builder.publish.bundle import build
-from site_builder.pipeline import load_edition
-edition = load_edition(Path(sys.argv[1]))
-print("ready", flush=True)
-for _ in range(int(sys.argv[4])):
-    build(edition, Path(sys.argv[2]), Path(sys.argv[3]))
-    print("built", flush=True)
-"""
-
-
-def builder(offline_site: Path, out: Path, times: int = 1) -> list[str]:
-    return [sys.executable, "-c", BUILD, str(DOCUMENT), str(offline_site), str(out), str(times)]
-
-
-def environment(**others: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **others}
 
 
 def test_it_is_named_after_the_edition_and_small(bundle: Path, edition: Edition) -> None:
@@ -140,61 +116,6 @@ def test_entries_are_sorted_and_have_one_time_and_mode(bundle: Path) -> None:
     assert {(entry.external_attr >> 16, entry.create_system) for entry in entries} == {
         (0o100644, 3)
     }
-
-
-def test_the_same_bytes_elsewhere(bundle: Path, published: Files, tmp_path: Path) -> None:
-    """Site and bundle built on another path, with another clock zone, locale, seed and umask."""
-    program = (
-        "import os, sys\nos.umask(0o077)\nfrom pathlib import Path\n"
-        "from site_builder.publish import outputs\nfrom site_builder.publish.site import project\n"
-        "folder = Path(sys.argv[1])\n"
-        "(made,) = project.editions(folder)\n"
-        "outputs.bundle(folder.parents[1], made, Path(sys.argv[2]), [])\n"
-    )
-    out = tmp_path / "另一 处"
-    subprocess.run(
-        [sys.executable, "-c", program, str(DOCUMENT), str(out)],
-        env=environment(TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", HOME=str(tmp_path),
-                        USER="somebody"),
-        check=True, capture_output=True, cwd=tmp_path,
-    )  # fmt: skip
-    made = out / bundle.name
-    with zipfile.ZipFile(made) as archive:
-        other = {name: archive.read(name) for name in archive.namelist()}
-    assert [path for path in other if other[path] != published.get(path)] == []
-    assert made.read_bytes() == bundle.read_bytes()
-
-
-def test_killed_builds_leave_the_old_bundle_or_none(offline_site: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)
-    for turn in range(3):
-        child = subprocess.Popen(
-            builder(offline_site, tmp_path, 1000), env=environment(), stdout=subprocess.PIPE
-        )
-        assert child.stdout is not None
-        for _ in range(1 + turn % 3):  # "ready", then one "built" a bundle
-            assert child.stdout.readline()
-        time.sleep(chance.uniform(0.0, 0.6))
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        child.stdout.close()
-        bundles = list(tmp_path.glob("*.zip"))
-        assert turn == 0 or bundles
-        for path in bundles:
-            assert verify(path).ok
-
-
-def test_a_full_disk_is_a_clear_error(offline_site: Path, tmp_path: Path) -> None:
-    """A limit on the size of files stands in for the disk: the system refuses the write itself."""
-    command = builder(offline_site, tmp_path / "dist")
-    limit = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
-    command[2] = limit + command[2]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    message = done.stderr[done.stderr.rindex("site_builder.model.errors.OutputError") :]
-    assert "cannot be written: File too large" in message
-    assert "make room" in message
-    assert list((tmp_path / "dist").iterdir()) == []
 
 
 @pytest.mark.parametrize(

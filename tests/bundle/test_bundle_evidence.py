@@ -13,7 +13,7 @@ from site_builder.model.errors import SourceError
 from site_builder.model.ledger import dumps
 from site_builder.pipeline import Conversion, convert
 from site_builder.publish.data import document_json
-from site_builder.publish.site.pages.evidence_source import lines
+from site_builder.publish.site.pages.evidence import marked
 from site_builder.verify import evidence
 from site_builder.verify.verdict import Fault
 from tests.agreements import raws
@@ -56,7 +56,7 @@ def check_balance(sums: balance.Balance | None, raw: bytes, made: Conversion) ->
     followed = balance.trace(made.clean, made.ledger)
     kept = [c for c, seq in zip(text, followed.removed, strict=True) if not seq]
     assert kept == [c for c, seq in zip(made.clean, followed.inserted, strict=True) if not seq]
-    shown = lines(text, made.clean, followed)
+    shown = marked(text, made.clean, followed)
     assert len(shown) in (text.count("\n"), text.count("\n") + 1)
     pieces = [piece for line in shown for piece in line]
     without_ends = "".join(piece.text for piece in pieces if piece.fate != "ins").replace("\n", "")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from site_builder import pipeline
-from site_builder.editions.changes import Change, Comparison, side
+from site_builder.editions.changes import PARAGRAPH, Change, Comparison
 from site_builder.editions.compare import Text, compare
 from site_builder.editions.pieces import is_emphasis, runs, spots
 from site_builder.editions.report import as_json, lines
 from site_builder.model.document import Block, Document
+from site_builder.model.inline import Run, joined, plain
 from tests.editions.edits import edited
 from tests.editions.test_align import STRANGERS
 from tests.tags.agreement import block, document
@@ -34,11 +35,23 @@ def numbered(*words: str) -> Document:
     return document(*(block(text, str(at)) for at, text in enumerate(words, 1)))
 
 
+def side(change: Change, which: int) -> list[list[Run]]:
+    """The runs of each clause of the old side (0) or the new (1), from the pieces alone."""
+    clauses: list[list[Run]] = [[]]
+    for piece in change.pieces:
+        run = piece[which]
+        if run is not None and run.text == PARAGRAPH:
+            clauses.append([])
+        elif run is not None:
+            clauses[-1].append(run)
+    return [joined(clause) for clause in clauses] if change[which] else []
+
+
 def require_proof(comparison: Comparison) -> None:
     """Each clause of each side is its counterpart plus the changes, and stands there once."""
     for change in comparison.changes:
-        assert side(change, "old") == [runs(b) for b in change.old]
-        assert side(change, "new") == [runs(b) for b in change.new]
+        assert side(change, 0) == [runs(b) for b in change.old]
+        assert side(change, 1) == [runs(b) for b in change.new]
     stood = [b.id for change in comparison.changes for b in change.old]
     assert sorted(stood) == sorted(b.id for b in comparison.old.blocks)
     stands = [b.id for change in comparison.changes for b in change.new]
@@ -110,6 +123,13 @@ def test_the_parts_of_a_clause_follow_each_other() -> None:
     comparison = of(numbered(A + B, C), numbered(A, between, B, C))
     require_proof(comparison)
     assert [len(change.new) for change in comparison.changes if change.new] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("row", ["甲 | 乙", " | 乙", "甲 |  | ", "**甲** | **乙**"])
+def test_the_runs_of_a_row_are_its_words(row: str) -> None:
+    cells = [plain(cell) for cell in row.split(" | ")]
+    made = block(row, kind="row")._replace(text=" | ".join(cells))
+    assert "".join(run.text for run in runs(made)) == made.text
 
 
 def test_the_bold_of_a_title_is_its_form() -> None:

@@ -59,7 +59,7 @@ def test_both_sides_of_a_redline_are_whole_and_proven(site: Path) -> None:
 
 def test_readers_of_a_translation_find_it_below_what_changed(tmp_path: Path) -> None:
     inputs = project.editions(three_editions(tmp_path))[-1]
-    tree = tree_of(replace(inputs, catalogues={"en": SampleCatalogue()}), "en", "web")
+    tree = tree_of(replace(inputs, catalogues={"en": SampleCatalogue("en")}), "en", "web")
     data = next(iter(changes.pages(tree))).data
     rows = {row["id"]: row for group in data["groups"] for row in group["rows"]}
     assert rows["terms-1.2"]["new"][0]["words"].startswith("English words of terms-1.2")

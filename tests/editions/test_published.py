@@ -30,8 +30,7 @@ def test_a_correction_of_ours_needs_a_reason_and_is_an_erratum() -> None:
         appended((FIRST,), second)
     assert "--why-zh" in str(caught.value)
     (found,) = errata(appended((FIRST,), second._replace(why=WHY)))
-    assert (found.date, found.words, found.marks) == (DAY, (), ("s1-2",))
-    assert (found.added, found.removed) == (("s1-3",), ())
+    assert (found.date, found.clauses) == (DAY, ("s1-2", "s1-3"))
 
 
 def test_the_same_again_adds_no_line_and_new_files_no_erratum() -> None:

@@ -9,10 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from site_builder.cli.group import main
 from site_builder.publish import atomic, record
+from tests.command import done, run
 from tests.faults.faults import (
     ONE,
     TWO,
@@ -25,7 +24,7 @@ from tests.faults.faults import (
     visible,
     wait_for_stop,
 )
-from tests.projects import VERSION, hashes
+from tests.projects import VERSION, hashes, translate
 
 
 @pytest.fixture
@@ -35,14 +34,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def verify(path: Path | str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["verify", str(path)])
+    result = run("verify", path)
     return result.exit_code, result.output
 
 
 def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
-    first = start(project, "all", at=(20, "stop"))
+    first = start(project, "packet", at=(5, "stop"))
     wait_for_stop(first)
-    second = start(project, "all")
+    second = start(project, "packet")
     assert second.stdout is not None
     output = second.stdout.readline()
     first.send_signal(signal.SIGCONT)
@@ -56,9 +55,9 @@ def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
 
 
 def test_a_build_that_waits_for_a_killed_one_heals_and_builds(project: Path) -> None:
-    first = start(project, "all", at=(20, "stop"))
+    first = start(project, "packet", at=(5, "stop"))
     wait_for_stop(first)
-    second = start(project, "all")
+    second = start(project, "packet")
     assert second.stdout is not None
     assert WAITING in second.stdout.readline()
     first.kill()
@@ -76,7 +75,7 @@ def test_different_outputs_built_at_once_are_all_whole(project: Path) -> None:
     assert record.verify(dist).ok
     assert verify(f"{dist}/small-{VERSION}-offline.zip")[0] == 0
     made = visible(dist)
-    assert "nothing changed" in finish(start(project, "all"))
+    assert "nothing changed" in done("all", "--root", project)
     assert visible(dist) == made
 
 
@@ -96,21 +95,18 @@ def test_a_folder_removed_while_a_build_waits_for_it_is_made_again(tmp_path: Pat
 
 
 def test_a_source_changed_during_the_build_is_told_and_not_published(project: Path) -> None:
-    finish(start(project, "packet"))
-    dist, old = project / "dist", hashes(project / "dist")
+    dist, terms = project / "dist", project / "source" / "small" / "terms.toml"
+    finish_after_change(start(project, "packet", at=(5, "stop")), terms)
+    assert not dist.exists(), "nothing is recorded of sources that changed"
+    done("packet", "--root", project)
+    old = hashes(dist)
     folder = make_project(project, TWO)
     output = finish_after_change(start(project, "packet", at=(5, "stop")), folder / "document.toml")
     assert f"error: {folder}: changed while the outputs were being built" in output
     assert hashes(dist) == old
-    finish(start(project, "packet"))
+    done("packet", "--root", project)
     assert hashes(dist).keys() >= old.keys()
     assert hashes(dist)[f"small-{VERSION}.pdf"] != old[f"small-{VERSION}.pdf"]
-
-
-def test_nothing_is_recorded_of_sources_that_changed(project: Path) -> None:
-    terms = project / "source" / "small" / "terms.toml"
-    finish_after_change(start(project, "all", at=(200, "stop")), terms)
-    assert not (project / "dist").exists()
 
 
 def finish_after_change(process: subprocess.Popen[str], path: Path) -> str:
@@ -126,7 +122,7 @@ def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
     raw = project / "source" / "small" / VERSION / "raw.txt"
     raw.write_text(raw.read_text(encoding="utf-8").replace(ONE, TWO), encoding="utf-8")
     for command in ("check", "all", "site", "packet", "bundle", "accept"):
-        result = CliRunner().invoke(main, [command, "--root", str(project)])
+        result = run(command, "--root", project)
         assert result.exit_code == 3, (command, result.output)
         assert "pinned" in result.output
     assert not (project / "dist").exists()
@@ -134,22 +130,23 @@ def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
 
 MOMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "before": ("1999-12-31 23:59:58", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
-    "running": (
+    "另一 处": (
         "+73y x86400",
-        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX"},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX", "PYTHONHASHSEED": "7"},
     ),
 }
-"""Name → the clock (as faketime takes it; the last goes a day each second), zone and locale."""
+"""Place → the clock (as faketime takes it; the last goes a day each second), zone, locale, seed."""
 
 
-def test_clock_and_locale_change_no_byte(project: Path) -> None:
+def test_clock_locale_seed_umask_and_place_change_no_byte(project: Path) -> None:
+    translate(project / "source" / "small", "Words")
     made = []
     for name, (clock, settings) in MOMENTS.items():
-        fake = ("faketime", "-f", clock)
+        fake = ("sh", "-c", f'umask 0{len(made)}77; exec "$@"', "sh", "faketime", "-f", clock)
         finish(start(project, "all", "--out", project / name, before=fake, **settings))
         made.append(hashes(project / name))
     assert all(files == made[0] for files in made)
-    assert f"small-{VERSION}.pdf" in made[0]
+    assert {f"small-{VERSION}-parallel.pdf", f"small-{VERSION}-offline.zip"} <= made[0].keys()
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from site_builder.cli.group import main
 from site_builder.publish import atomic, record
+from tests.command import done, run
 from tests.faults.faults import (
     ONE,
     TWO,
     UNFINISHED,
-    finish,
     killed,
     killed_at,
     lasting,
@@ -38,12 +36,13 @@ SOON = 0.003
 
 def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> None:
     root, dist = tmp_path / "project", tmp_path / "project" / "dist"
-    whole, counts = {}, []
-    for word in (TWO, ONE):
-        make_project(root, word)
-        counts.append(steps(root, "all"))
-        whole[word] = visible(dist)
-    last = min(counts)  # that of the first build, which has nothing to replace
+    whole = {}
+    make_project(root, TWO)
+    last = steps(root, "all")  # fewer than later, when there is something to replace
+    whole[TWO] = visible(dist)
+    make_project(root, ONE)
+    done("all", "--root", root)
+    whole[ONE] = visible(dist)
     sites = [part(files, PAGES) for files in whole.values()]
     assert sites[0] != sites[1]
     assert lasting(whole[ONE]) == lasting(whole[TWO])
@@ -67,7 +66,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
     assert told > KILLS // 2
 
     unfinished = bool(leftovers(dist))
-    assert (UNFINISHED in finish(start(root, "all"))) == unfinished
+    assert (UNFINISHED in done("all", "--root", root)) == unfinished
     assert visible(dist) == whole[word]
     assert record.verify(dist).ok
     assert not leftovers(dist)
@@ -76,7 +75,7 @@ def test_all_killed_at_random_moments_leaves_whole_outputs(tmp_path: Path) -> No
 def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
         add_document(tmp_path, name)
-    finish(start(tmp_path, "site", "--out", tmp_path / "whole"))
+    done("site", "--root", tmp_path, "--out", tmp_path / "whole")
     whole, dist = visible(tmp_path / "whole"), tmp_path / "dist"
     process = start(tmp_path, "site")
     while not (dist.is_dir() and leftovers(dist)):
@@ -84,7 +83,7 @@ def test_many_documents_whose_build_is_killed_are_each_whole_or_absent(tmp_path:
     process.kill()
     process.communicate()
     assert visible(dist).items() < whole.items()
-    assert UNFINISHED in finish(start(tmp_path, "site"))
+    assert UNFINISHED in done("site", "--root", tmp_path)
     assert visible(dist) == whole
     assert not leftovers(dist)
     assert record.verify(dist).ok
@@ -155,10 +154,10 @@ def test_an_accept_killed_at_every_step_keeps_the_old_ledger_or_has_the_new(
     ledger = folder / VERSION / "ledger.jsonl"
 
     def accept() -> None:
-        assert CliRunner().invoke(main, ["accept", "--root", str(tmp_path)]).exit_code == 0
+        done("accept", "--root", tmp_path)
 
     def check() -> str:
-        return CliRunner().invoke(main, ["check", "--root", str(tmp_path)]).output
+        return run("check", "--root", tmp_path).output
 
     accept()
     new = ledger.read_bytes()
@@ -183,7 +182,7 @@ def test_a_convert_killed_at_every_step_is_never_restored_to_something_else(
     raw, out = tmp_path / "raw.txt", tmp_path / "out"
 
     def convert() -> None:
-        result = CliRunner().invoke(main, ["convert", str(raw), "--out", str(out)])
+        result = run("convert", raw, "--out", out)
         assert result.exit_code == 0, result.output
 
     texts = [f"# 协议\n\n## 1.总则\n\n1.1. 甲方应当{word}付款。\n" for word in (ONE, TWO)]
@@ -201,7 +200,7 @@ def test_a_convert_killed_at_every_step_is_never_restored_to_something_else(
         found = {name: digest for name, digest in hashes(out).items() if name[0] != "."}
         assert all(digest in (made[0][name], made[1][name]) for name, digest in found.items())
         mixed += found not in made
-        back = CliRunner().invoke(main, ["restore", str(out), "-o", str(tmp_path / "back")])
+        back = run("restore", out, "-o", tmp_path / "back")
         if back.exit_code == 0:
             assert (tmp_path / "back").read_text(encoding="utf-8") in texts
         else:

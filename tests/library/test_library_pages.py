@@ -18,8 +18,7 @@ from bs4 import BeautifulSoup
 from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
 from site_builder.publish.library.claims import INTERFACE
-from tests.library.conftest import NEW, OLD, build, frame, listed
-from tests.projects import add_document, hashes
+from tests.library.conftest import NEW, OLD, frame, listed
 from tests.validity import vnu
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -152,21 +151,6 @@ def test_the_search_holds_what_is_in_force_and_the_rest_apart(library_site: Path
     ]
     assert any(f"/northlake/{NEW}/" in url for url in urls["pagefind/in-force/en/"])
     assert any("/redis-agreements/20200619/en/" in url for url in urls["pagefind/in-force/en/"])
-
-
-def test_the_same_agreements_give_the_same_bytes_and_a_change_renews_the_library(
-    tmp_path: Path,
-) -> None:
-    add_document(tmp_path, "alpha")
-    add_document(tmp_path, "beta")
-    build(tmp_path)
-    build(tmp_path, "--out", str(tmp_path / "again"))
-    assert hashes(tmp_path / "dist") == hashes(tmp_path / "again")
-    assert "0 built, 2 kept" in build(tmp_path)
-    add_document(tmp_path, "beta", word="立即")
-    assert "1 built, 1 kept" in build(tmp_path)
-    build(tmp_path, "--out", str(tmp_path / "clean"))
-    assert hashes(tmp_path / "dist") == hashes(tmp_path / "clean")
 
 
 @pytest.mark.parametrize("language", INTERFACE)

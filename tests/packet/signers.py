@@ -22,9 +22,8 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from site_builder.model.edition import Edition
-from site_builder.publish.packet.codes import encode
 from site_builder.publish.packet.data import signing_plan
-from site_builder.publish.packet.typed import NAME
+from site_builder.publish.packet.typed import NAME, encode
 
 
 @cache

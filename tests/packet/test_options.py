@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model.config import load
+from site_builder.model.config import PacketOptions, load
 from site_builder.model.errors import SourceError
-from site_builder.model.packet_options import PacketOptions
 
 PARTIES = """
 id = "a"

@@ -15,9 +15,8 @@ from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet import typed as typed_module
 from site_builder.publish.packet.build import build_packet
-from site_builder.publish.packet.codes import encode, script_of
 from site_builder.publish.packet.extract import unicode_map
-from site_builder.publish.packet.typed import NAME, embed, typed_font
+from site_builder.publish.packet.typed import NAME, embed, encode, script_of, typed_font
 
 SIMPLIFIED = "张三（总经理）2020年6月19日，深圳市示例科技有限公司·喆堃珺Zoë Müller"
 TRADITIONAL = "陳大文（董事長）二零二零年，臺灣範例股份有限公司"

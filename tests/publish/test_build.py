@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from site_builder.cli.group import main
 from site_builder.publish import outputs, record
+from tests.command import done, run
 from tests.projects import VERSION, add_document, hashes, translate
 
 OLD, NEW = "20230101", "20250101"
@@ -33,12 +32,6 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def run(command: str, root: Path, *options: str) -> str:
-    result = CliRunner().invoke(main, [command, "--root", str(root), *options])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def test_what_a_change_builds_equals_a_clean_build(
     tmp_path: Path, built: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,7 +39,7 @@ def test_what_a_change_builds_equals_a_clean_build(
     folder = add_document(project)
     translate(folder, "First words")
     add_document(project, "other")
-    run("site", project)
+    done("site", "--root", project)
     assert built == ["other", "small"]
     dist = project / "dist"
     page = dist / "site" / "small" / VERSION / "terms" / "index.html"
@@ -66,10 +59,10 @@ def test_what_a_change_builds_equals_a_clean_build(
     for place, (change, documents) in enumerate(changes):
         built.clear()
         change()
-        printed = run("site", project)
+        printed = done("site", "--root", project)
         assert built == documents, place
         assert f"{len(documents)} built, {2 - len(documents)} kept" in printed
-    run("site", project, "--out", str(tmp_path / "clean"))
+    done("site", "--root", project, "--out", tmp_path / "clean")
     assert hashes(dist) == hashes(tmp_path / "clean")
     assert record.verify(dist).ok
 
@@ -78,14 +71,14 @@ def test_a_command_renews_what_others_left_of_the_document(tmp_path: Path) -> No
     add_document(tmp_path)
     dist = tmp_path / "dist"
     page, pdf = dist / "site" / "small" / VERSION, f"small-{VERSION}.pdf"
-    run("site", tmp_path)
+    done("site", "--root", tmp_path)
     assert not (dist / pdf).exists() and not (page / "files" / pdf).exists()
-    run("packet", tmp_path)
+    done("packet", "--root", tmp_path)
     assert (page / "files" / pdf).read_bytes() == (dist / pdf).read_bytes()
-    assert "nothing changed" in run("site", tmp_path)
+    assert "nothing changed" in done("site", "--root", tmp_path)
     old = (dist / pdf).read_bytes()
     add_document(tmp_path, word="提前")
-    run("site", tmp_path)
+    done("site", "--root", tmp_path)
     assert (page / "files" / pdf).read_bytes() == (dist / pdf).read_bytes() != old
     assert record.verify(dist).ok
 
@@ -103,7 +96,7 @@ def test_a_template_changed_meanwhile_is_told_and_nothing_published(
         return facts
 
     monkeypatch.setattr(outputs, "make", disturbed)
-    result = CliRunner().invoke(main, ["site", "--root", str(tmp_path)])
+    result = run("site", "--root", tmp_path)
     assert result.exit_code == 3
     assert f"{tmp_path}: changed while the outputs were being built" in result.output
     assert not (tmp_path / "dist").exists()
@@ -111,68 +104,67 @@ def test_a_template_changed_meanwhile_is_told_and_nothing_published(
 
 def test_editions_that_go_are_removed_on_purpose_only(tmp_path: Path) -> None:
     add_document(tmp_path, versions=(OLD, VERSION))
-    run("all", tmp_path)
+    done("all", "--root", tmp_path)
     dist = tmp_path / "dist"
     signed = dist / f"small-{OLD}.pdf"
     assert (dist / "site" / "small" / OLD / "index.html").is_file()
     signed.write_bytes(b"signed by both")
     add_document(tmp_path, versions=(VERSION,))
     before = hashes(dist)
-    refused = CliRunner().invoke(main, ["all", "--root", str(tmp_path)])
+    refused = run("all", "--root", tmp_path)
     assert refused.exit_code == 3 and f"site-builder remove small/{OLD}" in refused.output
-    arguments = ["remove", f"small/{OLD}", "--dist", str(dist)]
-    asked = CliRunner().invoke(main, arguments)
+    arguments = ["remove", f"small/{OLD}", "--dist", dist]
+    asked = run(*arguments)
     assert f"would be gone: {dist / 'site' / 'small' / OLD / 'index.html'}" in asked.output
     assert hashes(dist) == before
-    assert CliRunner().invoke(main, [*arguments, "--yes"]).exit_code == 0
-    assert CliRunner().invoke(main, arguments).exit_code == 2, "nothing is left to remove"
-    run("all", tmp_path)
+    assert run(*arguments, "--yes").exit_code == 0
+    assert run(*arguments).exit_code == 2, "nothing is left to remove"
+    done("all", "--root", tmp_path)
     assert not (dist / "site" / "small" / OLD).exists()
     assert [path.name for path in dist.glob(f"small-{OLD}*")] == [signed.name]
 
 
 def test_documents_that_come_and_go(tmp_path: Path) -> None:
     add_document(tmp_path, "alpha")
-    run("site", tmp_path)
+    done("site", "--root", tmp_path)
     one = hashes(tmp_path / "dist")
     pages = {name: file for name, file in one.items() if name.startswith("site/alpha/")}
 
     add_document(tmp_path, "beta")
-    run("site", tmp_path)
-    run("site", tmp_path, "--out", str(tmp_path / "two"))
+    done("site", "--root", tmp_path)
+    done("site", "--root", tmp_path, "--out", tmp_path / "two")
     two = hashes(tmp_path / "dist")
     assert two == hashes(tmp_path / "two")
     assert pages.items() <= two.items(), "another document changes no page of this one"
 
     shutil.rmtree(tmp_path / "source" / "beta")
-    refused = CliRunner().invoke(main, ["site", "--root", str(tmp_path)])
+    refused = run("site", "--root", tmp_path)
     assert refused.exit_code == 3 and "site-builder remove beta" in refused.output
     assert hashes(tmp_path / "dist") == two, "nothing published is deleted by a build"
-    arguments = ["remove", "beta", "--dist", str(tmp_path / "dist")]
-    asked = CliRunner().invoke(main, arguments)
+    arguments = ["remove", "beta", "--dist", tmp_path / "dist"]
+    asked = run(*arguments)
     assert "would be gone" in asked.output and hashes(tmp_path / "dist") == two
-    assert CliRunner().invoke(main, [*arguments, "--yes"]).exit_code == 0
-    run("site", tmp_path)
+    assert run(*arguments, "--yes").exit_code == 0
+    done("site", "--root", tmp_path)
     assert hashes(tmp_path / "dist") == one
 
 
 def test_a_published_edition_keeps_its_addresses(tmp_path: Path) -> None:
     folder = add_document(tmp_path)
     translate(folder, "Words")
-    run("all", tmp_path)
-    recorded = ["record", f"small/{VERSION}", "--root", str(tmp_path), "--date", "2026-01-01"]
-    done = CliRunner().invoke(main, [*recorded, "--dist", str(tmp_path / "dist")])
-    assert done.exit_code == 0, done.output
+    done("all", "--root", tmp_path)
+    recorded = ("record", f"small/{VERSION}", "--root", tmp_path, "--date", "2026-01-01")
+    done(*recorded, "--dist", tmp_path / "dist")
     before = hashes(tmp_path / "dist")
     catalogue = folder / VERSION / "en.po"
     words = catalogue.read_bytes()
     catalogue.unlink()
-    refused = CliRunner().invoke(main, ["all", "--root", str(tmp_path)])
+    refused = run("all", "--root", tmp_path)
     assert refused.exit_code == 3, refused.output
     assert f"pages of edition {VERSION} would be gone" in refused.output
     assert hashes(tmp_path / "dist") == before
     catalogue.write_bytes(words)
-    run("all", tmp_path)
+    done("all", "--root", tmp_path)
 
 
 TREE = {
@@ -204,8 +196,7 @@ def test_dist_holds_what_is_published_and_nothing_else(
         former = f'[former_addresses]\n"/" = "{VERSION}"\n'
         settings.write_text(f"{settings.read_text(encoding='utf-8')}{former}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["all"])
-    assert result.exit_code == 0, result.output
+    done("all")
     papers = {
         f"{name}-{version}{end}"
         for name in names
@@ -245,14 +236,14 @@ def test_dist_holds_what_is_published_and_nothing_else(
 def test_what_documents_share_stays_while_one_of_them_needs_it(tmp_path: Path) -> None:
     for name in ("alpha", "beta"):
         add_document(tmp_path, name)
-    run("site", tmp_path)
+    done("site", "--root", tmp_path)
     assets = tmp_path / "dist" / "site" / "assets"
     (former,) = (path for path in assets.iterdir() if path.is_dir())
     style = tmp_path / "overrides" / "assets" / "own.css"
     style.parent.mkdir(parents=True)
     style.write_text("p{color:inherit}", encoding="utf-8")
-    run("site", tmp_path, "--document", "alpha")
+    done("site", "--root", tmp_path, "--document", "alpha")
     assert former.is_dir() and len(list(assets.iterdir())) == 3
-    run("site", tmp_path)
+    done("site", "--root", tmp_path)
     assert not former.exists()
     assert record.verify(tmp_path / "dist").ok

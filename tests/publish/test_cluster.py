@@ -14,16 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from site_builder.cli.group import main
-from site_builder.publish import cluster, record
-from tests.command import WAIT, interruptible, running
+from site_builder.publish import build, cluster, record
+from tests.command import WAIT, done, interruptible, run, running
 from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"terms-{number}" for number in range(4)]
-MORE = [f"terms-{number}" for number in range(4, 10)]
+MORE = [f"terms-{number}" for number in range(4, 8)]
 """So many more that a run cannot be through before it is ended."""
 
 
@@ -94,9 +92,17 @@ def worker(address: str, threads: int = 1) -> tuple[str, ...]:
     return (address, "--nthreads", str(threads), "--no-dashboard", "--no-nanny")
 
 
-def test_a_cluster_here_and_a_scheduler_make_the_same_bytes(project: Path, tmp_path: Path) -> None:
+def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Build all documents in this process; what it says."""
+    monkeypatch.setattr(build, "FEW", 99)
+    return done("site", "--root", project)
+
+
+def test_a_scheduler_makes_the_same_bytes_as_this_process(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On the scheduler one of two workers is killed half-way."""
-    finish(start(project))
+    here(project, monkeypatch)
     with (
         scheduler(tmp_path) as address,
         dask("worker", tmp_path, *worker(address)),
@@ -122,9 +128,10 @@ def test_a_worker_that_could_make_other_bytes_is_refused(
         scheduler(tmp_path) as address,
         dask("worker", tmp_path, *worker(address, threads), PYTHONPATH=path),
     ):
-        output = finish(start(project, "--cluster", address), 2)
+        result = run("site", "--root", project, "--cluster", address)
     words = {"code": "has other code, packages or Python", "threads": "has 2 threads"}
-    assert words[harm] in output and "→" in output
+    assert result.exit_code == 2
+    assert words[harm] in result.output and "→" in result.output
     assert not (project / "dist").exists()
 
 
@@ -135,7 +142,7 @@ def test_a_cluster_that_does_not_answer_is_one_message(
     monkeypatch.setattr(cluster, "_JOIN", 2)
     with ExitStack() as running:
         address = running.enter_context(scheduler(tmp_path)) if workers else "tcp://127.0.0.1:9"
-        result = CliRunner().invoke(main, ["site", "--root", str(project), "--cluster", address])
+        result = run("site", "--root", project, "--cluster", address)
     assert result.exit_code == 2
     words = "the scheduler has no worker" if workers else "the scheduler cannot be reached"
     assert f"error: {address}: {words}" in result.output
@@ -147,10 +154,11 @@ def test_a_full_disk_of_a_worker_is_one_line_a_document(project: Path, tmp_path:
         resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
 
     with scheduler(tmp_path) as address, dask("worker", tmp_path, *worker(address), limit=limit):
-        output = finish(start(project, "--cluster", address), 4)
-    assert output.count("error: ") == len(NAMES)
-    assert f"{len(NAMES)} failed" in output
-    assert "File too large" in output
+        result = run("site", "--root", project, "--cluster", address)
+    assert result.exit_code == 4
+    assert result.output.count("error: ") == len(NAMES)
+    assert f"{len(NAMES)} failed" in result.output
+    assert "File too large" in result.output
     assert not (project / "dist" / "site").exists()
 
 
@@ -169,7 +177,7 @@ def session(leader: int) -> list[int]:
 
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_is_ended_leaves_no_process_and_the_next_goes_on(
-    project: Path, kill: signal.Signals
+    project: Path, monkeypatch: pytest.MonkeyPatch, kill: signal.Signals
 ) -> None:
     for name in MORE:
         add_document(project, name)
@@ -190,7 +198,7 @@ def test_a_run_that_is_ended_leaves_no_process_and_the_next_goes_on(
     for each in left:
         os.kill(each, signal.SIGKILL)
     assert not left
-    output = finish(start(project))
+    output = here(project, monkeypatch)
     kept = int(output.partition(" built, ")[2].partition(" kept")[0])
     assert 1 <= kept < len(NAMES) + len(MORE)
     assert record.verify(project / "dist").ok

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from site_builder.cli import batch
+from site_builder.cli import converting
 from site_builder.publish import cluster, record, work
 from tests.command import run
 from tests.projects import VERSION, add_document, hashes, translate
@@ -29,7 +29,7 @@ BROKEN = "terms-2"
 def two_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cluster on every machine, for texts of any size."""
     monkeypatch.setattr(cluster, "cores", lambda: 2)
-    monkeypatch.setattr(batch, "_POOL_BYTES", 0)
+    monkeypatch.setattr(converting, "_POOL_BYTES", 0)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_failing_file_stops_none_and_the_worst_code_counts(
     (raws / "a.md").write_bytes(b"\x00")
     (raws / "b" / "raw.txt").write_text("1.1. 甲。\n\n1.1. 乙。\n", encoding="utf-8")
     outputs = []
-    monkeypatch.setattr(batch, "_POOL_BYTES", 0)
+    monkeypatch.setattr(converting, "_POOL_BYTES", 0)
     for processes in (2, 1):
         monkeypatch.setattr(cluster, "cores", lambda processes=processes: processes)
         result = run("convert", raws, tmp_path / "none.txt", "--out", tmp_path / f"{processes}")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-RAW = ROOT / "source" / "redis-agreements" / "20200619" / "raw.txt"
+RAW = ROOT / "tests" / "packet" / "short.txt"
 Run = Callable[..., str]
 
 
@@ -69,7 +69,7 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
         cwd=folder, env=environment(), capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert str(python.parents[1]) in where
-    told = run("site_builder", "init", str(RAW), "--document", "redis-terms")
+    told = run("site_builder", "init", str(RAW), "--document", "short-terms")
     assert "written: mkdocs.yml" in told
     assert {path.name for path in folder.iterdir()} == {
         "mkdocs.yml", "pages", "source", ".gitignore"
@@ -77,13 +77,12 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
     assert "kept: mkdocs.yml" in run("site_builder", "init")
     run("site_builder", "accept")
     run("site_builder", "check")
-    run("site_builder", "convert", "source/redis-terms/20200619/raw.txt", "--out", "converted")
-    for command in ("packet", "all"):
-        run("site_builder", command)
+    run("site_builder", "convert", "source/short-terms/20200619/raw.txt", "--out", "converted")
+    run("site_builder", "all")
     assert "nothing changed" in run("site_builder", "all")
     dist = folder / "dist"
     names = {path.name for path in dist.iterdir()}
-    stem = "redis-terms-20200619"
+    stem = "short-terms-20200619"
     assert names == {
         ".built", "site", f"{stem}.json", f"{stem}.md", f"{stem}.ledger.jsonl", f"{stem}.pdf",
         f"{stem}-offline.zip",
@@ -105,7 +104,7 @@ def test_what_lies_in_the_folder_wins(run: Run) -> None:
     run("mkdocs", "build", "--strict")
     page = (folder / "build" / "preview" / "index.html").read_text(encoding="utf-8")
     run("site_builder", "site")
-    built = folder / "dist" / "site" / "redis-terms" / "20200619"
+    built = folder / "dist" / "site" / "short-terms" / "20200619"
     for home in (page, (built / "index.html").read_text(encoding="utf-8")):
         assert "words of our own" in home
         assert "own.css" in home

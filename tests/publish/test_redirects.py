@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from click.testing import CliRunner
 from playwright.sync_api import Browser
 
-from site_builder.cli.group import main
 from site_builder.publish import redirects
 from tests.browser import nginx
+from tests.command import done
 from tests.projects import VERSION, add_document, translate
 
 OLD = "20230101"
@@ -27,8 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     former = f'[former_addresses]\n"/" = "{VERSION}"\n"/{OLD}/" = "{OLD}"\n'
     settings.write_text(f"{settings.read_text(encoding='utf-8')}{former}", encoding="utf-8")
     translate(folder, "Words")
-    result = CliRunner().invoke(main, ["site", "--root", str(root)])
-    assert result.exit_code == 0, result.output
+    done("site", "--root", root)
     return root / "dist" / "site"
 
 

@@ -16,9 +16,7 @@ from site_builder.publish.site.tree import Tree
 ASK = """async ([queries, limit]) => {
     const config = JSON.parse(document.querySelector("#__config").textContent);
     const base = new URL(config.base, location);
-    const docs = location.protocol === "file:"
-        ? __index.docs
-        : (await (await fetch(new URL("search/search_index.json", base))).json()).docs;
+    const { docs } = await (await fetch(new URL("search/search_index.json", base))).json();
     const worker = new Worker(new URL(config.search, location));
     const told = (type, data) => new Promise((resolve) => {
         worker.addEventListener("message", ({ data: reply }) => resolve(reply), { once: true });
@@ -46,12 +44,10 @@ def address(bases: Mapping[str, str], kind: str, language: str, page: str = "ter
 
 
 def asked(
-    page: Page, bases: Mapping[str, str], place: tuple[str, str], words: Sequence[str], limit: int
+    page: Page, bases: Mapping[str, str], language: str, words: Sequence[str], limit: int
 ) -> list[list[Any]]:
-    page.goto(address(bases, *place))
-    if place[0] == "file":
-        page.keyboard.press("/")  # from a disk, the index is loaded when the search opens
-        page.wait_for_function("() => typeof __index !== 'undefined'")
+    """The clauses that are found for each of the words, and whether as they stand."""
+    page.goto(address(bases, "http", language))
     answers: list[list[Any]] = page.evaluate(ASK, [list(words), limit])
     return answers
 

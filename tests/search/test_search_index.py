@@ -22,7 +22,7 @@ def index(document: Document, language: str = "zh-CN", catalogue: Any = None) ->
     return value
 
 
-class OneOfEach:
+class OneOfEach(Catalogue):
     """A catalogue with every state."""
 
     def entry(self, item: Block) -> Entry:
@@ -83,7 +83,7 @@ def test_english_records_carry_translation_source_and_state() -> None:
     made = index(
         document(*(block(f"s1-{n}", str(n), 1, f"文{n}") for n in range(1, 5)), cells),
         "en",
-        OneOfEach(),
+        OneOfEach("en"),
     )
     shown = {
         record["id"]: [record.get(key) for key in ("text", "source", "lang", "state")]
@@ -136,7 +136,7 @@ def test_an_agreement_in_english_is_its_own_text() -> None:
 
 
 def test_a_language_without_words_of_its_own_is_spoken_to_in_english() -> None:
-    made = index(document(block("s1-1", "1", 1, "费用")), "de", OneOfEach())
+    made = index(document(block("s1-1", "1", 1, "费用")), "de", OneOfEach("en"))
     assert made["ui"] == interface("en")["results"]
     assert made["records"][0]["text"] == "Words of it"
 

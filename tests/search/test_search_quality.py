@@ -1,25 +1,29 @@
-"""What readers type brings the clause that answers it, on a web server and from a disk."""
+"""What readers type brings the clause that answers it; from a disk the same program says the same."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+from urllib.request import urlopen
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from site_builder.model.document import Block
 from site_builder.model.edition import Edition
 from site_builder.model.inline import plain
 from site_builder.translate.translation import Catalogue
-from tests.search.kit import asked
+from tests.search.kit import address, asked
 from tests.search.literal import FIRST, Query, literal_queries
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
-PLACES = [(kind, language) for kind in ("http", "file") for language in ("zh", "en")]
+in_each_language = pytest.mark.parametrize("language", ["zh", "en"])
 
 
 class Concept(NamedTuple):
@@ -52,23 +56,43 @@ def shown(edition: Edition, catalogue: Catalogue, language: str) -> dict[str, st
     return texts
 
 
-@pytest.fixture(params=PLACES, ids="-".join)
-def place(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """Where the pages are, and their language."""
-    chosen: tuple[str, str] = request.param
-    return chosen
+def search_of(bases: Mapping[str, str], kind: str, language: str) -> tuple[list[Any], bytes]:
+    """The records that are searched, without their pages, and the program that searches them."""
+    terms = address(bases, kind, language)
+    base = terms.removesuffix("terms.html") if kind == "file" else terms.removesuffix("terms/")
+    name = "search/search_index.js" if kind == "file" else "search/search_index.json"
+    index = got(f"{base}{name}").decode().removeprefix("var __index = ").removesuffix(";\n")
+    docs = json.loads(index)["docs"]
+    for record in docs["records"]:
+        assert record.pop("url").endswith(f"#{record['id']}")
+    config = BeautifulSoup(got(terms), "lxml").select_one("#__config")
+    assert config is not None
+    return docs, got(urljoin(terms, json.loads(config.get_text())["search"]))
 
 
+def got(url: str) -> bytes:
+    with urlopen(url) as answer:
+        return bytes(answer.read())
+
+
+@in_each_language
+def test_from_a_disk_the_same_is_searched_by_the_same_program(
+    bases: Mapping[str, str], language: str
+) -> None:
+    assert search_of(bases, "http", language) == search_of(bases, "file", language)
+
+
+@in_each_language
 def test_literal_queries_are_answered_by_every_clause_that_holds_them(
     page: Page,
     bases: Mapping[str, str],
-    place: tuple[str, str],
+    language: str,
     edition: Edition,
     catalogue: Catalogue,
 ) -> None:
-    queries = literal_queries(published(edition), shown(edition, catalogue, place[1]))
+    queries = literal_queries(published(edition), shown(edition, catalogue, language))
     assert len(queries) >= 200
-    answers = asked(page, bases, place, [query.words for query in queries], FIRST)
+    answers = asked(page, bases, language, [query.words for query in queries], FIRST)
     missed = [
         (query.words, sorted(query.answers), answer)
         for query, answer in zip(queries, answers, strict=True)
@@ -77,12 +101,13 @@ def test_literal_queries_are_answered_by_every_clause_that_holds_them(
     assert not missed, f"{len(missed)} of {len(queries)}"
 
 
+@in_each_language
 @pytest.mark.parametrize("held_out", [False, True], ids=["seen", "held out"])
 def test_concept_queries_are_answered_in_the_first_five(
-    page: Page, bases: Mapping[str, str], place: tuple[str, str], held_out: bool
+    page: Page, bases: Mapping[str, str], language: str, held_out: bool
 ) -> None:
-    wanted = [query for query in concepts(place[1]) if query.held_out == held_out]
-    answers = asked(page, bases, place, [query.words for query in wanted], 5)
+    wanted = [query for query in concepts(language) if query.held_out == held_out]
+    answers = asked(page, bases, language, [query.words for query in wanted], 5)
     missed = [
         query.words
         for query, answer in zip(wanted, answers, strict=True)

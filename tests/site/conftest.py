@@ -40,7 +40,7 @@ def inputs(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Inputs
     files = [folder / f"{name}{ending}" for ending in endings]
     for place, file in enumerate(files):
         file.write_text(f"file {place} <&>", encoding="utf-8")
-    return Inputs(edition, {"en": SampleCatalogue()}, files=files, site_url=SITE_URL)
+    return Inputs(edition, {"en": SampleCatalogue("en")}, files=files, site_url=SITE_URL)
 
 
 @pytest.fixture(scope="session")

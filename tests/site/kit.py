@@ -12,10 +12,11 @@ from playwright.sync_api import Page
 
 from site_builder.model.document import Block
 from site_builder.model.edition import Edition
+from site_builder.model.tables import split
 from site_builder.publish.site.address import Form
-from site_builder.publish.site.anchors import split_cells
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.trees import Built, build_tree, tree_of
+from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 
 DOCUMENT = ROOT / "source" / "redis-agreements"
@@ -29,7 +30,7 @@ class Entry(NamedTuple):
     state: str
 
 
-class SampleCatalogue:
+class SampleCatalogue(Catalogue):
     """A catalogue with every state: drafts, one reviewed, one missing and one stale entry."""
 
     def entry(self, block: Block) -> Entry:
@@ -39,7 +40,7 @@ class SampleCatalogue:
         return Entry(f"English words of {block.id}, **some** of them bold.", state)
 
     def cells(self, block: Block) -> list[Entry]:
-        return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split_cells(block))]
+        return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split(block.markdown))]
 
 
 def build_site(inputs: Inputs, out: Path, form: Form = "web") -> list[Built]:

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from site_builder.annotate.tags import sentence
 from site_builder.model.edition import Edition
 from site_builder.publish.site.inputs import Inputs
-from site_builder.publish.site.sentences import aligned
+from site_builder.publish.site.pages.limits import aligned
+from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 from tests.site.kit import AT, SITE_URL, Opener, Pages, build_site, one, published
 
@@ -124,14 +125,14 @@ def test_the_english_limits_page_marks_english(html_pages: Pages) -> None:
 
 
 def test_an_untranslated_page_is_not_called_a_translation(inputs: Inputs, tmp_path: Path) -> None:
-    class Empty:
+    class Empty(Catalogue):
         def entry(self, block: object) -> object:
             return type("Entry", (), {"text": "", "state": "missing"})
 
         def cells(self, block: object) -> list[object]:
             return []
 
-    build_site(replace(inputs, catalogues={"en": Empty()}), tmp_path / "site")  # type: ignore[dict-item]
+    build_site(replace(inputs, catalogues={"en": Empty("en")}), tmp_path / "site")  # type: ignore[dict-item]
     for name in ("terms", "conventions", "full-text"):
         file = tmp_path / "site" / AT / "en" / name / "index.html"
         notice = one(BeautifulSoup(file.read_bytes(), "html.parser"), "p.notice")

@@ -18,12 +18,13 @@ from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
+from site_builder.publish.site import markup
 from site_builder.publish.site.inputs import Inputs, Sibling
-from site_builder.publish.site.markup import _Markdown
 from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.strings import load
 from site_builder.publish.site.trees import build_tree, tree_of
+from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 from tests.site.kit import Entry, SampleCatalogue, build_site
 
@@ -97,7 +98,7 @@ def test_an_older_edition_warns_and_leads_to_the_clause_in_force(
     assert gone["href"] == "../../../20250101/en/"
 
 
-class Third:
+class Third(Catalogue):
     """A catalogue in a language of its own."""
 
     def entry(self, block: Block) -> Entry:
@@ -109,7 +110,7 @@ class Third:
 
 def test_a_third_catalogue_gives_a_third_tree(inputs: Inputs, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third()}), out)
+    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third("fr")}), out)
     site = out / "redis-agreements" / "20200619"
     page = soup(site / "fr" / "terms" / "index.html")
     assert page.html is not None
@@ -154,12 +155,12 @@ def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) ->
 def test_a_page_that_alters_a_word_stops_the_build(
     inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    say = _Markdown.__call__
+    say = markup._as_markdown
 
-    def altered(self: _Markdown, level: int, value: object, inner: str) -> str:
-        return say(self, level, value, inner.replace("终止服务", "中止服务"))
+    def altered(level: int, value: object, inner: str) -> str:
+        return say(level, value, inner.replace("终止服务", "中止服务"))
 
-    monkeypatch.setattr(_Markdown, "__call__", altered)
+    monkeypatch.setattr(markup, "_as_markdown", altered)
     with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 says .*如阿里云发现"):
         build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
 
@@ -229,7 +230,9 @@ def test_hostile_translations_stay_text(inputs: Inputs, tmp_path: Path) -> None:
         def entry(self, block: Block) -> Entry:
             return Entry(hostile, "reviewed")
 
-    build_tree(ROOT, replace(inputs, catalogues={"en": Hostile()}), "en", "web", tmp_path / "en")
+    build_tree(
+        ROOT, replace(inputs, catalogues={"en": Hostile("en")}), "en", "web", tmp_path / "en"
+    )
     harmless(tmp_path / "en")
     clause = soup(tmp_path / "en" / "terms" / "index.html").select_one("[id='terms-1.2'] .txt")
     assert clause is not None

@@ -117,6 +117,11 @@ def test_tables_are_translated_cell_by_cell() -> None:
     assert filled.cells(row)[0].text == "**Bold**"
 
 
+def test_an_empty_first_cell_counts() -> None:
+    catalogue = update(document(block("a-row-2", " | 免费 | ", "row")), Catalogue("en"))
+    assert [m.context for m in catalogue.messages if m.context] == ["document.title", "a-row-2.2"]
+
+
 def test_catalogues_of_a_folder(tmp_path: Path) -> None:
     for language in ("en", "zh_TW"):
         Catalogue(language).write(tmp_path / f"{language}.po")

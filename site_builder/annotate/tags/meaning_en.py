@@ -58,7 +58,7 @@ WORDS: Final[dict[str, str]] = {
         "revok-, revocation, cancel-, clos-, limit, limits, limiting, not to provide, ban, bans, "
         "banned, deny, denied, deactivat-, edit, edits, withhold-, take down, taken down, reject-, "
         "discontinu-, legal action, reclaim, sanctions, following actions, lock, locked, expel-, "
-        "cease, stop, prevent-, downgrade, forfeit-, confiscat-, termination"
+        "cease, stop, prevent-, throttl-, downgrade, forfeit-, confiscat-, termination"
     ),
     "breach": (
         "breach-, violat-, fail, fails, failed, failure, failing, non-payment, nonpayment, "

@@ -44,7 +44,7 @@ def provisions(document: Document) -> Iterator[int]:
 
     Those are all but headings, titles, heads of tables, and the printed contents.
     """
-    contents = {section.id for section in document.sections if section.role == "toc"}
+    contents = document.contents
     for at, block in enumerate(document.blocks):
         if block.kind not in _UNTAGGED and not block.title and block.section not in contents:
             yield at

@@ -16,14 +16,17 @@ _HAN: Final = "[零〇一二三四五六七八九十百两]{1,6}"
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DECIMAL: Final = re.compile(r"(\d{1,3}(?:\\?[.．]\d{1,3}(?!\d))*)(?!\d|[.．]\d)")
 
+_Values = Callable[[re.Match[str]], tuple[int, ...]]
+_Key = Callable[[re.Match[str]], str]
+
 
 class Form(NamedTuple):
     """One row of the table. ``item`` forms number entries inside a clause, never titles."""
 
     name: str
     pattern: re.Pattern[str]
-    values: Callable[[re.Match[str]], tuple[int, ...]]
-    key: Callable[[re.Match[str]], str]
+    values: _Values
+    key: _Key
     slug: str
     item: bool
 
@@ -66,9 +69,8 @@ def _letter(match: re.Match[str]) -> tuple[int, ...]:
     return (ord(match[1].lower()) - 96,)
 
 
-def _form(name: str, pattern: str, values: object, key: object, slug: str, item: bool) -> Form:
-    # The rows name functions whose types only the table as a whole would show.
-    return Form(name, re.compile(pattern), values, key, slug, item)  # type: ignore[arg-type]
+def _form(name: str, pattern: str, values: _Values, key: _Key, slug: str, item: bool) -> Form:
+    return Form(name, re.compile(pattern), values, key, slug, item)
 
 
 _END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"

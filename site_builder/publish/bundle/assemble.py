@@ -27,7 +27,6 @@ MODULES = (
     "verify.evidence",
     "verify.pages",
     "verify.translations",
-    "verify.former",
     "verify.clauses",
     "verify",
 )

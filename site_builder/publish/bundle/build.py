@@ -15,8 +15,8 @@ from ...model.fingerprint import fingerprint
 from ...model.ledger import dumps
 from ...translate.translation import catalogues
 from ...verify import manifest, verify_files
+from ...verify.clauses import FORMER
 from ...verify.evidence import FOLDER
-from ...verify.former import FOLDER as FORMER
 from ..data import document_json
 from ..sbom import cyclonedx_json
 from ..site.dates import epoch

@@ -9,8 +9,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ...model.errors import OutputError
-from ..site.pages.downloads import title
-from ..site.pages.home import KINDS, kind_of
+from ..site.pages.downloads import KINDS, kind_of, title
 from ..site.strings import load
 
 _EVIDENCE = ("clean.md", "document.json", "ledger.jsonl", "raw.txt")

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ...editions.feed import SINCE, authority
 from ..site import languages
+from ..site.machine import atom
 from .facts import Listed
 from .frame import Frame
 
@@ -19,7 +20,6 @@ NEWEST: Final = 200
 """So many entries are in the feed of all changes."""
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
-_UNDATED: Final = "1970-01-01T00:00:00Z"
 
 
 def feeds(frame: Frame) -> Iterator[tuple[str, str]]:
@@ -42,16 +42,10 @@ def _all_changes(frame: Frame, here: str) -> str:
     address = frame.library.address
     identity = f"tag:{authority(address)},{SINCE.year}:library#{frame.language}"
     title = frame.ui("library.title")
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{languages.tag(frame.language)}">\n'
-        f"<id>{escape(identity)}</id><title>{escape(title)}</title>"
-        f"<updated>{found[0][0] if found else _UNDATED}</updated>"
-        f"<author><name>{escape(title)}</name></author>"
-        f'<link rel="self" href={quoteattr(address + here if address else FEED)}/>\n'
-        + "".join(text for _, _, text in found)
-        + "</feed>\n"
-    )
+    newest = found[0][0] if found else ""
+    told = "".join(text for _, _, text in found)
+    own = address + here if address else FEED
+    return atom(told, languages.tag(frame.language), identity, title, newest, title, own)
 
 
 def _entries(frame: Frame, document: Listed) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from ...annotate.tags import NAMES
 from ...model import inline, tables
 from ...model.document import Block, Document, Tag
-from ..site.inputs import CatalogueLike, EntryLike
+from ...translate.translation import Catalogue, Entry
 from .words import Words
 
 ACCENTED: Final = ("limitation", "disclaimer")
@@ -38,12 +38,12 @@ _SHORT_ROW: Final = 400.0
 class Body:
     """Turns the blocks of one document into rows for the template."""
 
-    def __init__(self, document: Document, words: Words, catalogue: CatalogueLike | None) -> None:
+    def __init__(self, document: Document, words: Words, catalogue: Catalogue | None) -> None:
         self._document = document
         self._words = words
         self._catalogue = catalogue
         self._anchors = {block.id for block in document.blocks}
-        self._contents = {s.id for s in document.sections if s.role == "toc"}
+        self._contents = document.contents
         places = [block.id for block in document.blocks if block.section not in self._contents]
         self._before_last = places[-2] if len(places) > 1 else ""
         self._level = 0
@@ -104,9 +104,8 @@ class Body:
         return row
 
     def _cells(self, block: Block) -> dict[str, Any]:
-        places = tables.cells(block.markdown, 0, len(block.markdown))
         cells: list[dict[str, Any]] = [
-            {"runs": self._runs(block.markdown[start:end])} for start, end in places
+            {"runs": self._runs(cell)} for cell in tables.split(block.markdown)
         ]
         row: dict[str, Any] = {"id": block.id, "cells": cells, "tags": self._tags(block.tags)}
         if self._catalogue is not None:
@@ -119,7 +118,7 @@ class Body:
         unique = dict.fromkeys(tag.tag for tag in tags)
         return [{"name": self._words.pick(NAMES[t]), "accent": t in ACCENTED} for t in unique]
 
-    def _translation(self, entry: EntryLike) -> dict[str, Any]:
+    def _translation(self, entry: Entry) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
         runs = _breakable(self._runs(entry.text or "")) if shown else []
         self._states.add(entry.state)

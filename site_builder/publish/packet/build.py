@@ -17,19 +17,17 @@ from unicodedata import category
 from ...model import ledger
 from ...model.errors import OutputError
 from ...model.files import write
+from ...translate.translation import Catalogue
 from ..data import document_json
 from ..site.dates import epoch
-from ..site.inputs import CatalogueLike
 from . import fonts as font_search
-from .codes import script_of
 from .data import emphasised, margin_labels, packet_data, signing_plan, texts
 from .finish import Anchor, Box, Typeset, finish
 from .fonts import Fonts
 from .labels import drawn
-from .places import Places
 from .signing import Field
-from .typed import typed_font
-from .words import for_language
+from .typed import script_of, typed_font
+from .words import Places, for_language
 
 if TYPE_CHECKING:
     from ...model.edition import Edition
@@ -47,7 +45,7 @@ _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> bytes:
+def build_packet(edition: Edition, *, parallel: Catalogue | None = None) -> bytes:
     """The packet's bytes; with a catalogue, the parallel one in Chinese and English.
 
     OutputError names a missing font, weight or glyph (with the character and its clause).
@@ -58,7 +56,7 @@ def build_packet(edition: Edition, *, parallel: CatalogueLike | None = None) -> 
     return finish(made, fields, typed_font(script))
 
 
-def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Sequence[Field]]:
+def _set(edition: Edition, parallel: Catalogue | None) -> tuple[Typeset, Sequence[Field]]:
     """The pages with room for the fields, and the fields."""
     fonts = font_search.find(edition.config.fonts, edition.folder.parent)
     plan = signing_plan(edition)
@@ -78,11 +76,11 @@ def _set(edition: Edition, parallel: CatalogueLike | None) -> tuple[Typeset, Seq
         try:
             made = _typeset(edition, data, fonts, files + more)
         except _MissingGlyphError as error:
-            raise _unprintable(edition, data, error.text) from error
+            raise _unprintable(edition, data, str(error)) from error
     return made, plan.fields()
 
 
-def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = None) -> list[Path]:
+def build(edition: Edition, out_dir: Path, *, parallel: Catalogue | None = None) -> list[Path]:
     """Write ``<id>-<version>.pdf`` and, with a catalogue, ``<id>-<version>-parallel.pdf``.
 
     Gives their paths. Both are made before either is written. OutputError as in
@@ -101,9 +99,7 @@ def build(edition: Edition, out_dir: Path, *, parallel: CatalogueLike | None = N
 
 
 class _MissingGlyphError(Exception):
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    """Says the characters that no font has."""
 
 
 def _typeset(
@@ -112,7 +108,7 @@ def _typeset(
     import typst
 
     inputs = {
-        "data": json.dumps(data | {"fonts": fonts.roles()}, ensure_ascii=False),
+        "data": json.dumps(data | {"fonts": fonts.roles}, ensure_ascii=False),
         "document": document_json(edition.document),
         "ledger": ledger.dumps(edition.encoding, edition.ledger),
     }

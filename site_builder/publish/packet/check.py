@@ -7,25 +7,23 @@ packet as published or as this program builds it, or else draw and carry the sam
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.document import Bilingual, Block, Document
 from ...model.errors import SourceError
-from ..site.inputs import CatalogueLike
+from ...model.fingerprint import digest
+from ...translate.translation import Catalogue
 from .build import build_packet
 from .data import signing_plan
 from .differences import differences
-from .extract import Extract, extract, squeeze
-from .places import Places
+from .extract import Extract, extract, form_fields, squeeze
 from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
 from .which import REWRITTEN, SAVED_AGAIN, carried, emptied, original
-from .words import Words
+from .words import Places, Words
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -68,7 +66,7 @@ def check_packet(
     pdf: bytes,
     edition: Edition,
     *,
-    catalogue: CatalogueLike | None = None,
+    catalogue: Catalogue | None = None,
     signed: bool = False,
     trusted: Sequence[bytes] = (),
     known: Collection[str] = (),
@@ -117,6 +115,7 @@ def check_packet(
             )
         )
     changed = _changed(found, document)
+    skipped = document.contents
     places = Places(document, Words("zh"))
     problems += [
         Bilingual(
@@ -145,7 +144,7 @@ def check_packet(
         tuple(problems),
         signing.signatures,
         signing.unsigned,
-        sum(block.section not in _contents(document) for block in document.blocks),
+        sum(block.section not in skipped for block in document.blocks),
         tuple(block.id for block in changed),
         unaltered,
         tuple(said),
@@ -159,10 +158,6 @@ def _is_parallel(found: Extract) -> bool:
         for language in ("zh", "en")
     )
     return len(found.outside) > 1 and all(number in found.outside[1] for number in numbers)
-
-
-def _contents(document: Document) -> set[str]:
-    return {section.id for section in document.sections if section.role == "toc"}
 
 
 def _attached(file: Pdf, fresh: Pdf) -> list[Bilingual]:
@@ -183,22 +178,20 @@ def _held(file: Pdf, name: str) -> bytes | None:
 
 
 def _fields(file: Pdf) -> list[str]:
-    root: Any = file.Root
-    fields = root.AcroForm.Fields if "/AcroForm" in root else []
-    return [str(field.get("/T", "")) for field in fields]
+    return [str(field.get("/T", "")) for field in form_fields(file)]
 
 
 def _changed(found: Extract, document: Document) -> list[Block]:
     """The blocks whose text does not stand in the PDF, at its place in the order."""
-    hashes = [_digest(text) for text in found.blocks]
-    skipped = _contents(document)
+    hashes = [digest(squeeze(text)) for text in found.blocks]
+    skipped = document.contents
     missing: list[Block] = []
     at = 0
     for block in document.blocks:
         if block.section in skipped:
             continue
         for piece in _printed(block):
-            wanted = _digest(piece)
+            wanted = digest(squeeze(piece))
             try:
                 at = hashes.index(wanted, at) + 1
             except ValueError:
@@ -213,7 +206,3 @@ def _printed(block: Block) -> list[str]:
         return [cell for cell in block.cells if squeeze(cell)]
     marker = block.marker or ("•" if block.kind == "item" else "")
     return [f"{marker}{'：' if block.kind == 'note' and marker else ''}{block.text}"]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(normalize("NFC", squeeze(text)).encode()).hexdigest()

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
+from ...translate.translation import Catalogue
 from ..site.dates import day
-from ..site.inputs import CatalogueLike
 from .body import ACCENTED, Body
 from .labels import Label
-from .places import Places
 from .signing import Plan, plan
-from .words import Words, for_language
+from .words import Places, Words, for_language
 
 if TYPE_CHECKING:
     from ...model.edition import Edition
@@ -55,7 +54,7 @@ def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
     ]
 
 
-def packet_data(edition: Edition, catalogue: CatalogueLike | None, fields: Plan) -> dict[str, Any]:
+def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> dict[str, Any]:
     """Everything the template prints, as JSON values; ``catalogue`` makes it the parallel packet."""
     document, config = edition.document, edition.config
     words = for_language(document.language)
@@ -121,23 +120,19 @@ def _acknowledge(
     clauses = zip(_acknowledged(edition), _named(edition), fields.initials, strict=True)
     for block, (section, place), field in clauses:
         marked = [tag for tag in block.tags if tag.tag in ACKNOWLEDGED]
+        # What they do, without how the rules came to know.
+        does = [Bilingual(*(_REASON.sub("", text) for text in describe(t.rule))) for t in marked]
         rows.append(
             {
                 "id": block.id,
                 "section": _pair(section.zh, section.en, parallel),
                 "clause": _pair(words.pick(place), place.en, parallel),
                 "tags": _shown([NAMES[tag.tag] for tag in marked], words, parallel),
-                "does": _shown([_effect(tag.rule) for tag in marked], words, parallel),
+                "does": _shown(does, words, parallel),
                 "field": field.name,
             }
         )
     return rows
-
-
-def _effect(rule: str) -> Bilingual:
-    """What the clause does, without how the rule came to know."""
-    does = describe(rule)
-    return Bilingual(*(_REASON.sub("", text) for text in does))
 
 
 def _shown(pairs: Iterable[Bilingual], words: Words, parallel: bool) -> list[list[str]]:

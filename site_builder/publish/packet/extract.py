@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _SILENT = re.compile(r"[\s\u00ad\u200b\ufeff]+")
 _SHOWING = frozenset(["Tj", "TJ", "'", '"'])
 _BF = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+
+
+Marked = dict[tuple[tuple[int, int], int], str]
+"""A page's object and the id of marked content on it → the text."""
 
 
 class Extract(NamedTuple):
@@ -37,7 +42,7 @@ def squeeze(text: str) -> str:
 
 def extract(file: Pdf) -> Extract:
     """The text of an open PDF; blanks removed as in :func:`squeeze`."""
-    marked: dict[tuple[tuple[int, int], int], str] = {}
+    marked: Marked = {}
     outside = []
     maps: dict[tuple[int, int], dict[bytes, str]] = {}
     for page in file.pages:
@@ -46,53 +51,49 @@ def extract(file: Pdf) -> Extract:
         outside.append(squeeze("".join(content.outside)))
     root: Any = file.Root
     tree = root.get("/StructTreeRoot")
-    texts = [] if tree is None else _Tree(marked).blocks(tree)
-    return Extract(tuple(texts), tuple(outside))
+    texts = () if tree is None else tuple(_blocks(tree, marked))
+    return Extract(texts, tuple(outside))
 
 
-class _Tree:
-    def __init__(self, marked: dict[tuple[tuple[int, int], int], str]) -> None:
-        self._marked = marked
+def form_fields(file: Pdf) -> list[Any]:
+    """The form fields of an open PDF, in the order of its list."""
+    root: Any = file.Root
+    return list(root.AcroForm.Fields) if "/AcroForm" in root else []
 
-    def blocks(self, tree: Any) -> list[str]:
-        """The texts of the innermost block elements, in order, without empty ones."""
-        found: list[str] = []
-        owner: int | None = None
-        for text, element in self._pieces(tree, None, None):
-            if element == owner and found:
-                found[-1] += text
-            else:
-                found.append(text)
-            owner = element
-        return [squeezed for text in found if (squeezed := squeeze(text))]
 
-    def _pieces(
-        self, element: Any, page: Any, block: int | None
-    ) -> Iterator[tuple[str, int | None]]:
-        import pikepdf
+def _blocks(tree: Any, marked: Marked) -> Iterator[str]:
+    """The texts of the innermost block elements, in order, without empty ones."""
+    for _, pieces in groupby(_pieces(tree, marked), key=lambda piece: piece[1]):
+        if text := squeeze("".join(text for text, _ in pieces)):
+            yield text
 
-        waiting: list[tuple[Any, Any, int | None]] = [(element, page, block)]
-        seen: set[tuple[int, int]] = set()
-        count = 0
-        while waiting:
-            node, page, block = waiting.pop()
-            if isinstance(node, int):
-                yield self._marked.get((page.objgen, node), ""), block
+
+def _pieces(tree: Any, marked: Marked) -> Iterator[tuple[str, int]]:
+    """The marked texts in the order of the structure, each with the count of its block element."""
+    import pikepdf
+
+    waiting: list[tuple[Any, Any, int]] = [(tree, None, 0)]
+    seen: set[tuple[int, int]] = set()
+    count = 0
+    while waiting:
+        node, page, block = waiting.pop()
+        if isinstance(node, int):
+            yield marked.get((page.objgen, node), ""), block
+            continue
+        page = node.get("/Pg", page)
+        if node.get("/Type") == "/MCR":
+            yield marked.get((page.objgen, int(node.MCID)), ""), block
+            continue
+        if str(node.get("/S", ""))[1:] in _BLOCKS:
+            count += 1
+            block = count
+        if node.is_indirect:
+            if node.objgen in seen:
                 continue
-            page = node.get("/Pg", page)
-            if node.get("/Type") == "/MCR":
-                yield self._marked.get((page.objgen, int(node.MCID)), ""), block
-                continue
-            if str(node.get("/S", ""))[1:] in _BLOCKS:
-                count += 1
-                block = count
-            kids = node.get("/K")
-            if node.is_indirect:
-                if node.objgen in seen:
-                    continue
-                seen.add(node.objgen)
-            kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids] * (kids is not None)
-            waiting += [(kid, page, block) for kid in reversed(kids)]
+            seen.add(node.objgen)
+        kids = node.get("/K")
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids] * (kids is not None)
+        waiting += [(kid, page, block) for kid in reversed(kids)]
 
 
 class _Content:

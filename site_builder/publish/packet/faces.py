@@ -1,18 +1,37 @@
-"""What a font file says about itself: family, weights, licence, whether it may be embedded."""
+"""Faces of font files: what they say of themselves, and static ones made of variable ones.
+
+A PDF names a variable font after its default instance, whatever weight was set: text in bold is
+then said to be thin. So the characters that are printed are cut out of it first, which takes a
+tenth of the time, and each weight becomes a face of its own, with its own name and flags. They are
+kept in the environment; a family's reserved name does not pass on to what is made from it.
+"""
 
 from __future__ import annotations
 
+import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .prepared import prepared
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-_FAMILY, _LICENCE, _TYPOGRAPHIC_FAMILY = 1, 13, 16
+_FAMILY, _STYLE, _FULL, _POSTSCRIPT, _GROUP, _GROUP_STYLE = 1, 2, 4, 6, 16, 17
+_COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL = 0, 5, 13, 14
+"""Numbers of names (OpenType, table ``name``); the group is the typographic family."""
+
 _RESTRICTED: Final = 0x0002
 """The embedding right (``OS/2.fsType``) of a font that may not be embedded."""
+
+STYLES: Final = {400: "Regular", 500: "Medium", 700: "Bold"}
+_UNUSED: Final = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "vhea", "vmtx")
+"""Tables for vertical text, hinting and features, none of which the pages ask for."""
+
+_ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 1 << 0, 1 << 5, 1 << 6
 
 
 class Face(NamedTuple):
@@ -59,7 +78,7 @@ def _fonts(path: Path) -> Iterator[TTFont]:
 
 def _face(path: Path, number: int, font: TTFont) -> Face:
     names, metrics = font["name"], font["OS/2"]
-    family = names.getDebugName(_TYPOGRAPHIC_FAMILY) or names.getDebugName(_FAMILY)
+    family = names.getDebugName(_GROUP) or names.getDebugName(_FAMILY)
     if not family:
         raise ValueError("a font without a family")
     light = heavy = metrics.usWeightClass
@@ -68,3 +87,98 @@ def _face(path: Path, number: int, font: TTFont) -> Face:
             light, heavy = int(axis.minValue), int(axis.maxValue)
     licence = names.getDebugName(_LICENCE) or ""
     return Face(path, number, family, light, heavy, licence, metrics.fsType & 0x000F != _RESTRICTED)
+
+
+def family_of(family: str) -> str:
+    """The family's name for faces made from it, such as ``Agreement Sans SC``."""
+    return "Agreement " + family.removeprefix("Noto ")
+
+
+def static_faces(face: Face, weights: Sequence[int], characters: Collection[str]) -> list[bytes]:
+    """One font file a weight of a variable face, with those of the characters that it has.
+
+    Gives the files in the order of ``weights``, the same bytes on every machine; none when the
+    face has none of the characters.
+    """
+    import fontTools
+
+    wanted = "".join(sorted(set(characters)))
+    known = (
+        f"{face.path.name} {face.path.stat().st_size} {face.number} {fontTools.version}".encode(),
+        wanted.encode(),
+    )
+
+    @cache
+    def variable() -> bytes:
+        return _cut(face, wanted)
+
+    def instance(weight: int) -> bytes:
+        cut = variable()
+        return _instance(cut, face.family, weight) if cut else b""
+
+    made = [
+        prepared(f"face-{weight}", (*known, str(weight).encode()), partial(instance, weight))
+        for weight in weights
+    ]
+    return [font for font in made if font]
+
+
+def _cut(face: Face, characters: str) -> bytes:
+    """The variable font with these characters alone; nothing when it has none of them."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
+    options.name_IDs = ["*"]
+    options.drop_tables += _UNUSED
+    with TTFont(face.path, fontNumber=face.number, lazy=True, recalcTimestamp=False) as font:
+        if not set(map(ord, characters)) & font.getBestCmap().keys():
+            return b""
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=characters)
+        cutter.subset(font)
+        return _saved(font)
+
+
+def _instance(variable: bytes, family: str, weight: int) -> bytes:
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    font = TTFont(io.BytesIO(variable), recalcTimestamp=False)
+    place = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    instancer.instantiateVariableFont(font, place, inplace=True)
+    _name(font, family_of(family), weight)
+    return _saved(font)
+
+
+def _name(font: TTFont, family: str, weight: int) -> None:
+    """Give the face its true name, weight and style bits."""
+    style = STYLES.get(weight, str(weight))
+    names = font["name"]
+    kept = {key: names.getDebugName(key) for key in (_COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL)}
+    # Old programs know Regular and Bold in a family, and every other weight as one of its own.
+    basic = style if style in ("Regular", "Bold") else "Regular"
+    names.names = []
+    for key, text in (
+        *kept.items(),
+        (_FAMILY, family if style == basic else f"{family} {style}"),
+        (_STYLE, basic),
+        (_FULL, f"{family} {style}"),
+        (_POSTSCRIPT, f"{family.replace(' ', '')}-{style}"),
+        (_GROUP, family),
+        (_GROUP_STYLE, style),
+    ):
+        if text:
+            names.setName(text, key, 3, 1, 0x409)
+    metrics, head = font["OS/2"], font["head"]
+    bold = weight == 700
+    metrics.usWeightClass = weight
+    metrics.fsSelection &= ~(_ITALIC_BIT | _BOLD_BIT | _REGULAR_BIT)
+    metrics.fsSelection |= _BOLD_BIT if bold else _REGULAR_BIT if weight == 400 else 0
+    head.macStyle = int(bold)
+
+
+def _saved(font: TTFont) -> bytes:
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()

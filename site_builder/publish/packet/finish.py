@@ -78,8 +78,8 @@ def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
         root: Any = file.Root
         figures = dict(islice(_figures(root.StructTreeRoot), len(fields)))
         pages = [page.obj for page in file.pages]
-        form = _Form(file, pages)
-        widgets = [form.widget(field, places[field.name], figures[field.name]) for field in fields]
+        boxed = [(field, places[field.name], figures[field.name]) for field in fields]
+        widgets = [_widget(file, pages[box.page - 1], field, box, at) for field, box, at in boxed]
         fonts = pikepdf.Dictionary()
         fonts[f"/{NAME}"] = embed(file, typed)
         root.AcroForm = file.make_indirect(
@@ -130,61 +130,55 @@ def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
         ]
 
 
-class _Form:
-    def __init__(self, file: Pdf, pages: Sequence[Any]) -> None:
-        self._file = file
-        self._pages = pages
-        self._tree: Any = file.Root.StructTreeRoot
+def _widget(file: Pdf, page: Any, field: Field, box: Box, element: Any) -> Any:
+    """Make the field's widget, on its page and in the structure tree."""
+    import pikepdf
 
-    def widget(self, field: Field, box: Box, element: Any) -> Any:
-        """Make the field's widget, on its page and in the structure tree."""
-        import pikepdf
-
-        file, page = self._file, self._pages[box.page - 1]
-        bottom = float(page.MediaBox[3]) - box.y - box.h
-        key = int(self._tree.ParentTreeNextKey)
-        appearance = file.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
-        appearance.BBox = pikepdf.Array([0, 0, round(box.w, 3), round(box.h, 3)])
-        appearance.Resources = pikepdf.Dictionary()
-        edges = (box.x, bottom, box.x + box.w, bottom + box.h)
-        widget: Any = file.make_indirect(
+    tree: Any = file.Root.StructTreeRoot
+    bottom = float(page.MediaBox[3]) - box.y - box.h
+    key = int(tree.ParentTreeNextKey)
+    appearance = file.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+    appearance.BBox = pikepdf.Array([0, 0, round(box.w, 3), round(box.h, 3)])
+    appearance.Resources = pikepdf.Dictionary()
+    edges = (box.x, bottom, box.x + box.w, bottom + box.h)
+    widget: Any = file.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            T=pikepdf.String(field.name),
+            TU=pikepdf.String(f"{field.tip.zh} / {field.tip.en}"),
+            F=_PRINT,
+            P=page,
+            Rect=pikepdf.Array([round(edge, 3) for edge in edges]),
+            AP=pikepdf.Dictionary(N=appearance),
+            StructParent=key,
+        )
+    )
+    if field.label == "signature":
+        widget.FT = pikepdf.Name.Sig
+        names = pikepdf.Array([pikepdf.String(name) for name in field.lock])
+        widget.Lock = file.make_indirect(
             pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Widget,
-                T=pikepdf.String(field.name),
-                TU=pikepdf.String(f"{field.tip.zh} / {field.tip.en}"),
-                F=_PRINT,
-                P=page,
-                Rect=pikepdf.Array([round(edge, 3) for edge in edges]),
-                AP=pikepdf.Dictionary(N=appearance),
-                StructParent=key,
+                Type=pikepdf.Name.SigFieldLock, Action=pikepdf.Name.Include, Fields=names
             )
         )
-        if field.label == "signature":
-            widget.FT = pikepdf.Name.Sig
-            names = pikepdf.Array([pikepdf.String(name) for name in field.lock])
-            widget.Lock = file.make_indirect(
-                pikepdf.Dictionary(
-                    Type=pikepdf.Name.SigFieldLock, Action=pikepdf.Name.Include, Fields=names
-                )
-            )
-        else:
-            widget.FT = pikepdf.Name.Tx
-            widget.DA = pikepdf.String(_APPEARANCE)
-            widget.Ff = _REQUIRED if field.required else 0
-            # Without meaning for readers, as /N is no subdictionary. It tells pyHanko's usual rules
-            # not to take the appearance of a locked, untouched field for an overwritten one.
-            widget.AS = pikepdf.Name.N
-        if "/Annots" not in page:
-            page.Annots = pikepdf.Array()
-        page.Annots.append(widget)
-        page.Tabs = pikepdf.Name.S
-        element.S = pikepdf.Name.Form
-        del element["/Alt"]
-        element.K = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=widget, Pg=page)
-        self._tree.ParentTree.Nums.extend([key, element])
-        self._tree.ParentTreeNextKey = key + 1
-        return widget
+    else:
+        widget.FT = pikepdf.Name.Tx
+        widget.DA = pikepdf.String(_APPEARANCE)
+        widget.Ff = _REQUIRED if field.required else 0
+        # Without meaning for readers, as /N is no subdictionary. It tells pyHanko's usual rules
+        # not to take the appearance of a locked, untouched field for an overwritten one.
+        widget.AS = pikepdf.Name.N
+    if "/Annots" not in page:
+        page.Annots = pikepdf.Array()
+    page.Annots.append(widget)
+    page.Tabs = pikepdf.Name.S
+    element.S = pikepdf.Name.Form
+    del element["/Alt"]
+    element.K = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=widget, Pg=page)
+    tree.ParentTree.Nums.extend([key, element])
+    tree.ParentTreeNextKey = key + 1
+    return widget
 
 
 def _destinations(file: Pdf, pages: Sequence[Any], anchors: Sequence[Anchor]) -> None:

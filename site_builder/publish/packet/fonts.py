@@ -6,7 +6,7 @@ table ``[fonts]`` of document.toml replaces them: ``folder`` (relative to the do
 and the families ``serif``, ``bold``, ``sans``, and ``latin``.
 
 Chinese typesetting has no bold of its own for a serif face: emphasis is set in the bold sans.
-Weights that only a variable font has are made into faces of their own, see :mod:`.static`.
+Weights that only a variable font has are made into faces of their own, see :mod:`.faces`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
-from .faces import Face, faces
-from .static import family_of, static_faces
+from .faces import Face, faces, family_of, static_faces
 
 REGULAR: Final = 400
 MEDIUM: Final = 500
@@ -40,31 +39,14 @@ _RARE: Final = tuple(
 
 
 class Fonts(NamedTuple):
-    """For each role the families in order of preference; where typst finds them.
+    """Where typst finds the fonts; for each role of the template the families by preference.
 
     ``variable`` are faces to make static ones of, with their weights, see :meth:`made`.
     """
 
     folders: tuple[Path, ...]
-    serif: tuple[str, ...]
-    bold: tuple[str, ...]
-    medium: tuple[str, ...]
-    sans: tuple[str, ...]
-    latin: tuple[str, ...]
-    mono: tuple[str, ...]
+    roles: dict[str, tuple[str, ...]]
     variable: tuple[tuple[Face, tuple[int, ...]], ...]
-
-    def roles(self) -> dict[str, tuple[str, ...]]:
-        """Role → families, for the template."""
-        return {
-            "serif": self.serif,
-            "bold": self.bold,
-            "medium": self.medium,
-            "sans": self.sans,
-            "latin": self.latin,
-            "latin-bold": (self.latin[0], *self.bold),
-            "mono": self.mono,
-        }
 
     def made(self, characters: Collection[str]) -> list[bytes]:
         """The static faces of the variable ones, with these characters, as font files."""
@@ -82,16 +64,16 @@ class Fonts(NamedTuple):
         rare = [face for place in _RARE for face in _faces((_package(*place),))]
         weights = (REGULAR, MEDIUM, BOLD)
         made = [font for face in rare for font in static_faces(face, weights, characters)]
-        more, last = tuple(family_of(face.family) for face in rare), self.latin[:1]
-        fonts = self._replace(
-            serif=self.serif + self.sans + more + last,
-            bold=self.bold + more + last,
-            medium=self.medium + more + last,
-            sans=self.sans + more + last,
-            latin=self.latin + self.sans + more,
-            mono=self.mono + more + last,
-        )
-        return fonts, made
+        sans, last = self.roles["sans"], self.roles["latin"][:1]
+        more = tuple(family_of(face.family) for face in rare)
+        roles = {
+            role: families
+            + (sans if role in ("serif", "latin") else ())
+            + more
+            + (last if role != "latin" else ())
+            for role, families in self.roles.items()
+        }
+        return self._replace(roles=roles), made
 
 
 def typed_folder() -> Path:
@@ -139,16 +121,17 @@ def find(chosen: Mapping[str, str], base: Path) -> Fonts:
         latin = role(latin, REGULAR)
         role(chosen["latin"], BOLD)
     plain, medium, heavy = role(sans, REGULAR), role(sans, headings), role(bold, BOLD)
-    return Fonts(
-        folders,
-        serif=(serif,),
-        bold=(heavy,),
-        medium=(medium,),
-        sans=(plain,),
-        latin=(latin, serif),
-        mono=("DejaVu Sans Mono", plain),
-        variable=tuple((face, tuple(sorted(weights))) for face, weights in wanted.items()),
-    )
+    roles = {
+        "serif": (serif,),
+        "bold": (heavy,),
+        "medium": (medium,),
+        "sans": (plain,),
+        "latin": (latin, serif),
+        "latin-bold": (latin, heavy),
+        "mono": ("DejaVu Sans Mono", plain),
+    }
+    variable = tuple((face, tuple(sorted(weights))) for face, weights in wanted.items())
+    return Fonts(folders, roles, variable)
 
 
 def _package(name: str, inside: str) -> Path:

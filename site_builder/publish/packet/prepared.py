@@ -17,13 +17,13 @@ from ...model.files import write
 
 FOLDER = Path(sys.prefix) / "share" / "site-builder"
 _DIGEST: Final = 32
-_MOST: Final = 40
+_MOST: Final = 200
 
 
 def prepared(name: str, parts: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
     """The bytes that ``make`` gives, kept as ``name`` and the hash of all ``parts`` it is made from.
 
-    A kept file that is damaged is made anew; the oldest of more than forty of a name goes;
+    A kept file that is damaged is made anew; the oldest of more than two hundred of a name goes;
     where none can be written, each call makes its own.
     """
     lengths = b"".join(len(part).to_bytes(8) for part in parts)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...model.document import Bilingual
+from .extract import form_fields
 from .signatures import UNTRUSTED, Signature, Signing
 from .signing import Field, Plan
 from .words import Words
@@ -81,8 +82,7 @@ def unfinished(file: Pdf, fields: Plan, signing: Signing) -> list[Bilingual]:
 
 def filled_in(file: Pdf) -> Iterator[str]:
     """The names of the text fields that hold something."""
-    root: Any = file.Root
-    for field in root.AcroForm.Fields if "/AcroForm" in root else []:
+    for field in form_fields(file):
         if str(field.get("/FT", "")) == "/Tx" and str(field.get("/V", "")).strip():
             yield str(field.get("/T", ""))
 

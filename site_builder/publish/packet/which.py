@@ -16,6 +16,7 @@ from ...model import config, files
 from ...model.document import Bilingual, Document
 from ...model.errors import SourceError, UsageError
 from ...verify.document import read
+from .extract import form_fields
 
 _DATA = "document.json"
 
@@ -105,10 +106,9 @@ def original(pdf: bytes, known: Collection[str]) -> bytes | None:
 
 def emptied(file: pikepdf.Pdf) -> list[Bilingual]:
     """Signature fields that hold no signature and yet show one: it was taken out of them."""
-    root: Any = file.Root
     fields = [
         str(field.get("/T", ""))
-        for field in (root.AcroForm.Fields if "/AcroForm" in root else [])
+        for field in form_fields(file)
         if str(field.get("/FT", "")) == "/Sig" and "/V" not in field and _draws(field)
     ]
     return [

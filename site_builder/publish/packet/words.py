@@ -1,20 +1,12 @@
-"""The packet's own words, in the language of the document and, for the parallel one, in both."""
+"""The packet's own words, and what it calls a place; a parallel one says both languages."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from pathlib import Path
-from typing import Final, NamedTuple
+import re
+from typing import NamedTuple
 
-from ...model.document import Bilingual
-
-_FOLDER: Final = Path(__file__).parent.parent / "locale"
-
-
-@cache
-def _table(language: str) -> dict[str, str]:
-    return tomllib.loads((_FOLDER / f"packet.{language}.toml").read_text(encoding="utf-8"))
+from ...model.document import Bilingual, Block, Document
+from ..site.strings import table
 
 
 class Words(NamedTuple):
@@ -24,12 +16,12 @@ class Words(NamedTuple):
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of this key, its placeholders filled in."""
-        words = _table(self.language)[key]
+        words: str = table("packet", self.language)[key]
         return words.format(**values) if values else words
 
     def all(self) -> dict[str, str]:
         """Every key with its words, placeholders as they are."""
-        return dict(_table(self.language))
+        return dict(table("packet", self.language))
 
     def pick(self, pair: Bilingual) -> str:
         """The member of a pair in this language, the other one when it is empty."""
@@ -40,3 +32,39 @@ class Words(NamedTuple):
 def for_language(tag: str) -> Words:
     """The words for a document in this language (BCP 47): Chinese, or English for all others."""
     return Words("zh" if tag.partition("-")[0].lower() == "zh" else "en")
+
+
+_SUFFIX = re.compile(r"-(?:p|(preamble|row|note|item|table)-)(\d+)(?:_\d+)?$")
+_KEYS = {"preamble": "preamble", "row": "table_row", "note": "note", "table": "table_head"}
+
+
+class Places:
+    """The places of one document as a person names them: section, number, which paragraph."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._words = words
+        self._titles = {section.id: section.title for section in document.sections}
+        self._numbers = {
+            block.id: block.number
+            for block in document.blocks
+            if block.number and block.id != block.section
+        }
+
+    def section(self, block: Block) -> str:
+        """The title of the block's section."""
+        return self._titles.get(block.section, "")
+
+    def within(self, block: Block) -> str:
+        """The block's name inside its section, such as ``3.1.3.1 第 2 段``; never empty."""
+        if block.number:
+            return block.number
+        suffix = _SUFFIX.search(block.id)
+        if suffix is None:
+            return block.text[:20] or block.id
+        owner = self._numbers.get(block.id[: suffix.start()], "")
+        kind = self._words(_KEYS.get(suffix[1] or "", "paragraph"), number=suffix[2])
+        return f"{owner} {kind}".strip()
+
+    def full(self, block: Block) -> str:
+        """Section title and name inside it, for messages."""
+        return f"{self.section(block)} {self.within(block)}".strip()

@@ -82,6 +82,17 @@ class Addresses:
         """From page ``here`` to ``there`` (or itself) in another language or version."""
         return relative(self.path(here, language), self.path(there or here, other, version))
 
+    def elsewhere(
+        self, here: str, there: str, language: str, version: str, anchor: str = ""
+    ) -> str:
+        """From page ``here`` to ``there`` of any edition; "" where only this one is at hand."""
+        if version == self.version:
+            return self.link(here, there, anchor)
+        if self.form == "disk" or self.alone:
+            return ""
+        address = self.switch(here, language, language, there=there, version=version)
+        return f"{address}#{anchor}" if anchor else address
+
     def top(self, here: str) -> str:
         """From a page to the root of its tree, ending in a slash."""
         return relative(self.below(here), "")

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from ...model.document import Block
-from .anchors import counted, paragraph
 from .tree import Tree
 
 _ARTICLE: Final = re.compile(r"(第[^.]+|[一二三四五六七八九十百]+)(?:\.(.+))?\Z")
@@ -36,7 +35,7 @@ def place(tree: Tree, block: Block) -> str:
     """第 3.1.3.12 条 / clause 3.1.3.12, with the paragraph where it is not the first."""
     if block.number:
         return _numbered(tree, block)
-    anchor, counted_paragraph = paragraph(block)
+    anchor, counted_paragraph = _paragraph(block)
     above = tree.by_id.get(anchor)
     if anchor == block.section:
         return tree.ui("cite.own_paragraph", paragraph=counted_paragraph)
@@ -45,7 +44,7 @@ def place(tree: Tree, block: Block) -> str:
         return tree.ui("cite.paragraph", clause=clause, paragraph=counted_paragraph)
     tail = block.id.rsplit("-", 1)[-1]
     if tail.isdigit() and block.kind != "heading":
-        return tree.ui(f"cite.{counted(block)}", number=tail)
+        return tree.ui(f"cite.{_counted(block)}", number=tail)
     return ""
 
 
@@ -73,3 +72,16 @@ def label(tree: Tree, block: Block) -> str:
     article = _ARTICLE.match(block.number or "")
     found = place(tree, block) if article and article[2] else block.number or place(tree, block)
     return found or tree.section_title(tree.section(block.section))
+
+
+def _paragraph(block: Block) -> tuple[str, str]:
+    """Anchor of the place and number of the paragraph, of an anchor such as ``terms-3.1-p2``."""
+    anchor, _, number = block.id.rpartition("-p")
+    return (anchor, number) if anchor and number.isdigit() else ("", "")
+
+
+def _counted(block: Block) -> str:
+    """What the number at the end of an anchor counts: preamble, row, note, table or item."""
+    rest = block.id.removeprefix(f"{block.section}-")
+    kind = rest.rsplit("-", 1)[0]
+    return kind if kind in ("preamble", "row", "note", "table") else "item"

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...annotate.terms import Use, uses
 from ...model.document import Block
 from ...model.inline import plain
-from .chips import marks_beside
 from .citing import citation, place
-from .later import history, later
-from .marks import marks
+from .marks import marks, marks_beside
 from .markup import attributes, inline, text
+from .standing import history_link, later_mark
 from .tree import Tree, Words
 
 MAX_INDENT = 5
@@ -115,7 +114,11 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
     """A clause, paragraph or item as a paragraph; a note as an admonition around one."""
     words = tree.words(block)
     written = inline(words.markdown, marks(tree, block, words, here, used.get(block.id, ())))
-    parts = (marks_beside(tree, block, words), later(tree, block, here), history(tree, block))
+    parts = (
+        marks_beside(tree, block, words),
+        later_mark(tree, block, here),
+        history_link(tree, block),
+    )
     beside = " ".join(part for part in parts if part)
     indent = min(max(block.depth - 2, 0), MAX_INDENT)
     names = [".clause", f".{block.kind}", f".d{indent}", *([".run-in"] if block.title else [])]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from babel.dates import format_date
+
 _DATE = re.compile(r"(?:19|20)\d{2}[-.]?\d{2}[-.]?\d{2}")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def parse(version: str | None) -> datetime | None:
@@ -26,9 +25,7 @@ def version_date(version: str | None, language: str) -> str | None:
     day = parse(version)
     if day is None:
         return None
-    if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "long", locale="zh" if language == "zh" else "en_GB")
 
 
 def day(version: str | None) -> datetime:

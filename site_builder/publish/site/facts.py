@@ -11,8 +11,7 @@ from .dates import version_date
 from .head import absolute, feed, json_ld
 from .inputs import Sibling
 from .page import Page
-from .pages import withdrawn
-from .standing import standing
+from .standing import standing, withdrawn
 from .tree import Tree
 
 # The pages of a disk carry their policy themselves; a document from a disk has no origin, so the
@@ -44,7 +43,7 @@ def site(tree: Tree) -> dict[str, Any]:
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
         "robots": "noindex"
-        if _is_old(tree) or withdrawn.reason(tree)
+        if _is_old(tree) or withdrawn(tree)
         else tree.inputs.edition.config.robots,
         "title": tree.title,
         "version_line": tree.ui(

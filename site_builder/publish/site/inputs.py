@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
 
 from ...editions.history import Lineage
-from ...model.document import Block
+from ...model.document import Document
 from ...model.edition import Edition
-
-
-class EntryLike(Protocol):
-    """A translation: inline Markdown and its state (reviewed, draft, stale, missing)."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-
-
-class CatalogueLike(Protocol):
-    """What the site needs of a translation catalogue."""
-
-    def entry(self, block: Block) -> EntryLike: ...
-    def cells(self, block: Block) -> Sequence[EntryLike]: ...
+from ...translate.translation import Catalogue
+from .address import page_name
 
 
 @dataclass(frozen=True)
@@ -54,7 +39,7 @@ class Inputs:
     """
 
     edition: Edition
-    catalogues: Mapping[str, CatalogueLike] = field(default_factory=dict)
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Sequence[Path] = ()
     site_url: str = ""
@@ -62,3 +47,43 @@ class Inputs:
     editions: Sequence[Sibling] = ()
     current: str | None = None
     lineage: Lineage | None = None
+
+
+def among(inputs: Inputs, lineage: Lineage) -> Inputs:
+    """The inputs of an edition that knows the others of its document."""
+    edition = inputs.edition
+    return replace(
+        inputs,
+        lineage=lineage,
+        editions=_siblings(lineage, edition.document.version or ""),
+        current=edition.config.in_force(),
+    )
+
+
+def _siblings(lineage: Lineage, version: str) -> Sequence[Sibling]:
+    """The editions besides ``version``, oldest first, with where its clauses are in each."""
+    if version not in lineage.editions:  # withdrawn: where its clauses are is not told
+        return tuple(Sibling(other) for other in lineage.versions)
+    document = lineage.editions[version].document
+    return tuple(
+        Sibling(
+            other,
+            _clauses(lineage, document, version, other),
+            frozenset(page_name(each.id) for each in lineage.editions[other].document.body),
+        )
+        for other in lineage.versions
+        if other != version
+    )
+
+
+def _clauses(
+    lineage: Lineage, document: Document, version: str, other: str
+) -> Mapping[str, str | None]:
+    """Clause → the clause there, None where there is none; those with the same anchor left out."""
+    found: dict[str, str | None] = {}
+    for block in document.blocks:
+        there = lineage.history.where(version, block.id, other).clauses
+        name = there[0] if there else None
+        if name != block.id:
+            found[block.id] = name
+    return found

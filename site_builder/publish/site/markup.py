@@ -7,7 +7,7 @@ extensions or HTML could take for a mark is written as a numeric reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -101,27 +101,26 @@ class _Piece(NamedTuple):
 _NAMES = ("strong", "u", "", "", "del", "em", "code")
 
 
-class _Wrap:
-    """How one element is written around what it holds."""
-
-    def __call__(self, level: int, value: object, inner: str) -> str:
-        if isinstance(value, tuple):
-            return f'<span class="ev {" ".join(value)}">{inner}</span>'
-        if isinstance(value, str):
-            relation = ' rel="external noopener noreferrer"' if "//" in value else ""
-            return f'<a href="{text(value)}"{relation}>{inner}</a>'
-        return f"<{_NAMES[level]}>{inner}</{_NAMES[level]}>"
+Wrap = Callable[[int, object, str], str]
+"""How one element is written around what it holds: its level, its value there, what is inside."""
 
 
-class _Markdown(_Wrap):
+def _as_html(level: int, value: object, inner: str) -> str:
+    if isinstance(value, tuple):
+        return f'<span class="ev {" ".join(value)}">{inner}</span>'
+    if isinstance(value, str):
+        relation = ' rel="external noopener noreferrer"' if "//" in value else ""
+        return f'<a href="{text(value)}"{relation}>{inner}</a>'
+    return f"<{_NAMES[level]}>{inner}</{_NAMES[level]}>"
+
+
+def _as_markdown(level: int, value: object, inner: str) -> str:
     """Bold and our links in Markdown's own form, where it says the same everywhere."""
-
-    def __call__(self, level: int, value: object, inner: str) -> str:
-        if isinstance(value, Mark):
-            return f"[{inner}]({value.target}){{ {value.attributes} }}"
-        if level == 0 and inner == inner.strip():
-            return f"**{inner}**"
-        return super().__call__(level, value, inner)
+    if isinstance(value, Mark):
+        return f"[{inner}]({value.target}){{ {value.attributes} }}"
+    if level == 0 and inner == inner.strip():
+        return f"**{inner}**"
+    return _as_html(level, value, inner)
 
 
 def _pieces(runs: Sequence[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
@@ -148,7 +147,7 @@ def _pieces(runs: Sequence[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
         at = end
 
 
-def _level(pieces: list[_Piece], level: int, wrap: _Wrap) -> str:
+def _level(pieces: list[_Piece], level: int, wrap: Wrap) -> str:
     """Nest the pieces in the order of the fields of :class:`_Piece`."""
     if level == len(_Piece._fields) - 1:
         return "".join(text(piece.text) for piece in pieces)
@@ -157,7 +156,3 @@ def _level(pieces: list[_Piece], level: int, wrap: _Wrap) -> str:
         inner = _level(list(group), level + 1, wrap)
         out.append(wrap(level, value, inner) if value else inner)
     return "".join(out)
-
-
-_as_html = _Wrap()
-_as_markdown = _Markdown()

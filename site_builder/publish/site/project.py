@@ -19,9 +19,8 @@ from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
 from . import languages
 from .address import Addresses
-from .inputs import Inputs
+from .inputs import Inputs, among
 from .markup import printable
-from .siblings import among
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]

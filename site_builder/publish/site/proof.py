@@ -5,8 +5,6 @@ The rendered page is read with BeautifulSoup, which shares no code with what wro
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from itertools import zip_longest
 
 from bs4 import BeautifulSoup, Tag
@@ -14,6 +12,7 @@ from bs4.element import NavigableString
 
 from ...model.document import Block
 from ...model.errors import OutputError
+from ...model.fingerprint import digest
 from ...model.inline import plain
 from .markup import visible
 from .page import Page
@@ -73,15 +72,9 @@ def _proved(tree: Tree, page: Page, element: Tag) -> str:
         raise _fault(page, anchor, f"says {_clip(said)}, not {_clip(expected)}")
     if element.get("data-sha256") != block.sha256:
         raise _fault(page, anchor, "bears the hash of other words")
-    if own and said == expected and _hash(said) != block.sha256:
+    if own and said == expected and digest(said) != block.sha256:
         raise _fault(page, anchor, "does not have the hash of its words")
     return anchor
-
-
-def _hash(said: str) -> str:
-    """The SHA-256 of words (NFC, UTF-8), as clauses bear it."""
-    normal = unicodedata.normalize("NFC", said).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(normal).hexdigest()
 
 
 def _nearest(element: Tag, attribute: str) -> str:
@@ -139,7 +132,7 @@ def _translated(tree: Tree, page: Page, element: Tag) -> None:
 def _former(page: Page, element: Tag) -> None:
     """A clause of a former edition: ``data-former`` is its hash, ``data-was`` its anchor there."""
     said = _said(element)
-    if _hash(said) != element.get("data-former") and said == visible(said):
+    if digest(said) != element.get("data-former") and said == visible(said):
         anchor = str(element.get("data-was") or "?")
         raise _fault(page, anchor, f"of the former edition is shown as {_clip(said)}")
 

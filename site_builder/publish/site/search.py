@@ -8,8 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from .pages import withdrawn
 from .search_index import as_script, build_index, interface
+from .standing import silent, withdrawn
 from .tree import Tree
 
 WORKER = "assets/search/worker.js"
@@ -36,7 +36,7 @@ def write_index(tree: Tree, site: Path) -> None:
 
     Material's script fetches JSON from a server and runs a script from a disk.
     """
-    index = build_index(withdrawn.silent(tree) if withdrawn.reason(tree) else tree)
+    index = build_index(silent(tree) if withdrawn(tree) else tree)
     wanted, other = ("js", "json") if tree.addresses.form == "disk" else ("json", "js")
     path = site / f"{_INDEX}.{wanted}"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,10 +14,9 @@ translation), ``lang``, ``state``, ``tags``, ``url``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from ...annotate.tags import NAMES
@@ -26,7 +25,7 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
-from .strings import FALLBACK, FOLDER
+from .strings import FALLBACK, FOLDER, nearest, table
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
@@ -51,8 +50,10 @@ def build_index(tree: Tree) -> str:
         "sourceLanguage": tree.own_lang,
         "ui": interface(language)["results"],
         "tags": {tag: tree.tag_name(tag) for tag in NAMES},
-        "fillers": [filler for name in _SYNONYMS for filler in _synonyms(name)["fillers"]],
-        "variants": [pair for name in _SYNONYMS for pair in _synonyms(name)["variants"].items()],
+        "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
+        "variants": [
+            pair for name in _SYNONYMS for pair in table("synonyms", name)["variants"].items()
+        ],
         "concepts": _concepts(known),
         "records": records,
     }
@@ -70,19 +71,17 @@ def as_script(index: str) -> str:
 def vocabulary() -> dict[str, Any]:
     """Words that say nothing, and concepts with their words and terms, in all languages."""
     return {
-        "fillers": [filler for name in _SYNONYMS for filler in _synonyms(name)["fillers"]],
+        "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
         "concepts": _concepts(list(_SYNONYMS)),
     }
 
 
-@cache
 def interface(language: str) -> dict[str, Any]:
     """The words of the search in a language, English where there are none in it.
 
     ``dialog`` has the keys of Material's translations, ``results`` those of the worker.
     """
-    name = f"search.{languages.primary(language)}.toml"
-    return _load(name if (FOLDER / name).is_file() else f"search.{FALLBACK}.toml")
+    return nearest("search", language)[1]
 
 
 class _Outline:
@@ -150,7 +149,7 @@ def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _concepts(known: list[str]) -> list[dict[str, Any]]:
     """One entry a concept: readers' words of all languages, terms of those that the index holds."""
-    tables = {name: _synonyms(name)["concepts"] for name in _SYNONYMS}
+    tables = {name: table("synonyms", name)["concepts"] for name in _SYNONYMS}
     out = []
     for concept, chinese in tables["zh"].items():
         own = [tables[name][concept] for name in known]
@@ -179,15 +178,6 @@ def _traditional(text: str) -> str:
     lines = (FOLDER / "traditional.txt").read_text(encoding="utf-8").splitlines()
     pairs: Iterable[str] = (pair for line in lines if line[:1] != "#" for pair in line.split())
     return "".join(pair for pair in pairs if used & set(pair))
-
-
-@cache
-def _synonyms(language: str) -> dict[str, Any]:
-    return _load(f"synonyms.{language}.toml")
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _dump(value: object) -> str:

@@ -1,10 +1,19 @@
-"""What the banner says of an edition: since when it is in force, and what replaced it."""
+"""What is said of editions: since when one is in force, what replaced it, where a clause is now.
+
+One that was withdrawn says so at each of its addresses, and no word of its text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ...editions.published import errata
+from ...model.document import Block
+from .address import page_name
+from .markup import text
+from .page import Page
 from .tree import Tree
 
 
@@ -30,8 +39,7 @@ def standing(tree: Tree) -> str:
 
 def replaced(tree: Tree, version: str) -> str:
     """What took the place of a version, and when; "" where nothing did."""
-    lineage = tree.inputs.lineage
-    later = lineage.replaced_by(version) if lineage is not None else None
+    later = tree.lineage.replaced_by(version)
     if later is None:
         return ""
     since = written(later.effective, tree.ui.language) if later.effective else ""
@@ -41,7 +49,7 @@ def replaced(tree: Tree, version: str) -> str:
 
 def errata_told(tree: Tree, version: str) -> list[str]:
     """What we corrected of our conversion of a version after it was published."""
-    record = tree.inputs.lineage.publications.get(version, ()) if tree.inputs.lineage else ()
+    record = tree.lineage.publications.get(version, ())
     return [
         tree.ui(
             "versions.erratum",
@@ -50,4 +58,55 @@ def errata_told(tree: Tree, version: str) -> list[str]:
             count=len(each.clauses),
         )
         for each in errata(record)
+    ]
+
+
+def history_link(tree: Tree, block: Block) -> str:
+    """A link to what changed in the clause from edition to edition, as Markdown, else ""."""
+    if not tree.lineage.history.of(tree.version, block.id):
+        return ""
+    return f"[{text(tree.ui('history.link'))}](history.md#{block.id}){{ .later }}"
+
+
+def later_mark(tree: Tree, block: Block, here: str) -> str:
+    """A mark as Markdown for a clause that the edition in force has otherwise, else ""."""
+    lineage, current = tree.lineage, tree.inputs.current or ""
+    if tree.version not in lineage.older(current):
+        return ""
+    found = lineage.history.where(tree.version, block.id, current)
+    if not found.clauses:
+        return f'<span class="later">{tree.ui.html("later.gone", version=found.gone)}</span>'
+    if not found.changed or tree.addresses.form == "disk" or tree.addresses.alone:
+        return ""
+    newer = lineage.editions[current].document
+    there = next(each for each in newer.blocks if each.id == found.clauses[0])
+    address = tree.addresses.switch(
+        here, tree.language, tree.language, there=page_name(there.section), version=current
+    )
+    number = there.number or ""
+    key = "later.moved" if number and number != block.number else "later.changed"
+    words = text(tree.ui(key, number=number, version=current))
+    return f'<a class="later" href="{text(address)}#{text(there.id)}">{words}</a>'
+
+
+def withdrawn(tree: Tree) -> str:
+    """Why the edition was withdrawn, "" when it was not."""
+    return tree.lineage.stated(tree.version).withdrawn
+
+
+def silent(tree: Tree) -> Tree:
+    """The tree without a word of the agreement, for its search index."""
+    edition = tree.inputs.edition
+    document = edition.document._replace(blocks=(), sections=())
+    return replace(tree, inputs=replace(tree.inputs, edition=edition._replace(document=document)))
+
+
+def instead(tree: Tree, pages: Iterable[Page]) -> list[Page]:
+    """The same addresses, none of which says a word of the agreement."""
+    title = tree.ui("withdrawn.title", version=tree.version)
+    said = tree.ui("withdrawn.text", version=tree.version, reason=withdrawn(tree))
+    body = f"# {text(title)}\n\n{text(said)}\n"
+    return [
+        Page(page.name, title, body, description=said, group="" if page.name != "index" else "read")
+        for page in pages
     ]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .languages import primary
 from .markup import text
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
@@ -43,8 +44,17 @@ class Strings:
 @cache
 def load(language: str) -> Strings:
     """The strings of a language such as ``zh-CN``, ``en`` or ``fr``; English where it has none."""
-    for name in (language, language.replace("_", "-").partition("-")[0], FALLBACK):
-        path = FOLDER / f"site.{name}.toml"
-        if path.is_file():
-            return Strings(name, tomllib.loads(path.read_text(encoding="utf-8")))
-    raise FileNotFoundError(FOLDER / f"site.{FALLBACK}.toml")
+    return Strings(*nearest("site", language))
+
+
+def nearest(kind: str, language: str) -> tuple[str, dict[str, Any]]:
+    """The words of a kind for a language, and the language that they are in."""
+    names = (language, primary(language), FALLBACK)
+    name = next(each for each in names if (FOLDER / f"{kind}.{each}.toml").is_file())
+    return name, table(kind, name)
+
+
+@cache
+def table(kind: str, language: str) -> dict[str, Any]:
+    """The words of ``locale/<kind>.<language>.toml``."""
+    return tomllib.loads((FOLDER / f"{kind}.{language}.toml").read_text(encoding="utf-8"))

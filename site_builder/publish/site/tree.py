@@ -10,14 +10,15 @@ from typing import NamedTuple
 from ...annotate.references import Reference, references
 from ...annotate.tags import NAMES
 from ...annotate.terms import Term, terms
+from ...editions.history import Lineage
 from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
-from ...translate.translation import SUBTITLE, TITLE
+from ...model.tables import split
+from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
 from .address import Addresses, page_name
-from .anchors import split_cells
-from .inputs import CatalogueLike, EntryLike, Inputs
+from .inputs import Inputs
 from .strings import Strings, load
 
 
@@ -87,8 +88,13 @@ class Tree:
     def document(self) -> Document:
         return self.inputs.edition.document
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The editions of the document; this one alone where no others are known."""
+        return self.inputs.lineage or Lineage([self.inputs.edition])
+
     @property
-    def catalogue(self) -> CatalogueLike | None:
+    def catalogue(self) -> Catalogue | None:
         return self.inputs.catalogues.get(self.language)
 
     @property
@@ -120,12 +126,7 @@ class Tree:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The sections that have a page."""
-        filled = {block.section for block in self.document.blocks}
-        return tuple(
-            section
-            for section in self.document.sections
-            if section.role == "body" and section.id in filled
-        )
+        return self.document.body
 
     @cached_property
     def by_section(self) -> Mapping[str, tuple[Block, ...]]:
@@ -159,7 +160,7 @@ class Tree:
 
     def cells(self, block: Block) -> list[Words]:
         """The cells of a table head or row in this language."""
-        sources = split_cells(block)
+        sources = split(block.markdown)
         if self.is_own:
             return [Words(cell) for cell in sources]
         entries = self.catalogue.cells(block) if self.catalogue is not None else ()
@@ -168,7 +169,7 @@ class Tree:
         pairs = zip(entries, sources, strict=True)
         return [self._translated(entry, source) for entry, source in pairs]
 
-    def _translated(self, entry: EntryLike, source: str) -> Words:
+    def _translated(self, entry: Entry, source: str) -> Words:
         if not source:
             return Words("")
         if entry.state in ("reviewed", "draft") and entry.text:
@@ -185,8 +186,7 @@ class Tree:
     def _title(self, context: str, settings: Bilingual, own: str) -> str:
         """A title in this language: of the catalogue, of document.toml, or as it is printed."""
         stated = {"zh": settings.zh, "en": settings.en}.get(languages.primary(self.language), "")
-        find = getattr(self.catalogue, "find", None)
-        entry = find(context, own) if find is not None and own else None
+        entry = self.catalogue.find(context, own) if self.catalogue is not None and own else None
         translated = plain(entry.text) if entry is not None and entry.state != "stale" else ""
         return stated or translated or own or settings.zh or settings.en
 

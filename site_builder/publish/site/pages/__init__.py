@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..page import Page
+from ..standing import instead, withdrawn
 from ..tree import Tree
 from . import (
     about,
     changes,
     clause_map,
     downloads,
-    evidence_balance,
-    evidence_clauses,
-    evidence_source,
-    full_text,
+    evidence,
     glossary,
     history,
     home,
@@ -23,26 +21,20 @@ from . import (
     record,
     report,
     section,
-    signing,
     versions,
-    withdrawn,
 )
 
 KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     home.pages,
     section.pages,
-    full_text.pages,
     limits.pages,
     clause_map.pages,
     parallel.pages,
     changes.pages,
     glossary.pages,
     downloads.pages,
-    signing.pages,
     record.pages,
-    evidence_source.pages,
-    evidence_clauses.pages,
-    evidence_balance.pages,
+    evidence.pages,
     report.pages,
     history.pages,
     versions.pages,
@@ -54,4 +46,4 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
 def all_pages(tree: Tree) -> list[Page]:
     """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
     found = [page for kind in KINDS for page in kind(tree)]
-    return withdrawn.instead(tree, found) if withdrawn.reason(tree) else found
+    return instead(tree, found) if withdrawn(tree) else found

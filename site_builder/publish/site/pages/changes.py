@@ -9,8 +9,8 @@ from ....editions.changes import NAMES, Change, Comparison
 from ....editions.feed import summarised
 from ....model.document import Block, Document
 from ..address import page_name
-from ..chips import state
 from ..citing import place
+from ..marks import state
 from ..markup import html as marked
 from ..markup import text
 from ..page import Heading, Page
@@ -27,18 +27,13 @@ def name(version: str) -> str:
 
 def pages(tree: Tree) -> Iterable[Page]:
     """A page for each older edition, the closest first; none where the edition stands alone."""
-    lineage = tree.inputs.lineage
-    version = tree.document.version
-    if lineage is None or version not in lineage.versions:
-        return
-    for old in lineage.older(version):
-        yield _page(tree, old, lineage.compare(old, version))
+    for old in tree.lineage.older(tree.version):
+        yield _page(tree, old, tree.lineage.compare(old, tree.version))
 
 
 def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
     here = name(old)
     changed = comparison.changed
-    first = [c for c in changed if c.published and (c.limiting or "emphasis" in c.published)]
     groups = list(_groups(tree, here, old, comparison))
     title = tree.ui("changes.title", old=old, new=tree.version)
     return Page(
@@ -52,11 +47,11 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
             "translated": _told(tree),
             "summary": tree.pick(summarised(changed)),
             "ours": sum(1 for change in changed if not change.published),
-            "first": [_link(tree, comparison.old, change) for change in first],
+            "first": [_link(tree, comparison.old, change) for change in changed if change.notable],
             "groups": groups,
             "others": [
                 {"version": each, "href": tree.link(here, name(each))}
-                for each in (tree.inputs.lineage.older(tree.version) if tree.inputs.lineage else ())
+                for each in tree.lineage.older(tree.version)
                 if each != old
             ],
         },
@@ -192,20 +187,13 @@ def _address(tree: Tree, here: str, block: Block, version: str) -> str:
     """The clause in its edition, "" where it stands on no page."""
     if version == tree.version and block.id not in tree.shown:
         return ""
-    return _elsewhere(tree, here, page_name(block.section), block.id, version)
+    return tree.addresses.elsewhere(
+        here, page_name(block.section), tree.language, version, block.id
+    )
 
 
 def _source(tree: Tree, here: str, block: Block, version: str) -> str:
     """The first line of the clause in the raw file."""
-    return _elsewhere(tree, here, "evidence-source", f"line-{block.raw[0].first}", version)
-
-
-def _elsewhere(tree: Tree, here: str, page: str, anchor: str, version: str) -> str:
-    """A place in this edition or another; on a disk, and by itself, there is only this one."""
-    if version == tree.version:
-        return tree.link(here, page, anchor)
-    if tree.addresses.form == "disk" or tree.addresses.alone:
-        return ""
-    language = tree.language
-    address = tree.addresses.switch(here, language, language, there=page, version=version)
-    return f"{address}#{anchor}"
+    return tree.addresses.elsewhere(
+        here, "evidence-source", tree.language, version, f"line-{block.raw[0].first}"
+    )

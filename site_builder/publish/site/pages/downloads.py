@@ -1,31 +1,38 @@
-"""Downloads: what can be taken away, with size and SHA-256."""
+"""Downloads: what can be taken away, with size and SHA-256; how to sign the packet among them."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from .. import languages
 from ..address import relative
 from ..page import Page
+from ..project import default
 from ..strings import Strings
 from ..tree import Tree
-from . import signing
-from .home import KINDS, kind_of
 
 NAME = "downloads"
+SIGNING = "signing"
 FOLDER = "files"
 """The folder of an edition, beside its pages, that holds the files."""
 
 _LARGE = 1_000_000
+_GUIDE = {"zh": "docs/signing.zh-CN.md"}
+_OTHER_LANGUAGE = re.compile(r"^\[[^\]]+\]\([\w.-]+\.md\)\n+", re.MULTILINE)
+
+KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
+"""Kinds of published files: for readers first, for machines last."""
 
 
 def pages(tree: Tree) -> Iterable[Page]:
-    """One page: the files that exist, for readers first, for machines last."""
+    """The files that exist, for readers first, for machines last; the guide where there is a packet."""
     files = sorted(tree.inputs.files, key=lambda file: (KINDS.index(kind_of(file)), file.name))
     rows = [_row(tree, file) for file in files]
+    offered = any(row["kind"] in ("pdf", "parallel") for row in rows)
     large = any(row["kind"] in ("pdf", "parallel") and row["large"] for row in rows)
     yield Page(
         NAME,
@@ -34,10 +41,25 @@ def pages(tree: Tree) -> Iterable[Page]:
         data={
             "rows": rows,
             "why_large": tree.ui("downloads.why_large") if large else "",
-            "signing": tree.link(NAME, signing.NAME) if signing.offered(tree) else "",
+            "signing": tree.link(NAME, SIGNING) if offered else "",
         },
         description=tree.ui("downloads.lead"),
         group="use",
+    )
+    if offered:
+        yield _guide(tree)
+
+
+def _guide(tree: Tree) -> Page:
+    """How to sign: the guide in docs/. What follows its first ``##`` is for publishers."""
+    guide = default() / _GUIDE.get(tree.ui.language, "docs/signing.md")
+    whole = guide.read_text(encoding="utf-8")
+    words = _OTHER_LANGUAGE.sub("", whole.partition("\n## ")[0], count=1)
+    return Page(
+        SIGNING,
+        words.partition("\n")[0].removeprefix("# "),
+        words,
+        description=tree.ui("downloads.signing"),
     )
 
 
@@ -70,3 +92,19 @@ def _size(count: int) -> str:
         if large
         else f"{max(count / 1e3, 0.1):.1f}\N{NO-BREAK SPACE}kB"
     )
+
+
+def kind_of(file: PurePath) -> str:
+    """What a published file is, by its name: one of :data:`KINDS`."""
+    for ending, kind in (
+        ("-offline.zip", "bundle"),
+        ("-parallel.pdf", "parallel"),
+        (".pdf", "pdf"),
+        (".md", "markdown"),
+        ("ledger.jsonl", "ledger"),
+        (".json", "json"),
+        (".txt", "raw"),
+    ):
+        if file.name.endswith(ending):
+            return kind
+    return "other"

@@ -18,8 +18,8 @@ NAME = "history"
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page; none where the document has one edition."""
-    lineage, version = tree.inputs.lineage, tree.document.version
-    if lineage is None or version not in lineage.versions or len(lineage.versions) == 1:
+    lineage, version = tree.lineage, tree.version
+    if version not in lineage.versions or len(lineage.versions) == 1:
         return
     rows = [
         _row(tree, block, block.id, steps)

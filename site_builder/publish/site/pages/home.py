@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from ..address import page_name
 from ..page import Page
 from ..tree import Tree
 from . import clause_map
+from .downloads import KINDS, kind_of
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -43,23 +43,3 @@ def pages(tree: Tree) -> Iterable[Page]:
         kind="home",
         group="read",
     )
-
-
-KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
-"""Kinds of published files: for readers first, for machines last."""
-
-
-def kind_of(file: PurePath) -> str:
-    """What a published file is, by its name: one of :data:`KINDS`."""
-    for ending, kind in (
-        ("-offline.zip", "bundle"),
-        ("-parallel.pdf", "parallel"),
-        (".pdf", "pdf"),
-        (".md", "markdown"),
-        ("ledger.jsonl", "ledger"),
-        (".json", "json"),
-        (".txt", "raw"),
-    ):
-        if file.name.endswith(ending):
-            return kind
-    return "other"

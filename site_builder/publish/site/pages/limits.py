@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from ....annotate.tags import NAMES
 from ....model.document import Block, Tag
 from ....model.inline import plain
-from ..chips import effect, state
 from ..citing import label
 from ..clauses import heading_title
+from ..marks import effect, state
 from ..page import Heading, Page
-from ..sentences import aligned
 from ..tree import Tree
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
+_ENDS = (
+    re.compile(r"[。！？!?][”’」』）)\"]*\s*|\.[”’)\"]*\s+(?=[A-Z“‘])"),
+    re.compile(r"[；;]\s*"),
+)
+"""Ends of sentences, then of their parts; a full stop counts before a capital letter."""
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -99,6 +104,32 @@ def translation(block: Block, claim: Tag, words: str) -> tuple[str, str, str]:
     if len(trail) > _REACH:
         trail = f"{trail[:_REACH].rpartition(' ')[0]} …"
     return lead, said, f" {trail}".rstrip()
+
+
+def aligned(source: str, place: tuple[int, int], translation: str) -> tuple[int, int] | None:
+    """The characters of ``translation`` that correspond to ``place``, characters of ``source``.
+
+    A sentence, or a part of one between semicolons, corresponds to the one at the same position
+    where both texts have equally many. None where they do not, or ``place`` crosses an end: then
+    nothing can be said of less than the whole.
+    """
+    found: tuple[int, int] | None = None
+    own, other = (0, len(source)), (0, len(translation))
+    for end in _ENDS:
+        ours, theirs = _parts(source, own, end), _parts(translation, other, end)
+        around = (n for n, (a, b) in enumerate(ours) if a <= place[0] and place[1] <= b)
+        at = next(around, None)
+        if at is None or len(ours) != len(theirs):
+            break
+        own, other = ours[at], theirs[at]
+        found = other
+    return found
+
+
+def _parts(body: str, within: tuple[int, int], end: re.Pattern[str]) -> list[tuple[int, int]]:
+    first, last = within
+    cuts = [match.end() for match in end.finditer(body, first, last) if match.end() < last]
+    return list(pairwise([first, *cuts, last]))
 
 
 def _articles(tree: Tree) -> dict[str, Block]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from ....model.document import Block
+from ....model.tables import split
 from .. import languages
-from ..anchors import split_cells
-from ..chips import state
 from ..citing import citation, place
+from ..marks import state
 from ..markup import html, text
 from ..page import Heading, Page
 from ..tree import Tree
@@ -93,7 +93,7 @@ def _side(tree: Tree, side: Tree, block: Block) -> dict[str, str]:
 
 def _cells(tree: Tree, side: Tree, block: Block) -> str:
     if side.is_own:
-        return " | ".join(html(cell) for cell in split_cells(block))
+        return " | ".join(html(cell) for cell in split(block.markdown))
     cells = side.cells(block)
     claim = f'<span data-words="{side.language}" data-cell="{{}}">{{}}</span>'
     shown = [

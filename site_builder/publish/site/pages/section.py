@@ -1,4 +1,7 @@
-"""The reading pages: one for each section of the agreement."""
+"""The reading pages: one for each section of the agreement, and one with all of it.
+
+The whole serves the browser's own search, and paper.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from ..markup import text
 from ..page import Page
 from ..tree import Tree
 
+FULL_TEXT = "full-text"
+
 
 def pages(tree: Tree) -> Iterable[Page]:
-    """A page with the heading, articles and clauses of each section in reading order."""
+    """A page for each section; one more with all where there are several."""
     for section in tree.sections:
         here = page_name(section.id)
         blocks = tree.by_section[section.id]
@@ -25,16 +30,36 @@ def pages(tree: Tree) -> Iterable[Page]:
             here,
             title,
             ("" if blocks[0].id == section.id else f"# {text(title)} {{ .notice }}\n\n")
-            + notice(tree, blocks)
+            + _notice(tree, blocks)
             + blocks_as_markdown(tree, blocks, here),
             description=words[:120] or title,
             kind="section",
             group="read",
             section=section.id,
         )
+    if len(tree.sections) > 1:
+        yield _whole(tree)
 
 
-def notice(tree: Tree, blocks: Sequence[Block]) -> str:
+def _whole(tree: Tree) -> Page:
+    """One page with all sections, their headings a level down."""
+    parts = [f"# {text(tree.title)} {{ .notice }}\n", _notice(tree, tree.published)]
+    for section in tree.sections:
+        blocks = tree.by_section[section.id]
+        if blocks[0].id != section.id:
+            parts.append(f"## {text(tree.section_title(section))} {{ .notice }}\n")
+        parts.append(blocks_as_markdown(tree, blocks, FULL_TEXT, below=1))
+    return Page(
+        FULL_TEXT,
+        tree.ui("fulltext.title"),
+        "\n".join(parts),
+        description=tree.ui("fulltext.description", title=tree.title),
+        kind="section",
+        group="read",
+    )
+
+
+def _notice(tree: Tree, blocks: Sequence[Block]) -> str:
     """What a reader of these blocks' translation must know, as Markdown.
 
     Nothing beside the text itself; a page without one translated word is no translation.

@@ -41,7 +41,7 @@ def _row(tree: Tree, each: VersionConfig) -> dict[str, Any]:
     shown = each.version == tree.document.version
     href = ""
     if each.version in published:
-        href = _switch(tree, "index", each.version)
+        href = tree.addresses.elsewhere(NAME, "index", tree.language, each.version)
     current = tree.inputs.current or tree.inputs.edition.config.in_force()
     return {
         "name": tree.ui("versions.version", version=each.version),
@@ -73,19 +73,9 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
 
 def _changes(tree: Tree, version: str) -> str:
     """The redline of a version against the one before it."""
-    lineage = tree.inputs.lineage
-    if lineage is None or version not in lineage.versions or not lineage.older(version):
-        return ""
-    return _switch(tree, changes.name(lineage.older(version)[0]), version)
-
-
-def _switch(tree: Tree, page: str, version: str) -> str:
-    if version == tree.document.version:
-        return tree.link(NAME, page)
-    if tree.addresses.form == "disk" or tree.addresses.alone:
-        return ""
-    language = tree.language
-    return tree.addresses.switch(NAME, language, language, there=page, version=version)
+    older = tree.lineage.older(version)
+    page = changes.name(older[0]) if older else ""
+    return tree.addresses.elsewhere(NAME, page, tree.language, version) if older else ""
 
 
 def _interval(tree: Tree, each: force.Interval) -> dict[str, str]:
