@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.theme import Theme
 
 from site_builder.publish import build, cluster, record
+from site_builder.publish.site import project as templates
 from tests.command import WAIT, done, interruptible, run, running
 from tests.projects import add_document, hashes
 
@@ -40,6 +44,15 @@ def test_a_task_that_kills_its_workers_is_lost_alone() -> None:
         done = dict(cluster.run(client, work, names, lambda name: [int(name), none], seen.update))
     assert done == {name: None if name == "13" else int(name) ** 2 for name in names}
     assert seen <= set(names)
+
+
+def test_a_worker_keeps_the_templates_of_its_last_document_alone(tmp_path: Path) -> None:
+    """Each document comes with the project's templates, in a folder of its own."""
+    first = weakref.ref(templates.environment(Theme(custom_dir=str(tmp_path / "one"))))
+    assert first() is templates.environment(Theme(custom_dir=str(tmp_path / "one")))
+    templates.environment(Theme(custom_dir=str(tmp_path / "two")))
+    gc.collect()
+    assert first() is None
 
 
 @pytest.fixture

@@ -66,6 +66,7 @@ def environment(theme: Theme) -> Environment:
     """The templates of a theme: one environment for all trees, which compiles each but once."""
     dirs = tuple(theme.dirs)
     if dirs not in _environments:
+        _environments.clear()  # workers have each document's own templates in another folder
         made = _environments[dirs] = Theme.get_env(theme)
         made.loader, made.auto_reload, made.finalize = _Seen(dirs), True, printable
     return _environments[dirs]
