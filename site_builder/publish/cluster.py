@@ -40,7 +40,9 @@ _SETTINGS: Final = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.daemon": True,
     "distributed.worker.profile.enabled": False,  # a megabyte a second, for an hour
+    # what Dask notes for a dashboard, by default up to fifty times a second in each process
     "distributed.admin.system-monitor.interval": "5s",
+    "distributed.admin.tick.interval": "1s",
     # glibc gives back what a document took
     "distributed.nanny.pre-spawn-environ.MALLOC_ARENA_MAX": "1",
     "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": "65536",
