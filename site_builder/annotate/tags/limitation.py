@@ -33,7 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(r"{liable}[^。;]{0,300}{cap}",),
         unless=(
             r"(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:(?:支付|承担|赔偿)[^。;]{0,10}|逾期[^。;\ue000]{0,20})<M>"
-            r"|<C>[应须][^。;,\ue000]{0,10}<M>(?:赔偿|补偿)|各自"
+            r"|各自"
         ),
         not_covered="使用量上限（不是责任上限）；usage quotas",
         hits=(
@@ -89,7 +89,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bnon-?refundable\b",
             r"{not}(?:(?!and receive|charged)[^。;,]){0,80}\brefund\w{0,12}",
         ),
-        unless=r"(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>|恢复或返还</M>",
+        unless=r"(?:数据|内容|文件|资料|信息)[^。;]{0,12}<M>",
         not_covered="退款的手续与时限；how and when refunds are made",
         hits=(
             "套餐开通后，您支付的款项不予退还。",
