@@ -18,11 +18,15 @@ from tests.damage import (
     numbers,
     styles,
     titles,
+    torn,
     wraps,
 )
 from tests.damage.sheet import Damage, Sheet
 
-_MODULES = (styles, numbering, numbers, titles, bold, characters, blocks, layout, wraps, extraction)
+_MODULES = (
+    *(styles, numbering, numbers, titles, bold, characters),
+    *(blocks, layout, wraps, extraction, torn),
+)
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
     "toc cover break furniture wrap lines newlines encoding"
@@ -37,6 +41,7 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
+        *(kind.name for kind in torn.DAMAGE),
         "contents of titles alone",
         "lines broken before marks",
         "stretched lines",

@@ -50,6 +50,7 @@ from . import (
     tab_table,
     title_block,
     toc,
+    torn_bold,
     torn_lines,
     torn_rows,
 )
@@ -91,6 +92,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # where paragraphs begin and end
     (merged_clauses.RULE, merged_items.RULE),
     (split_paragraphs.RULE,),
+    (torn_bold.RULE,),
     # numbers and levels
     (toc.LINKS, heading_levels.LEVELS, heading_levels.BOLD, number_marks.BLANK, number_marks.DOT),
     (number_marks.LIST, links.DEAD, links.BARE, portable_bold.RULE),

@@ -38,7 +38,7 @@ def propose(view: View) -> Iterator[Edit]:
             between = "\n" if not line.gap and _tight(previous, line, base) else "\n\n"
             start = previous.end
             if text[start - 1] in _OUTER and previous.kind != "front":
-                start -= _tail(text, previous)
+                start = previous.last(text)
             if text[start:stop] != between:
                 yield Edit(start, stop, between, _WHY_GAP)
         if line.kind == "bullet" or _is_list(line):
@@ -47,8 +47,7 @@ def propose(view: View) -> Iterator[Edit]:
             in_list = True
         elif line.kind == "heading" or (line.kind == "text" and line.indent < 2):
             in_list, base = False, 0
-    end = last.end - _tail(text, last)
-    yield Edit(end, len(text), "\n", _WHY_ENDS)
+    yield Edit(last.last(text), len(text), "\n", _WHY_ENDS)
 
 
 def _stop(text: str, previous: Line, line: Line, base: int | None) -> int:
@@ -68,11 +67,6 @@ def _stop(text: str, previous: Line, line: Line, base: int | None) -> int:
 def _lead(text: str, start: int) -> int:
     match = _BLANKS.match(text, start)
     return match.end() if match else start
-
-
-def _tail(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.rstrip(BLANK))
 
 
 def _is_list(line: Line) -> bool:

@@ -37,7 +37,7 @@ def propose(view: View) -> Iterator[Edit]:
         level = marked[0] if marked else _below(text, lines[: group[0]])
         for index in plain:
             line = lines[index]
-            yield Edit(line.start, line.start + _indent(text, line), "#" * level + " ", _WHY)
+            yield Edit(line.start, line.first(text), "#" * level + " ", _WHY)
 
 
 def _is_title(text: str, lines: list[Line], index: int) -> bool:
@@ -61,11 +61,6 @@ def _below(text: str, lines: list[Line]) -> int:
     """The level below the last heading of ``lines``; without any, that of a section."""
     above = next((line.level for line in reversed(lines) if line.kind == "heading"), 0)
     return min(6, above + 1 if above else 2 if _FRONT_TITLE.match(text) else 1)
-
-
-def _indent(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.lstrip(" \t\u00a0\u3000"))
 
 
 RULE: Rule = Rule("bracket-title", "markup", propose)

@@ -82,7 +82,8 @@ _WHY_BOLD: Final = Bilingual(
 def propose_plain(view: View) -> Iterator[Edit]:
     """Take the bold marks from a heading where most headings have none."""
     text = view.text
-    headings = [line for line in view.lines if line.kind == "heading"]
+    places = view.structure.places
+    headings = [each.line for each in places if each.line.kind == "heading" and each.heading]
     bold = [line for line in headings if _is_bold(text[line.start : line.end])]
     if not bold or len(headings) < 4 * len(bold):
         return

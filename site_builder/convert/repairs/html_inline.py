@@ -39,6 +39,8 @@ _ANCHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_BULLET: Final = re.compile(r"^([ ]*)[-*+][ ].+(?:\n(?![ ]*[-*+][ ]|[ ]*\n).+)*", re.MULTILINE)
+"""A bullet with all lines of its paragraph."""
 _TOKEN: Final = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
 _DEPTH: Final = 32
 """How deep tags may nest in a line: those of a deeper one are no formatting and stay."""
@@ -134,17 +136,30 @@ def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
 
 
 def _layout(text: str) -> Iterator[Edit]:
-    """Layout tags go; a break between words on one line starts a new one, but not in a cell."""
+    """Layout tags go; a break between words on one line starts a new one, but not in a cell.
+
+    What stands behind a break in a bullet is indented as the bullet's words are.
+    """
+    bullets = _BULLET.finditer(text)
+    bullet = next(bullets, None)
     for match in markup(_LAYOUT, text, rows=False):
         start, end = match.span()
+        while bullet is not None and bullet.end() < start:
+            bullet = next(bullets, None)
+        inside = bullet is not None and bullet.start() < start
+        indent = bullet[1] + "  " if bullet is not None and inside else ""
         ahead = (
             start == 0
             or text[start - 1] == "\n"
             or text[max(0, start - 2) : start].endswith((">", "# "))
         )
-        inside = not ahead and text[end : end + 1] not in ("", "\n", "<")
-        breaks = match[0][:3].lower() == "<br" and inside
-        yield Edit(start, end, "\n\n" if breaks else "", _WHY_LAYOUT)
+        words = text[end : end + 1] not in ("", "\n", "<")
+        is_break = re.match("</?br", match[0], re.IGNORECASE) is not None and words
+        if ahead:
+            yield Edit(start, end, indent if is_break else "", _WHY_LAYOUT)
+        else:
+            opens = is_break and match[0][1] != "/"
+            yield Edit(start, end, "\n\n" + indent if opens else "", _WHY_LAYOUT)
 
 
 def _anchors(text: str) -> Iterator[Edit]:

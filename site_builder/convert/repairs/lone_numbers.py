@@ -158,9 +158,8 @@ def _join(
     if words.kind == "heading" and line.kind != "heading":
         hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
         yield Edit(line.start, line.start, hashes, why)
-    at = line.start + len(text[line.start : line.end].rstrip(BLANK))
     stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
-    yield Edit(at, stop, " ", why)
+    yield Edit(line.last(text), stop, " ", why)
 
 
 RULE: Rule = Rule("lone-number", "markup", propose)

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.typography import BLANK
 from .draft import Rule, View
 
 _SHARE: Final = 0.9
@@ -79,10 +78,8 @@ def propose_indent(view: View) -> Iterator[Edit]:
         if mark is None or line.kind != "text" or len(mark.values) < 2 or mark.form != "decimal":
             continue
         count += 1
-        words = text[line.start : line.end]
-        blanks = len(words) - len(words.lstrip(BLANK))
-        if blanks:
-            indented.append((line.start, line.start + blanks))
+        if line.first(text) > line.start:
+            indented.append((line.start, line.first(text)))
     if len(indented) >= _FEWEST_CLAUSES and 2 * len(indented) >= count:
         for start, end in indented:
             yield Edit(start, end, "", _WHY_INDENT)

@@ -38,9 +38,7 @@ def propose(view: View) -> Iterator[Edit]:
     if not (words[0].isalnum() or words[0] in _OPENING) or ANNEX.match(words):
         return
     if lines[1].gap >= _APART or _has_text(text, lines):
-        line = text[first.start : first.end]
-        indent = len(line) - len(line.lstrip(" \t\u00a0\u3000"))
-        yield Edit(first.start, first.start + indent, "# ", _WHY)
+        yield Edit(first.start, first.first(text), "# ", _WHY)
 
 
 def _has_text(text: str, lines: Sequence[Line]) -> bool:

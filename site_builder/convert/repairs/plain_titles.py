@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
+from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
 from .lone_titles import paragraph
 from .wraps import is_long
@@ -44,16 +44,16 @@ def propose(view: View) -> Iterator[Edit]:
     titles = list(_titles(text, lines))
     if len(titles) == 1:
         above = lines[: titles[0][0]]
-        if any(line.mark is not None or is_prose(text[line.start : line.end]) for line in above):
+        words = [text[line.start : line.end] for line in above if line.mark is None]
+        if len(words) < len(above) or any(is_prose(each) and not is_title(each) for each in words):
             return
     why = _WHY if len(titles) > 1 else _WHY_OWN
     hashes = "## " if lines and lines[0].kind == "heading" else "# "
     for first, last in titles:
         line = lines[first]
-        yield Edit(line.start, line.start + _indent(text, line), hashes, why)
+        yield Edit(line.start, line.first(text), hashes, why)
         for left, right in itertools.pairwise(lines[first : last + 1]):
-            end = left.start + len(text[left.start : left.end].rstrip(BLANK))
-            yield Edit(end, right.start + _indent(text, right), " ", why)
+            yield Edit(left.last(text), right.first(text), " ", why)
 
 
 def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -116,11 +116,6 @@ def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     line, words = lines[index], paragraph(text, lines, index)
     prose = is_prose(text[line.content : line.end]) or ends_sentence(words)
     return line.mark is not None or (is_prose(words) and prose)
-
-
-def _indent(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.lstrip(BLANK))
 
 
 RULE: Rule = Rule("plain-title", "markup", propose)

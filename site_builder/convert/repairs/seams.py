@@ -11,6 +11,7 @@ from .wraps import is_long
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
+_HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
 _PROVISO: Final = re.compile(r"provided(?:,| that)")
@@ -69,7 +70,7 @@ def is_finished(before: str, words: str, gap: int) -> bool:
 
 
 def breaks_off(before: str, words: str) -> bool:
-    """Whether an unfinished line breaks off in a bracket, a date, or before a word in lower case.
+    """Whether an unfinished line breaks off in a bracket, date or word, or before lower case.
 
     Long lines that are all in capitals are of one paragraph, too.
     """
@@ -79,5 +80,7 @@ def breaks_off(before: str, words: str) -> bool:
     if before.count("(") > before.count(")") and _OPENED.search(before):
         return True
     if words[:1].isdigit() and _MONTH.search(before):
+        return True
+    if words[:1].isalnum() and _HYPHEN.search(before):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])

@@ -33,7 +33,7 @@ def propose(view: View) -> Iterator[Edit]:
     for first, second in itertools.pairwise(view.lines):
         headings = first.kind == second.kind == "heading" and _is_cut(text, first, second)
         if headings or _are_capitals(text, first, second):
-            end = first.start + len(text[first.start : first.end].rstrip(BLANK))
+            end = first.last(text)
             seam = glue(bare(first.words(text)), bare(second.words(text)))
             yield Edit(end, second.start + _opening(text, second), seam, _WHY)
 

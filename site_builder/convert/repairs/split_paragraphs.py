@@ -33,7 +33,7 @@ from ..text.typography import (
 from . import seams
 from .chains import Chain
 from .draft import Rule, View
-from .wraps import is_long, wrap_width
+from .wraps import are_spaced, is_long, wrap_width
 
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
@@ -41,6 +41,8 @@ _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?
 _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
+_LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
+"""A word in lower case at the end."""
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
@@ -62,6 +64,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
     text, lines = view.text, view.lines
     width = wrap_width(text, lines)
+    spaced = are_spaced(text, lines)
     first: Line | None = None
     chain: Chain | None = None
     keys = _key_blocks(text, lines)
@@ -69,7 +72,10 @@ def propose(view: View) -> Iterator[Edit]:
         loose = index not in keys and line.mark is None and line.kind == "text"
         if loose and first is not None:
             chain = chain or Chain(text, first)
-            if _continues(text, chain, line, width):
+            above = chain.lines[-1]
+            spaces = spaced and line.gap == 1 and _LOWER.search(text, above.start, above.end)
+            gap = 0 if spaces else line.gap
+            if _continues(text, chain, line, gap, width):
                 chain.lines.append(line)
                 continue
         if chain is not None:
@@ -95,8 +101,11 @@ def _key_blocks(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
-    """Whether a line of text without a number goes on with the chain's paragraph."""
+def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> bool:
+    """Whether a line of text without a number goes on with the chain's paragraph.
+
+    ``gap`` is the number of blank lines that part them from it.
+    """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if _stands_alone(text, previous, line):
@@ -105,26 +114,27 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
     running = (
         not alone
         or chain.prose
-        or (line.gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
+        or (gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
     )
-    finished = seams.is_finished(before, words, line.gap)
+    finished = seams.is_finished(before, words, gap)
     full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
     short = titled and not is_long(before)
-    if line.gap and short and not links_on(before) and not chain.enclosed():
+    if gap and short and not links_on(before) and not chain.enclosed():
         return False
     if _takes_bold(text, chain, line):
         return False
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
-    if not finished and not line.gap and seams.breaks_off(before, words):
+    if not finished and not gap and seams.breaks_off(before, words):
         return True
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
-    if line.gap == 0:
+    if gap == 0:
         if finished:
             return full and line.indent == previous.indent
-        if alone and seams.is_heading(before, words):
+        breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
+        if breaks or (alone and seams.is_heading(before, words)):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
         return not titled and (running or full or pausing) and stops
@@ -132,7 +142,7 @@ def _continues(text: str, chain: Chain, line: Line, width: range) -> bool:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
-    if line.gap > 2 and seams.is_sentence(before) and seams.is_sentence(words):
+    if gap > 2 and seams.is_sentence(before) and seams.is_sentence(words):
         return True
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
@@ -213,9 +223,7 @@ def _join(text: str, chain: Chain) -> Iterator[Edit]:
         if left is not first:
             stars += text.count("**", left.start, left.end)
         why = _WHY_PAGE if right.gap else _WHY_WRAP
-        end = left.end - (
-            len(text[left.start : left.end]) - len(text[left.start : left.end].rstrip())
-        )
+        end = left.last(text)
         seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
         opens = text[right.start : right.content].count("**") % 2 == 1
         if opens and stars % 2 == 1:
@@ -224,17 +232,12 @@ def _join(text: str, chain: Chain) -> Iterator[Edit]:
         elif opens and text[left.start : end].endswith("**"):
             yield Edit(end - 2, right.content, seam, why)
         elif bold and left is first and not opens:
-            yield Edit(end - 2, right.start + _indent(text, right), seam, _WHY_BOLD)
+            yield Edit(end - 2, right.first(text), seam, _WHY_BOLD)
         else:
-            yield Edit(end, right.start + _indent(text, right), seam, why)
+            yield Edit(end, right.first(text), seam, why)
     tail = text[last.start : last.end].rstrip()
     if bold and "**" not in tail:
         yield Edit(last.start + len(tail), last.start + len(tail), "**", _WHY_BOLD)
-
-
-def _indent(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.lstrip(" \t\u00a0\u3000\f"))
 
 
 RULE: Rule = Rule("split-paragraph", "markup", propose)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Edit
-from ..anchors import sections
+from ..anchors import Anchors
 from ..text.contents import entry_key
 from ..text.lines import Line
 from ..text.typography import bare, is_title, title_key
@@ -68,20 +68,22 @@ def entries(view: View) -> list[Entry]:
 def headings(view: View, wanted: set[str]) -> dict[str, str]:
     """The anchors of the titles that agree with one of the keys, with or without their number."""
     ends = {(key[:1], key[-1:]) for key in wanted}
-    structure = view.structure
-    known = sections(structure, view.config)
+    anchors = Anchors(view.structure, view.config)
     found: dict[str, str] = {}
-    for place in structure.places:
-        if not place.title or place.role not in ("section", "place"):
+    for place in view.structure.places:
+        if place.role not in ("section", "place"):
+            anchors.skip()
+            continue
+        name = anchors.of(place, "")
+        if not place.title:
             continue
         line = place.line
         for words in (bare(view.text[line.content : line.end]), bare(line.body(view.text))):
             if not _may_agree(words, ends):
                 continue
             key = title_key(words).casefold()
-            if key in wanted and key not in found:
-                name = known[place.section].id
-                found[key] = f"{name}-{place.slug}" if place.role == "place" else name
+            if key in wanted:
+                found.setdefault(key, name)
     return found
 
 
@@ -135,9 +137,10 @@ def propose_links(view: View) -> Iterator[Edit]:
             )
             view.report("toc.no-heading", "warning", message, line.start, line.end)
             continue
-        bulleted = view.text[line.start : line.content].lstrip().startswith("-")
-        start = line.content if bulleted else line.start
-        yield Edit(start, line.content, "[" if bulleted else "- [", _WHY_LINK)
+        head = view.text[line.start : line.content]
+        first = line.start + len(head.rstrip("*"))  # what is bold stays so
+        bulleted = head.lstrip().startswith("-")
+        yield Edit(first if bulleted else line.start, first, "[" if bulleted else "- [", _WHY_LINK)
         yield Edit(entry.tail, entry.tail, f"](#{target})", _WHY_LINK)
 
 

@@ -34,8 +34,7 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     for run in _runs(text, lines):
         for left, right in itertools.pairwise(run):
-            end = left.start + len(text[left.start : left.end].rstrip(BLANK))
-            yield Edit(end, right.content, " ", _WHY)
+            yield Edit(left.last(text), right.content, " ", _WHY)
 
 
 def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -14,7 +14,7 @@ from typing import Final
 from ...model import tables
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, glue
+from ..text.typography import glue
 from .draft import Rule, View
 
 _END: Final = "  "
@@ -87,24 +87,15 @@ def _row(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
 def _write(text: str, rows: Sequence[Sequence[Line]]) -> Iterator[Edit]:
     for row in rows:
         first, last = row[0], row[-1]
-        yield Edit(first.start, first.start + _indent(text, first), "| ", _WHY)
+        yield Edit(first.start, first.first(text), "| ", _WHY)
         for left, right in itertools.pairwise(row):
-            before = text[left.start : left.end].rstrip(BLANK)
-            start = right.start + _indent(text, right)
-            after = text[start : right.end]
+            end, start = left.last(text), right.first(text)
+            before, after = text[left.start : end], text[start : right.end]
             barred = before.endswith("|") or after.startswith("|")
-            yield Edit(
-                left.start + len(before), start, " " if barred else glue(before, after), _WHY
-            )
-        end = last.start + len(text[last.start : last.end].rstrip(BLANK))
-        yield Edit(end, last.end, " |", _WHY)
+            yield Edit(end, start, " " if barred else glue(before, after), _WHY)
+        yield Edit(last.last(text), last.end, " |", _WHY)
     for above, below in itertools.pairwise(rows):
         yield Edit(above[-1].end, below[0].start, "\n", _WHY)
-
-
-def _indent(text: str, line: Line) -> int:
-    words = text[line.start : line.end]
-    return len(words) - len(words.lstrip(BLANK))
 
 
 RULE: Rule = Rule("torn-row", "markup", propose)

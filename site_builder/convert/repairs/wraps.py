@@ -1,4 +1,4 @@
-"""How long the lines of a hard-wrapped text are."""
+"""How long the lines of a hard-wrapped text are, and whether blank lines part all of them."""
 
 from __future__ import annotations
 
@@ -41,3 +41,19 @@ def wrap_width(text: str, lines: list[Line]) -> range:
 def is_long(words: str) -> bool:
     """Whether a line is long enough to have been broken because it was full."""
     return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
+
+
+def are_spaced(text: str, lines: list[Line]) -> bool:
+    """Whether a blank line stands behind every line of print, and so parts no paragraphs.
+
+    Evidence are the sentences that go on behind a blank line in lower case: they are many, and
+    hardly a line stands right below another.
+    """
+    parted = [(before, line) for before, line in itertools.pairwise(lines) if line.gap == 1]
+    close = sum(line.gap == 0 for line in lines[1:])
+    going_on = sum(
+        runs_on(text[before.start : before.end])
+        and text[line.start : line.end].lstrip()[:1].islower()
+        for before, line in parted
+    )
+    return going_on >= _SPREAD and 4 * going_on >= len(parted) and 8 * close <= len(parted)

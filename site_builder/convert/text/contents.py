@@ -33,7 +33,18 @@ _SEPARATED: Final = "；;。"
 
 def entries(text: str, lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that are entries of contents."""
-    return {*_titled(text, lines), *_recurring(text, lines)}
+    return {*_titled(text, lines), *_recurring(text, lines), *_between_links(text, lines)}
+
+
+def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Short numbered lines between entries that are links: entries whose titles read otherwise."""
+    last = len(lines)
+    for index, line in enumerate(lines):
+        if line.kind == "bullet" and _LINK.fullmatch(text, line.content, line.end):
+            between = range(last + 1, index)
+            if len(between) < _FEWEST and all(lines[at].mark is not None for at in between):
+                yield from (at for at in between if lines[at].end - lines[at].start <= _LONGEST)
+            last = index
 
 
 def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:

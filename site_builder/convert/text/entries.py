@@ -31,23 +31,26 @@ def divide(scope: Scope, places: Sequence[Place]) -> None:
 def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text: str) -> bool:
     """Whether a single number counts entries inside a clause instead of articles."""
     if not scope.stack:
-        return False
-    if line.indent >= 2:
-        return True
+        return line.indent >= scope.bullet + 2
     value = mark.values[0]
-    if line.kind == "heading":
-        return False
+    if line.indent >= 2:  # the next clause may be indented by layout
+        listed = value == 1 or any(entry.form == "list" for entry in scope.stack)
+        return listed or scope.last != (value - 1,)
     above = scope.stack[-1]
+    head = places[above.place].line
+    marked = above.item and head.kind == "heading"
+    if line.kind == "heading":
+        return marked and head.level < line.level
     led = scope.lead_in and above.place in (len(places) - 1, places[-1].owner)
-    if value == 1 and above.item and (led or above.form == "bracketed-han"):
+    if value == 1 and above.item and (led or marked or above.form == "bracketed-han"):
         return True
     if value == 1 and above.item and not scope.last and above.place == len(places) - 1:
-        return is_title(places[above.place].line.body(text))
+        return is_title(head.body(text))
     if value == 1 and scope.lead_in and scope.last:
         return True
     if value == 1 and len(scope.last) > 1 and mark.key not in scope.seen:
         return not is_title(line.body(text))  # articles have other numbers here
-    titled = places[above.place].line.kind == "heading" and above.depth == 1
+    titled = head.kind == "heading" and above.depth == 1
     if value == 1 and titled and above.form == "decimal" and len(above.values) == 1:
         return True
     if not scope.nested or value - scope.nested not in (1, 2):
@@ -60,22 +63,23 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
 def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
     """Open an entry of a list inside a clause."""
     stack = scope.stack
-    if line.indent >= 2:
-        while stack and stack[-1].indent >= line.indent:
-            stack.pop()
-    name = "list" if mark.form == "decimal" else mark.form
-    same = [i for i, entry in enumerate(stack) if entry.form == name]
+    name, value = "list" if mark.form == "decimal" else mark.form, mark.values[0]
+    flat = line.indent < 2
+    nested = False  # whether the entry goes on with a list that is indented as it is
+    while not flat and stack and stack[-1].indent >= line.indent:
+        nested = stack.pop().form == name or nested
+    same = [i for i, e in enumerate(stack) if e.form == name and not (flat and e.indent >= 2)]
     above = stack[-1] if stack else None
     led = scope.lead_in and above is not None and above.place == place - 1
-    if led and mark.values[0] == 1 and above is not None and above.form != name:
+    if led and value == 1 and above is not None and above.form != name:
         pass  # a list of its own under the entry that leads it in
-    elif same and (line.indent < 2 or stack[same[-1]].indent >= line.indent):
+    elif same and (flat or (not nested and value - stack[same[-1]].values[0] == 1 < value)):
         del stack[same[-1] :]
-    elif line.indent < 2 and mark.values[0] > 1:
+    elif flat and value > 1 and line.kind != "heading":
         while stack and stack[-1].item:
             stack.pop()
-    if name == "list":
-        scope.nested = mark.values[0] if line.indent < 2 else 0
+    if name == "list" and flat:
+        scope.nested = value
     parent = stack[-1] if stack else None
     slug = numbers.slug(mark)
     return Entry(

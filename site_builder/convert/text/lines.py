@@ -34,6 +34,14 @@ class Line:
         """The line from its first word on, number included."""
         return text[self.content : self.end]
 
+    def first(self, text: str) -> int:
+        """Where the line begins behind its indent."""
+        return self.end - len(text[self.start : self.end].lstrip(BLANK))
+
+    def last(self, text: str) -> int:
+        """Where the line ends before its closing blanks."""
+        return self.start + len(text[self.start : self.end].rstrip(BLANK))
+
     def body(self, text: str) -> str:
         """The line's words without its number."""
         return text[self.inner : self.end]

@@ -190,7 +190,7 @@ class Context:
         if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed):
             return False
         if indent >= 2 and len(values) == 1:
-            return self._nested(mark, indent)
+            return self._nested(mark, body, indent)
         if not exact and (self.after_heading or self.named or not last):
             exact = set(values) == {1}
         if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
@@ -238,8 +238,8 @@ class Context:
         refers = links_on(before) or _REFERS.search(before[-12:]) is not None
         return body[:1].isascii() and body[:1].isupper() and not refers
 
-    def _nested(self, mark: Mark, indent: int) -> bool:
-        if not (mark.dotted and mark.spaced):
+    def _nested(self, mark: Mark, body: str, indent: int) -> bool:
+        if not (mark.dotted and (mark.spaced or is_wide(body[0]) or body[0].isupper())):
             return False
         key = ("letter", -indent)  # list entries count for themselves at each indent
         in_order = mark.values[0] == self.others.get(key, 0) + 1

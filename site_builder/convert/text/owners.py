@@ -14,8 +14,10 @@ from .typography import last_character
 ABOVE: Final = re.compile(
     r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
 )
-CLOSES: Final = re.compile(r"(?i)in witness whereof\b|[（(]?(?:本页)?以下无正文|[（(]?以下無正文")
-"""What closes a contract: the signatures behind it belong to no clause."""
+CLOSES: Final = re.compile(
+    r"(?i)in witness whereof\b|now,? therefore\b|[（(]?(?:本页)?以下无正文|[（(]?以下無正文"
+)
+"""What closes recitals or a contract: what stands behind it belongs to none of their clauses."""
 
 
 def next_marks(lines: Sequence[Line]) -> list[Mark | None]:

@@ -10,7 +10,7 @@ from . import numbers
 from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
-from .typography import bare, is_title
+from .typography import bare, is_capitalised, is_title
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -28,6 +28,10 @@ RANK: Final = {
 
 _DASHES: Final = "—–-: "
 """What may part a number from its title."""
+NO_BULLET: Final = 99
+"""More than any line is indented."""
+_SHARE: Final = 5
+"""Of so many numbered lines of a row, all but one must be titles."""
 
 
 @dataclass
@@ -66,6 +70,7 @@ class Entry(NamedTuple):
 class Scope:
     """The numbering of the current section.
 
+    ``bullet`` is the indent of the bullet in which lines that stand further in lie.
     ``nested`` is the last entry of a flat list under a lead-in, 0 outside one; ``closed`` says
     that the last entry ended a list whose entries have no paragraphs of their own.
     """
@@ -79,6 +84,7 @@ class Scope:
         self.closed = False
         self.named: dict[str, int] = {}
         self.titles = 0
+        self.bullet = NO_BULLET
 
     def check(self, mark: Mark) -> str | None:
         """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
@@ -108,32 +114,40 @@ class Scope:
         return "repeat" if value == last else "gap" if value > last else "jump"
 
 
-def mark_stopped_titles(places: Sequence[Place], text: str) -> None:
-    """Make titles of numbered lines that end in a full stop (``1. Definitions.``).
+def mark_row_titles(places: Sequence[Place], text: str) -> None:
+    """Make titles of numbered lines that are none by their form alone.
 
-    Evidence is the row: all sisters are short lines with text of their own below, or titles.
+    They end in a full stop or a question mark (``1. Definitions.``), or bear the number of an entry
+    (``（一）登录``). Evidence is the row: nearly all sisters are titles, or short lines with text of
+    their own below.
     """
     rows: dict[tuple[int, int, int | None, str], list[int]] = {}
     for index, place in enumerate(places):
         mark = place.line.mark
-        if place.role == "place" and mark is not None and not BY_NAME[mark.form].item:
+        if place.role == "place" and mark is not None:
             key = place.section, place.depth, place.owner, mark.form
             rows.setdefault(key, []).append(index)
     for row in rows.values():
-        stopped = [index for index in row if not places[index].title]
-        if len(row) > 1 and stopped and all(_is_stopped(places, text, at) for at in stopped):
-            for index in stopped:
+        found = [at for at in row if places[at].title or _stands_above_text(places, text, at)]
+        if len(found) > 1 and _SHARE * len(found) >= (_SHARE - 1) * len(row):
+            for index in found:
                 places[index].title = True
 
 
-def _is_stopped(places: Sequence[Place], text: str, index: int) -> bool:
-    """Whether a short line with a stop (in capitals, a colon) has text of its own below."""
-    words = bare(places[index].line.body(text)).lstrip(_DASHES)
-    if index + 1 == len(places) or places[index + 1].owner != index:
+def _stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
+    """Whether a short line, perhaps with a stop (in capitals, a colon), has text of its own below.
+
+    An entry with a stop is a sentence, unless its words are capitalised.
+    """
+    line = places[index].line
+    words = bare(line.body(text)).lstrip(_DASHES)
+    if index + 1 == len(places) or places[index + 1].owner != index or words[:1].islower():
         return False
+    entry = line.mark is not None and BY_NAME[line.mark.form].item
     stop = words[-1:] == "." and not words[-2:-1].isdigit()
-    stop = stop or (words[-1:] == ":" and words.isupper())
-    return stop and words[:1].isupper() and is_title(words[:-1])
+    stop = stop and (not entry or is_capitalised(words))
+    stop = stop or words[-1:] in ("?", "？") or (words[-1:] == ":" and words.isupper())
+    return is_title(words[:-1] if stop else words)
 
 
 def mark_headings(places: Sequence[Place], trusted: bool) -> None:

@@ -16,7 +16,7 @@ from .headings import Levels
 from .lines import Line
 from .marks import Mark
 from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
-from .places import Entry, Place, Role, Scope, mark_headings, mark_stopped_titles
+from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
 
@@ -39,11 +39,13 @@ class Structure:
         self._inner_lists = inner_lists(lines)
         for index, line in enumerate(lines):
             self._place(index, line, lines)
-        mark_stopped_titles(self.places, text)
+        mark_row_titles(self.places, text)
         mark_headings(self.places, self.levels.trusted)
 
     def _place(self, index: int, line: Line, lines: list[Line]) -> None:
-        kind, mark = line.kind, line.mark
+        kind, mark, scope = line.kind, line.mark, self._scope
+        if kind == "bullet" or line.indent < scope.bullet + 2:
+            scope.bullet = line.indent if kind == "bullet" else NO_BULLET
         if kind == "front" or kind == "rule":
             self.places.append(Place(line, kind, self.sections))
         elif kind == "toc":
@@ -109,7 +111,7 @@ class Structure:
     def _inner_heading(self, line: Line) -> None:
         """A heading without a number among numbered ones: the numbering goes on behind it."""
         scope = self._scope
-        while scope.stack and self._level(scope.stack[-1]) >= line.level:
+        while scope.stack and (self.places[scope.stack[-1].place].line.level or 7) >= line.level:
             scope.stack.pop()
         self._inner = [level for level in self._inner if level < line.level]
         owner = scope.stack[-1] if scope.stack else None
@@ -119,9 +121,14 @@ class Structure:
         place = owner.place if owner else None
         self.places.append(Place(line, "title", self.sections, None, "", depth, True, True, place))
 
-    def _level(self, entry: Entry) -> int:
-        line = self.places[entry.place].line
-        return line.level if line.kind == "heading" else 7
+    def _close_sister(self, level: int, mark: Mark) -> None:
+        """Close the heading before in the same row, and all that is open inside it."""
+        for at, entry in enumerate(self._scope.stack):
+            line = self.places[entry.place].line
+            sister = line.mark is not None and line.mark.form == mark.form
+            if sister and line.level == level and entry.values[-1] == mark.values[-1] - 1:
+                del self._scope.stack[at:]
+                return
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
         if CLOSES.match(bare(line.body(self.text))):
@@ -137,10 +144,15 @@ class Structure:
 
     def _owner(self, index: int, line: Line) -> Entry | None:
         stack = self._scope.stack
+        indent = max(2, line.indent + 1)
+        while line.kind == "bullet" and stack and stack[-1].item and stack[-1].indent >= indent:
+            stack.pop()
         if line.indent >= 2:
             inside = [entry for entry in stack if entry.indent < line.indent]
             if inside and (not inside[-1].item or line.indent >= inside[-1].indent + 2):
                 return inside[-1]
+            if stack and not inside and stack[-1].item:
+                return None
         if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
             return self._behind(self._next[index], leads_in(line.body(self.text)))
         return stack[-1] if stack else None
@@ -167,12 +179,15 @@ class Structure:
                     return entry
             if leads_in and set(after.values) == {1}:
                 return stack[-1]
-        return next((entry for entry in reversed(stack) if not entry.item), None)
+        held = (e for e in reversed(stack) if not e.item or self.places[e.place].line.level)
+        return next(held, None)
 
     def _numbered(self, index: int, line: Line, mark: Mark) -> None:
         scope = self._scope
         if index in self._divisions:
             divide(scope, self.places)
+        if line.kind == "heading":
+            self._close_sister(line.level, mark)
         anomaly = None
         decimal = mark.form == "decimal"
         if (

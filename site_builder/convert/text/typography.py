@@ -16,12 +16,14 @@ TERMINAL: Final = "。；：！？.;:!?…"
 _ENDS: Final = frozenset(TERMINAL)
 # Han that need a word after them: no title or sentence ends in one.
 _HANGING: Final = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
-_NO_TITLE: Final = frozenset(TERMINAL + "，、,") | _HANGING
+_NO_TITLE: Final = frozenset(TERMINAL + "，、,-") | _HANGING
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
 _WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
+_DIVIDED: Final = re.compile(r"\w-$")
+_SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and long-term
 _STRONG: Final = re.compile(r"</?strong>")
 
 # What cannot open a Chinese sentence: particles, closing and pausing punctuation, amounts of time.
@@ -39,6 +41,7 @@ _LINKS_ON: Final = re.compile(
     r"been|that|which|who|whose|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can|"
     r"into|upon)))$"
 )
+_STOP: Final = re.compile(r"(?<!\bNo)(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.!?] ")
 _SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
 _PREDICATE: Final = re.compile(
     r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
@@ -61,10 +64,12 @@ def is_wide(character: str) -> bool:
 
 
 def glue(left: str, right: str) -> str:
-    """What stands between two halves of one line: nothing next to Han, else one blank.
+    """What stands between two halves of one line: nothing next to Han or a hyphen, else one blank.
 
     Quotation marks are as wide as what they enclose.
     """
+    if _DIVIDED.search(left[-2:]) and not _SUSPENDED.match(right):
+        return ""
     before, after = left.rstrip(_QUOTES)[-1:], right.lstrip(_QUOTES)[:1]
     if not left or not right or is_wide(before or left[-1]) or is_wide(after or right[0]):
         return ""
@@ -122,17 +127,20 @@ def _reads_as_title(words: str) -> bool:
     """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not _INNER.search(words)
-    if words[0].islower() or _LINKS_ON.search(words) or re.search(r"(?<!\bNo)[.!?] ", words):
+    if words[0].islower() or _LINKS_ON.search(words) or _STOP.search(words):
         return False
     several = words.count(",") > 1
-    if (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
+    if words.isupper():
+        several = False
+    elif (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
         return False
     if (several or "; " in words) and _PREDICATE.search(words):
         return False
-    return len(words) <= LATIN_TITLE_LIMIT or _is_capitalised(words)
+    return len(words) <= LATIN_TITLE_LIMIT or is_capitalised(words)
 
 
-def _is_capitalised(words: str) -> bool:
+def is_capitalised(words: str) -> bool:
+    """Whether nearly all longer words open with a capital."""
     long = [word for word in words.split() if len(word) > 3]
     return len(long) > 0 and sum(word[0].isupper() for word in long) * 5 >= len(long) * 4
 
