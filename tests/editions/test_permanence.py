@@ -122,6 +122,8 @@ def test_a_bundle_holds_the_redline_and_verifies(tmp_path: Path) -> None:
     assert verify(made).ok, verify(made).report()
     with zipfile.ZipFile(made) as archive:
         page = archive.read("changes/20240301.html")
+        history = archive.read("history.html")
         names = set(archive.namelist())
+    assert b'href="changes/20240301.html#' in history
     assert b"data-former" in page and b"20240301/terms" not in page, "nothing leads outside"
     assert "changes/20200101.html" in names
