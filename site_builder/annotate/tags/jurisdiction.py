@@ -67,7 +67,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:提交|提请|向|由|至|应在|以|交|"
                 r"起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决|管辖|解决|"
-                r"审理"
+                r"审理|受理"
                 r"|裁判|判决)"
             ),
             r"(?:提交|交由|申请|通过|采取|提请)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
@@ -96,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|罢工|\b(?:invalid|unenforceable"
-            r"|indemnif\w{1,9})\b|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
+            r"|indemnif\w{1,9})\b|协助|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

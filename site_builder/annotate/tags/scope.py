@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
             r"\bexclusions?[^a-z]{1,3}means\b",
         ),
-        unless=r"conflict|<M><P>仅作为",
+        unless=r"conflict|<M><P>仅作为|<C>[^。;,\ue000]{0,8}<M>(?:承诺|保证)",
         not_covered="排除冲突法、国际公约的适用；exclusion of conflict-of-law rules",
         hits=(
             "我们仅负责硬件层的维护。",
