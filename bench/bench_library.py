@@ -67,7 +67,7 @@ def _row(size: int) -> tuple[str, ...]:
         elsewhere = ["--out", str(folder / "alone")]
         alone = f"{run(['taskset', '-c', '0', *command, *elsewhere]).seconds:.0f} s"
         shutil.rmtree(folder / "alone")
-    with _largest_child() as worker:
+    with largest_child() as worker:
         first = run(command)
     write(folder, 0, more="\n\nOne more paragraph.\n")
     changed = run(command)
@@ -107,7 +107,7 @@ def _answers(folder: Path) -> list[float]:
 
 
 @contextmanager
-def _largest_child() -> Iterator[list[float]]:
+def largest_child() -> Iterator[list[float]]:
     """The resident peak, in megabytes, of the largest grandchild: the workers of the command."""
     peak, ended = [0.0], threading.Event()
 

@@ -18,7 +18,7 @@ ROOT = HERE.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 CORPUS_ABSENT = "corpus folder absent"
 """The only reason for which a test may be skipped on CI."""
-LONG = ("site", "packet", "bundle", "faults", "publish", "library", "editions", "search", "hostile")
+LONG = ("site", "bundle", "packet", "search", "editions", "library", "hostile", "publish", "faults")
 """Folders of tests that take long, the longest first."""
 APART = {HERE / "generated" / "test_documents.py"}
 """Files whose tests take long and share nothing: each may run anywhere."""

@@ -42,10 +42,6 @@ const itemsOf = async (query) => {
   return [...meant, ...typed.map((word) => ({ terms: [word], holds: null }))];
 };
 
-// So that the first query finds the program, the words and the dictionary there.
-itemsOf(form.dataset.waiting);
-for (const index of indexes.filter((each) => !each.former)) open(index);
-
 /* A pattern for any of the terms; a star stands for a few characters, a Latin word begins there. */
 const anyOf = (terms) => {
   const escaped = terms.map((term) => term.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/ *\* */g, ".{0,9}"));
@@ -54,10 +50,11 @@ const anyOf = (terms) => {
 
 /* The sections that hold any of the items: the Pagefind result, and item → places in the section. */
 const sectionsWith = async (instance, items) => {
+  const search = (term) => instance.search(term.replaceAll("*", " "));
+  const answers = await Promise.all(items.map((item) => Promise.all(item.terms.map(search))));
   const found = new Map();
-  for (const item of items) {
-    const answers = await Promise.all(item.terms.map((term) => instance.search(term.replaceAll("*", " "))));
-    const results = answers.flatMap((each) => each.results);
+  items.forEach((item, at) => {
+    const results = answers[at].flatMap((each) => each.results);
     const rarity = Math.log(1 + 1000 / (1 + results.length));
     for (const result of results) {
       const section = found.get(result.id) || { result, places: new Map(), weight: 0 };
@@ -65,7 +62,7 @@ const sectionsWith = async (instance, items) => {
       section.places.set(item, [...(section.places.get(item) || []), ...result.words]);
       found.set(result.id, section);
     }
-  }
+  });
   return [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, SECTIONS);
 };
 
@@ -116,17 +113,19 @@ const ranked = (clauses, items, query) => {
   return [...best.values()].sort((a, b) => b.score - a.score);
 };
 
+/* The clauses of an index that hold any of the items. */
+const clausesOf = async (index, instance, items) => {
+  const sections = await sectionsWith(instance, items);
+  const loaded = await Promise.all(sections.map(({ result }) => result.data()));
+  return loaded.flatMap((data, place) => clausesIn(data, sections[place].places, index));
+};
+
 /* Clauses for a query, the best first. `former`: also of editions that were replaced. */
 const find = async (query, former) => {
-  const items = await itemsOf(query);
-  const clauses = [];
-  for (const index of indexes.filter((each) => former || !each.former)) {
-    const instance = await open(index);
-    const sections = await sectionsWith(instance, items);
-    const loaded = await Promise.all(sections.map(({ result }) => result.data()));
-    loaded.forEach((data, place) => clauses.push(...clausesIn(data, sections[place].places, index)));
-  }
-  return ranked(clauses, items, query);
+  const asked = indexes.filter((each) => former || !each.former);
+  const [items, ...instances] = await Promise.all([itemsOf(query), ...asked.map(open)]);
+  const clauses = await Promise.all(asked.map((index, at) => clausesOf(index, instances[at], items)));
+  return ranked(clauses.flat(), items, query);
 };
 
 const element = (name, className, ...content) => {
@@ -198,5 +197,7 @@ const parameters = new URLSearchParams(location.search);
 form.elements.q.value = parameters.get("q") || "";
 if (form.elements.former) form.elements.former.checked = parameters.has("former");
 if (form.elements.q.value) answer();
+// The field's example is looked up beforehand: the first answer then finds program and words there.
+else find(form.elements.q.placeholder, false).catch(() => {}); // an answer says what is wrong
 
 export { find };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from .kinds import KINDS
-from .toml_file import FaultsError, Form, Key, fits
+from .toml_file import FaultsError, Form, Key, fits, holding
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 RESERVED = frozenset({"assets", "files", "library", "search"})
@@ -115,16 +115,6 @@ def _disorder(rows: Sequence[Version], name: str) -> Iterator[tuple[Key, str]]:
         last = day or last
 
 
-def _holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValidator:
-    def check(rows: Any) -> Any:
-        found = [fault for each in checks for fault in each(rows)]
-        if found:
-            raise FaultsError(found)
-        return rows
-
-    return AfterValidator(check)
-
-
 class Packet(Form):
     """``[packet]``: what a publisher chooses for the PDF to sign, see :mod:`config`."""
 
@@ -160,7 +150,7 @@ class DocumentFile(Form):
     publisher: Words = Words()
     versions: Annotated[
         list[Version],
-        _holding(
+        holding(
             lambda rows: _twice(rows, "version"),
             lambda rows: _disorder(rows, "published"),
             lambda rows: _disorder(rows, "effective"),
@@ -168,7 +158,7 @@ class DocumentFile(Form):
     ] = []
     sections: Annotated[
         list[Section],
-        _holding(lambda rows: _twice(rows, "id"), lambda rows: _twice(rows, "title")),
+        holding(lambda rows: _twice(rows, "id"), lambda rows: _twice(rows, "title")),
     ] = []
     links: dict[str, Annotated[str, _TARGET]] = {}
     characters: dict[Annotated[str, _PRIVATE_USE], Annotated[str, _PRINTED]] = {}

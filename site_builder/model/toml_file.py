@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -61,6 +61,18 @@ class FaultsError(ValueError):
     def __init__(self, found: Sequence[tuple[Key, str]]) -> None:
         super().__init__("; ".join(words for _, words in found))
         self.found = tuple(found)
+
+
+def holding(*checks: Callable[[Any], Iterator[tuple[Key, str]]]) -> AfterValidator:
+    """For a value of which none of the checks finds a fault."""
+
+    def check(value: Any) -> Any:
+        found = [fault for each in checks for fault in each(value)]
+        if found:
+            raise FaultsError(found)
+        return value
+
+    return AfterValidator(check)
 
 
 def read(path: Path, form: type[AnyForm], advice: str, data: bytes | None = None) -> AnyForm:

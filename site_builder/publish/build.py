@@ -30,6 +30,13 @@ _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 _COMMON: Final = f"{SITE}/assets/"
 """Where files are that several documents have in common."""
 
+_CHANGED: Final = "changed while the outputs were being built; they were not published"
+_AGAIN: Final = "build again when the document, the templates and the code stay as they are"
+
+
+class _AllChangedError(SourceError):
+    """What all documents are made with changed: no other can be published either."""
+
 
 class Job(NamedTuple):
     """A document and what is to stand of it; ``address`` is the site's, or ""."""
@@ -115,9 +122,9 @@ class Project:
         """See to the outputs ``wanted`` of the documents ``chosen``; the outcomes as they come.
 
         Other outputs that stand are also renewed, so that all that stands of a document is of one
-        build. An error of one document stops no other. Few documents are
-        made here, many by a cluster on this machine; with the address of a ``scheduler`` all by
-        that one. No other build may work in the target.
+        build. An error of one document stops no other, but for SourceError when what all are made
+        with changed. Few documents are made here, many by a cluster on this machine; with the
+        address of a ``scheduler`` all by that one. No other build may work in the target.
         """
         jobs = dict[str, Job]()
         for folder in chosen:
@@ -173,6 +180,8 @@ class Project:
     ) -> Outcome:
         try:
             return Outcome(job.folder, self._place(job, fill), True)
+        except _AllChangedError:
+            raise
         except SiteBuilderError as error:
             return Outcome(job.folder, error=error)
         except Exception as error:
@@ -182,7 +191,6 @@ class Project:
 
     def _place(self, job: Job, fill: Callable[[Path], dict[str, Any]]) -> Record:
         """Fill a stage with the outputs of a job and put them in their places."""
-        self._require_unchanged(job)
         with atomic.staged(self.target) as stage:
             facts = fill(stage)
             self._require_unchanged(job)
@@ -204,19 +212,12 @@ class Project:
 
     def _require_unchanged(self, job: Job) -> None:
         """SourceError when anything is not as it was when the key was taken."""
-        changed: Path | None = None
         if inputs.code() != self.code:
-            changed = inputs.PACKAGE
-        elif inputs.shared(self.root) != self.shared:
-            changed = self.root
-        elif self._key(job.folder, config.load(job.folder), job.address, job.taken) != job.key:
-            changed = job.folder
-        if changed is not None:
-            raise SourceError(
-                "changed while the outputs were being built; they were not published",
-                path=str(changed),
-                advice="build again when the document, the templates and the code stay as they are",
-            )
+            raise _AllChangedError(_CHANGED, path=str(inputs.PACKAGE), advice=_AGAIN)
+        if inputs.shared(self.root) != self.shared:
+            raise _AllChangedError(_CHANGED, path=str(self.root), advice=_AGAIN)
+        if self._key(job.folder, config.load(job.folder), job.address, job.taken) != job.key:
+            raise SourceError(_CHANGED, path=str(job.folder), advice=_AGAIN)
 
 
 def site_address(value: str) -> str:

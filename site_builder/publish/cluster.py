@@ -98,7 +98,7 @@ def local(workers: int) -> Iterator[Client]:
                     silence_logs=logging.CRITICAL,
                 )
             )
-            client = open_ones.enter_context(Client(cluster))
+            client = open_ones.enter_context(Client(cluster, direct_to_workers=True))
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield client

@@ -66,15 +66,15 @@ def shared(root: Path) -> dict[str, bytes]:
     base = root.resolve()
     named = {*LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
     below = [root / name for name in sorted(named) if (root / name).resolve() != base]
-    return _read(root, (each for path in below for each in _walk(path)))
+    return read(root, (each for path in below for each in _walk(path)))
 
 
 def of_document(root: Path, folder: Path, settings: DocumentConfig) -> dict[str, bytes]:
     """The files that one document is made from: its folder, and the fonts that it names."""
-    found = _read(root, _walk(folder))
+    found = read(root, _walk(folder))
     if "folder" in settings.fonts:
         fonts = Path(os.path.normpath(folder / settings.fonts["folder"]))
-        found |= _read(root, _walk(fonts))
+        found |= read(root, _walk(fonts))
     return found
 
 
@@ -88,7 +88,7 @@ def digest(files: Files, *more: str) -> str:
     return running.hexdigest()
 
 
-def _read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+def read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
     """Contents by name; what lies outside ``root`` is named by its whole path."""
     base = root.absolute()
     found = {}

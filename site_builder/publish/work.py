@@ -1,17 +1,14 @@
-"""One document's outputs as a task for a worker, perhaps on another machine: files in, a tar out."""
+"""One document's outputs as a task for a worker, perhaps on another machine: files in, files out."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import tarfile
 import tempfile
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..model.errors import OutputError, SiteBuilderError
-from . import cluster, inputs
+from . import cluster, inputs, record
 from .inputs import Files
 
 
@@ -26,11 +23,11 @@ class Order(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The facts of a document, and its outputs as a tar with its SHA-256."""
+    """The facts of a document, its outputs by their names, and the digest of these files."""
 
     facts: dict[str, Any]
-    tar: bytes
-    sha256: str
+    files: Files
+    digest: str
 
 
 def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
@@ -56,8 +53,8 @@ def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
             facts = outputs.make(
                 root / order.folder, stage, order.wanted, order.address, order.taken
             )
-            packed = pack(stage)
-            return Made(facts, packed, hashlib.sha256(packed).hexdigest())
+            made = inputs.read(stage, record.walk(stage))
+            return Made(facts, made, inputs.digest(made))
         except SiteBuilderError as error:
             error.path = _told(error.path, root, order.folder)
             return error
@@ -71,30 +68,16 @@ def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
             return cluster.defect(error, order.folder)
 
 
-def pack(folder: Path) -> bytes:
-    """All files below a folder as an uncompressed tar, without times and owners."""
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-            entry = tarfile.TarInfo(path.relative_to(folder).as_posix())
-            entry.size = path.stat().st_size
-            with path.open("rb") as file:
-                tar.addfile(entry, file)
-    return buffer.getvalue()
-
-
 def unpack(made: Made, folder: Path) -> None:
-    """Write the files of a tar below ``folder``; OutputError when it is not whole or leads out."""
-    if hashlib.sha256(made.tar).hexdigest() != made.sha256:
+    """Write what was made below ``folder``; OutputError when it is not whole or leads out."""
+    if inputs.digest(made.files) != made.digest:
         raise OutputError("what a worker sent is damaged", advice="run the command again")
-    with tarfile.open(fileobj=io.BytesIO(made.tar)) as tar:
-        for entry in tar:
-            file = tar.extractfile(entry)
-            if file is None or not _write(folder, entry.name, file.read()):
-                raise OutputError(
-                    f"a worker sent a file that is none of its outputs: {entry.name}",
-                    advice="use workers that you trust",
-                )
+    for name, data in made.files.items():
+        if not _write(folder, name, data):
+            raise OutputError(
+                f"a worker sent a file that is none of its outputs: {name}",
+                advice="use workers that you trust",
+            )
 
 
 def _write(folder: Path, name: str, data: bytes) -> bool:
@@ -103,8 +86,11 @@ def _write(folder: Path, name: str, data: bytes) -> bool:
     if path.is_absolute() or ".." in path.parts:
         return False
     place = folder / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
+    try:
+        place.write_bytes(data)
+    except FileNotFoundError:  # the first of its folder
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
     return True
 
 

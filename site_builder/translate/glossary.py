@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, ConfigDict
+from pydantic import ConfigDict
 
 from ..model import toml_file
-from ..model.toml_file import FaultsError, Form, Key
+from ..model.toml_file import Form, Key, holding
 
 FILE_NAME = "terms.toml"
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -44,13 +44,6 @@ class _Row(Form):
         return words.get(language) or words.get(re.split("[-_]", language)[0])
 
 
-def _checked(rows: list[_Row]) -> list[_Row]:
-    found = list(_wrong(rows))
-    if found:
-        raise FaultsError(found)
-    return rows
-
-
 def _wrong(rows: Sequence[_Row]) -> Iterator[tuple[Key, str]]:
     seen: set[tuple[str, str]] = set()
     for place, row in enumerate(rows):
@@ -68,7 +61,7 @@ def _wrong(rows: Sequence[_Row]) -> Iterator[tuple[Key, str]]:
 
 
 class _Glossary(Form):
-    terms: Annotated[list[_Row], AfterValidator(_checked)] = []
+    terms: Annotated[list[_Row], holding(_wrong)] = []
 
 
 def load_glossary(folder: Path, source: str, language: str) -> tuple[Term, ...]:

@@ -168,9 +168,6 @@ def _former_side(
     for block in edition.blocks:
         if block.id not in shown and block.sha256 not in kept:
             yield Fault(path, "缺少旧版的这一条", "this former clause is missing", block.id)
-    now = {item.anchor for item in page.shown}
-    for block in document.blocks:
-        if block.id not in now:
-            yield Fault(path, "缺少这一条", "this clause is missing", block.id)
+    yield from _missing(path, page.shown, document.blocks)
     for anchor in page.unlike:
         yield Fault(path, "行内对照与两侧不符", "its inline view is not its two sides", anchor)

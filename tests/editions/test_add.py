@@ -6,13 +6,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from site_builder.annotate import review
-from site_builder.cli.group import main
 from site_builder.model import config
 from site_builder.pipeline import load_edition
 from site_builder.translate.translation import Catalogue
+from tests.command import run
 from tests.projects import add_document, hashes, translate
 
 NEXT = """# small 平台服务协议
@@ -60,7 +60,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def add(root: Path, *arguments: str, raw: str = "next.txt") -> Result:
-    return CliRunner().invoke(main, ["add", str(root / raw), "--root", str(root), *arguments])
+    return run("add", root / raw, "--root", root, *arguments)
 
 
 def test_an_edition_is_copied_pinned_and_listed(project: Path) -> None:
@@ -192,7 +192,7 @@ def test_editions_listed_in_another_form_are_left_to_a_person(project: Path) -> 
 
 
 def compare(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["compare", "--root", str(root), *arguments])
+    return run("compare", "--root", root, *arguments)
 
 
 def test_compare_gives_its_answer_as_exit_code(project: Path) -> None:
@@ -211,14 +211,14 @@ def test_a_catalogue_of_another_edition_is_found_out(project: Path) -> None:
     add(project, "--document", "small")
     folder = project / "source" / "small"
     (folder / "20260101" / "en.po").write_bytes((folder / "20240301" / "en.po").read_bytes())
-    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    result = run("check", "--root", project)
     assert result.exit_code == 1
     assert "The catalogue says that it is of small 20240301, not of small 20260101" in result.output
 
 
 def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
     (project / "source" / "small" / "20240301" / "raw.txt").unlink()
-    result = CliRunner().invoke(main, ["check", "--root", str(project)])
+    result = run("check", "--root", project)
     assert result.exit_code == 3 and "put the extraction there" in result.output
 
 

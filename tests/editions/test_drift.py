@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from site_builder.cli.group import main
 from site_builder.model.ledger import dumps, redo, undo
 from site_builder.pipeline import load_edition
+from tests.command import run
 from tests.editions.test_pages import ROOT
 from tests.projects import add_document
 
@@ -21,7 +19,7 @@ def test_a_ledger_done_again_gives_the_clean_text() -> None:
 
 
 def check(root: Path) -> str:
-    return CliRunner().invoke(main, ["check", "--root", str(root)]).output
+    return run("check", "--root", root).output
 
 
 def test_what_a_new_ledger_does_is_shown_by_clause(tmp_path: Path) -> None:
@@ -45,11 +43,10 @@ def test_a_quiet_check_says_only_what_is_an_error(tmp_path: Path) -> None:
     edition = load_edition(folder)
     path = folder / "20240301" / "ledger.jsonl"
     path.write_text(dumps(edition.encoding, edition.ledger), encoding="utf-8")
-    arguments = ["check", "--quiet", "--root", str(tmp_path)]
-    quiet = CliRunner().invoke(main, arguments)
+    quiet = run("check", "--quiet", "--root", tmp_path)
     assert (quiet.exit_code, quiet.output) == (0, "")
     path.unlink()
-    assert CliRunner().invoke(main, arguments).exit_code == 1
+    assert run("check", "--quiet", "--root", tmp_path).exit_code == 1
 
 
 def test_a_day_that_was_announced_and_has_come_is_told(tmp_path: Path) -> None:

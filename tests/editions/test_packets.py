@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from site_builder.cli.group import main
 from site_builder.editions.published import dumps, publication
 from site_builder.model.document import Bilingual
 from site_builder.pipeline import load_edition
 from site_builder.publish.packet.build import build
+from tests.command import run
 from tests.editions.listings import three_editions
 from tests.editions.test_published import DAY
 from tests.projects import add_document
@@ -29,8 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def check(root: Path, *options: str) -> Result:
-    arguments = ["packet", "--root", str(root), "--check", str(root / "packet.pdf"), *options]
-    return CliRunner().invoke(main, arguments)
+    return run("packet", "--root", root, "--check", root / "packet.pdf", *options)
 
 
 def test_a_packet_of_a_former_edition_is_found_and_right(project: Path) -> None:

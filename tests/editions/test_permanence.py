@@ -9,32 +9,26 @@ from itertools import combinations
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from click.testing import CliRunner
 
 from site_builder import pipeline
-from site_builder.cli.group import main
 from site_builder.editions.compare import Text, compare
 from site_builder.editions.published import load
 from site_builder.publish import outputs
 from site_builder.publish.site import project
 from site_builder.verify import verify
+from tests.command import done
 from tests.conftest import CORPUS
 from tests.editions.listings import three_editions
 from tests.editions.test_compare import SOURCE, require_proof
 from tests.projects import add_document
 
 
-def run(*arguments: str) -> None:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exit_code == 0, result.output
-
-
 def publish(root: Path, kept: Path, day: str, *editions: str) -> None:
     """Build all, write down that editions were published, and keep every packet and bundle."""
-    run("all", "--root", str(root))
+    done("all", "--root", root)
     dist = root / "dist"
     for edition in editions:
-        run("record", edition, "--root", str(root), "--date", day, "--dist", str(dist))
+        done("record", edition, "--root", root, "--date", day, "--dist", dist)
     kept.mkdir()
     for path in (*dist.glob("*.pdf"), *dist.glob("*.zip")):
         shutil.copy(path, kept)
@@ -64,7 +58,7 @@ def test_what_was_published_stays_whatever_is_added(tmp_path: Path) -> None:
     publish(tmp_path, tmp_path / "1", "2024-03-01", "small/20200101", "small/20240301")
     first, site = tmp_path / "first", tmp_path / "dist" / "site"
     shutil.copytree(site, first)
-    run("add", str(third), "--document", "small", "--root", str(tmp_path))
+    done("add", third, "--document", "small", "--root", tmp_path)
     publish(tmp_path, tmp_path / "2", "2026-01-01", "small/20260101")
     add_document(tmp_path, "other")
     publish(tmp_path, tmp_path / "3", "2026-02-01", "other/20240301")
@@ -97,7 +91,7 @@ def test_what_was_published_stays_whatever_is_added(tmp_path: Path) -> None:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             assert (path.name, digest) in recorded, "what is built again has the same bytes"
     for path in {path.name: path for path in reversed(built) if path.suffix == ".pdf"}.values():
-        run("packet", "--root", str(tmp_path), "--check", str(path))
+        done("packet", "--root", tmp_path, "--check", path)
 
 
 def test_the_redlines_of_the_source_are_complete() -> None:
@@ -128,6 +122,8 @@ def test_a_bundle_holds_the_redline_and_verifies(tmp_path: Path) -> None:
     assert verify(made).ok, verify(made).report()
     with zipfile.ZipFile(made) as archive:
         page = archive.read("changes/20240301.html")
+        history = archive.read("history.html")
         names = set(archive.namelist())
+    assert b'href="changes/20240301.html#' in history
     assert b"data-former" in page and b"20240301/terms" not in page, "nothing leads outside"
     assert "changes/20200101.html" in names

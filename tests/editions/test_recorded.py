@@ -6,11 +6,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from site_builder.cli.group import main
 from site_builder.pipeline import load_edition
 from site_builder.publish.data import document_json
+from tests.command import run
 from tests.projects import add_document
 
 
@@ -21,9 +21,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def record(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(
-        main, ["record", "--root", str(root), "--dist", str(root / "dist"), *arguments]
-    )
+    return run("record", "--root", root, "--dist", root / "dist", *arguments)
 
 
 def built(root: Path) -> None:

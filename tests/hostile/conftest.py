@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from site_builder.cli.group import main
 from site_builder.pipeline import Edition, load_edition
 from site_builder.translate.translation import Catalogue
+from tests.command import done
 from tests.hostile import project
 
 
@@ -34,7 +33,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = project.make(root)
     before = files(around)
     for command in ("packet", "site"):
-        result = CliRunner().invoke(main, [command, "--root", str(root)])
-        assert result.exit_code == 0, result.output
+        done(command, "--root", root)
     edition = load_edition(folder)
     return Built(root, edition, Catalogue.load(edition.folder / "en.po"), before)

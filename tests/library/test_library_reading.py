@@ -75,6 +75,16 @@ def test_filters_and_order_need_no_request(page: Page) -> None:
     assert asked == []
 
 
+def test_the_example_in_the_search_field_is_there_before_it_is_asked(page: Page) -> None:
+    page.goto("library/search/", wait_until="networkidle")
+    field = page.get_by_role("searchbox")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    field.fill(field.get_attribute("placeholder") or "")
+    expect(page.locator(".results > .card").first).to_be_visible()
+    assert asked == []
+
+
 def test_filters_answer_for_all_pages_of_a_long_list(page: Page) -> None:
     made = dict(home.home(frame([listed(number) for number in range(1005)], "en"), root=False))
     for path, text in made.items():

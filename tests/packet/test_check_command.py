@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from site_builder.cli.group import main
+from tests import command
 
 Run = Callable[..., Result]
 
@@ -25,8 +25,7 @@ def signed(both: bytes, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(project: Path) -> Run:
-    command = ["packet", "--root", str(project)]
-    return lambda *arguments: CliRunner().invoke(main, [*command, *map(str, arguments)])
+    return lambda *arguments: command.run("packet", "--root", project, *arguments)
 
 
 def pem(pdf: bytes, *numbers: int) -> bytes:

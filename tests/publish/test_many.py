@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from site_builder.cli import converting
-from site_builder.publish import cluster, record
+from site_builder.publish import cluster, record, work
 from tests.command import run
 from tests.projects import VERSION, add_document, hashes, translate
 
@@ -140,6 +141,27 @@ def project(tmp_path: Path) -> Path:
     translate(tmp_path / "source" / NAMES[1], "Words")
     (tmp_path / "source" / BROKEN / "document.toml").write_text("id = ", encoding="utf-8")
     return tmp_path
+
+
+@pytest.mark.usefixtures("two_workers")
+def test_templates_changed_during_a_run_end_it_with_one_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NAMES:
+        add_document(tmp_path, name)
+    unpack = work.unpack
+
+    def disturbed(*arguments: Any) -> None:
+        unpack(*arguments)
+        (tmp_path / "overrides").mkdir(exist_ok=True)
+        (tmp_path / "overrides" / "404.html").write_text("changed", encoding="utf-8")
+
+    monkeypatch.setattr(work, "unpack", disturbed)
+    result = run("site", "--root", tmp_path)
+    assert result.exit_code == 3
+    assert result.output.count("error: ") == 1
+    assert f"error: {tmp_path}: changed while the outputs were being built" in result.output
+    assert not (tmp_path / "dist" / "site").exists()
 
 
 @pytest.mark.usefixtures("two_workers")

@@ -33,14 +33,14 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
-                r"<C>[^。;]{0,40}{consent}[^。;]{0,100}\b(?:by|when|if"
+                r"<C>[^。;]{0,40}{consent}(?! to (?!be |th|our|all)\w)[^。;]{0,100}\b(?:by|when|if"
                 r"|each time)\b (?:<C> )?(?:[a-z]{1,12} ){0,3}{use}"
             ),
         ),
         unless=(
             r"(?:点击|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|\b(?:unless"
             r"|not able|without)\b[^\ue005]{0,40}</M>|\b(?:must|need to)\b[^\ue005]{0,12}</M>"
-            r"|<P>(?:会|将|可能|可)?<M>|视为[^。;]{0,10}(?:真实意思|本人)"
+            r"|\bnot agree</M>|<P>(?:会|将|可能|可)?<M>|视为[^。;]{0,10}(?:真实意思|本人)"
         ),
         not_covered="明示点击同意、通知视为送达；express click-through, deemed notice",
         hits=(
@@ -60,15 +60,15 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("未提出异议即视为同意", "takes silence as consent"),
         zh=(
             (
-                r"(?:未|没有|不)(?!同意|接受|应?视|会?默认)[^。;]{0,60}(?:视[为作同]|默认|推定|按(?=同意|接受)"
+                r"(?:(?:未|没有|不)(?!同意|接受|应?视|会?默认)|逾期)[^。;]{0,60}(?:视[为作同]|默认|推定|按(?=同意|接受)"
                 r"|即(?:表示|代表))[^。;]{0,30}"
                 r"(?:同意|接受|认可|异议|合格|通过|无误|正确|正常|确认)"
             ),
         ),
         en=(
             (
-                r"\b(?:deemed|considered|regarded)\b~\b(?:accepted|agreed|consented)\b|\b(?:deemed"
-                r"|considered) to have (?:accepted|agreed|consented)\b"
+                r"\b(?:deemed|considered|regarded)\b~\b(?:accepted|agreed|consented)\b(?! the right)|\b(?:deemed"
+                r"|considered) to have (?:accepted|agreed|consented)\b(?! the right)"
             ),
             r"\b(?:not|no objection|fail\w{0,4}|without)\b~{object}…(?:{deemed}|{consent})",
         ),

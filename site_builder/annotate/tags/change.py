@@ -27,7 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<S>⋯(?:保留|拥有|享有)[^。;,]{0,20}{change}[^。;,]{0,8}权",
         ),
         en=(
-            r"<S>⋯{may}[^。;]{0,80}?{change}~{terms}",
+            r"<S>⋯{may}(?:(?!notic|determine)[^。;]){0,80}?{change}~{terms}",
             (
                 r"\b(?:these|this|the|our|its) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:may|might|can"
                 r"|subject to)\b~{change}"
@@ -71,7 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|<S>⋯{may}[^。;,]{0,10}是否[^。;,]{0,6}(?:提供|开放)"
             ),
             r"{change}[^。;]{0,16}{not}[^。;,]{0,8}[通告]知",
-            r"<S>⋯{may}[^。;]{0,40}(?:收费标准|收取[^。;,]{0,10}费用|收费的权利)",
+            r"<S>⋯{may}[^。;]{0,40}(?:收费标准|(?<!已)收取[^。;,]{0,10}费用|收费的权利)",
             (
                 r"(?:{price}|功能|服务|内容|规格|活动)[^。;,]{0,16}(?:可能|会|将|如有|随时|"
                 r"不时)[^。;,]{0,24}{change}"
@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|stop offering)\b)~(?:{price}|{service})"
             ),
             r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
-            r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b~{change}",
+            r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b(?! not)~{change}",
             (
                 r"<S>⋯\b(?:reserves?|discretion)\b[^。;]{0,100}?"
                 r"(?:{change}|\b(?:discontinue|withdraw)\b)"
@@ -138,13 +138,13 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:维护|升级|检修|改造)[^。;]{0,16}{end}[^。;,]{0,16}(?:服务"
                 r"|[。;,])[^。]{0,30}(?:通知|"
-                r"公告|告知)"
+                r"公告|告知)|(?:维护|升级)[^。;,]{0,8}(?:可能|将)[^。;,]{0,4}{end}[^。;,]{0,8}服务"
             ),
             (
                 r"<S>⋯(?:{may}|将|(?<!不)会|可能|不得不|"
                 r"决定|拟|计划|(?:经营|业务"
                 r"|策略)[^。;,]{0,6}需)[^。;但]{0,80}?(?<!按){end}(?!时间"
-                r"|期间)[^。;,]{0,30}?(?:{service}|{terms}|订单|合作(?!伙伴|方)|[账帐]号|账户)"
+                r"|期间)[^。;,]{0,30}?(?:{service}|{terms}|订单|申请(?!人)|合作(?!伙伴|方)|[账帐]号|账户)"
             ),
         ),
         en=(

@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
-            r"\b(?:construed|interpreted|enforced|accordance|under|subject)\b…\blaws? (?:of|in)\b",
+            r"\b(?:construed|interpreted|enforced|accordance|subject)\b…\blaws? (?:of|in)\b",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
                 r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
@@ -67,7 +67,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:提交|提请|向|由|至|应在|以|交|"
                 r"起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决|管辖|解决|"
-                r"审理"
+                r"审理|受理"
                 r"|裁判|判决)"
             ),
             r"(?:提交|交由|申请|通过|采取|提请)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
@@ -75,7 +75,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"\b(?:venue|jurisdiction (?:of|in|for)|(?:exclusive|personal|competent)\b~"
+                r"\b(?:venue|jurisdiction (?:of|in|for)(?! which| residence)|(?:exclusive|personal|competent)\b~"
                 r"\b(?:jurisdiction|courts?|forum)|courts? (?:of|in|located|having|with|sitting"
                 r"|where)"
                 r"|(?:home|local|small claims|federal|state|competent|your|appropriate) courts?)\b"
@@ -96,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|罢工|\b(?:invalid|unenforceable"
-            r"|indemnif\w{1,9})\b|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
+            r"|indemnif\w{1,9})\b|协助|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(

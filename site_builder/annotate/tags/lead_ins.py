@@ -29,7 +29,9 @@ _ENUMERATES: Final = re.compile(r"^\s*(?:包括|例如|比如|其中|即|具体|
 _TELLS_WHICH: Final = re.compile(
     r"(?:这些|上述|该等|此类|前述|这类|其中|these)[^。;,]{0,10}(?:包括|如下|include)"
 )
-_TURNS: Final = re.compile(r"^\s*(?:但|如果|若|如|然而|however|but|if)(?!下)")
+_TURNS: Final = re.compile(
+    r"^\s*(?:但|如果|若|如|然而|并?(?:同意|承诺|保证|确认)|however|but|if)(?!下)"
+)
 _HAN: Final = re.compile("[\u4e00-\u9fff]+")
 _PROHIBITION: Final = re.compile(
     r"不得|不应|不可|禁止|请勿|承诺|不利用|不从事|不进行|不要|严禁|\b(?:not|prohibited|never)\b"
@@ -82,13 +84,14 @@ def governing(text: str) -> tuple[int, int]:
     """The range of the clause of a folded lead-in that governs its list.
 
     It begins with the clause that points to the list, or the last one; a clause that only
-    enumerates belongs to the one before it, and so does one that goes on without a turn.
+    enumerates belongs to the one before it, and so does one that goes on without a turn. A last
+    sentence that only tells which cases are meant leaves the whole one before it to govern.
     """
     end = len(text)
     start = text.rfind("。", 0, max(0, end - 2)) + 1
     if start and _TELLS_WHICH.match(text, start):
-        start = text.rfind("。", 0, start - 1) + 1
-    elif text.rstrip().endswith("。") and not _POINTS.search(text, start):
+        return text.rfind("。", 0, start - 1) + 1, end
+    if text.rstrip().endswith("。") and not _POINTS.search(text, start):
         told = max((m.start() for m in _POINTS.finditer(text, 0, start)), default=start)
         start = text.rfind("。", 0, told) + 1
     cuts = [start, *(m.end() for m in re.finditer("[;,]", text[start : end - 1]))]

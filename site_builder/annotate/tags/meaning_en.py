@@ -78,7 +78,7 @@ WORDS: Final[dict[str, str]] = {
     ),
     "penalty": (
         "late fee, late fees, late charge, late charges, late payment, liquidated damages, "
-        "penalty, collection agenc-, collections agenc-, "
+        "penalty=(?<!any )(?<!under )penalty, collection agenc-, collections agenc-, "
         "interest=interest\\b[^。;]{0,120}\\b(?:overdue|late|unpaid|past due)"
     ),
     "compensate": "compensat-, reimburs-, make good",

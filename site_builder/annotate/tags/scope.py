@@ -29,7 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
         context=_CARVE,
         unless=(
             r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规"
-            r"|另有)[^。;]{0,60}除外</M>|隐私|保密|披露|个人信息|限制或禁止"
+            r"|另有)[^。;]{0,60}除外</M>|隐私|保密|披露|出售|共享|个人信息|限制或禁止"
         ),
         not_covered="法律另有规定、双方另有约定的除外；保密义务的例外",
         hits=(
@@ -73,7 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
             r"\bexclusions?[^a-z]{1,3}means\b",
         ),
-        unless=r"conflict|<M><P>仅作为",
+        unless=r"conflict|<M><P>仅作为|<C>[^。;,\ue000]{0,8}<M>(?:承诺|保证)",
         not_covered="排除冲突法、国际公约的适用；exclusion of conflict-of-law rules",
         hits=(
             "我们仅负责硬件层的维护。",

@@ -17,7 +17,7 @@ def pack(files: Mapping[str, bytes], seconds: int) -> bytes:
     """The zip of ``files`` (path → content), sorted by path.
 
     Every file has mode 644 and the time ``seconds`` (since 1970, UTC). Format: PKWARE APPNOTE
-    6.3.3, deflate.
+    6.3.3, deflate; a PDF, which is compressed by itself, is stored.
     """
     stamp = datetime.fromtimestamp(max(seconds, _FIRST), UTC).timetuple()[:6]
     made = io.BytesIO()
@@ -26,6 +26,7 @@ def pack(files: Mapping[str, bytes], seconds: int) -> bytes:
             entry = zipfile.ZipInfo(path, stamp)
             entry.create_system = _UNIX
             entry.external_attr = _MODE << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed = zipfile.ZIP_STORED if path.endswith(".pdf") else zipfile.ZIP_DEFLATED
+            entry.compress_type = packed
             archive.writestr(entry, files[path], compresslevel=9)
     return made.getvalue()

@@ -47,15 +47,8 @@ class Body:
         places = [block.id for block in document.blocks if block.section not in self._contents]
         self._before_last = places[-2] if len(places) > 1 else ""
         self._level = 0
-        self._states: set[str] = set()
-
-    def states(self) -> list[str]:
-        """The states of the translations that the rows hold, once the rows are made."""
-        return sorted(self._states)
-
-    def contents(self) -> list[str]:
-        """The ids of the printed table of contents, which the packet replaces by its own."""
-        return [b.id for b in self._document.blocks if b.section in self._contents]
+        self.states: set[str] = set()
+        """Those of the translations that the rows hold, once the rows are made."""
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """One row a block in reading order; a table is one row with the rows below it inside."""
@@ -121,7 +114,7 @@ class Body:
     def _translation(self, entry: Entry) -> dict[str, Any]:
         shown = entry.state in ("reviewed", "draft") and entry.text
         runs = _breakable(self._runs(entry.text or "")) if shown else []
-        self._states.add(entry.state)
+        self.states.add(entry.state)
         return {"state": entry.state, "runs": runs}
 
     def _runs(self, markdown: str) -> list[dict[str, Any]]:

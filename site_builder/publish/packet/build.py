@@ -38,6 +38,9 @@ _UNPRINTABLE = re.compile(
     r'|contains the disallowed codepoint `?"(.+?)"`?$',
     re.DOTALL,
 )
+_REMEMBERED: Final = 10
+"""So many more documents typst keeps in memory what it found out for one."""
+
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -88,6 +91,7 @@ def build(edition: Edition, out_dir: Path, *, parallel: Catalogue | None = None)
     made = {f"{stem}.pdf": build_packet(edition)}
     if parallel is not None:
         made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
+    _forget()
     paths = [out_dir / name for name in made]
     for path, data in zip(paths, made.values(), strict=True):
         write(path, data)
@@ -143,6 +147,18 @@ def _typeset(
     return Typeset(
         pdf, [Box(*box) for box in places["fields"]], [Anchor(*at) for at in places["anchors"]]
     )
+
+
+def _forget() -> None:
+    """Let typst drop what it remembers of these packets, up to 8 MB each: no other needs it.
+
+    There is no call for that; what it did not use for some documents, even empty ones, goes.
+    """
+    import typst
+
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    for _ in range(_REMEMBERED + 1):
+        typst.compile(b"", font_paths=none, ignore_system_fonts=True)
 
 
 def _unescaped(quoted: str) -> str:

@@ -57,6 +57,7 @@ def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
 def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> dict[str, Any]:
     """Everything the template prints, as JSON values; ``catalogue`` makes it the parallel packet."""
     document, config = edition.document, edition.config
+    printed = document.contents
     words = for_language(document.language)
     body = Body(document, words, catalogue)
     blocks = list(body.rows())
@@ -80,13 +81,14 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
         "second": {"words": Words("en").all(), "titles": english}
         if catalogue is not None
         else None,
-        "states": body.states(),
+        "states": sorted(body.states),
         "pages": list(config.packet.pages),
         "ordered": fields.ordered,
         "seals": words.language == "zh" if config.packet.seals is None else config.packet.seals,
         "anchors": [block.id for block in document.blocks],
         "fields": [field.name for field in fields.fields()],
-        "contents": body.contents(),
+        # The packet replaces the printed table of contents by its own.
+        "contents": [b.id for b in document.blocks if b.section in printed],
         "blocks": blocks,
         "acknowledge": _acknowledge(edition, words, fields, catalogue is not None)
         if "acknowledgement" in config.packet.pages

@@ -1,4 +1,4 @@
-"""What comes from the theme: files that all trees of a site share, and pages that are put right.
+"""What comes from the theme: files that all trees share, the search's script, pages put right.
 
 The files stand in one folder, named after what it holds.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
@@ -27,6 +28,19 @@ _UNUSED = re.compile(
 def is_used(file: File) -> bool:
     """Whether a file of the theme is published at all."""
     return not _UNUSED.search(file.src_uri)
+
+
+WORKER = "assets/search/worker.js"
+"""The search worker's script below a tree or below the shared assets' folder."""
+
+
+def worker(config: MkDocsConfig, theme: Iterable[File]) -> File:
+    """One script of the parts that the theme has for it, in the order of their names."""
+    parts = sorted(
+        (f for f in theme if f.src_uri.startswith("assets/search/worker/")), key=lambda f: f.src_uri
+    )
+    content = "\n".join(part.content_string for part in parts)
+    return File.generated(config, WORKER, content=content)
 
 
 @dataclass(frozen=True)

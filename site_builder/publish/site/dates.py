@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from babel.dates import format_date
-
 _DATE = re.compile(r"(?:19|20)\d{2}[-.]?\d{2}[-.]?\d{2}")
 
 
@@ -22,6 +20,8 @@ def parse(version: str | None) -> datetime | None:
 
 def version_date(version: str | None, language: str) -> str | None:
     """2020年6月19日 or 19 June 2020; None when the version is not a date."""
+    from babel.dates import format_date  # packets, which are dated too, do without it
+
     day = parse(version)
     if day is None:
         return None

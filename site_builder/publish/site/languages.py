@@ -6,8 +6,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
 _HANT = frozenset({"tw", "hk", "mo", "hant"})
 
 
@@ -27,6 +25,8 @@ def tag(language: str) -> str:
 @cache
 def name(language: str, shown_in: str) -> str:
     """What a language is called in another: Chinese, 英文 (语 is what is spoken, 文 is written)."""
+    from babel import Locale, UnknownLocaleError  # as in :mod:`dates`
+
     try:
         found = Locale.parse(primary(language)).get_language_name(primary(shown_in))
     except (UnknownLocaleError, ValueError):

@@ -34,12 +34,13 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, search, settings
-from .assets import SharedAssets, is_used, tidy
+from . import facts, languages, machine, project, settings
+from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .head import absolute
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
 from .proof import prove
+from .search_index import interface, write_index
 from .serving import LastGood
 from .tree import Tree
 
@@ -118,7 +119,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, name, content=source_of(page)))
         theme = [file for file in files if file.src_dir in config.theme.dirs]
         shared = self.given is not None and self.given.shared
-        used = [*(file for file in theme if is_used(file)), search.worker(config, theme)]
+        used = [*(file for file in theme if is_used(file)), worker(config, theme)]
         for file in theme:
             if shared or not is_used(file):
                 files.remove(file)
@@ -141,7 +142,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             html = html.replace("<h1>", f'<h1 id="{START}">', 1)
             self.bodies[ours.name] = html
             page.toc = get_toc(contents(ours))
-        page.meta["search"] = {"exclude": True}  # the index is ours: see search.write_index
+        page.meta["search"] = {"exclude": True}  # the index is ours: see search_index.write_index
         ids = {*ours.anchors, *(heading.id for heading in ours.headings)}
         page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
         if ours.kind == "section":
@@ -158,12 +159,12 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         env.globals["tree"] = self.tree
         env.globals["ui"] = self.tree.ui.tables
         env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = search.dialog(self.tree)
+        env.globals["search_words"] = interface(self.tree.language)["dialog"]
         return env
 
     @pass_context
     def _url(self, context: Context, value: str) -> str:
-        value = search.WORKER if _WORKER.match(str(value)) else str(value)
+        value = WORKER if _WORKER.match(str(value)) else str(value)
         name = value.removeprefix("assets/")
         if name != value and name in self.assets.files:
             top = facts.top(self.tree)
@@ -210,7 +211,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what machines read, and keep the pages as files for other builders."""
-        search.write_index(self.tree, Path(config.site_dir))
+        write_index(self.tree, Path(config.site_dir))
         for name, content in machine.files(self.tree, self.pages.values()).items():
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ...annotate.tags import NAMES
@@ -25,12 +26,14 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
+from .standing import silent, withdrawn
 from .strings import FALLBACK, FOLDER, nearest, table
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
 """The languages in which readers' words are known; each table holds the same concepts."""
 _CHARACTERS = "zh"
+_INDEX = "search/search_index"
 
 
 def build_index(tree: Tree) -> str:
@@ -66,6 +69,19 @@ def build_index(tree: Tree) -> str:
 def as_script(index: str) -> str:
     """The index for pages that are opened from a disk: ``search/search_index.js``."""
     return f"var __index = {index};\n"
+
+
+def write_index(tree: Tree, site: Path) -> None:
+    """Write the index of ``tree`` below ``site``, in place of the one that MkDocs wrote.
+
+    Material's script fetches JSON from a server and runs a script from a disk.
+    """
+    index = build_index(silent(tree) if withdrawn(tree) else tree)
+    wanted, other = ("js", "json") if tree.addresses.form == "disk" else ("json", "js")
+    path = site / f"{_INDEX}.{wanted}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_script(index) if wanted == "js" else index, encoding="utf-8")
+    path.with_suffix(f".{other}").unlink(missing_ok=True)
 
 
 def vocabulary() -> dict[str, Any]:

@@ -63,6 +63,8 @@ def _step(tree: Tree, step: Step) -> dict[str, Any]:
     kinds = tree.ui("map.separator").join(tree.pick(NAMES[kind]) for kind in step.change.kinds)
     words = tree.ui("history.step", old=step.old, new=step.new, kinds=kinds)
     page, anchor = changes.name(step.old), changes.anchor(step.change)
+    if step.new == tree.version:
+        return {"words": words, "href": tree.link(NAME, page, anchor)}
     if tree.addresses.form == "disk" or tree.addresses.alone:
         return {"words": words, "href": ""}
     language = tree.language

@@ -75,16 +75,16 @@ def _side(tree: Tree, side: Tree, block: Block) -> dict[str, str]:
         "lang": side.lang,
         "own": "own" if side.is_own else "",
         "language": side.language,
+        "mark": "",
+        "draft": "",
     }
-    if block.kind in ("table", "row"):
-        look["language"] = ""  # each cell says its own
-        return {**look, "html": _cells(tree, side, block), "mark": "", "draft": ""}
-    words = side.words(block)
+    if block.kind in ("table", "row"):  # each cell says its own language
+        return look | {"language": "", "html": _cells(tree, side, block)}
     if block.kind == "heading" and not block.depth and not side.is_own:
         title = side.section_title(side.section(block.section), number=False)
-        return {**look, "html": text(title), "mark": "", "draft": ""}
-    return {
-        **look,
+        return look | {"html": text(title)}
+    words = side.words(block)
+    return look | {
         "html": html(words.markdown) if words.lang is None else "",
         "mark": state(tree, words),
         "draft": "draft" if words.state == "draft" else "",
