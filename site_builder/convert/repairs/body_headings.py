@@ -13,6 +13,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
+from ..text.places import stands_above_text
 from ..text.typography import (
     bare,
     ends_sentence,
@@ -39,7 +40,12 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     headings = [index for index, line in enumerate(lines) if line.kind == "heading"]
     sentences = {index for index in headings if _is_sentence(lines[index].body(text))}
-    sisters = _plain_sisters(text, lines, sentences)
+    places = view.structure.places
+    sisters = {
+        index
+        for index in _plain_sisters(text, lines, sentences)
+        if not stands_above_text(places, text, index)
+    }
     sure = {
         index
         for index in sentences

@@ -1,4 +1,7 @@
-"""The document's own title: the first line of a file in which no section has a heading."""
+"""The document's own title: the first line of a file in which no section has a heading.
+
+A second document of the file has one where a line alone bears the name that the text cites in 《》.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,18 @@ from typing import Final
 from ...model.document import Bilingual, Edit
 from ..text.chapters import ANNEX
 from ..text.lines import Line
-from ..text.typography import is_prose, is_title, is_toc_title
+from ..text.typography import BLANK, is_prose, is_title, is_toc_title
 from .draft import Rule, View
 
 _WHY: Final = Bilingual(
     "文件没有标题记号；首行短，没有句末标点，下接正文：是文件自己的标题。",
     "The file has no marks of headings; its first line is short, without a closing mark, and text "
     "follows: it is the document's own title.",
+)
+_WHY_CITED: Final = Bilingual(
+    "文件没有标题记号；这一行独占一段，正文以书名号称引同样的文字，下接正文：是另一份文件的标题。",
+    "The file has no marks of headings; the line stands alone above running text, and the text cites "
+    "its words as the name of a document: the title of a second one.",
 )
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
@@ -39,6 +47,17 @@ def propose(view: View) -> Iterator[Edit]:
         return
     if lines[1].gap >= _APART or _has_text(text, lines):
         yield Edit(first.start, first.first(text), "# ", _WHY)
+        yield from _cited(text, lines)
+
+
+def _cited(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Put a ``#`` before each line between blank lines whose words are cited, with prose below."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        words = text[line.content : line.end].strip(BLANK)
+        alone = line.kind == above.kind == "text" and line.mark is None and line.gap and below.gap
+        cited = alone and is_title(words) and f"《{words}》" in text
+        if cited and is_prose(text[below.content : below.end]):
+            yield Edit(line.start, line.first(text), "# ", _WHY_CITED)
 
 
 def _has_text(text: str, lines: Sequence[Line]) -> bool:

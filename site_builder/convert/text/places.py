@@ -128,13 +128,13 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
             key = place.section, place.depth, place.owner, mark.form
             rows.setdefault(key, []).append(index)
     for row in rows.values():
-        found = [at for at in row if places[at].title or _stands_above_text(places, text, at)]
+        found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         if len(found) > 1 and _SHARE * len(found) >= (_SHARE - 1) * len(row):
             for index in found:
                 places[index].title = True
 
 
-def _stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
+def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     """Whether a short line, perhaps with a stop (in capitals, a colon), has text of its own below.
 
     An entry with a stop is a sentence, unless its words are capitalised.

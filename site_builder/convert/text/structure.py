@@ -134,6 +134,10 @@ class Structure:
         if CLOSES.match(bare(line.body(self.text))):
             self._scope.stack.clear()
         owner = self._owner(index, line)
+        before = self.places[-1] if self.places else None
+        if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
+            owner = next((e for e in self._scope.stack if e.place == before.owner), None)
+            del self._scope.stack[self._scope.stack.index(owner) + 1 if owner else 0 :]
         depth = owner.depth if owner else 0
         body = line.body(self.text)
         title = role == "text" and is_title(body) and _is_bold(self.text, line)

@@ -22,7 +22,7 @@ _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
 _WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
-_DIVIDED: Final = re.compile(r"\w-$")
+_DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w-$")  # no address
 _SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and long-term
 _STRONG: Final = re.compile(r"</?strong>")
 
@@ -68,7 +68,7 @@ def glue(left: str, right: str) -> str:
 
     Quotation marks are as wide as what they enclose.
     """
-    if _DIVIDED.search(left[-2:]) and not _SUSPENDED.match(right):
+    if _DIVIDED.search(left[-80:]) and not _SUSPENDED.match(right):
         return ""
     before, after = left.rstrip(_QUOTES)[-1:], right.lstrip(_QUOTES)[:1]
     if not left or not right or is_wide(before or left[-1]) or is_wide(after or right[0]):
