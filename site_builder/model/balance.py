@@ -94,8 +94,8 @@ def balance(source: str, clean: str, encoding: Encoding, changes: Sequence[Chang
     kinds_of_clean = [kinds.get(seq) for seq in followed.inserted]
 
     def of(text: str, marks: Iterable[object], kind: str | None, code: str) -> Count:
-        # B905: verify.py runs on Python 3.8, whose zip has no strict.
-        found = "".join(c for c, mark in zip(text, marks) if mark == kind)  # noqa: B905
+        # verify.py runs on Python 3.8, whose zip has no strict.
+        found = "".join(c for c, mark in zip(text, marks) if mark == kind)
         return Count(len(found), len(found.encode(code)))
 
     code = encoding.encoding

@@ -197,8 +197,8 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
                 f"the text has {len(lines)} lines, its ledger {len(ends) + 1}",
                 advice="take clean text and ledger of the same conversion",
             )
-        # B905: verify.py runs on Python 3.8, whose zip has no strict; the lengths are checked above.
-        text = "".join(line + end for line, end in zip(lines, [*ends, ""]))  # noqa: B905
+        # verify.py runs on Python 3.8, whose zip has no strict; the lengths are checked above.
+        text = "".join(line + end for line, end in zip(lines, [*ends, ""]))
     try:
         raw = bytes.fromhex(encoding.bom) + text.encode(encoding.encoding)
     except (LookupError, ValueError) as error:
