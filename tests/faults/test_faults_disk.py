@@ -98,7 +98,7 @@ def project(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "project"))
 
 
-@pytest.mark.parametrize(("free", "inodes"), [(0.0, 9999), (0.6, 9999), (9.0, 25)])
+@pytest.mark.parametrize(("free", "inodes"), [(0.0, 9999), (0.2, 9999), (0.6, 9999), (9.0, 25)])
 def test_a_full_disk_is_one_message_and_keeps_what_was_there(
     project: Path, free: float, inodes: int
 ) -> None:

@@ -25,7 +25,7 @@ from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"terms-{number}" for number in range(4)]
-MORE = [f"terms-{number}" for number in range(4, 8)]
+MORE = [f"terms-{number}" for number in range(4, 10)]
 """So many more that a run cannot be through before it is ended."""
 
 

@@ -78,7 +78,8 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
     run("site_builder", "accept")
     run("site_builder", "check")
     run("site_builder", "convert", "source/short-terms/20200619/raw.txt", "--out", "converted")
-    run("site_builder", "all")
+    for command in ("packet", "all"):
+        run("site_builder", command)
     assert "nothing changed" in run("site_builder", "all")
     dist = folder / "dist"
     names = {path.name for path in dist.iterdir()}

@@ -104,7 +104,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             config.watch.extend(str(path) for path in project.watched(root))
         settings.settle(config, self.tree, found, root)
         self.templates = project.environment(config.theme)
-        config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]
+        config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]  # no option
         if self.given:
             config.site_url = absolute(self.tree, "index", self.tree.language)
         return config
