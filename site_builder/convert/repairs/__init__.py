@@ -75,7 +75,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (furniture.RULE, body_headings.RULE),
     (torn_lines.RULE,),
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
-    (bracket_titles.RULE,),
+    (bracket_titles.RULE, toc.TITLES),
     (own_title.RULE,),
     (plain_titles.RULE,),
     (lone_titles.RULE,),

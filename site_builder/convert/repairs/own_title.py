@@ -35,7 +35,10 @@ _NEAR: Final = 3
 def propose(view: View) -> Iterator[Edit]:
     """Put a ``#`` before the first line, unless a heading of its level is there."""
     text, lines = view.text, view.lines
-    if len(lines) < 2 or any(line.level == 1 and line.mark is None for line in lines):
+    if len(lines) < 2 or any(
+        line.level == 1 and line.mark is None and not is_toc_title(line.words(text))
+        for line in lines
+    ):
         return
     first = lines[0]
     words = text[first.content : first.end]
