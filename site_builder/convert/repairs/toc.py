@@ -108,8 +108,14 @@ def titles(view: View, wanted: set[str]) -> set[str]:
 
 
 def propose_titles(view: View) -> Iterator[Edit]:
-    """Make a heading of the one line below the contents that has nothing but an entry's words."""
+    """Make a heading of the one line below the contents that has nothing but an entry's words.
+
+    Where the publisher marked other headings, a line without a mark is none.
+    """
     text, lines, printed = view.text, view.lines, entries(view)
+    marked = [line for line in lines[1:] if line.level and line.mark is None]
+    if not printed or not all(is_toc_title(line.body(text)) for line in marked):
+        return
     wanted = {entry_key(entry.words) for entry in printed}
     wanted -= titles(view, wanted)
     level = next((line.level for line in lines if is_toc_title(line.body(text))), 0)
