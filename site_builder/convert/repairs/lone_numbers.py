@@ -68,8 +68,10 @@ def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
     letters = sum(text[line.content] == "o" for line, _ in pairs)
     for line, words in pairs:
         near = words.gap < (2 if line.kind == "bullet" else 1)
-        alone = text[line.content] == "o" and letters < 2
-        if near and not alone and _is_unnumbered(text, words):
+        letter = text[line.content] == "o"
+        if near and (letters > 1 or not letter) and _is_unnumbered(text, words):
+            if letter:
+                yield Edit(line.start, line.content, "- ", _WHY_BULLET)
             yield Edit(line.last(text), words.content, " ", _WHY_BULLET)
 
 

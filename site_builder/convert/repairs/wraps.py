@@ -9,7 +9,7 @@ from typing import Final
 from ..text.lines import Line
 from ..text.typography import bare, is_han, is_wide, runs_on
 
-_WORD: Final = re.compile(r"[A-Za-z]+")
+_WORD: Final = re.compile(r"[（(“]?[A-Za-z]+")
 _MIN_WRAP: Final = 24
 _BESIDE: Final = 3
 """By so many blanks the place of a word on the page may be missed."""
@@ -58,7 +58,7 @@ def is_full(before: str, words: str, width: range) -> bool:
     size, need = columns(before), width.start
     if runs_on(before):
         word = _WORD.match(bare(words)) if is_long(before.strip()) else None
-        size += len(word[0]) + 1 if word else 0
+        size += columns(word[0]) + 1 if word else 0
     elif is_wide(before[-1:] or " "):
         need += _SPREAD - 2
     return need <= size and columns(before) < width.stop
@@ -92,5 +92,5 @@ def are_spaced(text: str, lines: list[Line]) -> bool:
 
 def _goes_on(before: str, words: str) -> bool:
     """Whether a sentence goes on, in lower case or from a long line of Han to another."""
-    wide = is_han(before.rstrip()[-1:] or " ") and is_long(before.strip())
+    wide = is_wide(before.rstrip()[-1:] or " ") and is_long(before.strip())
     return runs_on(before) and (words[:1].islower() or (wide and is_han(words[:1] or " ")))

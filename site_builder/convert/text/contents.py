@@ -67,7 +67,7 @@ def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
     words = bare(words[: tail.start(1)] if tail else words)
     if _LINK.fullmatch(words):
         return True
-    key = "".join(words.split())
+    key = "".join(words.split()).casefold()
     if tail is not None and tail[1].strip() and is_title(words):
         seen.add(key)
         return True
