@@ -45,6 +45,11 @@ def test_a_linked_clause_is_highlighted_and_announced(open_page: Opener) -> None
     expect(page.locator("[data-status]")).to_have_text("已定位到第 8.3 条")
 
 
+def test_the_agreements_own_word_stands_beside_a_translated_one(open_page: Opener) -> None:
+    page = open_page("en/glossary/").page
+    expect(page.locator(".glossary .printed", has_text="云平台")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["terms", "parallel"])
 def test_copy_link_and_citation(open_page: Opener, name: str) -> None:
     page = open_page(f"{name}/", permissions=["clipboard-read", "clipboard-write"]).page
