@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide, last_character
+from ..text.typography import (
+    MONTHS,
+    bare,
+    ends_sentence,
+    is_han,
+    is_prose,
+    is_wide,
+    last_character,
+)
 from .wraps import is_long
 
 _PROSE: Final = 70
@@ -20,6 +28,9 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
+_ADDRESS: Final = re.compile(r"\[?https?://\S+$")
+_REFERS: Final = re.compile(r"\b(?:Section|Article|Clause|Paragraph)$")
+_LINK: Final = re.compile(r"(?:and|or|by|between|among|by and (?:between|among))$")
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
@@ -38,10 +49,14 @@ def runs(before: str, words: str) -> bool:
     """Whether a line is running text by its own form, so that the next one may go on with it."""
     if is_wide(bare(before)[-1:] or " ") or _CAPITALS.match(bare(words)):
         return False
-    if is_long(before) and _is_lower(before) and (is_long(words) or ends_sentence(words)):
+    several = before.count(" ") + 1 >= _FEWEST_WORDS and bare(before)[:1].isalnum()
+    if (
+        several
+        and _is_lower(before)
+        and (is_long(words) or (is_long(before) and ends_sentence(words)))
+    ):
         return True
-    opens = _OPENING.match(bare(before)) and before.count(" ") + 1 >= _FEWEST_WORDS
-    return bool(opens) and is_prose(words)
+    return several and _OPENING.match(bare(before)) is not None and is_prose(words)
 
 
 def _is_lower(words: str) -> bool:
@@ -90,7 +105,27 @@ def is_finished(before: str, words: str, gap: int) -> bool:
     """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
     if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
         return False
+    if gap == 0 and is_addressed(before, words):
+        return False
     return ends_sentence(before)
+
+
+def is_addressed(before: str, words: str) -> bool:
+    """Whether a long line that ends in a colon names the address alone on the next one."""
+    colon = is_long(before) and bare(before)[-1:] == ":"
+    return colon and _ADDRESS.match(bare(words)) is not None
+
+
+def refers(before: str, words: str) -> bool:
+    """Whether a long line stops between ``Section`` and the number it refers to."""
+    return (
+        is_long(before) and words[:1].isdigit() and _REFERS.search(bare(before)[-12:]) is not None
+    )
+
+
+def is_link(words: str) -> bool:
+    """Whether a line holds nothing but what links two names on a cover: ``and``, ``between``."""
+    return _LINK.match(bare(words)) is not None
 
 
 def is_open(before: str) -> bool:
@@ -106,7 +141,7 @@ def breaks_off(before: str, words: str) -> bool:
     before, words = bare(before), bare(words)
     if is_long(before) and before.isupper() and _CAPITALS.match(words):
         return True
-    if is_open(before):
+    if is_open(before) or is_addressed(before, words):
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True

@@ -160,6 +160,8 @@ def _stands_alone(text: str, previous: Line, line: Line) -> bool:
         return True
     if seams.is_row(before) or seams.is_row(words):
         return True
+    if line.gap and (seams.is_link(before) or seams.is_link(words)):
+        return True
     if line.gap and bare(before).isupper() and not is_long(before):
         return True  # a title, a name
     return ENTRY_ENDS.search(bare(before)[-6:]) is not None
@@ -203,7 +205,7 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
         return runs_on(before) or bare(before)[-1:] in _INSIDE
-    if links_on(before):
+    if links_on(before) or seams.refers(before, words):
         return True
     first = bare(words)[:1]
     return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()

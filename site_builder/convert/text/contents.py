@@ -51,10 +51,11 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """The entries under a title of contents, up to the first line that is none."""
     seen: set[str] | None = None
     for index, line in enumerate(lines):
-        if line.kind == "heading":
-            seen = set() if is_toc_title(text[line.content : line.end]) else None
+        words = text[line.content : line.end]
+        if line.kind == "heading" or (line.kind == "text" and is_toc_title(words)):
+            seen = set() if is_toc_title(words) else None
         elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
-            lone = _is_lone(text, line) and not is_title(text[line.content : line.end])
+            lone = _is_lone(text, line) and not is_title(words)
             if not lone and _is_entry(_words(text, line), line.gap, seen):
                 yield index
             else:
