@@ -44,6 +44,7 @@ _ALONE = frozenset(
         *(kind.name for kind in torn.DAMAGE),
         "contents of titles alone",
         "lines broken before marks",
+        "lines of print",
         "stretched lines",
         "titles with a full stop",
     )

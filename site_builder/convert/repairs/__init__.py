@@ -77,6 +77,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
     (own_title.RULE,),
+    (toc.TITLES,),
     (plain_titles.RULE,),
     (lone_titles.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),

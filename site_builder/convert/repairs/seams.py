@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide
+from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide, last_character
 from .wraps import is_long
 
 _PROSE: Final = 70
@@ -14,7 +14,12 @@ _OPENED: Final = re.compile(r"\([^()]*$")
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
-_PROVISO: Final = re.compile(r"provided(?:,| that)")
+_PROVISO: Final = re.compile(r"provided(?:,| that)|\([a-z]{2,}[ ]")
+"""With what no sentence opens: a proviso, words in brackets."""
+_LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
+"""A word in lower case at the end."""
+_ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
+"""Words without marks between blanks, where Chinese has none."""
 _FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
@@ -49,6 +54,25 @@ def are_fields(before: str, words: str) -> bool:
     return _FIELD.match(bare(words)) is not None and _FIELD.match(bare(before)) is not None
 
 
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table: Chinese words with blanks between them."""
+    return _ROW.match(bare(words)) is not None
+
+
+def is_cell(before: str, words: str) -> bool:
+    """Whether a line of Han is too short to be cut before another: words in a cell of a table."""
+    return is_han(last_character(before)) and is_han(bare(words)[:1]) and not is_long(before)
+
+
+def blanks(gap: int, before: str, words: str, full: bool) -> int:
+    """How many blank lines part two lines of a text where one stands behind every line of print.
+
+    That one counts for nothing where the first line goes on: it is ``full``, or breaks off.
+    """
+    breaks = _LOWER.search(before) or is_open(before) or _PROVISO.match(bare(words))
+    return 0 if gap == 1 and (breaks or (full and any(map(is_han, before)))) else gap
+
+
 def is_verse(before: str, words: str) -> bool:
     """Whether two short lines, with a comma between, are lines of an address or a verse."""
     first = bare(words)[:1]
@@ -63,10 +87,15 @@ def is_heading(before: str, words: str) -> bool:
 
 
 def is_finished(before: str, words: str, gap: int) -> bool:
-    """Whether a line ends its sentence; one that a proviso or an abbreviation cuts does not."""
+    """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
     if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
         return False
     return ends_sentence(before)
+
+
+def is_open(before: str) -> bool:
+    """Whether a line breaks off inside a bracket."""
+    return before.count("(") > before.count(")") and _OPENED.search(before) is not None
 
 
 def breaks_off(before: str, words: str) -> bool:
@@ -77,7 +106,7 @@ def breaks_off(before: str, words: str) -> bool:
     before, words = bare(before), bare(words)
     if is_long(before) and before.isupper() and _CAPITALS.match(words):
         return True
-    if before.count("(") > before.count(")") and _OPENED.search(before):
+    if is_open(before):
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True

@@ -15,7 +15,7 @@ from typing import Final
 from .lines import Line
 from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
 
-_LINK: Final = re.compile(r"\[.*\]\(#[^()\n]*\)[ ]*")
+_LINK: Final = re.compile(r"\[(.*)\]\(#[^()\n]*\)[ ]*")
 # A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
 # read twice.
 _TAIL: Final = re.compile(
@@ -63,11 +63,11 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
     """Whether a line under the title of contents belongs to them; its words come once."""
-    if _LINK.fullmatch(words):
-        return True
     tail = _TAIL.search(words)
     words = bare(words[: tail.start(1)] if tail else words)
-    key = "".join(words.split())
+    if _LINK.fullmatch(words):
+        return True
+    key = "".join(words.split()).casefold()
     if tail is not None and tail[1].strip() and is_title(words):
         seen.add(key)
         return True
@@ -184,9 +184,11 @@ def entry_key(words: str) -> str:
 
 
 def _title(words: str) -> str:
-    """The words of an entry without leaders, page number and the mark that parts entries."""
+    """The words of an entry without link, leaders, page number and the mark that parts entries."""
     tail = _TAIL.search(words)
-    return bare(words[: tail.start(1)] if tail else words).rstrip(_SEPARATED)
+    words = bare(words[: tail.start(1)] if tail else words).rstrip(_SEPARATED)
+    link = _LINK.fullmatch(words)
+    return link[1] if link else words
 
 
 def _is_page(text: str, lines: Sequence[Line], index: int) -> bool:

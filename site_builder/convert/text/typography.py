@@ -55,11 +55,13 @@ TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableo
 
 def is_han(character: str) -> bool:
     """Whether the character is a Han ideograph (or the iteration and zero signs used as one)."""
-    return character >= "\u2e80" and (character.isalpha() or character in "々〇")
+    return is_wide(character) and (character.isalpha() or character in "々〇")
 
 
 def is_wide(character: str) -> bool:
     """Whether the character is set full width, so that no blank belongs beside it."""
+    if "\ufb00" <= character <= "\ufb06":
+        return False  # ﬁ and its like: two letters printed as one
     return character > "\u2e7f" or character in "‘’“”…×"
 
 
