@@ -60,6 +60,8 @@ def rows() -> list[tuple[str, ...]]:
     for name in PAGES:
         weight = _weight(site / AT, name)
         found.append((f"first view of /{name}, compressed", f"{weight / 1000:.0f} kB", "150 kB"))
+    whole = [sys.executable, "-m", "site_builder", "site", "--out", str(host / "dist")]
+    subprocess.run(whole, cwd=ROOT, check=True, capture_output=True)
     with nginx(host) as server:
         for page in PAGES:
             scores = _lighthouse(f"{server.base}{AT}{page}", host)

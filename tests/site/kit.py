@@ -23,6 +23,7 @@ DOCUMENT = ROOT / "source" / "redis-agreements"
 SITE_URL = "https://agreements.example.org/"
 AT = "redis-agreements/20200619/"
 MISSING, STALE, REVIEWED = "terms-3.1.2", "terms-3.1.4", "terms-8.4"
+DEFINES, TERM, PRINTED = "terms-3.1.3.7", "Cloud Platform", "云平台"
 
 
 class Entry(NamedTuple):
@@ -31,13 +32,14 @@ class Entry(NamedTuple):
 
 
 class SampleCatalogue(Catalogue):
-    """A catalogue with every state: drafts, one reviewed, one missing and one stale entry."""
+    """A catalogue with every state: drafts, one reviewed, one missing, one stale, one that defines."""
 
     def entry(self, block: Block) -> Entry:
         state = {MISSING: "missing", STALE: "stale", REVIEWED: "reviewed"}.get(block.id, "draft")
         if state == "missing":
             return Entry("", state)
-        return Entry(f"English words of {block.id}, **some** of them bold.", state)
+        term = f" “{TERM}”" if block.id == DEFINES else ""
+        return Entry(f"English words of {block.id}{term}, **some** of them bold.", state)
 
     def cells(self, block: Block) -> list[Entry]:
         return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split(block.markdown))]

@@ -54,7 +54,8 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
             "      scheme: default\n      primary: custom ": "      scheme: default\n      primary: teal ",
             "validation:\n": (
                 "nav: [{Help: help.md}]\nextra_css: [extra.css]\n"
-                "repo_url: https://example.org/repo\ncopyright: Made by us\nvalidation:\n"
+                "extra_javascript: [extra.js]\nrepo_url: https://example.org/repo\n"
+                "copyright: Made by us\nvalidation:\n"
             ),
         },
     )
@@ -68,6 +69,8 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
     assert page.body["data-md-color-primary"] == "teal"
     assert page.select_one('nav a[href="../help/"]') is not None
     assert page.select_one('link[href="../extra.css"]') is not None
+    scripts = [each for each in page.select("body > script[src]") if not each.has_attr("defer")]
+    assert [Path(str(each["src"])).name[:6] for each in scripts[-2:]] == ["bundle", "extra."]
     assert page.select_one('img[src="../logo.svg"]') is not None
     assert page.select_one('a[href="https://example.org/repo"]') is not None
     assert "Made by us" in page.get_text()
@@ -80,6 +83,9 @@ def test_properdocs_makes_the_same_pages(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     pages = list((tmp_path / "mkdocs").rglob("index.html"))
     assert len(pages) > 13
+    assert '<script defer src="../assets/javascripts/bundle' in (
+        (tmp_path / "mkdocs" / "terms" / "index.html").read_text()
+    )
     for path in pages:
         other = tmp_path / "properdocs" / path.relative_to(tmp_path / "mkdocs")
         generator = re.compile(r'<meta name="generator"[^>]*>')

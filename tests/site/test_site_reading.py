@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import SCREENS, watch
-from tests.site.kit import Opener
+from tests.site.kit import PRINTED, TERM, Opener
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -43,6 +43,12 @@ def test_a_linked_clause_is_highlighted_and_announced(open_page: Opener) -> None
     assert top >= header, "the bar must not cover the clause"
     page.click("[id='terms-8.3'] .num")
     expect(page.locator("[data-status]")).to_have_text("已定位到第 8.3 条")
+
+
+def test_the_agreements_own_word_stands_beside_a_translated_one(open_page: Opener) -> None:
+    page = open_page("en/glossary/").page
+    entry = page.locator("dt", has=page.locator("dfn", has_text=TERM))
+    expect(entry.locator(".printed", has_text=PRINTED)).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["terms", "parallel"])
