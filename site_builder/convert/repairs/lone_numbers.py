@@ -87,7 +87,7 @@ def _lone(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
-    mark = numbers.read(text, line.content, line.end)
+    mark = numbers.read(line.words(text))
     if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
         return None
     return mark

@@ -13,12 +13,16 @@ from ..text.typography import (
     is_prose,
     is_wide,
     last_character,
+    links_on,
 )
 from .wraps import is_long
 
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
+_NAMED: Final = re.compile(
+    r"[（(](?:以下|下称|下稱|简称|簡稱)[^（）()]*[）)]$"
+)  # the sentence goes on
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
@@ -28,15 +32,23 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
-_ADDRESS: Final = re.compile(r"\[?https?://\S+$")
+_URL: Final = re.compile(r"\[?https?://\S+$")
 _REFERS: Final = re.compile(r"\b(?:Section|Article|Clause|Paragraph)$")
 _LINK: Final = re.compile(r"(?:and|or|by|between|among|by and (?:between|among))$")
-_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
+_ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
+_FIELD: Final = re.compile(
+    r"(?!https?:)[^\s：:，。,.（(“\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
+)
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
     r"Unless|Notwithstanding)[ ]"
 )
 """Words with which sentences open, and hardly a title of several words."""
+_HAN_OPENING: Final = re.compile(
+    r"(?:[您你](?!们?的)|我们(?!的)|[当如若请在为][您你我]|如果|为了|根据|另外|此外|同时|目前|以下|上述)"
+)
+"""The same in Chinese."""
+_CONJUNCTION: Final = re.compile(r"[，、,且此以是时時后後为為即则則使让讓令向给給由因]$")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
 
 
@@ -65,13 +77,21 @@ def _is_lower(words: str) -> bool:
 
 
 def are_fields(before: str, words: str) -> bool:
-    """Whether two lines are of an address or a signature: each of them is named."""
-    return _FIELD.match(bare(words)) is not None and _FIELD.match(bare(before)) is not None
+    """Whether two lines are of an address or a signature: each is named, or the second is full."""
+    before, words = bare(before), bare(words)
+    named = _FIELD.match(words)
+    linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
+    if _FIELD.match(before) and (named is not None or linked):
+        return True
+    full = named is not None and named.end() < len(words)
+    goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
+    return (full or _ADDRESS.match(words) is not None) and not goes_on
 
 
-def is_row(words: str) -> bool:
-    """Whether a line is a row of a table: Chinese words with blanks between them."""
-    return _ROW.match(bare(words)) is not None
+def are_parted(before: str, words: str, gap: int) -> bool:
+    """Whether two lines are of a table, or of a cover where ``and`` stands alone between names."""
+    both = (bare(before), bare(words))
+    return any(map(_ROW.match, both)) or (gap > 0 and any(map(_LINK.match, both)))
 
 
 def is_cell(before: str, words: str) -> bool:
@@ -101,6 +121,15 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
+def opens(before: str, words: str) -> bool:
+    """Whether a Chinese sentence opens here although the line before has no closing mark.
+
+    A conjunction before it, or a word that needs another, goes on with it.
+    """
+    goes_on = links_on(before) or _CONJUNCTION.search(bare(before))
+    return not goes_on and _HAN_OPENING.match(bare(words)) is not None
+
+
 def is_finished(before: str, words: str, gap: int) -> bool:
     """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
     if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
@@ -113,7 +142,7 @@ def is_finished(before: str, words: str, gap: int) -> bool:
 def is_addressed(before: str, words: str) -> bool:
     """Whether a long line that ends in a colon names the address alone on the next one."""
     colon = is_long(before) and bare(before)[-1:] == ":"
-    return colon and _ADDRESS.match(bare(words)) is not None
+    return colon and _URL.match(bare(words)) is not None
 
 
 def refers(before: str, words: str) -> bool:
@@ -121,11 +150,6 @@ def refers(before: str, words: str) -> bool:
     return (
         is_long(before) and words[:1].isdigit() and _REFERS.search(bare(before)[-12:]) is not None
     )
-
-
-def is_link(words: str) -> bool:
-    """Whether a line holds nothing but what links two names on a cover: ``and``, ``between``."""
-    return _LINK.match(bare(words)) is not None
 
 
 def is_open(before: str) -> bool:
@@ -145,6 +169,6 @@ def breaks_off(before: str, words: str) -> bool:
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True
-    if words[:1].isalnum() and _HYPHEN.search(before):
+    if _NAMED.search(before) or (words[:1].isalnum() and _HYPHEN.search(before)):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])
