@@ -83,7 +83,7 @@ def are_fields(before: str, words: str) -> bool:
     linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
     if _FIELD.match(before) and (named is not None or linked):
         return True
-    full = named is not None and named.end() < len(words)
+    full = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
     return (full or _ADDRESS.match(words) is not None) and not goes_on
 
