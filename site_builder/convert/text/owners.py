@@ -15,7 +15,8 @@ ABOVE: Final = re.compile(
     r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
 )
 CLOSES: Final = re.compile(
-    r"(?i)in witness whereof\b|now,? therefore\b|[（(]?(?:本页)?以下无正文|[（(]?以下無正文"
+    r"(?i)in witness whereof\b|now,? therefore\b|executed (?:on|as of|this)\b|very truly yours\b|"
+    r"[（(]?(?:本页)?以下无正文|[（(]?以下無正文"
 )
 """What closes recitals or a contract: what stands behind it belongs to none of their clauses."""
 
