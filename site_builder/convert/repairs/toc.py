@@ -73,7 +73,6 @@ def entries(view: View) -> list[Entry]:
 
 def headings(view: View, wanted: set[str]) -> dict[str, str]:
     """The anchors of the titles that agree with one of the keys, with or without their number."""
-    ends = {(key[:1], key[-1:]) for key in wanted}
     anchors = Anchors(view.structure, view.config)
     found: dict[str, str] = {}
     for place in view.structure.places:
@@ -85,25 +84,21 @@ def headings(view: View, wanted: set[str]) -> dict[str, str]:
             continue
         line = place.line
         for words in (bare(view.text[line.content : line.end]), bare(line.body(view.text))):
-            if not _may_agree(words, ends):
-                continue
             key = title_key(words).casefold()
             if key in wanted:
                 found.setdefault(key, name)
     return found
 
 
-def titles(view: View, wanted: set[str]) -> set[str]:
-    """The keys of titles, with and without number; all of those that are ``wanted``."""
-    ends = {(key[:1], key[-1:]) for key in wanted}
+def titles(view: View) -> set[str]:
+    """The keys of titles, with and without number."""
     text = view.text
     found: set[str] = set()
     for line in view.lines:
         if line.kind != "heading" and (line.mark is None or not is_title(line.body(text))):
             continue
         for words in (bare(line.body(text)), bare(text[line.content : line.end])):
-            if _may_agree(words, ends):
-                found.add(title_key(words).casefold())
+            found.add(title_key(words).casefold())
     return found
 
 
@@ -117,7 +112,7 @@ def propose_titles(view: View) -> Iterator[Edit]:
     if not printed or not all(is_toc_title(line.body(text)) for line in marked):
         return
     wanted = {entry_key(entry.words) for entry in printed}
-    wanted -= titles(view, wanted)
+    wanted -= titles(view)
     level = next((line.level for line in lines if is_toc_title(line.body(text))), 0)
     if not wanted or not level:
         return
@@ -132,18 +127,11 @@ def propose_titles(view: View) -> Iterator[Edit]:
             yield Edit(line.start, line.first(text), "#" * level + " ", _WHY_TITLE)
 
 
-def _may_agree(words: str, ends: set[tuple[str, str]]) -> bool:
-    """Whether one of the keys that begin and end so may be that of the words."""
-    first, last = words[:1].casefold(), words[-1:].casefold()
-    # a key keeps letters and digits
-    return (first, last) in ends or not (first.isalnum() and last.isalnum())
-
-
 def propose_pages(view: View) -> Iterator[Edit]:
     """Remove leaders and page numbers of entries that agree with a heading."""
     printed = entries(view)
     wanted = {entry_key(entry.words) for entry in printed if entry.tail < entry.line.end}
-    known = titles(view, wanted) if wanted else set()
+    known = titles(view) if wanted else set()
     for entry in printed:
         if entry.tail < entry.line.end and (
             entry_key(entry.words) in known or not entry.words.strip()
