@@ -95,7 +95,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|罢工|\b(?:invalid|unenforceable"
+            r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|</M>,?由<C>|罢工|\b(?:invalid|unenforceable"
             r"|indemnif\w{1,9})\b|协助|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
         ),
         not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
