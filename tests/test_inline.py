@@ -50,7 +50,7 @@ from tests.agreements import MARKS, WORDS
     ],
 )  # fmt: skip
 def test_parse(markdown: str, runs: list[Run]) -> None:
-    assert parse(markdown) == runs
+    assert list(parse(markdown)) == runs
     assert plain(markdown) == "".join(run.text for run in runs)
 
 

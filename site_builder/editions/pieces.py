@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-def runs(block: Block) -> list[Run]:
+def runs(block: Block) -> tuple[Run, ...]:
     """The runs of a block; their characters are its ``text``, bars between cells included."""
     if block.kind not in ("table", "row"):
         return inline.parse(block.markdown)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import category
@@ -43,19 +44,20 @@ class Run(NamedTuple):
     struck: bool = False
 
 
-def parse(markdown: str) -> list[Run]:
+@lru_cache(maxsize=1 << 14)
+def parse(markdown: str) -> tuple[Run, ...]:
     """The runs of a block's inline Markdown, in order, neighbours of one style joined."""
     pieces: list[Run] = []
     _parse(markdown, Run(""), pieces)
     return joined(pieces)
 
 
-def joined(runs: Iterable[Run]) -> list[Run]:
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Runs with neighbours of one style joined."""
-    return [
+    return tuple(
         Run("".join(run.text for run in same), *style)
         for style, same in groupby(runs, key=lambda run: run[1:])
-    ]
+    )
 
 
 def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:

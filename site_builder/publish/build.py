@@ -8,27 +8,20 @@ of it, and whole editions and documents, stay until a person removes them (:mod:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from ..model import config, files
 from ..model.config import DocumentConfig
-from ..model.errors import SiteBuilderError, SourceError, UsageError
+from ..model.errors import SiteBuilderError, SourceError
 from . import atomic, cluster, inputs, record, removal, work
-from .record import OUTPUTS, SITE, File, Record
+from .record import COMMON, OUTPUTS, SITE, File, Record
+from .site.address import site_address
 
 FEW: Final = 3
 """So many documents are made in this process sooner than others start."""
-
-_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
-"""Characters that RFC 3986 leaves out of every address."""
-
-_COMMON: Final = f"{SITE}/assets/"
-"""Where files are that several documents have in common."""
 
 _CHANGED: Final = "changed while the outputs were being built; they were not published"
 _AGAIN: Final = "build again when the document, the templates and the code stay as they are"
@@ -36,6 +29,10 @@ _AGAIN: Final = "build again when the document, the templates and the code stay 
 
 class _AllChangedError(SourceError):
     """What all documents are made with changed: no other can be published either."""
+
+
+_Filled = tuple[dict[str, Any], Mapping[str, File]]
+"""The facts of a document, and the files that its stage was filled with or stand already."""
 
 
 class Job(NamedTuple):
@@ -76,12 +73,20 @@ class Project:
         self.root = root
         self.target = target
         self.folders = files.documents(root)
+        self._seen = inputs.glance(root)
         self.shared = inputs.shared(root)
         self.code = inputs.code()
         self.key = inputs.digest(self.shared, self.code)
         self._address = address if address is None else site_address(address)
         self.gone = dict[str, File]()
         self._ids = dict[str, Path]()
+        self._settings = dict[Path, DocumentConfig]()
+
+    def settings(self, folder: Path) -> DocumentConfig:
+        """What is stated of a document, as it was found first; SourceError when that is wrong."""
+        if folder not in self._settings:
+            self._settings[folder] = config.load(folder)
+        return self._settings[folder]
 
     def address(self, settings: Sequence[DocumentConfig]) -> str:
         """The address of the site: that of this build, else the one that the documents state."""
@@ -92,7 +97,7 @@ class Project:
 
     def job(self, folder: Path, wanted: Collection[str]) -> Job:
         """What is to be done for a document; SourceError when it cannot be published."""
-        settings = config.load(folder)
+        settings = self.settings(folder)
         _require_single(folder, settings.id, self._ids.setdefault(settings.id, folder))
         taken = frozenset(each.name for each in self.folders) - {folder.name}
         taken = taken if settings.former_addresses else frozenset()
@@ -164,7 +169,7 @@ class Project:
         for name, made in cluster.run(client, work.work, list(jobs), arguments, watch):
             yield self._attempt(jobs[name], partial(self._taken, jobs[name], made))
 
-    def _taken(self, job: Job, made: object, stage: Path) -> dict[str, Any]:
+    def _taken(self, job: Job, made: object, stage: Path) -> _Filled:
         """Unpack what a worker made; its error is raised."""
         if made is None:
             raise cluster.lost(str(job.folder))
@@ -172,11 +177,11 @@ class Project:
             made.path = str(self.root / (made.path or ""))
             raise made
         assert isinstance(made, work.Made)
-        work.unpack(made, stage)
-        return made.facts
+        work.unpack(made, stage, self.target)
+        return made.facts, made.files
 
     def _attempt(
-        self, job: Job, fill: Callable[[Path], dict[str, Any]], *, alone: bool = False
+        self, job: Job, fill: Callable[[Path], _Filled], *, alone: bool = False
     ) -> Outcome:
         try:
             return Outcome(job.folder, self._place(job, fill), True)
@@ -189,56 +194,44 @@ class Project:
                 raise
             return Outcome(job.folder, error=cluster.defect(error, str(job.folder)))
 
-    def _place(self, job: Job, fill: Callable[[Path], dict[str, Any]]) -> Record:
+    def _place(self, job: Job, fill: Callable[[Path], _Filled]) -> Record:
         """Fill a stage with the outputs of a job and put them in their places."""
         with atomic.staged(self.target) as stage:
-            facts = fill(stage)
+            facts, made = fill(stage)
             self._require_unchanged(job)
             folders = [stage / SITE / job.name / pin.version for pin in job.settings.versions]
             folders = [each for each in folders if each.is_dir()]
-            made = record.made(stage, record.walk(stage))
             names = tuple(each.relative_to(stage).as_posix() for each in folders)
             now = Record(job.key, job.wanted, names, made, facts)
             told = record.save(stage, job.name, now)
             inside = tuple(f"{name}/" for name in names)
             single = [stage / name for name in made if not name.startswith(inside)]
+            single = [each for each in single if each.is_file()]
             gone = {name: file for name, file in job.former.files.items() if name not in made}
             removal.require_kept(job.folder, job.settings, gone)
             atomic.publish(stage, self.target, [*folders, *single], told)
-        common = {name: file for name, file in gone.items() if name.startswith(_COMMON)}
+        common = {name: file for name, file in gone.items() if name.startswith(COMMON)}
         self.gone |= common
         record.remove(self.target, gone, keep=common)
         return now
 
     def _require_unchanged(self, job: Job) -> None:
         """SourceError when anything is not as it was when the key was taken."""
-        if inputs.code() != self.code:
-            raise _AllChangedError(_CHANGED, path=str(inputs.PACKAGE), advice=_AGAIN)
-        if inputs.shared(self.root) != self.shared:
-            raise _AllChangedError(_CHANGED, path=str(self.root), advice=_AGAIN)
-        if self._key(job.folder, config.load(job.folder), job.address, job.taken) != job.key:
+        if (seen := inputs.glance(self.root)) != self._seen:
+            if inputs.code() != self.code:
+                raise _AllChangedError(_CHANGED, path=str(inputs.PACKAGE), advice=_AGAIN)
+            if inputs.shared(self.root) != self.shared:
+                raise _AllChangedError(_CHANGED, path=str(self.root), advice=_AGAIN)
+            self._seen = seen
+        if self._key(job.folder, job.settings, job.address, job.taken) != job.key:
             raise SourceError(_CHANGED, path=str(job.folder), advice=_AGAIN)
 
 
-def site_address(value: str) -> str:
-    """The address of a site with a slash at its end, or ""; UsageError when it is none."""
-    value = value.strip()
-    if not value:
-        return ""
-    parts = urlsplit(value)
-    odd = parts.query or parts.fragment or _NO_ADDRESS.search(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
-        raise UsageError(
-            f"site_url {value!r} is not the address of a site",
-            advice="give it as https://host/ or https://host/folder/",
-        )
-    return value if value.endswith("/") else f"{value}/"
-
-
-def _make(job: Job, stage: Path) -> dict[str, Any]:
+def _make(job: Job, stage: Path) -> _Filled:
     from . import outputs  # a run that has nothing to do loads no templates
 
-    return outputs.make(job.folder, stage, job.wanted, job.address, job.taken)
+    facts = outputs.make(job.folder, stage, job.wanted, job.address, job.taken)
+    return facts, record.made(stage, record.walk(stage))
 
 
 def _require_single(folder: Path, name: str, first: Path) -> None:

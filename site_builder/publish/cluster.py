@@ -11,6 +11,7 @@ import contextlib
 import logging
 import os
 import signal
+import time
 import uuid
 import warnings
 from collections import deque
@@ -171,13 +172,15 @@ def _done(
     from distributed import KilledWorker, wait
 
     waiting, running = deque(names), dict[Any, str]()
-    empty = 0.0
+    empty = looked = 0.0
+    workers = len(client.nthreads())
     while waiting or running:
-        workers = len(client.nthreads())
         while waiting and len(running) < _AHEAD * max(workers, 1):
             name = waiting.popleft()
             running[submit(name)] = name
-        watch(_processing(client, running))
+        if time.monotonic() - looked > _TICK:
+            workers, looked = len(client.nthreads()), time.monotonic()
+            watch(_processing(client, running))
         try:
             done, _ = wait(list(running), timeout=_TICK, return_when="FIRST_COMPLETED")
         except TimeoutError:

@@ -61,12 +61,19 @@ def shared(root: Path) -> dict[str, bytes]:
 
     They are mkdocs.yml and what it names: pages, templates, hooks, a file that it inherits.
     """
-    settings = root / _MKDOCS
-    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
-    base = root.resolve()
-    named = {*LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
-    below = [root / name for name in sorted(named) if (root / name).resolve() != base]
-    return read(root, (each for path in below for each in _walk(path)))
+    return read(root, _of_project(root))
+
+
+def glance(root: Path) -> list[tuple[str, int, int, int]]:
+    """What is seen of :func:`code` and :func:`shared` without reading a file.
+
+    Names, sizes and times of last changes: as long as they are the same, so is all else.
+    """
+    found = [(name, 0, 0, 0) for name in _installed()]
+    for path in (*_of_package(), *_of_project(root)):
+        seen = path.stat()
+        found.append((str(path), seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+    return found
 
 
 def of_document(root: Path, folder: Path, settings: DocumentConfig) -> dict[str, bytes]:
@@ -97,6 +104,16 @@ def read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
         name = at.relative_to(base) if at.is_relative_to(base) else at
         found[name.as_posix()] = each.read_bytes()
     return found
+
+
+def _of_project(root: Path) -> Iterator[Path]:
+    settings = root / _MKDOCS
+    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+    base = root.resolve()
+    named = {*LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
+    for name in sorted(named):
+        if (root / name).resolve() != base:
+            yield from _walk(root / name)
 
 
 def _of_package() -> Iterator[Path]:

@@ -27,6 +27,9 @@ OUTPUTS: Final = ("data", "packet", "bundle", "site")
 SITE: Final = "site"
 """The folder of the website."""
 
+COMMON: Final = f"{SITE}/assets/"
+"""Where files are that several documents have in common."""
+
 SHARED: Final = "_site"
 """The record of what belongs to no single document; no document can have this id."""
 
@@ -36,6 +39,11 @@ class File(NamedTuple):
 
     size: int
     sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> File:
+        """The file that holds ``data``."""
+        return cls(len(data), hashlib.sha256(data).hexdigest())
 
 
 class Record(NamedTuple):
@@ -88,12 +96,9 @@ def names(place: Path) -> list[str]:
 
 def made(stage: Path, files: Iterable[Path]) -> dict[str, File]:
     """What is recorded of files below ``stage``, in the order of their names."""
-    found = {}
-    for each in sorted(files):
-        data = each.read_bytes()
-        name = each.relative_to(stage).as_posix()
-        found[name] = File(len(data), hashlib.sha256(data).hexdigest())
-    return found
+    return {
+        each.relative_to(stage).as_posix(): File.of(each.read_bytes()) for each in sorted(files)
+    }
 
 
 def stands(place: Path, name: str, record: Record) -> bool:

@@ -58,6 +58,8 @@ def tidy(project: Project) -> list[Path]:
     What somebody altered stays.
     """
     target = project.target
+    if not project.gone:
+        return []
     keep = {name for each in record.names(target) for name in record.load(target, each).files}
     return record.remove(target, project.gone, keep)
 
@@ -93,7 +95,7 @@ def _settings(project: Project) -> list[config.DocumentConfig]:
     found = []
     for folder in project.folders:
         try:
-            found.append(config.load(folder))
+            found.append(project.settings(folder))
         except SiteBuilderError:
             continue  # it was told when the document's turn came
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ..model.errors import OutputError, SiteBuilderError
 from . import cluster, inputs, record
 from .inputs import Files
+from .record import File
 
 
 class Order(NamedTuple):
@@ -23,11 +24,11 @@ class Order(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The facts of a document, its outputs by their names, and the digest of these files."""
+    """The facts of a document, its outputs by their names, and what is in them, each once."""
 
     facts: dict[str, Any]
-    files: Files
-    digest: str
+    files: Mapping[str, File]
+    contents: Mapping[File, bytes]
 
 
 def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
@@ -49,12 +50,14 @@ def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
         try:
             stage.mkdir()
             for path, data in {**shared, **order.files}.items():
-                _write(root, path, data)
+                if _is_inside(path):
+                    _write(root / path, data)
             facts = outputs.make(
                 root / order.folder, stage, order.wanted, order.address, order.taken
             )
             made = inputs.read(stage, record.walk(stage))
-            return Made(facts, made, inputs.digest(made))
+            files = {name: File.of(data) for name, data in sorted(made.items())}
+            return Made(facts, files, {files[name]: data for name, data in made.items()})
         except SiteBuilderError as error:
             error.path = _told(error.path, root, order.folder)
             return error
@@ -68,30 +71,44 @@ def work(order: Order, shared: Files, code: str) -> Made | SiteBuilderError:
             return cluster.defect(error, order.folder)
 
 
-def unpack(made: Made, folder: Path) -> None:
-    """Write what was made below ``folder``; OutputError when it is not whole or leads out."""
-    if inputs.digest(made.files) != made.digest:
+def unpack(made: Made, folder: Path, place: Path) -> None:
+    """Write what was made below ``folder``; OutputError when it is not whole or leads out.
+
+    What documents have in common and ``place`` holds already is not written again.
+    """
+    whole = all(File.of(data) == file for file, data in made.contents.items())
+    if not whole or not made.contents.keys() >= set(made.files.values()):
         raise OutputError("what a worker sent is damaged", advice="run the command again")
-    for name, data in made.files.items():
-        if not _write(folder, name, data):
+    for name, file in made.files.items():
+        if not _is_inside(name):
             raise OutputError(
                 f"a worker sent a file that is none of its outputs: {name}",
                 advice="use workers that you trust",
             )
+        data = made.contents[file]
+        if not (name.startswith(record.COMMON) and _holds(place / name, data)):
+            _write(folder / name, data)
 
 
-def _write(folder: Path, name: str, data: bytes) -> bool:
-    """Write a file below ``folder``; whether its name leads there."""
+def _is_inside(name: str) -> bool:
+    """Whether a name leads into the folder that it is put below."""
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    try:
+        return place.read_bytes() == data
+    except OSError:
         return False
-    place = folder / path
+
+
+def _write(place: Path, data: bytes) -> None:
     try:
         place.write_bytes(data)
     except FileNotFoundError:  # the first of its folder
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
-    return True
 
 
 def _room() -> str | None:

@@ -14,7 +14,6 @@ from html import unescape
 from itertools import groupby
 
 from ..model import inline
-from ..model.inline import Run
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>?")
@@ -31,32 +30,23 @@ _STYLES = ("bold", "underline", "italic", "struck", "code")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
-@lru_cache(maxsize=1024)  # every check looks at the same two sides
-def _runs(markdown: str) -> tuple[Run, ...]:
-    return tuple(inline.parse(markdown))
-
-
-def _plain(markdown: str) -> str:
-    return "".join(run.text for run in _runs(markdown))
-
-
 def unsafe(source: str, translation: str) -> list[str]:
     """Fragments of the translation that could act on a page and that its source does not hold."""
     found = [repr(match[0])[1:-1] for match in _CONTROL.finditer(translation)]
-    shown = "".join(run.text for run in _runs(translation) if not run.code)
-    own = _plain(source)
+    shown = "".join(run.text for run in inline.parse(translation) if not run.code)
+    own = inline.plain(source)
     for pattern in (_TAG, _TEMPLATE, _SCRIPT_ADDRESS):
         found.extend(match[0] for match in pattern.finditer(shown) if match[0] not in own)
     entities = (match[0] for match in _ENTITY.finditer(shown) if match[0] not in own)
     found.extend(entity for entity in entities if unescape(entity) != entity)  # not “R&D;”
-    targets = {run.href for run in _runs(translation) if run.href is not None}
+    targets = {run.href for run in inline.parse(translation) if run.href is not None}
     found.extend(sorted(target for target in targets if not inline.is_safe_target(target)))
     return list(dict.fromkeys(found))
 
 
 def markup(markdown: str) -> Counter[str]:
     """How often each kind of markup occurs: stretches of a style, link targets."""
-    runs = _runs(markdown)
+    runs = inline.parse(markdown)
     found: Counter[str] = Counter()
     for style in _STYLES:
         stretches = sum(on for on, _ in groupby(runs, key=lambda run: bool(getattr(run, style))))
@@ -84,7 +74,7 @@ def _changed_code(source: str, translation: str) -> list[str]:
 
 
 def _code(markdown: str) -> list[str]:
-    return [run.text for run in _runs(markdown) if run.code]
+    return [run.text for run in inline.parse(markdown) if run.code]
 
 
 @lru_cache(maxsize=8192)  # every page and packet asks of the same two sides
@@ -100,10 +90,12 @@ def differing_numbers(source: str, translation: str) -> list[str]:
 
 
 def _numbers(markdown: str) -> set[str]:
-    return set(_NUMBER.findall(_THOUSANDS.sub("", _plain(markdown))))
+    return set(_NUMBER.findall(_THOUSANDS.sub("", inline.plain(markdown))))
 
 
 def lost_placeholders(source: str, translation: str) -> list[str]:
     """Blanks and placeholders that stand on one side more often than on the other."""
-    before, after = (Counter(_PLACEHOLDER.findall(_plain(side))) for side in (source, translation))
+    before, after = (
+        Counter(_PLACEHOLDER.findall(inline.plain(side))) for side in (source, translation)
+    )
     return sorted(key for key in before.keys() | after.keys() if before[key] != after[key])

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from random import Random
 
 from tests.damage.layout import HAN, STOPS, is_plain_prose, number
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
 
 
-def _wrapped(text: str, width: int, guarded: bool) -> list[str]:
-    """Lines of about ``width`` characters; guarded ones never end a sentence at the break."""
+def _wrapped(text: str, width: int, guarded: bool, wide: int = 1) -> list[str]:
+    """Lines of about ``width`` characters; guarded ones never end a sentence at the break.
+
+    A character of Chinese counts as ``wide`` ones.
+    """
     lines = []
-    while len(text) > width:
-        at = width
+    while True:
+        sizes = accumulate(wide if character > "\u2e7f" else 1 for character in text)
+        at = sum(size <= width for size in sizes)
+        if at == len(text):
+            break
         while at > 8 and not _may_end(text, at, guarded):
             at -= 1
         if at <= 8:
@@ -70,6 +77,22 @@ def blank_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
         lambda e: _wrap(e, width, ("",), ""),
         1.1,
     )
+
+
+def page_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Chinese paragraphs as lines of print, none parted, the last line short of the margin."""
+    width = rng.choice((26, 32, 38))
+    entries = list(sheet.entries)
+    before = False
+    for at, entry in enumerate(entries):
+        lines = _wrapped(number(entry) + entry.text, 2 * width, True, 2)
+        prose = _wrappable(entry) and entry.bold == "none" and HAN.search(entry.text) is not None
+        wrapped = prose and len(lines) > 1 and len(lines[-1]) < width - 3
+        if wrapped:
+            separator = "\n" if before else entry.separator
+            entries[at] = replace(entry, lines=tuple(lines), separator=separator)
+        before = wrapped
+    return replace(sheet, entries=tuple(entries))
 
 
 _NO_OPENING = re.compile("(?<=[\u4e00-\u9fff”）])[，；、）”]")
@@ -140,6 +163,7 @@ def clause_headings(rng: Random, sheet: Sheet) -> Sheet | None:
 DAMAGE = (
     Damage("hard wraps", hard_wraps, "wrap"),
     Damage("hard wraps with blank lines", blank_wraps, "wrap"),
+    Damage("lines of print", page_wraps, "wrap"),
     Damage("lines broken before marks", breaks_before_marks, "wrap"),
     Damage("stretched lines", stretched, "wrap"),
     Damage("wrapped lines made headings", heading_wraps, "wrap"),

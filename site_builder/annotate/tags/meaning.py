@@ -65,6 +65,12 @@ def _word(entry: str) -> Word:
 
 
 @cache
+def literals(name: str, language: str) -> re.Pattern[str]:
+    """The literals of a class as a pattern, which finds nothing where it has no word."""
+    return re.compile("|".join(re.escape(word.literal) for word in words(name, language)) or "(?!)")
+
+
+@cache
 def alternatives(name: str, language: str) -> str:
     """The class as a pattern: any of its words, the longer before the shorter."""
     found = sorted(words(name, language), key=lambda word: -len(word.literal))

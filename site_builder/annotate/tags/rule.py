@@ -17,7 +17,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual
-from .meaning import CLASSES, expanded, words
+from .meaning import CLASSES, expanded, literals
 
 PROVIDER: Final = "\ue000"
 CUSTOMER: Final = "\ue002"
@@ -107,12 +107,9 @@ def sentences(text: str, classes: Iterable[str] = CLASSES) -> Iterator[Sentence]
     start = 0
     while start < len(text):
         end = text.find("。", start) + 1 or len(text)
-        part = text[start:end]
-        language = "zh" if _HAN.search(part) else "en"
-        found = frozenset(
-            name for name in classes if any(w.literal in part for w in words(name, language))
-        )
-        yield Sentence(start, end, language, found)
+        language = "zh" if _HAN.search(text, start, end) else "en"
+        found = [name for name in classes if literals(name, language).search(text, start, end)]
+        yield Sentence(start, end, language, frozenset(found))
         start = end
 
 

@@ -61,7 +61,8 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (characters.RULE,),
     (html_page.RULE, margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
-    (empty_bold.RULE, heading_marks.RULE, setext.RULE),
+    (empty_bold.RULE, setext.RULE),
+    (heading_marks.RULE,),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (
@@ -77,6 +78,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (page_marks.RULE, line_hyphens.RULE, han_blanks.RULE),
     (bracket_titles.RULE,),
     (own_title.RULE,),
+    (toc.TITLES,),
     (plain_titles.RULE,),
     (lone_titles.RULE,),
     (notes.RULE, quote_marks.RULE, broken_pipes.RULE),

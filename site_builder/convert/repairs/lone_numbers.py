@@ -21,6 +21,8 @@ from ..text.typography import BLANK, bare
 from .draft import Rule, View
 
 _LONGEST: Final = 24
+_LETTERS: Final = frozenset("·○◦▪o")
+"""Bullets that need words behind them to be told, and the letter that stands for one."""
 _WHY_BULLET: Final = Bilingual(
     "项目符号单独成行，下一行的文字没有编号：是它的条目。",
     "The bullet stands alone on its line; the words on the next one have no number: its entry.",
@@ -32,9 +34,7 @@ _Numbered = tuple[int, Mark, bool]
 def propose(view: View) -> Iterator[Edit]:
     """Put each lone number before the words that it opens."""
     text, lines = view.text, view.lines
-    for line, words in itertools.pairwise(lines):
-        if _is_lone_bullet(text, line) and words.gap < 2 and _is_unnumbered(text, words):
-            yield Edit(line.end, words.content, " ", _WHY_BULLET)
+    yield from _bullets(text, lines)
     alone = {
         index: mark
         for index, line in enumerate(lines)
@@ -62,15 +62,32 @@ def propose(view: View) -> Iterator[Edit]:
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
 
+def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Put each lone bullet before its entry; one that is the letter o needs another."""
+    pairs = [pair for pair in itertools.pairwise(lines) if _is_lone_bullet(text, pair[0])]
+    letters = sum(text[line.content] == "o" for line, _ in pairs)
+    for line, words in pairs:
+        near = words.gap < (2 if line.kind == "bullet" else 1)
+        letter = text[line.content] == "o"
+        if near and (letters > 1 or not letter) and _is_unnumbered(text, words):
+            if letter:
+                yield Edit(line.start, line.content, "- ", _WHY_BULLET)
+            yield Edit(line.last(text), words.content, " ", _WHY_BULLET)
+
+
 def _is_lone_bullet(text: str, line: Line) -> bool:
-    return line.kind == "bullet" and text[line.start : line.end].strip(BLANK + "*") in SIGNS
+    """Whether a line holds a bullet and nothing else."""
+    sign = text[line.start : line.end].strip(BLANK)
+    if line.kind == "text":
+        return sign in _LETTERS
+    return line.kind == "bullet" and sign.strip("*") in SIGNS
 
 
 def _lone(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
-    mark = numbers.read(text, line.content, line.end)
+    mark = numbers.read(line.words(text))
     if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
         return None
     return mark

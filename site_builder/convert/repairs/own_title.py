@@ -35,7 +35,10 @@ _NEAR: Final = 3
 def propose(view: View) -> Iterator[Edit]:
     """Put a ``#`` before the first line, unless a heading of its level is there."""
     text, lines = view.text, view.lines
-    if len(lines) < 2 or any(line.level == 1 and line.mark is None for line in lines):
+    if len(lines) < 2 or any(
+        line.level == 1 and line.mark is None and not is_toc_title(line.words(text))
+        for line in lines
+    ):
         return
     first = lines[0]
     words = text[first.content : first.end]
@@ -66,10 +69,11 @@ def _has_text(text: str, lines: Sequence[Line]) -> bool:
     below = text[following.content : following.end]
     if following.mark is not None:
         return True
+    near = list(itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 2]))
     if is_title(below) and not any(character.isdigit() for character in below):
-        return False
-    near = itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 1])
-    return any(is_prose(text[line.content : line.end]) for line in near)
+        apart = [index for index, line in enumerate(near) if line.gap]
+        return bool(apart) and apart[0] > 0 and near[apart[0]].mark is not None
+    return any(is_prose(text[line.content : line.end]) for line in near[:_NEAR])
 
 
 RULE: Rule = Rule("own-title", "markup", propose)

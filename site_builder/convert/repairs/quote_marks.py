@@ -54,7 +54,7 @@ def _quoted(view: View) -> list[tuple[int, int]]:
                 found.append((block[0], block[-1] + 1))
             block, foreign = [], False
         block.append(line.start)
-        mark = numbers.read(text, line.content, line.end)
+        mark = numbers.read(line.words(text))
         if mark is not None and not BY_NAME[mark.form].item:
             known = last.get(mark.form)
             if mark.form != "decimal" or len(mark.values) == 1:

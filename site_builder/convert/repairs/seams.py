@@ -5,22 +5,47 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide
+from ..text.typography import (
+    MONTHS,
+    bare,
+    ends_sentence,
+    is_han,
+    is_prose,
+    is_wide,
+    last_character,
+    links_on,
+)
 from .wraps import is_long
 
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
+_NAMED: Final = re.compile(
+    r"[（(](?:以下|下称|下稱|简称|簡稱)[^（）()]*[）)]$"
+)  # the sentence goes on
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
-_PROVISO: Final = re.compile(r"provided(?:,| that)")
-_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
+_PROVISO: Final = re.compile(r"provided(?:,| that)|\([a-z]{2,}[ ]")
+"""With what no sentence opens: a proviso, words in brackets."""
+_LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
+"""A word in lower case at the end."""
+_ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
+"""Words without marks between blanks, where Chinese has none."""
+_ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
+_FIELD: Final = re.compile(
+    r"(?!https?:)[^\s：:，。,.（(“\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
+)
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
     r"Unless|Notwithstanding)[ ]"
 )
 """Words with which sentences open, and hardly a title of several words."""
+_HAN_OPENING: Final = re.compile(
+    r"(?:[您你](?!们?的)|我们(?!的)|[当如若请在为][您你我]|如果|为了|根据|另外|此外|同时|目前|以下|上述)"
+)
+"""The same in Chinese."""
+_CONJUNCTION: Final = re.compile(r"[，、,且此以是时時后後为為即则則使让讓令向给給由因]$")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
 
 
@@ -45,8 +70,34 @@ def _is_lower(words: str) -> bool:
 
 
 def are_fields(before: str, words: str) -> bool:
-    """Whether two lines are of an address or a signature: each of them is named."""
-    return _FIELD.match(bare(words)) is not None and _FIELD.match(bare(before)) is not None
+    """Whether two lines are of an address or a signature: each is named, or the second is full."""
+    before, words = bare(before), bare(words)
+    named = _FIELD.match(words)
+    linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
+    if _FIELD.match(before) and (named is not None or linked):
+        return True
+    full = named is not None and named.end() < len(words)
+    goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
+    return (full or _ADDRESS.match(words) is not None) and not goes_on
+
+
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table: Chinese words with blanks between them."""
+    return _ROW.match(bare(words)) is not None
+
+
+def is_cell(before: str, words: str) -> bool:
+    """Whether a line of Han is too short to be cut before another: words in a cell of a table."""
+    return is_han(last_character(before)) and is_han(bare(words)[:1]) and not is_long(before)
+
+
+def blanks(gap: int, before: str, words: str, full: bool) -> int:
+    """How many blank lines part two lines of a text where one stands behind every line of print.
+
+    That one counts for nothing where the first line goes on: it is ``full``, or breaks off.
+    """
+    breaks = _LOWER.search(before) or is_open(before) or _PROVISO.match(bare(words))
+    return 0 if gap == 1 and (breaks or (full and any(map(is_han, before)))) else gap
 
 
 def is_verse(before: str, words: str) -> bool:
@@ -62,11 +113,25 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
+def opens(before: str, words: str) -> bool:
+    """Whether a Chinese sentence opens here although the line before has no closing mark.
+
+    A conjunction before it, or a word that needs another, goes on with it.
+    """
+    goes_on = links_on(before) or _CONJUNCTION.search(bare(before))
+    return not goes_on and _HAN_OPENING.match(bare(words)) is not None
+
+
 def is_finished(before: str, words: str, gap: int) -> bool:
-    """Whether a line ends its sentence; one that a proviso or an abbreviation cuts does not."""
+    """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
     if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
         return False
     return ends_sentence(before)
+
+
+def is_open(before: str) -> bool:
+    """Whether a line breaks off inside a bracket."""
+    return before.count("(") > before.count(")") and _OPENED.search(before) is not None
 
 
 def breaks_off(before: str, words: str) -> bool:
@@ -77,10 +142,10 @@ def breaks_off(before: str, words: str) -> bool:
     before, words = bare(before), bare(words)
     if is_long(before) and before.isupper() and _CAPITALS.match(words):
         return True
-    if before.count("(") > before.count(")") and _OPENED.search(before):
+    if is_open(before):
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True
-    if words[:1].isalnum() and _HYPHEN.search(before):
+    if _NAMED.search(before) or (words[:1].isalnum() and _HYPHEN.search(before)):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])

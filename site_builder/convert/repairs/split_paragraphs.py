@@ -33,7 +33,7 @@ from ..text.typography import (
 from . import seams
 from .chains import Chain
 from .draft import Rule, View
-from .wraps import are_spaced, is_long, wrap_width
+from .wraps import are_spaced, is_beside, is_full, is_long, wrap_width
 
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
@@ -41,8 +41,6 @@ _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?
 _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
-_LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
-"""A word in lower case at the end."""
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
@@ -72,10 +70,8 @@ def propose(view: View) -> Iterator[Edit]:
         loose = index not in keys and line.mark is None and line.kind == "text"
         if loose and first is not None:
             chain = chain or Chain(text, first)
-            above = chain.lines[-1]
-            spaces = spaced and line.gap == 1 and _LOWER.search(text, above.start, above.end)
-            gap = 0 if spaces else line.gap
-            if _continues(text, chain, line, gap, width):
+            beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)
+            if beside or _continues(text, chain, line, width, spaced):
                 chain.lines.append(line)
                 continue
         if chain is not None:
@@ -101,15 +97,18 @@ def _key_blocks(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> bool:
+def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph.
 
-    ``gap`` is the number of blank lines that part them from it.
+    In a ``spaced`` text a blank line stands behind every line of print.
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if _stands_alone(text, previous, line):
         return False
+    behind = words if first.kind == "text" or not line.gap else ""  # a list ends at a blank line
+    full = is_full(text[previous.start : previous.end], behind, width)
+    gap = seams.blanks(line.gap, before, words, full) if spaced else line.gap
     alone = len(chain.lines) == 1
     running = (
         not alone
@@ -117,18 +116,18 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
         or (gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
     )
     finished = seams.is_finished(before, words, gap)
-    full = previous.end - previous.start in width
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
     short = titled and not is_long(before)
-    if gap and short and not links_on(before) and not chain.enclosed():
-        return False
-    if _takes_bold(text, chain, line):
+    parted = gap and short and not links_on(before) and not chain.enclosed()
+    if parted or _takes_bold(text, chain, line):
         return False
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
     if not finished and not gap and seams.breaks_off(before, words):
         return True
+    if not full and seams.opens(before, words):
+        return False
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if gap == 0:
         if finished:
@@ -137,7 +136,13 @@ def _continues(text: str, chain: Chain, line: Line, gap: int, width: range) -> b
         if breaks or (alone and seams.is_heading(before, words)):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
-        return not titled and (running or full or pausing) and stops
+        goes_on = running or full or pausing
+        return (
+            not titled
+            and goes_on
+            and stops
+            and (full or not width or not seams.is_cell(before, words))
+        )
     if finished or not stops:
         return False
     if full and emphasis(line.markdown(text)) != "all":
@@ -153,6 +158,8 @@ def _stands_alone(text: str, previous: Line, line: Line) -> bool:
     if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
         return True
     if _is_label(words) or not (bare(words) and bare(before)) or seams.are_fields(before, words):
+        return True
+    if seams.is_row(before) or seams.is_row(words):
         return True
     if line.gap and bare(before).isupper() and not is_long(before):
         return True  # a title, a name

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Final
 
 from ..text.lines import Line
-from ..text.typography import bare, is_wide, runs_on
+from ..text.typography import bare, is_han, is_wide, runs_on
 
+_WORD: Final = re.compile(r"[（(“]?[A-Za-z]+")
 _MIN_WRAP: Final = 24
+_BESIDE: Final = 3
+"""By so many blanks the place of a word on the page may be missed."""
 _FEWEST: Final = 3
 _SPREAD: Final = 8
 _SHARE: Final = 0.92
@@ -16,26 +20,53 @@ _SHARE: Final = 0.92
 
 
 def wrap_width(text: str, lines: list[Line]) -> range:
-    """The lengths at which lines are hard-wrapped: a band that most unfinished lines share.
+    """The widths at which lines are hard-wrapped: a band that most unfinished lines share.
 
-    Few lines of such a text are longer.
+    Few lines of such a text are wider.
     """
     lengths: list[int] = []
     for line, following in itertools.pairwise(lines):
         if following.kind == "text" and following.mark is None and line.kind == "text":
-            words = text[line.start : line.end]
+            words = text[line.start : line.end].rstrip()
             if is_long(words) and runs_on(words):
-                lengths.append(len(words))
+                lengths.append(columns(words))
     if len(lengths) < _FEWEST:
         return range(0)
     middle = sorted(lengths)[len(lengths) // 2]
     band = range(middle - _SPREAD, middle + _SPREAD + 1)
     inside = sum(length in band for length in lengths)
-    longer = sum(2 * (line.end - line.start) > 3 * band.stop for line in lines if line.level == 0)
+    longer = sum(
+        2 * columns(text[line.start : line.end]) > 3 * band.stop for line in lines if not line.level
+    )
     sharp = inside >= _SHARE * len(lengths)
     if longer <= inside and 2 * inside >= len(lengths):
         return band
     return band if sharp and longer <= 4 * inside else range(0)
+
+
+def columns(words: str) -> int:
+    """The width of a line of print: Han and its marks are as wide as two letters."""
+    return len(words) + (sum(map(is_wide, words)) if any(map(is_han, words)) else 0)
+
+
+def is_full(before: str, words: str, width: range) -> bool:
+    """Whether a line reaches the margin, or in mid-sentence would with the next one's first word.
+
+    A Chinese sentence that ends short of the margin by more than a character ends a paragraph.
+    """
+    before = before.rstrip()
+    size, need = columns(before), width.start
+    if runs_on(before):
+        word = _WORD.match(bare(words)) if is_long(before.strip()) else None
+        size += columns(word[0]) + 1 if word else 0
+    elif is_wide(before[-1:] or " "):
+        need += _SPREAD - 2
+    return need <= size and columns(before) < width.stop
+
+
+def is_beside(left: Line, right: Line) -> bool:
+    """Whether a line begins where the one above it ends: they are pieces of one line of print."""
+    return right.indent > 0 and abs(left.end - left.start - right.indent) <= _BESIDE
 
 
 def is_long(words: str) -> bool:
@@ -46,14 +77,20 @@ def is_long(words: str) -> bool:
 def are_spaced(text: str, lines: list[Line]) -> bool:
     """Whether a blank line stands behind every line of print, and so parts no paragraphs.
 
-    Evidence are the sentences that go on behind a blank line in lower case: they are many, and
-    hardly a line stands right below another.
+    Evidence are the sentences that go on behind a blank line, in lower case or behind a long line
+    of Han: they are many, and hardly a line stands right below another.
     """
     parted = [(before, line) for before, line in itertools.pairwise(lines) if line.gap == 1]
     close = sum(line.gap == 0 for line in lines[1:])
     going_on = sum(
-        runs_on(text[before.start : before.end])
-        and text[line.start : line.end].lstrip()[:1].islower()
+        _goes_on(text[before.start : before.end], text[line.start : line.end].lstrip())
         for before, line in parted
+        if line.mark is None
     )
     return going_on >= _SPREAD and 4 * going_on >= len(parted) and 8 * close <= len(parted)
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Whether a sentence goes on, in lower case or from a long line of Han to another."""
+    wide = is_wide(before.rstrip()[-1:] or " ") and is_long(before.strip())
+    return runs_on(before) and (words[:1].islower() or (wide and is_han(words[:1] or " ")))

@@ -20,6 +20,7 @@ from .typography import (
     MONTHS,
     bare,
     ends_sentence,
+    is_capitalised,
     is_prose,
     is_title,
     is_wide,
@@ -36,8 +37,6 @@ _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|s
 ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
 """What ends an entry that another follows."""
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
-
-
 _MEASURE: Final = re.compile(
     r"(?i)(?:[kmgt]b(?:ps)?|[kcm]?m|kg|%|per ?cent|percent|usd|eur|rmb|cny|gbp|hours?|days?|months?|"
     r"years?|minutes?|seconds?|million|billion|times)\b"
@@ -222,6 +221,8 @@ class Context:
                 return True
             if exact and len(mark.values) > 2 and mark.spaced and self._begins(body):
                 return True
+            if exact and is_wide(body[0]) and self._parts():
+                return True
             surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
             return surely and self.fresh()
         if heading:
@@ -230,7 +231,8 @@ class Context:
             return exact or self.fresh()
         if self.named and mark.values != (1,):
             return False  # an address, an amount: it does not go on from Article 9
-        return mark.spaced and exact and not body[0].isdigit() and is_title(body) and self.fresh()
+        title = is_title(body) or (is_capitalised(body) and is_title(body.rstrip(BLANK + ".")))
+        return mark.spaced and exact and not body[0].isdigit() and title and self.fresh()
 
     def _begins(self, body: str) -> bool:
         """Whether a capital follows the next number, and no word before it refers to a number."""

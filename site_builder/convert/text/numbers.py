@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from .forms import BY_NAME, CIRCLED, Form
@@ -32,29 +33,30 @@ _CANDIDATES: Final = {
     opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()
 }
 _LETTER: Final = (BY_NAME["letter"],)
+_HALF_BRACKETS: Final = (")", "）", "\\)")
+"""``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
 
 
-def read(text: str, start: int, end: int) -> Mark | None:
-    """The number at ``start`` of ``text`` (a character offset), looking no further than ``end``."""
-    first = text[start : start + 1]
-    if first.isdecimal() and (compound := _COMPOUND.match(text, start, end)) is not None:
-        return _compound(text, start, end, compound)
-    if "0" <= first <= "9" and (plain := _PLAIN.match(text, start, end)) is not None:
-        return _plain(plain)
-    if first in _SECTIONS and (section := _SECTION.match(text, start, end)) is not None:
-        return _compound(text, start, end, section)
+@lru_cache(maxsize=1 << 14)  # each repair reads nearly the same lines
+def read(words: str) -> Mark | None:
+    """The number that the words of a line begin with."""
+    first = words[:1]
+    if first.isdecimal() and (compound := _COMPOUND.match(words)) is not None:
+        return _compound(words, compound)
+    if first in _SECTIONS and (section := _SECTION.match(words)) is not None:
+        return _compound(words, section)
     candidates = _CANDIDATES.get(first)
     if candidates is None:
         if not (first.isascii() and first.isalpha()):
             return None
         candidates = _LETTER
     for form in candidates:
-        match = form.pattern.match(text, start, end)
+        match = form.pattern.match(words)
         if match is None:
             continue
-        if form.name == "decimal" and _is_half_bracket(text, match.end()):
+        if form.name == "decimal" and words.startswith(_HALF_BRACKETS, match.end()):
             continue
-        return _mark(text, start, end, form, match)
+        return _mark(words, form, match)
     return None
 
 
@@ -73,56 +75,30 @@ _SECTION: Final = re.compile(
 )
 
 
-def _compound(text: str, start: int, end: int, match: re.Match[str]) -> Mark:
+def _compound(words: str, match: re.Match[str]) -> Mark:
     """The mark of a number whose parts a hyphen divides, or with a word before or a letter behind."""
-    mark = _mark(text, start, end, BY_NAME["decimal"], match)
+    mark = _mark(words, BY_NAME["decimal"], match)
     number = next(part for part in match.groups() if part)
     parts = re.split(r"[-.]", number)
     values = tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in parts)
     return replace(mark, values=values, key=number)
 
 
-# Nearly all numbers: digits and dots, a dot and a blank or neither, and then a word.
-_PLAIN: Final = re.compile(
-    r"(\d{1,3}(?:\.\d{1,3})*)(\.?)( ?)(?=[^\d.．。、)）*<\\ \t\u00a0\u3000])"
-)
-
-
-_SMALL: Final = {str(number): number for number in range(1000)}
-
-
-def _plain(match: re.Match[str]) -> Mark:
-    """The mark that the row of decimal numbers gives, in one step."""
-    key, dot, blank = match.groups()
-    printed = key + dot
-    values = tuple([_SMALL.get(part) or int(part) for part in key.split(".")])
-    if "0" in key and (".0" in key or key[0] == "0" or not key.isascii()):
-        key = ".".join(map(str, values))
-    length = len(printed) + len(blank)
-    return Mark("decimal", values, key, printed, length, dot != "", blank != "", 0)
-
-
-def _mark(text: str, start: int, end: int, form: Form, match: re.Match[str]) -> Mark:
-    tail = (_COLON if form.name == "english" else _TAIL).match(text, match.end(), end)
+def _mark(words: str, form: Form, match: re.Match[str]) -> Mark:
+    tail = (_COLON if form.name == "english" else _TAIL).match(words, match.end())
     assert tail is not None  # the pattern matches the empty string
     rest, printed = tail[0], match[0].replace("*", "")
     key = form.key(match) if match.re is form.pattern else printed
-    if rest in _PLAIN_TAILS:
-        dotted, spaced, stars = _PLAIN_TAILS[rest]
-        printed += "." if dotted else ""
-    else:
-        dotted = not _DOTS.isdisjoint(rest)
-        spaced = not _BLANKS.isdisjoint(rest)
-        stars = rest.count("**") + rest.count("strong>")
-        printed += _NOT_CLOSING.sub("", rest)
+    dotted = not _DOTS.isdisjoint(rest)
+    spaced = not _BLANKS.isdisjoint(rest)
+    stars = rest.count("**") + rest.count("strong>")
+    printed += _NOT_CLOSING.sub("", rest)
     if "\\" in printed:
         key, printed = key.replace("\\", ""), printed.replace("\\", "")
     values = form.values(match) if match.re is form.pattern else ()
-    length = tail.end() - start
-    return Mark(form.name, values, key, printed, length, dotted, spaced, stars)
+    return Mark(form.name, values, key, printed, tail.end(), dotted, spaced, stars)
 
 
-_PLAIN_TAILS: Final = {". ": (True, True, 0), ".": (True, False, 0), " ": (False, True, 0)}
 _DOTS: Final = frozenset(".．。、")
 _BLANKS: Final = frozenset(" \t\u00a0\u3000")
 _NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
@@ -133,11 +109,6 @@ def as_letter(mark: Mark) -> Mark | None:
     if mark.form not in ("roman", "small-roman") or len(mark.key) > 1:
         return None
     return replace(mark, form="letter", values=(ord(mark.key.lower()) - 96,))
-
-
-def _is_half_bracket(text: str, at: int) -> bool:
-    """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
-    return text[at : at + 1] in (")", "）") or text[at : at + 2] == "\\)"
 
 
 def slug(mark: Mark) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model import front_matter
 from . import numbers
-from .contents import entries
+from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
 
@@ -66,7 +66,7 @@ def scan(text: str) -> list[Line]:
 def _read_line(text: str, start: int, end: int, gap: int) -> Line:
     """The line with the number that its words begin with; ``gap`` blank lines stand before it."""
     if text[start] not in _MARKUP:
-        return Line(start, end, "text", 0, 0, start, start, gap, numbers.read(text, start, end))
+        return Line(start, end, "text", 0, 0, start, start, gap, numbers.read(text[start:end]))
     return _marked_up(text, start, end, gap)
 
 
@@ -79,7 +79,7 @@ def _marked_up(text: str, start: int, end: int, gap: int) -> Line:
     elif text[start] == "#" and (hashes := _HASHES.match(text, start, end)) is not None:
         kind, level, content = "heading", hashes.end() - start - 1, hashes.end()
     if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
-        mark = numbers.read(text, content, end)
+        mark = numbers.read(text[content:end])
         return Line(start, end, kind, 0, level, content, content, gap, mark)
     match = _LINE.match(text, start, end)
     assert match is not None  # every line matches
@@ -98,7 +98,7 @@ def _marked_up(text: str, start: int, end: int, gap: int) -> Line:
         kind = "bullet"
     elif quote:
         kind = "quote"
-    mark = numbers.read(text, content, end) if kind != "quote" else None  # counts for itself
+    mark = numbers.read(text[content:end]) if kind != "quote" else None  # counts for itself
     return Line(start, end, kind, indent, level, content, content, gap, mark)
 
 
@@ -108,8 +108,13 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     listed = entries(text, lines)
     successors = _successors(lines)
     for index, line in enumerate(lines):
+        mark = line.mark
         if index in listed:
-            line.kind, line.mark = "toc", None
+            line.kind = "toc"
+            if mark is not None and LINK.fullmatch(text, line.content + mark.length, line.end):
+                line.inner = line.content + mark.length  # a list that Markdown counts
+            else:
+                line.mark = None
         elif line.kind in ("table", "note") or line.kind == "rule":
             context.part(text[line.start : line.end].strip())
         elif line.kind != "front":

@@ -64,11 +64,10 @@ def _set(edition: Edition, parallel: Catalogue | None) -> tuple[Typeset, Sequenc
     for words, _ in texts(data):
         if reordering := _REORDERING.search(words):
             raise _unprintable(edition, data, reordering[0])
-    characters = emphasised(data)
     language = for_language(edition.document.language)
     marks = margin_labels(edition.document, language, parallel is not None)
-    data["labels"] = drawn(marks, font_search.label_font(characters))
-    files = fonts.made(characters)
+    data["labels"] = drawn(marks, font_search.label_font())
+    files = fonts.made(emphasised(data))
     try:
         made = _typeset(edition, data, fonts, files)
     except _MissingGlyphError:

@@ -28,7 +28,19 @@ _RESTRICTED: Final = 0x0002
 """The embedding right (``OS/2.fsType``) of a font that may not be embedded."""
 
 STYLES: Final = {400: "Regular", 500: "Medium", 700: "Bold"}
-_UNUSED: Final = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "STAT", "VORG", "gasp", "vhea", "vmtx")
+_UNUSED: Final = (
+    "BASE",
+    "DSIG",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "HVAR",
+    "STAT",
+    "VORG",
+    "gasp",
+    "vhea",
+    "vmtx",
+)
 """Tables for vertical text, hinting and features, none of which the pages ask for."""
 
 _ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 1 << 0, 1 << 5, 1 << 6

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ...annotate.tags import NAMES
 from ...model.errors import OutputError
 from .faces import Face, faces, family_of, static_faces
 
@@ -81,10 +82,10 @@ def typed_folder() -> Path:
     return _package(*_SERIF)
 
 
-def label_font(characters: Collection[str]) -> bytes:
-    """The font file that margin labels are drawn with; OutputError if it is not installed."""
+def label_font() -> bytes:
+    """The font file that all margin labels are drawn with; OutputError if it is not installed."""
     face = _chosen(list(_faces((_package(*_SANS),))), TYPED, REGULAR)
-    return static_faces(face, (REGULAR,), characters)[0]
+    return static_faces(face, (REGULAR,), "".join(map("".join, NAMES.values())))[0]
 
 
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:

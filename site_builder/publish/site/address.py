@@ -11,6 +11,9 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlsplit
+
+from ...model.errors import UsageError
 
 Form = Literal["web", "disk"]
 
@@ -24,6 +27,23 @@ PAGES = frozenset(
 FOLDERS = frozenset({ASSETS, "search", "library", "files", "evidence", "pdf"})
 """Folders of the site, or of the bundle, that no section may take; those of languages besides."""
 _LANGUAGE = re.compile("[a-z]{2}")
+_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+"""Characters that RFC 3986 leaves out of every address."""
+
+
+def site_address(value: str) -> str:
+    """The address of a site with a slash at its end, or ""; UsageError when it is none."""
+    value = value.strip()
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    odd = parts.query or parts.fragment or _NO_ADDRESS.search(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc or odd:
+        raise UsageError(
+            f"site_url {value!r} is not the address of a site",
+            advice="give it as https://host/ or https://host/folder/",
+        )
+    return value if value.endswith("/") else f"{value}/"
 
 
 def page_name(section: str) -> str:
