@@ -10,8 +10,8 @@ from .lead_ins import LeadIn
 from .rule import PROVIDER, compiled
 from .table import INHERITED
 
-_CONDITIONS: Final = 400
-"""How many characters of a lead-in's items are read for the conditions of what it says."""
+ITEMS_READ: Final = 400
+"""How many characters of a lead-in's items are read together with what it says."""
 
 _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
@@ -32,7 +32,7 @@ _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confide
 def conditions(items: Sequence[str]) -> str:
     """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
     breaches = sum(compiled("{breach}").search(item) is not None for item in items)
-    return "。".join(items)[:_CONDITIONS] if items and 2 * breaches >= len(items) else ""
+    return "。".join(items)[:ITEMS_READ] if items and 2 * breaches >= len(items) else ""
 
 
 def inherit(

@@ -8,7 +8,7 @@ from ...model.document import Bilingual
 from .rule import Rule
 
 NOT_LIABLE: Final = (
-    r"{not}[^。;]{0,160}(?:{bear}|{remedy})|不(?:包括|包含)|概不|豁免|排除|免责|(?:无权|不得)[^。;]{0,60}{claim}|"
+    r"{not}[^。;]{0,160}(?:{bear}|{remedy})|不(?:包括|包含)|概不|仅[^。;,]{0,30}范围内|豁免|排除|免责|(?:无权|不得)[^。;]{0,60}{claim}|"
     r"不[^。;]{0,30}责|\b(?:not|no"
     r"|never|neither|nor|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
 )

@@ -77,7 +77,7 @@ NOT_A_PARTY: Final = re.compile(
     r"|policy|software|platform|site|website|content|data|fee|fees|order|documentation|apps?|applications?)$",
     re.IGNORECASE,
 )
-ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|site|website|platform)$")
+ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|数据|site|platform)$")
 """What a company runs and lends its name to: ``X平台有权…`` speaks of the company."""
 
 GENERIC: Final = frozenset(
