@@ -73,8 +73,7 @@ def are_fields(before: str, words: str) -> bool:
     """Whether two lines are of an address or a signature: each is named, or the second is full."""
     before, words = bare(before), bare(words)
     named = _FIELD.match(words)
-    linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
-    if _FIELD.match(before) and (named is not None or linked):
+    if _FIELD.match(before) and (named or (_ADDRESS.search(before) and is_wide(words[:1] or " "))):
         return True
     full = named is not None and named.end() < len(words)
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
