@@ -32,7 +32,7 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
-_ADDRESS: Final = re.compile(r"(?i)(?:\S+@|https?://|www\.)[!-~]+$")
+_ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
 _FIELD: Final = re.compile(
     r"(?!https?:)[^\s：:，。,.（(“\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
 )

@@ -161,7 +161,8 @@ def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
     entry = printed != words and printed[-1] in "；;"
     if not _owns(places, index) or not (entry or places[index + 1].role == "text"):
         return False
-    short = len(words) <= _LONGEST and not ends_sentence(words) and "，" not in words
+    one = not ends_sentence(words) and not any(map(words.count, "，。；！"))
+    short = len(words) <= _LONGEST and one
     return (
         is_title(words)
         or (short and is_wide(words[-1:] or " "))
