@@ -35,7 +35,21 @@ _SEPARATED: Final = "；;。"
 
 def entries(text: str, lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that are entries of contents."""
-    return {*_titled(text, lines), *_recurring(text, lines), *_between_links(text, lines)}
+    linked = {*_linked(text, lines), *_between_links(text, lines)}
+    return linked.union(_titled(text, lines), _recurring(text, lines))
+
+
+def _linked(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The numbered lines of each run of them that are nothing but links to places."""
+    for links, run in itertools.groupby(enumerate(lines), lambda each: _is_link(text, each[1])):
+        found = [index for index, _ in run]
+        if links and len(found) >= _FEWEST:
+            yield from found
+
+
+def _is_link(text: str, line: Line) -> bool:
+    start = line.content + (line.mark.length if line.mark is not None else 0)
+    return line.mark is not None and LINK.fullmatch(text, start, line.end) is not None
 
 
 def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
