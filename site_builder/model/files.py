@@ -128,7 +128,7 @@ def _runs(process: int) -> bool:
 def _stage(path: Path, data: Data, durable: bool) -> Path:
     """Write the data to a file of this process beside ``path`` and give that file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    for left in left_behind(path.parent, path.name) if durable else ():
+    for left in left_behind(path.parent, path.name):
         with suppress(OSError):
             left.unlink()
     made = path.with_name(f".{path.name}.{os.getpid()}")
