@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -44,16 +45,39 @@ def contents(rng: Random, sheet: Sheet) -> Sheet | None:
 
 def titles_alone(rng: Random, sheet: Sheet) -> Sheet | None:
     """The titles as a list before the first of them, without a title of contents or page numbers."""
+    return _listed(rng, sheet, lambda words: words)
+
+
+def titles_reworded(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The same with a last title that is shorter there than in the text."""
+    return _listed(rng, sheet, lambda words: words[2:] if len(words) > 4 else words + "等")
+
+
+def _listed(rng: Random, sheet: Sheet, last: Callable[[str], str]) -> Sheet | None:
     titles = [e for e in sheet.entries if is_title(e) and e.depth == 1 and e.marker]
     if len(titles) < 3 or any(e.bold != "none" or e.lines for e in titles):
         return None
-    lines = [f"{e.marker}{e.gap}{plain(e.text)}{rng.choice(('', '；'))}" for e in titles]
+    words = [plain(e.text) for e in titles]
+    words[-1] = last(words[-1])
+    stops = [rng.choice(("", "；")) for _ in titles]
+    lines = [f"{e.marker}{e.gap}{w}{s}" for e, w, s in zip(titles, words, stops, strict=True)]
     items = [Entry(line, kind="item", lines=(line,), separator="\n") for line in lines]
     at = sheet.entries.index(titles[0])
     if at and sheet.entries[at - 1].kind == "listed":
         return None
     first = replace(items[0], separator="\n\n")
     return replace(sheet, entries=(*sheet.entries[:at], first, *items[1:], *sheet.entries[at:]))
+
+
+def underlined(rng: Random, sheet: Sheet) -> Sheet | None:
+    """``Table of Contents`` over a line of hyphens, and a numbered list of links."""
+    titles = [e for e in sheet.entries if is_title(e) and e.depth == 1]
+    if len(titles) < 3:
+        return None
+    address = rng.choice(("", "https://example.com/terms"))
+    lines = [f"{at}.  [{plain(e.text)}]({address}#t{at})" for at, e in enumerate(titles, 1)]
+    title = rng.choice(("目录", "Table of Contents", "Contents:"))
+    return replace(sheet, entries=(furniture(title, "-" * 8), furniture(*lines), *sheet.entries))
 
 
 def notes(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -161,4 +185,6 @@ DAMAGE = (
     Damage("conventions table", conventions, "front"),
     Damage("table of contents", contents, "toc"),
     Damage("contents of titles alone", titles_alone, "toc"),
+    Damage("contents with a title reworded", titles_reworded, "toc"),
+    Damage("underlined contents", underlined, "toc"),
 )

@@ -43,10 +43,12 @@ _ALONE = frozenset(
     (
         *(kind.name for kind in torn.DAMAGE),
         "contents of titles alone",
+        "contents with a title reworded",
         "lines broken before marks",
         "lines of print",
         "stretched lines",
         "titles with a full stop",
+        "underlined contents",
     )
 )
 """Kinds that are no part of mixtures: another kind among them would draw all mixtures anew, and

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from tests.damage.layout import is_plain_prose, number
-from tests.damage.sheet import Damage, Entry, Sheet, is_prose, some
+from tests.damage.sheet import Damage, Entry, Sheet, is_decimal, is_prose, some
 
 _WORD = re.compile(r"(?<![\w-])[a-z]{8,}(?![\w-])")
 
@@ -94,7 +94,32 @@ def items_on_one_line(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=tuple(entries))
 
 
+_SENTENCES = (
+    "您在使用服务之前应当仔细阅读本条的各项约定。",
+    "如果您不同意上述约定，应当立即停止使用服务。",
+    "请您理解，相关的功能可能因此无法按设计运行。",
+)
+
+
+def lost_stops(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A clause without its full stop, and right below it a sentence that opens for itself."""
+
+    def may_stop(entry: Entry) -> bool:
+        decimal = is_decimal(entry) and is_plain_prose(entry) and entry.bold == "none"
+        return decimal and entry.text.endswith("。") and not entry.indent
+
+    chosen = some(rng, sheet, may_stop, 0.2)
+    entries: list[Entry] = []
+    for at, entry in enumerate(sheet.entries):
+        entries.append(replace(entry, text=entry.text[:-1]) if at in chosen else entry)
+        if at in chosen:
+            sentence = Entry(rng.choice(_SENTENCES), depth=entry.depth, kind="para")
+            entries.append(replace(sentence, separator="\n"))
+    return replace(sheet, entries=tuple(entries)) if chosen else None
+
+
 DAMAGE = (
+    Damage("full stops left out", lost_stops, "break"),
     Damage("bold over lines", bold_over_lines, "lines"),
     Damage("page margin", margin, "lines"),
     Damage("words divided at line ends", divided_words, "wrap"),

@@ -241,7 +241,8 @@ def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
             and not THINGS.search(name)
         }
     )
-    often = [name for name, count in able.items() if count >= _SHARE * max(able.values())]
+    most = max(able.values(), default=0)
+    often = [name for name, count in able.items() if name in GENERIC or count >= _SHARE * most]
     for name in able:
         if any(other.startswith(name) for other in often):
             yield Party(name, "provider", quotes[name])

@@ -178,8 +178,7 @@ def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: 
     if rule.tag != "deemed_acceptance" and _SIGNPOST.search(sentence):
         return "signpost"
     earlier = text[max(0, left - NEAR) : left]
-    if items and (PROVIDER in text[start:end] or "被" in text[start:end]):
-        earlier += items
+    earlier += items
     if rule.unless_earlier and compiled(rule.unless_earlier, language).search(earlier):
         return "unless"
     if not rule.context or compiled(rule.context, language).search(sentence):

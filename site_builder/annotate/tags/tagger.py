@@ -12,10 +12,11 @@ from .inherit import conditions, inherit
 from .lead_ins import LeadIn, lead_ins
 from .mask import Mask
 from .parties import Parties, detect
-from .rule import CUSTOMER, PROVIDER, find, sentences
+from .rule import PROVIDER, compiled, find, sentences
 from .table import RULES
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
+_CUSTOMER_ACTS: Final = "<C>(?![的所])"
 
 
 class Reading(NamedTuple):
@@ -85,6 +86,6 @@ def own_tags(text: str, below: str = "") -> tuple[Tag, ...]:
 def conditions_of(reading: Reading, lead: LeadIn) -> str:
     """What the items of a lead-in say of its condition, where the provider or nobody acts."""
     clause = reading.texts[lead.at][slice(*lead.governs)]
-    if PROVIDER not in clause and CUSTOMER in clause and "被" not in clause:
+    if PROVIDER not in clause and compiled(_CUSTOMER_ACTS).search(clause) and "被" not in clause:
         return ""
     return conditions([reading.texts[position] for position in lead.direct])

@@ -61,7 +61,8 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (characters.RULE,),
     (html_page.RULE, margins.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
-    (empty_bold.RULE, heading_marks.RULE, setext.RULE),
+    (empty_bold.RULE, setext.RULE),
+    (heading_marks.RULE,),
     # what each line is
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (

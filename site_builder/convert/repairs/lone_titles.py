@@ -36,23 +36,24 @@ def propose(view: View) -> Iterator[Edit]:
         return
     if sum(line.mark is not None and is_title(line.body(text)) for line in lines) >= _NUMBERED:
         return
+    spaced = any(line.gap for line in lines if line.kind == "text")
     alone = [
         index
         for index in range(1, len(lines) - 1)
-        if _is_alone(text, lines, index) and _has_text(text, lines, index + 1)
+        if _is_alone(text, lines, index, spaced) and _has_text(text, lines, index + 1)
     ]
-    titles = [index for index in alone if _is_behind_sentence(text, lines[index - 1])]
+    titles = [index for index in alone if _is_behind_sentence(text, lines[:index])]
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
         for index in titles:
             yield Edit(lines[index].start, lines[index].content, "## ", _WHY)
 
 
-def _is_alone(text: str, lines: Sequence[Line], index: int) -> bool:
+def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
     """Whether the line is a paragraph of its own and short enough for a title."""
     line = lines[index]
-    if line.kind != "text" or line.mark is not None or not line.gap:
+    if line.kind != "text" or line.mark is not None or (spaced and not line.gap):
         return False
-    if index + 1 == len(lines) or not lines[index + 1].gap:
+    if index + 1 == len(lines) or (spaced and not lines[index + 1].gap):
         return False
     words = bare(text[line.content : line.end])
     if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
@@ -74,8 +75,9 @@ def paragraph(text: str, lines: Sequence[Line], index: int) -> str:
     return " ".join(text[line.content : line.end].strip() for line in lines[index:end])
 
 
-def _is_behind_sentence(text: str, above: Line) -> bool:
-    """Whether a finished sentence, or the last entry of a list, ends on the line above."""
+def _is_behind_sentence(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a finished sentence, or the last entry of a list, ends on the last of the lines."""
+    above = next((line for line in reversed(lines) if line.kind != "rule"), lines[0])
     words = bare(above.body(text))
     return above.kind in ("text", "bullet") and ends_sentence(words) and words[-1:] not in ":："
 

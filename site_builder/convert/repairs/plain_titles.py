@@ -13,7 +13,15 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
+from ..text.typography import (
+    bare,
+    ends_sentence,
+    is_han,
+    is_prose,
+    is_title,
+    is_toc_title,
+    links_on,
+)
 from .draft import Rule, View
 from .lone_titles import paragraph
 from .wraps import is_long
@@ -93,7 +101,9 @@ def _is_shown(text: str, line: Line, top: bool) -> bool:
         return False
     if line.indent >= _CENTRED and top and is_title(words):
         return "  " not in words
-    return words.isupper() and sum(map(str.isalpha, words)) >= _LETTERS and "  " not in words
+    if any(map(is_han, words)) or "  " in words:
+        return False  # their letters in capitals are names
+    return words.isupper() and sum(map(str.isalpha, words)) >= _LETTERS
 
 
 def _is_parted(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..text.typography import MONTHS, bare, ends_sentence, is_han, is_prose, is_wide, last_character
+from ..text.typography import (
+    MONTHS,
+    bare,
+    ends_sentence,
+    is_han,
+    is_prose,
+    is_wide,
+    last_character,
+    links_on,
+)
 from .wraps import is_long
 
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
+_NAMED: Final = re.compile(
+    r"[（(](?:以下|下称|下稱|简称|簡稱)[^（）()]*[）)]$"
+)  # the sentence goes on
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
@@ -20,12 +32,20 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
-_FIELD: Final = re.compile(r"[^\s：:，。,.（(“]{1,12}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]")
+_ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
+_FIELD: Final = re.compile(
+    r"(?!https?:)[^\s：:，。,.（(“\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
+)
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
     r"Unless|Notwithstanding)[ ]"
 )
 """Words with which sentences open, and hardly a title of several words."""
+_HAN_OPENING: Final = re.compile(
+    r"(?:[您你](?!们?的)|我们(?!的)|[当如若请在为][您你我]|如果|为了|根据|另外|此外|同时|目前|以下|上述)"
+)
+"""The same in Chinese."""
+_CONJUNCTION: Final = re.compile(r"[，、,且此以是时時后後为為即则則使让讓令向给給由因]$")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
 
 
@@ -50,8 +70,15 @@ def _is_lower(words: str) -> bool:
 
 
 def are_fields(before: str, words: str) -> bool:
-    """Whether two lines are of an address or a signature: each of them is named."""
-    return _FIELD.match(bare(words)) is not None and _FIELD.match(bare(before)) is not None
+    """Whether two lines are of an address or a signature: each is named, or the second is full."""
+    before, words = bare(before), bare(words)
+    named = _FIELD.match(words)
+    linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
+    if _FIELD.match(before) and (named is not None or linked):
+        return True
+    full = named is not None and named.end() < len(words)
+    goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
+    return (full or _ADDRESS.match(words) is not None) and not goes_on
 
 
 def is_row(words: str) -> bool:
@@ -86,6 +113,15 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
+def opens(before: str, words: str) -> bool:
+    """Whether a Chinese sentence opens here although the line before has no closing mark.
+
+    A conjunction before it, or a word that needs another, goes on with it.
+    """
+    goes_on = links_on(before) or _CONJUNCTION.search(bare(before))
+    return not goes_on and _HAN_OPENING.match(bare(words)) is not None
+
+
 def is_finished(before: str, words: str, gap: int) -> bool:
     """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
     if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
@@ -110,6 +146,6 @@ def breaks_off(before: str, words: str) -> bool:
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True
-    if words[:1].isalnum() and _HYPHEN.search(before):
+    if _NAMED.search(before) or (words[:1].isalnum() and _HYPHEN.search(before)):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])

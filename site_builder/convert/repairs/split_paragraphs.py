@@ -119,14 +119,15 @@ def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) 
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
     short = titled and not is_long(before)
-    if gap and short and not links_on(before) and not chain.enclosed():
-        return False
-    if _takes_bold(text, chain, line):
+    parted = gap and short and not links_on(before) and not chain.enclosed()
+    if parted or _takes_bold(text, chain, line):
         return False
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
     if not finished and not gap and seams.breaks_off(before, words):
         return True
+    if not full and seams.opens(before, words):
+        return False
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if gap == 0:
         if finished:

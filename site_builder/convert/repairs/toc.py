@@ -59,7 +59,7 @@ def entries(view: View) -> list[Entry]:
     for line in view.lines:
         if line.kind != "toc":
             continue
-        words = view.text[line.content : line.end]
+        words = view.text[line.inner : line.end]
         if _LINK.fullmatch(words.strip()):
             continue
         page = _PAGE.search(words)

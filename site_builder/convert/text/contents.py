@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from . import numbers
 from .lines import Line
+from .marks import Mark
 from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
 
-_LINK: Final = re.compile(r"\[(.*)\]\(#[^()\n]*\)[ ]*")
+LINK: Final = re.compile(r"\[(.*)\]\([^()#\s]*#[^()\n]*\)[ ]*")
 # A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
 # read twice.
 _TAIL: Final = re.compile(
@@ -38,13 +40,25 @@ def entries(text: str, lines: Sequence[Line]) -> set[int]:
 
 def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """Short numbered lines between entries that are links: entries whose titles read otherwise."""
-    last = len(lines)
     for index, line in enumerate(lines):
-        if line.kind == "bullet" and _LINK.fullmatch(text, line.content, line.end):
-            between = range(last + 1, index)
-            if len(between) < _FEWEST and all(lines[at].mark is not None for at in between):
-                yield from (at for at in between if lines[at].end - lines[at].start <= _LONGEST)
-            last = index
+        if line.kind == "bullet" and LINK.fullmatch(text, line.content, line.end):
+            words = line.content + 1
+            words += 2 * text.startswith("**", words)
+            mark = numbers.read(text[words : line.end])
+            for step in (-1, 1):
+                yield from _beside(lines, index, mark, step)
+
+
+def _beside(lines: Sequence[Line], index: int, mark: Mark | None, step: int) -> Iterator[int]:
+    """The plain lines right before or behind the line whose numbers go on from its ``mark``."""
+    while mark is not None and 0 <= (index := index + step) < len(lines):
+        line, last = lines[index], mark
+        mark = line.mark
+        if line.kind != "text" or mark is None or line.end - line.start > _LONGEST:
+            return
+        if mark.form != last.form or mark.values[-1] != last.values[-1] + step:
+            return
+        yield index
 
 
 def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
@@ -63,10 +77,10 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
     """Whether a line under the title of contents belongs to them; its words come once."""
+    if LINK.fullmatch(bare(words)):
+        return True
     tail = _TAIL.search(words)
     words = bare(words[: tail.start(1)] if tail else words)
-    if _LINK.fullmatch(words):
-        return True
     key = "".join(words.split()).casefold()
     if tail is not None and tail[1].strip() and is_title(words):
         seen.add(key)
@@ -187,7 +201,7 @@ def _title(words: str) -> str:
     """The words of an entry without link, leaders, page number and the mark that parts entries."""
     tail = _TAIL.search(words)
     words = bare(words[: tail.start(1)] if tail else words).rstrip(_SEPARATED)
-    link = _LINK.fullmatch(words)
+    link = LINK.fullmatch(words)
     return link[1] if link else words
 
 

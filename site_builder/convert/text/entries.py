@@ -55,14 +55,14 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
         return True
     if not scope.nested or value - scope.nested not in (1, 2):
         return False
-    outer = scope.last[:1] == (value - 1,)
+    outer = any(entry.form == "decimal" and entry.values[0] == value - 1 for entry in scope.stack)
     skips = value > scope.nested + 1  # the publisher left a number out
     return not (outer and (skips or is_title(line.body(text))))
 
 
-def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
+def list_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark) -> Entry:
     """Open an entry of a list inside a clause."""
-    stack = scope.stack
+    stack, place = scope.stack, len(places)
     name, value = "list" if mark.form == "decimal" else mark.form, mark.values[0]
     flat = line.indent < 2
     nested = False  # whether the entry goes on with a list that is indented as it is
@@ -70,8 +70,11 @@ def list_entry(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
         nested = stack.pop().form == name or nested
     same = [i for i, e in enumerate(stack) if e.form == name and not (flat and e.indent >= 2)]
     above = stack[-1] if stack else None
-    led = scope.lead_in and above is not None and above.place == place - 1
-    if led and value == 1 and above is not None and above.form != name:
+    led = False  # whether the entry above, or its last paragraph, leads in a list of its own
+    if above is not None and scope.lead_in and value == 1:
+        behind = places[-1].role == "text" and places[-1].owner == above.place
+        led = above.form != name if above.place == place - 1 else behind and above.item
+    if led:
         pass  # a list of its own under the entry that leads it in
     elif same and (flat or (not nested and value - stack[same[-1]].values[0] == 1 < value)):
         del stack[same[-1] :]

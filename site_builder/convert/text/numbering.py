@@ -221,6 +221,8 @@ class Context:
                 return True
             if exact and len(mark.values) > 2 and mark.spaced and self._begins(body):
                 return True
+            if exact and is_wide(body[0]) and self._parts():
+                return True
             surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
             return surely and self.fresh()
         if heading:

@@ -10,7 +10,7 @@ from . import numbers
 from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
-from .typography import bare, is_capitalised, is_title
+from .typography import bare, ends_sentence, is_capitalised, is_han, is_title, is_wide
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -30,6 +30,8 @@ _DASHES: Final = "—–-: "
 """What may part a number from its title."""
 NO_BULLET: Final = 99
 """More than any line is indented."""
+_LONGEST: Final = 40
+"""The longest Chinese title, told by its sisters."""
 _SHARE: Final = 5
 """Of so many numbered lines of a row, all but one must be titles."""
 
@@ -129,9 +131,43 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
             rows.setdefault(key, []).append(index)
     for row in rows.values():
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
-        if len(found) > 1 and _SHARE * len(found) >= (_SHARE - 1) * len(row):
-            for index in found:
+        other = [at for at in row if at not in found and _is_longer(places, text, at)]
+        few = len(found) < 2 or len(other) > len(found)
+        titled = [] if few else [*found, *other]
+        if _SHARE * len(titled) >= (_SHARE - 1) * len(row):
+            for index in titled:
                 places[index].title = True
+        elif 2 * len(found) < len(row):
+            for index in found:  # a short entry among sentences
+                marked = places[index].line.kind == "heading" or "*" in _printed(
+                    places, text, index
+                )
+                places[index].title &= marked or _owns(places, index)
+
+
+def _owns(places: Sequence[Place], index: int) -> bool:
+    """Whether what stands right below belongs to the place."""
+    return index + 1 < len(places) and places[index + 1].owner == index
+
+
+def _printed(places: Sequence[Place], text: str, index: int) -> str:
+    return text[places[index].line.start : places[index].line.end]
+
+
+def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
+    """Whether a title among sisters that are: with the mark of an entry, or longer than they."""
+    printed = bare(places[index].line.body(text))
+    words = printed.rstrip("；;：:")
+    entry = printed != words and printed[-1] in "；;"
+    if not _owns(places, index) or not (entry or places[index + 1].role == "text"):
+        return False
+    one = not ends_sentence(words) and not any(map(words.count, "，。；！"))
+    short = len(words) <= _LONGEST and one
+    return (
+        is_title(words)
+        or (short and is_wide(words[-1:] or " "))
+        or (words.isupper() and not any(map(is_han, words)))
+    )
 
 
 def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
@@ -141,7 +177,7 @@ def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     """
     line = places[index].line
     words = bare(line.body(text)).lstrip(_DASHES)
-    if index + 1 == len(places) or places[index + 1].owner != index or words[:1].islower():
+    if not _owns(places, index) or words[:1].islower():
         return False
     entry = line.mark is not None and BY_NAME[line.mark.form].item
     stop = words[-1:] == "." and not words[-2:-1].isdigit()

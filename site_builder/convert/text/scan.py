@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model import front_matter
 from . import numbers
-from .contents import entries
+from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
 
@@ -108,8 +108,13 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     listed = entries(text, lines)
     successors = _successors(lines)
     for index, line in enumerate(lines):
+        mark = line.mark
         if index in listed:
-            line.kind, line.mark = "toc", None
+            line.kind = "toc"
+            if mark is not None and LINK.fullmatch(text, line.content + mark.length, line.end):
+                line.inner = line.content + mark.length  # a list that Markdown counts
+            else:
+                line.mark = None
         elif line.kind in ("table", "note") or line.kind == "rule":
             context.part(text[line.start : line.end].strip())
         elif line.kind != "front":

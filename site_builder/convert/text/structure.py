@@ -49,8 +49,9 @@ class Structure:
         if kind == "front" or kind == "rule":
             self.places.append(Place(line, kind, self.sections))
         elif kind == "toc":
-            self.places.append(Place(line, "item", self.sections))
+            self._owned(index, line, "item")
             self._scope.lead_in = False
+            self.places[-1].number = mark.key if mark is not None else None
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
             self._open_section(line, index)
         elif self._in_toc and self._ends_contents(index, line):
@@ -181,10 +182,15 @@ class Structure:
             for entry in reversed(stack):
                 if entry.item and entry.form == form and after.values[-1] == entry.values[-1] + 1:
                     return entry
-            if leads_in and set(after.values) == {1}:
+            again = self._scope.closed and form == stack[-1].form  # a second list, as wide
+            if leads_in and set(after.values) == {1} and not again:
                 return stack[-1]
-        held = (e for e in reversed(stack) if not e.item or self.places[e.place].line.level)
-        return next(held, None)
+        last = stack[-1].form
+        for entry in reversed(stack):
+            divides = entry.form == "bracketed-han" != last  # （一） above 1.
+            if not entry.item or divides or self.places[entry.place].line.level:
+                return entry
+        return None
 
     def _numbered(self, index: int, line: Line, mark: Mark) -> None:
         scope = self._scope
@@ -200,7 +206,7 @@ class Structure:
             if decimal
             else BY_NAME[mark.form].item
         ):
-            entry = list_entry(scope, len(self.places), line, mark)
+            entry = list_entry(scope, self.places, line, mark)
         else:
             scope.nested = 0
             if decimal:
@@ -234,7 +240,7 @@ class Structure:
         scope.lead_in = leads_in(body)
         before = self.places[-1] if self.places else None
         sister = before is not None and before.role == "place" and before.owner == parent
-        scope.closed = entry.item and sister and last_character(body) in ("。", ".")
+        scope.closed = entry.item and sister and last_character(body) in ("。", ".", "；", ";")
         number, slug, depth, section = entry.number, entry.slug, entry.depth, self.sections
         self.places.append(
             Place(line, "place", section, number, slug, depth, title, False, parent, anomaly)

@@ -15,8 +15,10 @@ BLANK: Final = " \t\u00a0\u3000\u2002\u2003\u2009\f\v"
 TERMINAL: Final = "。；：！？.;:!?…"
 _ENDS: Final = frozenset(TERMINAL)
 # Han that need a word after them: no title or sentence ends in one.
-_HANGING: Final = frozenset("的不和或与與及在将將以而但该該其被把从從于於对對")
-_NO_TITLE: Final = frozenset(TERMINAL + "，、,-") | _HANGING
+_HANGING: Final = re.compile(
+    r"(?:(?<![目标標])的|(?<!共)和|(?<![参參])[与與]|[不或及在将將以而但该該其被把从從于於对對])\Z"
+)
+_NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _MARKING: Final = frozenset(BLANK + "*>")
@@ -89,7 +91,7 @@ def bare(text: str) -> str:
 
 def title_key(words: str) -> str:
     """A title as it is compared: without blanks, stars and the dots behind numbers."""
-    return "".join(words.split()).replace(".", "").replace("．", "").replace("*", "")
+    return re.sub(r"[\s.．*\\]", "", words)
 
 
 def last_character(text: str) -> str:
@@ -128,7 +130,7 @@ def is_title(text: str) -> bool:
 def _reads_as_title(words: str) -> bool:
     """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
-        return len(words) <= TITLE_LIMIT and not _INNER.search(words)
+        return len(words) <= TITLE_LIMIT and not (_INNER.search(words) or _HANGING.search(words))
     if words[0].islower() or _LINKS_ON.search(words) or _STOP.search(words):
         return False
     several = words.count(",") > 1
@@ -150,12 +152,12 @@ def is_capitalised(words: str) -> bool:
 def links_on(text: str) -> bool:
     """Whether the words end in one that needs a word after it (的, 和, 不; and, the, of)."""
     words = bare(text)
-    return words[-1:] in _HANGING or _LINKS_ON.search(words[-12:]) is not None
+    return (_HANGING.search(words) or _LINKS_ON.search(words[-12:])) is not None
 
 
 def is_toc_title(words: str) -> bool:
     """Whether the words are the title of a table of contents."""
-    return len(words) < 24 and "".join(bare(words).lower().split()) in TOC_TITLES
+    return len(words) < 24 and "".join(bare(words).lower().split()).rstrip(":：") in TOC_TITLES
 
 
 def is_prose(text: str) -> bool:
