@@ -20,9 +20,7 @@ from .wraps import is_long
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
-_NAMED: Final = re.compile(
-    r"[（(](?:以下|下称|下稱|简称|簡稱)[^（）()]*[）)]$"
-)  # the sentence goes on
+_NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
