@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.convert import repairs
@@ -98,6 +98,7 @@ def test_a_forbidden_editorial_rule_is_a_finding_and_leaves_the_text(text: str) 
 
 
 @given(texts())
+@example("---\n 0\n---\n正文。\n")
 @settings(max_examples=200)
 def test_every_word_stands_in_a_block(text: str) -> None:
     clean, held = unheld(convert(text.encode(), "raw.txt"))

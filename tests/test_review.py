@@ -161,7 +161,7 @@ def test_pending_lists_what_no_reviewer_decided(made: Document) -> None:
     ]
     shown = review.lines(rest)
     assert len(shown) == 5
-    assert shown[-1] == "4 await a decision in review.toml: 1 tags, 0 repairs, 3 findings"
+    assert shown[-1] == "4 await a decision in review.toml: 1 tag, 0 repairs, 3 findings"
     assert made.blocks[0].id in shown[0]
 
 

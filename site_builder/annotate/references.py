@@ -108,9 +108,8 @@ def _dead(block: Block, reference: Reference) -> Finding:
 def _index(document: Document, keys: Set[str]) -> Mapping[str, dict[str, str]]:
     """Those of the keys that are printed → section id → the first anchor with that number."""
     index: dict[str, dict[str, str]] = {}
-    contents = document.contents
     for block in document.blocks if keys else ():
-        key = block.number if block.section not in contents else None
+        key = block.number if block.kind != "item" else None  # an entry of contents
         if key is not None and key not in keys:  # the key of a decimal number is the number
             key = None if key[0].isdigit() else _key_of(key)
         if key is not None and key in keys:

@@ -6,6 +6,7 @@ decision nothing counts as reviewed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -178,9 +179,10 @@ def lines(items: Sequence[Pending], language: str = "zh") -> list[str]:
         + _clipped(item.detail.en if language == "en" else item.detail.zh)
         for item in items
     ]
+    known = Counter(item.kind for item in items)
     counts = ", ".join(
-        f"{sum(item.kind == kind for item in items)} {plural}"
-        for kind, plural in (("tag", "tags"), ("repair", "repairs"), ("finding", "findings"))
+        f"{known[kind]} {kind}{'' if known[kind] == 1 else 's'}"
+        for kind in ("tag", "repair", "finding")
     )
     return [*listed, f"{len(items)} await a decision in {FILE_NAME}: {counts}"]
 

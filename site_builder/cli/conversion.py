@@ -13,7 +13,7 @@ from ..model.document import Finding
 from ..model.ledger import lines
 from ..pipeline import Conversion
 from ..publish.data import pieces
-from .group import FINDINGS
+from .group import FINDINGS, count
 
 
 def converted(raw: Path, folder: Path, quiet: bool) -> tuple[list[str], int]:
@@ -32,8 +32,8 @@ def converted(raw: Path, folder: Path, quiet: bool) -> tuple[list[str], int]:
         durable=False,
     )
     findings = made.document.findings
-    counts = f"{len(made.document.blocks)} places, {len(made.ledger)} changes"
-    told = [f"{raw}: {counts}, {len(findings)} findings → {folder}"]
+    counts = f"{count(len(made.document.blocks), 'place')}, {count(len(made.ledger), 'change')}"
+    told = [f"{raw}: {counts}, {count(len(findings), 'finding')} → {folder}"]
     if not quiet:
         told += finding_lines(findings, str(raw))
     failed = any(finding.severity == "error" for finding in findings)

@@ -25,7 +25,7 @@ from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .conversion import finding_lines
-from .group import DOCUMENT, FINDINGS, ROOT, main
+from .group import DOCUMENT, FINDINGS, ROOT, count, main
 
 
 @main.command()
@@ -87,8 +87,8 @@ def _check_version(folder: Path, version: str | None, quiet: bool) -> int:
     findings = edition.document.findings
     if not quiet:
         click.echo(
-            f"{folder.name} {version}: {len(edition.document.blocks)} places, "
-            f"{len(edition.ledger)} changes, {len(findings)} findings"
+            f"{folder.name} {version}: {count(len(edition.document.blocks), 'place')}, "
+            f"{count(len(edition.ledger), 'change')}, {count(len(findings), 'finding')}"
         )
         for party in tags.party_lines(tags.detect(b.text for b in edition.document.blocks)):
             click.echo(f"  {party.en}")
@@ -117,7 +117,7 @@ def _list(findings: Iterable[Finding], path: str, quiet: bool) -> None:
 def _drift(edition: Edition, accepted: Path) -> Iterator[str]:
     """What a ledger that was not accepted does to the clauses, beside the accepted one."""
     if not accepted.is_file():
-        yield f"  none was accepted yet; this one makes {len(edition.ledger)} changes"
+        yield f"  none was accepted yet; this one makes {count(len(edition.ledger), 'change')}"
         return
     try:
         _, changes = loads(accepted.read_text(encoding="utf-8"), str(accepted))
@@ -131,7 +131,7 @@ def _drift(edition: Edition, accepted: Path) -> Iterator[str]:
     compared = compare(
         Text(document, former.encode()), Text(edition.document, edition.clean.encode())
     )
-    yield f"  from {len(changes)} changes to {len(edition.ledger)}; clauses that differ:"
+    yield f"  from {count(len(changes), 'change')} to {len(edition.ledger)}; clauses that differ:"
     for change in compared.changed:
         yield from change_lines(change)
     if not compared.changed:
@@ -148,7 +148,7 @@ def accept(root: Path, names: Sequence[str]) -> None:
             edition = pipeline.load_edition(folder, pin.version)
             path = edition.folder / workspace.LEDGER_NAME
             workspace.write(path, dumps(edition.encoding, edition.ledger))
-            click.echo(f"accepted {path}: {len(edition.ledger)} changes")
+            click.echo(f"accepted {path}: {count(len(edition.ledger), 'change')}")
 
 
 @main.command("review")
@@ -229,5 +229,5 @@ def _check_catalogue(edition: Edition, path: Path, quiet: bool = False) -> list[
     _list((finding for finding in found if finding.raw), document.source.path, quiet)
     _list((finding for finding in found if not finding.raw), str(path), quiet)
     if not quiet:
-        click.echo(f"{path}: {len(found)} findings")
+        click.echo(f"{path}: {count(len(found), 'finding')}")
     return found

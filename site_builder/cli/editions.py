@@ -24,7 +24,7 @@ from ..publish import atomic, removal
 from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
-from .group import FINDINGS, ROOT, main
+from .group import FINDINGS, ROOT, count, main
 
 
 @main.command("compare")
@@ -115,7 +115,7 @@ def _told(started: Started) -> Iterator[str]:
     yield from ("", "Awaits a person:")
     if started.lacks:
         yield f"  {started.lacks}"
-    yield f"  the repairs: {started.changes} changes; read them, then: site-builder accept"
+    yield f"  the repairs: {count(started.changes, 'change')}; read them, then: site-builder accept"
     for language, states in started.translations.items():
         counts = ", ".join(
             f"{states.get(state, 0)} {state}" for state in ("reviewed", "draft", "stale", "missing")
@@ -124,7 +124,7 @@ def _told(started: Started) -> Iterator[str]:
     if started.decisions is not None:
         carried, waiting = started.decisions.carried, started.decisions.waiting
         yield f"  decisions: {carried} carried over, {waiting} on clauses that changed left out"
-    yield f"  {len(started.document.findings)} findings: site-builder check lists them"
+    yield f"  {count(len(started.document.findings), 'finding')}, listed by: site-builder check"
 
 
 @main.command("record")
@@ -151,9 +151,9 @@ def record(root: Path, edition: str, day: datetime, dist: Path, why_zh: str, why
         click.echo(f"{path}: nothing differs from the publication of {former[-1].date}")
         return
     files.write(path, published.dumps(made))
-    click.echo(f"{path}: publication {len(made)}, {len(new.files)} files")
+    click.echo(f"{path}: publication {len(made)}, {count(len(new.files), 'file')}")
     for erratum in published.errata(made)[len(published.errata(former)) :]:
-        click.echo(f"erratum: {len(erratum.clauses)} places: {', '.join(erratum.clauses)}")
+        click.echo(f"erratum: {count(len(erratum.clauses), 'place')}: {', '.join(erratum.clauses)}")
 
 
 @main.command("remove")
@@ -181,7 +181,7 @@ def remove(edition: str, dist: Path, yes: bool) -> None:
         if yes:
             removal.remove(dist, document, found)
             return
-    click.echo(f"{len(found)} files; to delete them: site-builder remove {edition} --yes")
+    click.echo(f"{count(len(found), 'file')}; to delete: site-builder remove {edition} --yes")
 
 
 def _outputs(edition: Edition, dist: Path) -> dict[str, bytes]:

@@ -75,6 +75,11 @@ def main() -> None:
     """Publish legal agreements from broken text extractions, with proof."""
 
 
+def count(number: int, what: str) -> str:
+    """``1 change`` or ``2 changes``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def flushed(code: int) -> int:
     """The exit code, after the last words are out; another where they cannot be printed."""
     try:

@@ -195,23 +195,8 @@ class _Builder:
         degrees = {degree for cell, (_, degree) in zip(markdown, read, strict=True) if cell}
         emphasis: Emphasis = degrees.pop() if len(degrees) == 1 else "part" if degrees else "none"
         words = " | ".join(cells)
-        return Block(
-            name,
-            self.anchors.sections[place.section].id,
-            kind,
-            None,
-            None,
-            place.depth,
-            False,
-            words,
-            " | ".join(markdown),
-            emphasis,
-            (self.locate(place.line.start, place.line.end),),
-            (),
-            (),
-            digest(words),
-            cells,
-        )
+        said = " | ".join(markdown), words, emphasis, digest(words)
+        return self._block(place, name, kind, None, *said)._replace(cells=cells)
 
 
 def _read(markdown: str) -> tuple[str, Emphasis, str]:

@@ -108,10 +108,11 @@ def left_behind(folder: Path, name: str) -> list[Path]:
     """The work in progress called ``name`` in this folder whose process no longer runs."""
     prefix = f".{name}."
     found = []
-    for left in folder.iterdir():
-        owner = left.name.rpartition(".")[2]
-        if left.name.startswith(prefix) and owner.isdecimal() and not _runs(int(owner)):
-            found.append(left)
+    with os.scandir(folder) as entries:  # no path for each: a thousand files may stand there
+        for name in (entry.name for entry in entries if entry.name.startswith(prefix)):
+            owner = name.rpartition(".")[2]
+            if owner.isdecimal() and not _runs(int(owner)):
+                found.append(folder / name)
     return found
 
 

@@ -1,6 +1,6 @@
 """The front matter of clean Markdown: YAML of plain keys, its values in double quotes.
 
-Only keys and lists make front matter: a text between two rules is text.
+It begins with a key and holds keys and lists: another text between two rules is text.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FRONT: Final = re.compile(
-    r"---\n(?:[A-Za-z_][\w-]*:(?: [^\n]*)?\n|[ \t][^\n]*\n|- [^\n]*\n)+---(?:\n|$)"
-)
+_KEY: Final = r"[A-Za-z_][\w-]*:(?: [^\n]*)?\n"
+_FRONT: Final = re.compile(rf"---\n{_KEY}(?:{_KEY}|[ \t][^\n]*\n|- [^\n]*\n)*---(?:\n|$)")
 _VALUE: Final = re.compile(
     r'^(title|subtitle|version_label|version): "((?:[^"\\]|\\.)*)"$', re.MULTILINE
 )

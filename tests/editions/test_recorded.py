@@ -38,7 +38,7 @@ def test_what_is_published_is_written_down_once(project: Path) -> None:
     early = record(project, *first)
     assert early.exit_code == 2 and "build them first" in early.output
     built(project)
-    assert "publication 1, 1 files" in record(project, *first).output
+    assert "publication 1, 1 file" in record(project, *first).output
     assert "nothing differs" in record(project, "small/20240301", "--date", "2026-02-01").output
     path = project / "source" / "small" / "20240301" / "published.jsonl"
     assert path.read_bytes().count(b"\n") == 1
@@ -56,4 +56,4 @@ def test_a_correction_of_our_conversion_is_recorded_as_an_erratum(project: Path)
     assert refused.exit_code == 2 and "terms-1.2" in refused.output
     why = ("--why-zh", "补回强调。", "--why-en", "Emphasis is back.")
     done = record(project, "small/20240301", "--date", "2026-02-01", *why)
-    assert "erratum: 1 places: terms-1.2" in done.output
+    assert "erratum: 1 place: terms-1.2" in done.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,22 @@ def test_hidden_files_and_byte_code_do_not_count(tmp_path: Path) -> None:
 
 
 def test_what_is_installed_counts_as_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = inputs.code()
+    before = inputs.code(), inputs.glance(tmp_path)
     (tmp_path / "another-1.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    assert inputs.code() != before
+    assert inputs.code() != before[0] and inputs.glance(tmp_path) != before[1]
+
+
+def test_a_glance_sees_a_change_that_keeps_size_and_time(tmp_path: Path) -> None:
+    path = tmp_path / "overrides" / "main.html"
+    path.parent.mkdir()
+    path.write_text("one", encoding="utf-8")
+    before, moment = inputs.glance(tmp_path), path.stat().st_mtime_ns
+    assert inputs.glance(tmp_path) == before
+    time.sleep(0.02)  # clocks of file systems tick every 10 ms
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, ns=(moment, moment))
+    assert inputs.glance(tmp_path) != before
 
 
 def made(dist: Path, text: str = "page") -> Path:

@@ -126,6 +126,16 @@ def test_the_items_are_read_where_the_provider_acts() -> None:
     assert found(both, "对方违约。" + text, "天晴") == f"{PROVIDER}终止服务"
 
 
+def test_the_items_finish_a_lead_in_that_stops_at_a_power() -> None:
+    blocks = (
+        block("如您违反本协议，我们有权：", "5.1"),
+        block("警告；", "5.1.1", depth=2),
+        block("暂停或终止服务。", "5.1.2", depth=2),
+    )
+    for item in tag(document(*blocks)).blocks:
+        assert [given.tag for given in item.tags] == ["breach_handling"]
+
+
 SIGN = "请您仔细阅读本协议中免除责任、限制责任的条款，您继续使用本服务即视为同意。"
 
 

@@ -10,8 +10,8 @@ from .lead_ins import LeadIn
 from .rule import PROVIDER, compiled
 from .table import INHERITED
 
-_CONDITIONS: Final = 400
-"""How many characters of a lead-in's items are read for the conditions of what it says."""
+ITEMS_READ: Final = 400
+"""How many characters of a lead-in's items are read together with what it says."""
 
 _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
@@ -24,7 +24,7 @@ _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
 _OWN_EVENT: Final = (
     r"<P>[^。;,]{0,6}(?:{may}|将)|双方[^。;,]{0,4}(?:同意|一致|约定)|国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|"
     r"不可抗力|主管部门|(?:依据|按照|根据)法律|安全的?(?:原因|考虑|需要)|战略|停止运营|"
-    r"业务(?:调整|发展)|升级|维护"
+    r"业务(?:调整|发展)|(?:升级|维护)(?!<P>|[^。;,]{0,6}[利权]益)"
 )
 _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confidential|disclos"
 
@@ -32,7 +32,7 @@ _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confide
 def conditions(items: Sequence[str]) -> str:
     """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
     breaches = sum(compiled("{breach}").search(item) is not None for item in items)
-    return "。".join(items)[:_CONDITIONS] if items and 2 * breaches >= len(items) else ""
+    return "。".join(items)[:ITEMS_READ] if items and 2 * breaches >= len(items) else ""
 
 
 def inherit(

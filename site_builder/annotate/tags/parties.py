@@ -40,7 +40,8 @@ _INTRODUCES: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN_DEFINITION: Final = re.compile(
-    r"[,( ]?(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)(?:为|作)?[: ]?"
+    r"[,( ]?(?:在本(?:协议|条款|合同)中)?"
+    r"(?:(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)|[亦也又]简?称)(?:为|作)?[: ]?"
     r"((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
 )
 _QUOTED: Final = re.compile(r"([\"'])([^\"()]{1,40}?)\1")
@@ -72,7 +73,7 @@ _POWER_EN: Final = re.compile(
 _AROUND: Final = re.compile(
     r"^(?:(?:If|The|When|In|And|Or|As|That|While|Although|However|Unless|Because|Since) )+"
     r"|^(?:否则|如果|因此|同时|但是|并且|届时|此时|除非|以及|或者|此外|那么|为此|对此|因|若|如|"
-    r"则|但|而|故)"
+    r"则|但|而|故)|对(?:其|此|于|上述)[^ ]{0,10}$"
     r"|(?:对此|同样|一概|亦|也|均|并|还|概|仅|将|会|可能|可|不|并不|保证|方面)$"
 )
 """Words before and behind a name that are no part of it."""

@@ -61,7 +61,7 @@ THINGS: Final = re.compile(
 
 COMPANY: Final = re.compile(
     r"(?:公司|集团|有限合伙\)?|工作室|事务所|中心|协会|基金会|大学|研究院|银行|团队|出版社|"
-    r"医院|个体户|经营者|经营部"
+    r"医院|个体户|经营者|所有者|运营者|经营部"
     r"|\b(?:ltd|limited|inc|llc|llp|corp|corporation|gmbh|ag|plc|b\.v|s\.a)[.。]?)"
     r"(?:(?:及|和|与|或|及/或|以及)(?:其|其他|相关)?(?:全部|所有)?(?:的)?"
     r"(?:关联公司|关联方|关联企业|关联实体|分支机构|分公司|子公司|附属公司|合作方|合作单位)){0,3}"
@@ -77,7 +77,7 @@ NOT_A_PARTY: Final = re.compile(
     r"|policy|software|platform|site|website|content|data|fee|fees|order|documentation|apps?|applications?)$",
     re.IGNORECASE,
 )
-ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|site|website|platform)$")
+ASSETS: Final = re.compile(r"(?:平台|网站|软件|应用|app|小程序|商城|系统|数据|site|platform)$")
 """What a company runs and lends its name to: ``X平台有权…`` speaks of the company."""
 
 GENERIC: Final = frozenset(

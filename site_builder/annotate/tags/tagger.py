@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ...model.document import Document, Tag
 from .fold import fold
-from .inherit import conditions, inherit
+from .inherit import ITEMS_READ, conditions, inherit
 from .lead_ins import LeadIn, lead_ins
 from .mask import Mask
 from .parties import Parties, detect
@@ -17,6 +17,7 @@ from .table import RULES
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
 _CUSTOMER_ACTS: Final = "<C>(?![的所])"
+_POWER: Final = "<P>[^。;,]{0,8}(?:{may}|将|会):$"
 
 
 class Reading(NamedTuple):
@@ -61,25 +62,30 @@ def tag(document: Document) -> Document:
 
 def tagged(reading: Reading) -> Document:
     """The document of a reading with its tags."""
-    document = reading.document
+    document, texts = reading.document, reading.texts
     below = {lead.at: conditions_of(reading, lead) for lead in reading.leads}
+    acts = {  # A lead-in that stops at a power (“we may:”) is finished by its items.
+        lead.at: "、".join(texts[position] for position in lead.direct)[:ITEMS_READ]
+        for lead in reading.leads
+        if compiled(_POWER).search(texts[lead.at])
+    }
     own = cache(own_tags)
     blocks = [block._replace(tags=()) for block in document.blocks]
     for at in provisions(document):
-        blocks[at] = blocks[at]._replace(tags=own(reading.texts[at], below.get(at, "")))
-    inherit(reading.leads, blocks, reading.texts, own)
+        blocks[at] = blocks[at]._replace(tags=own(texts[at], below.get(at, ""), acts.get(at, "")))
+    inherit(reading.leads, blocks, texts, own)
     return document._replace(blocks=tuple(blocks))
 
 
-def own_tags(text: str, below: str = "") -> tuple[Tag, ...]:
-    """The tags of a folded and masked text; ``below`` is what its items say of its condition."""
-    parts = tuple(sentences(text))
+def own_tags(text: str, below: str = "", acts: str = "") -> tuple[Tag, ...]:
+    """The tags of a folded text; its items tell its condition (``below``), or what is done."""
+    whole = text.removesuffix(":") + acts if acts else text
+    parts = tuple(sentences(whole))
     found: dict[str, Tag] = {}
     for rule in RULES:
-        if rule.tag not in found:
-            hit = find(rule, text, parts, below)
-            if hit is not None:
-                found[rule.tag] = Tag(rule.tag, rule.id, hit.span)
+        hit = None if rule.tag in found else find(rule, whole, parts, below)
+        if hit is not None and hit.span[0] < len(text):
+            found[rule.tag] = Tag(rule.tag, rule.id, (hit.span[0], min(hit.span[1], len(text))))
     return tuple(found.values())
 
 

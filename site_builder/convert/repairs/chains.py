@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ...model.inline import emphasis
 from ..text.lines import Line
 from ..text.typography import is_prose, is_title
@@ -13,31 +15,22 @@ class Chain:
     def __init__(self, text: str, first: Line) -> None:
         self.text = text
         self.lines = [first]
-        self._prose: bool | None = None
-        self._title: bool | None = None
-        self._bold: bool | None = None
         self._counted = self._stars = self._brackets = self._quotes = 0
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether the first line is running text."""
-        if self._prose is None:
-            self._prose = is_prose(self.lines[0].body(self.text))
-        return self._prose
+        return is_prose(self.lines[0].body(self.text))
 
-    @property
+    @cached_property
     def title(self) -> bool:
         """Whether the first line reads as a title."""
-        if self._title is None:
-            self._title = is_title(self.lines[0].body(self.text))
-        return self._title
+        return is_title(self.lines[0].body(self.text))
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether the first line is bold as a whole."""
-        if self._bold is None:
-            self._bold = emphasis(self.lines[0].markdown(self.text)) == "all"
-        return self._bold
+        return emphasis(self.lines[0].markdown(self.text)) == "all"
 
     def open(self) -> bool:
         """Whether a bold span opened in these lines and is not closed yet."""

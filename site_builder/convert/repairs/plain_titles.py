@@ -13,15 +13,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import (
-    bare,
-    ends_sentence,
-    is_han,
-    is_prose,
-    is_title,
-    is_toc_title,
-    links_on,
-)
+from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
 from .lone_titles import paragraph
 from .wraps import is_long
@@ -101,9 +93,8 @@ def _is_shown(text: str, line: Line, top: bool) -> bool:
         return False
     if line.indent >= _CENTRED and top and is_title(words):
         return "  " not in words
-    if any(map(is_han, words)) or "  " in words:
-        return False  # their letters in capitals are names
-    return words.isupper() and sum(map(str.isalpha, words)) >= _LETTERS
+    capitals = words.isupper() and max(words) < "\u2e80"  # beside Han they are names
+    return capitals and sum(map(str.isalpha, words)) >= _LETTERS and "  " not in words
 
 
 def _is_parted(text: str, lines: Sequence[Line], index: int) -> bool:

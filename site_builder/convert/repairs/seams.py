@@ -20,9 +20,7 @@ from .wraps import is_long
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _OPENED: Final = re.compile(r"\([^()]*$")
-_NAMED: Final = re.compile(
-    r"[（(](?:以下|下称|下稱|简称|簡稱)[^（）()]*[）)]$"
-)  # the sentence goes on
+_NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
@@ -80,8 +78,7 @@ def are_fields(before: str, words: str) -> bool:
     """Whether two lines are of an address or a signature: each is named, or the second is full."""
     before, words = bare(before), bare(words)
     named = _FIELD.match(words)
-    linked = _ADDRESS.search(before) is not None and is_wide(words[:1] or " ")
-    if _FIELD.match(before) and (named is not None or linked):
+    if _FIELD.match(before) and (named or (_ADDRESS.search(before) and is_wide(words[:1] or " "))):
         return True
     full = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")

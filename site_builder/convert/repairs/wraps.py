@@ -10,6 +10,8 @@ from ..text.lines import Line
 from ..text.typography import bare, is_han, is_wide, runs_on
 
 _WORD: Final = re.compile(r"[（(“]?[A-Za-z]+")
+_WIDE: Final = re.compile("[‘’“”…×\u2e80-\ufaff\ufb07-\U0010ffff]")
+"""What is set full width, as :func:`is_wide` says of one character."""
 _MIN_WRAP: Final = 24
 _BESIDE: Final = 3
 """By so many blanks the place of a word on the page may be missed."""
@@ -46,7 +48,8 @@ def wrap_width(text: str, lines: list[Line]) -> range:
 
 def columns(words: str) -> int:
     """The width of a line of print: Han and its marks are as wide as two letters."""
-    return len(words) + (sum(map(is_wide, words)) if any(map(is_han, words)) else 0)
+    wide = _WIDE.findall(words)
+    return len(words) + (len(wide) if any(map(is_han, wide)) else 0)
 
 
 def is_full(before: str, words: str, width: range) -> bool:

@@ -35,30 +35,41 @@ _SEPARATED: Final = "；;。"
 
 def entries(text: str, lines: Sequence[Line]) -> set[int]:
     """The indices of the lines that are entries of contents."""
-    return {*_titled(text, lines), *_recurring(text, lines), *_between_links(text, lines)}
+    linked = {*_linked(text, lines), *_between_links(text, lines)}
+    return linked.union(_titled(text, lines), _recurring(text, lines))
+
+
+def _linked(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The numbered lines of each run of them that are nothing but links to places."""
+    for links, run in itertools.groupby(enumerate(lines), lambda each: _is_link(text, each[1])):
+        found = [index for index, _ in run]
+        if links and len(found) >= _FEWEST:
+            yield from found
+
+
+def _is_link(text: str, line: Line) -> bool:
+    start = line.content + (line.mark.length if line.mark is not None else 0)
+    return line.mark is not None and LINK.fullmatch(text, start, line.end) is not None
 
 
 def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
-    """Short numbered lines between entries that are links: entries whose titles read otherwise."""
-    for index, line in enumerate(lines):
-        if line.kind == "bullet" and LINK.fullmatch(text, line.content, line.end):
-            words = line.content + 1
-            words += 2 * text.startswith("**", words)
-            mark = numbers.read(text[words : line.end])
-            for step in (-1, 1):
-                yield from _beside(lines, index, mark, step)
+    """Short numbered lines beside entries that are links and count on from them.
 
-
-def _beside(lines: Sequence[Line], index: int, mark: Mark | None, step: int) -> Iterator[int]:
-    """The plain lines right before or behind the line whose numbers go on from its ``mark``."""
-    while mark is not None and 0 <= (index := index + step) < len(lines):
-        line, last = lines[index], mark
-        mark = line.mark
-        if line.kind != "text" or mark is None or line.end - line.start > _LONGEST:
-            return
-        if mark.form != last.form or mark.values[-1] != last.values[-1] + step:
-            return
-        yield index
+    Their titles read otherwise below.
+    """
+    for step in (1, -1):
+        last: Mark | None = None
+        for index in range(len(lines))[::step]:
+            line = lines[index]
+            mark = line.mark if line.end - line.start <= _LONGEST else None
+            if line.kind == "bullet" and LINK.fullmatch(text, line.content, line.end):
+                words = line.content + 1
+                last = numbers.read(text[words + 2 * text.startswith("**", words) : line.end])
+            elif line.kind != "text" or last is None or mark is None or mark.form != last.form:
+                last = None
+            elif mark.values[-1] == last.values[-1] + step:
+                yield index
+                last = mark
 
 
 def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:

@@ -219,9 +219,7 @@ class Context:
                 return exact and self.fresh()
             if heading or (exact and (self.gap > 0 or self.fresh() or self._entry_ends())):
                 return True
-            if exact and len(mark.values) > 2 and mark.spaced and self._begins(body):
-                return True
-            if exact and is_wide(body[0]) and self._parts():
+            if exact and self._begins(mark, body):
                 return True
             surely = mark.spaced or bool(mark.stars) or len(mark.values) > 2
             return surely and self.fresh()
@@ -234,11 +232,13 @@ class Context:
         title = is_title(body) or (is_capitalised(body) and is_title(body.rstrip(BLANK + ".")))
         return mark.spaced and exact and not body[0].isdigit() and title and self.fresh()
 
-    def _begins(self, body: str) -> bool:
-        """Whether a capital follows the next number, and no word before it refers to a number."""
+    def _begins(self, mark: Mark, body: str) -> bool:
+        """Whether a capital or Han follows the next number, which no word before it refers to."""
         before = self.previous or ""
+        if is_wide(body[0]):
+            return self._parts()
         refers = links_on(before) or _REFERS.search(before[-12:]) is not None
-        return body[:1].isascii() and body[:1].isupper() and not refers
+        return len(mark.values) > 2 and mark.spaced and "A" <= body[0] <= "Z" and not refers
 
     def _nested(self, mark: Mark, body: str, indent: int) -> bool:
         if not (mark.dotted and (mark.spaced or is_wide(body[0]) or body[0].isupper())):

@@ -10,7 +10,7 @@ from . import numbers
 from .forms import BY_NAME
 from .lines import Line
 from .marks import Mark
-from .typography import bare, ends_sentence, is_capitalised, is_han, is_title, is_wide
+from .typography import bare, ends_sentence, is_capitalised, is_title, is_wide
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -32,6 +32,8 @@ NO_BULLET: Final = 99
 """More than any line is indented."""
 _LONGEST: Final = 40
 """The longest Chinese title, told by its sisters."""
+_FEWEST: Final = 3
+"""More titles that end in a colon prove one another."""
 _SHARE: Final = 5
 """Of so many numbered lines of a row, all but one must be titles."""
 
@@ -132,26 +134,20 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
     for row in rows.values():
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         other = [at for at in row if at not in found and _is_longer(places, text, at)]
-        few = len(found) < 2 or len(other) > len(found)
-        titled = [] if few else [*found, *other]
-        if _SHARE * len(titled) >= (_SHARE - 1) * len(row):
-            for index in titled:
+        sure = 1 < len(found) >= len(other) or len(other) > _FEWEST
+        if sure and _SHARE * len(found + other) >= (_SHARE - 1) * len(row):
+            for index in found + other:
                 places[index].title = True
         elif 2 * len(found) < len(row):
             for index in found:  # a short entry among sentences
-                marked = places[index].line.kind == "heading" or "*" in _printed(
-                    places, text, index
-                )
+                line = places[index].line
+                marked = line.kind == "heading" or "*" in text[line.start : line.end]
                 places[index].title &= marked or _owns(places, index)
 
 
 def _owns(places: Sequence[Place], index: int) -> bool:
     """Whether what stands right below belongs to the place."""
     return index + 1 < len(places) and places[index + 1].owner == index
-
-
-def _printed(places: Sequence[Place], text: str, index: int) -> str:
-    return text[places[index].line.start : places[index].line.end]
 
 
 def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
@@ -162,12 +158,8 @@ def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
     if not _owns(places, index) or not (entry or places[index + 1].role == "text"):
         return False
     one = not ends_sentence(words) and not any(map(words.count, "，。；！"))
-    short = len(words) <= _LONGEST and one
-    return (
-        is_title(words)
-        or (short and is_wide(words[-1:] or " "))
-        or (words.isupper() and not any(map(is_han, words)))
-    )
+    longer = one and is_wide(words[-1:] or " ") and len(words) <= _LONGEST
+    return is_title(words) or longer or (words.isupper() and max(words) < "\u2e80")
 
 
 def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:

@@ -185,9 +185,8 @@ class Structure:
             again = self._scope.closed and form == stack[-1].form  # a second list, as wide
             if leads_in and set(after.values) == {1} and not again:
                 return stack[-1]
-        last = stack[-1].form
         for entry in reversed(stack):
-            divides = entry.form == "bracketed-han" != last  # （一） above 1.
+            divides = entry.form == "bracketed-han" != stack[-1].form  # （一） above 1.
             if not entry.item or divides or self.places[entry.place].line.level:
                 return entry
         return None

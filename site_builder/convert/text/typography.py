@@ -89,6 +89,7 @@ def bare(text: str) -> str:
     return text.strip(BLANK)
 
 
+@lru_cache(maxsize=1 << 14)  # each repair compares nearly the same titles
 def title_key(words: str) -> str:
     """A title as it is compared: without blanks, stars and the dots behind numbers."""
     return re.sub(r"[\s.．*\\]", "", words)
@@ -152,7 +153,7 @@ def is_capitalised(words: str) -> bool:
 def links_on(text: str) -> bool:
     """Whether the words end in one that needs a word after it (的, 和, 不; and, the, of)."""
     words = bare(text)
-    return (_HANGING.search(words) or _LINKS_ON.search(words[-12:])) is not None
+    return (_HANGING.search(words[-2:]) or _LINKS_ON.search(words[-12:])) is not None
 
 
 def is_toc_title(words: str) -> bool:

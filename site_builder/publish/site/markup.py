@@ -149,7 +149,7 @@ def _pieces(runs: Sequence[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
 
 def _level(pieces: list[_Piece], level: int, wrap: Wrap) -> str:
     """Nest the pieces in the order of the fields of :class:`_Piece`."""
-    if level == len(_Piece._fields) - 1:
+    if not any(any(piece[level + 1 :]) for piece in pieces):
         return "".join(text(piece.text) for piece in pieces)
     out = []
     for value, group in groupby(pieces, key=lambda piece: piece[level + 1]):

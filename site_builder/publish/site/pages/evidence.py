@@ -160,11 +160,14 @@ def _clauses(tree: Tree) -> Page:
     )
 
 
+_counted = lru_cache(maxsize=1)(balance)  # every tree of an edition shows the same sums
+
+
 def _balance(tree: Tree) -> Page:
     """What became of every character: two tables that add up to a file each, and one of the rules."""
     edition = tree.inputs.edition
     source = undo(edition.clean, edition.ledger)
-    sums = balance(source, edition.clean, edition.encoding, edition.ledger)
+    sums = _counted(source, edition.clean, edition.encoding, edition.ledger)
     return Page(
         BALANCE,
         tree.ui("evidence.balance_title"),
