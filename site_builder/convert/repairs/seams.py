@@ -74,11 +74,16 @@ def _is_lower(words: str) -> bool:
     return sum(word[0].islower() for word in long) * 2 >= len(long)
 
 
-def are_fields(before: str, words: str) -> bool:
-    """Whether two lines are of an address or a signature: each is named, or the second is full."""
+def are_fields(opening: str, before: str, words: str) -> bool:
+    """Whether two lines are of an address or a signature: each is named, or the second is full.
+
+    ``opening`` is the first line of the paragraph that the line ``before`` ends.
+    """
     before, words = bare(before), bare(words)
     named = _FIELD.match(words)
-    if _FIELD.match(before) and (named or (_ADDRESS.search(before) and is_wide(words[:1] or " "))):
+    if _FIELD.match(bare(opening)) and (
+        named or (_ADDRESS.search(before) and is_wide(words[:1] or " "))
+    ):
         return True
     full = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")

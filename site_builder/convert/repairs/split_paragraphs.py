@@ -104,7 +104,7 @@ def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) 
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if _stands_alone(text, previous, line):
+    if _stands_alone(text, chain, line):
         return False
     behind = words if first.kind == "text" or not line.gap else ""  # a list ends at a blank line
     full = is_full(text[previous.start : previous.end], behind, width)
@@ -152,12 +152,15 @@ def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) 
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
-def _stands_alone(text: str, previous: Line, line: Line) -> bool:
+def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
     """Whether one of two lines is a paragraph by its form: a cell, a note, an entry, a name."""
+    first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
         return True
-    if _is_label(words) or not (bare(words) and bare(before)) or seams.are_fields(before, words):
+    if _is_label(words) or not (bare(words) and bare(before)):
+        return True
+    if seams.are_fields(text[first.content : first.end], before, words):
         return True
     if seams.are_parted(before, words, line.gap):
         return True
