@@ -15,13 +15,13 @@ _TABLE: Final = re.compile(
 )
 _END: Final = re.compile(r"</table>[ \t]*", re.IGNORECASE)
 _BEGIN: Final = re.compile(r"<table\b", re.IGNORECASE)
-_ROW: Final = re.compile(r"<tr\b[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
+_ROW: Final = re.compile(r"<tr(?=[\s/>])[^<>]*>(.*?)(?=</tr>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL: Final = re.compile(
-    r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL
+    r"<t[dh](?=[\s/>])[^<>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL
 )
 _BREAK: Final = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", re.IGNORECASE)
 _STRUCTURE: Final = re.compile(
-    r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
 _SPARSE: Final = 50
 """How many cells a table may have for each that is written."""

@@ -87,7 +87,9 @@ def are_fields(opening: str, before: str, words: str) -> bool:
         return True
     full = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
-    return (full or _ADDRESS.match(words) is not None) and not goes_on
+    first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
+    listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
+    return bool(full or listed) and not goes_on
 
 
 def are_parted(before: str, words: str, gap: int) -> bool:

@@ -154,12 +154,18 @@ def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
     """Whether a title among sisters that are: with the mark of an entry, or longer than they."""
     printed = bare(places[index].line.body(text))
     words = printed.rstrip("；;：:")
+    mark = places[index].line.mark
     entry = printed != words and printed[-1] in "；;"
+    if entry and not (mark is not None and BY_NAME[mark.form].item):
+        return False
     if not _owns(places, index) or not (entry or places[index + 1].role == "text"):
         return False
-    one = not ends_sentence(words) and not any(map(words.count, "，。；！"))
-    longer = one and is_wide(words[-1:] or " ") and len(words) <= _LONGEST
-    return is_title(words) or longer or (words.isupper() and max(words) < "\u2e80")
+    if is_title(words):
+        return True
+    if ends_sentence(words) or any(map(words.count, "，。；！")):
+        return False
+    short = len(words) <= _LONGEST and is_wide(words[-1:] or " ")
+    return short or (words.isupper() and max(words) < "\u2e80")
 
 
 def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
