@@ -160,13 +160,11 @@ def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
         return True
     if _is_label(words) or not (bare(words) and bare(before)):
         return True
-    if seams.are_fields(text[first.content : first.end], before, words):
+    fields = seams.are_fields(text[first.content : first.end], before, words)
+    if fields or seams.are_parted(before, words, line.gap):
         return True
-    if seams.are_parted(before, words, line.gap):
-        return True
-    if line.gap and bare(before).isupper() and not is_long(before):
-        return True  # a title, a name
-    return ENTRY_ENDS.search(bare(before)[-6:]) is not None
+    name = line.gap > 0 and bare(before).isupper() and not is_long(before)
+    return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:

@@ -30,7 +30,6 @@ from .typography import (
 )
 
 _MARKS: Final = BLANK + "*"
-_MARKING: Final = frozenset(_MARKS)
 _NO_WORD: Final = frozenset(["", *"%％‰/~～°℃,，;；)）"])
 _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|schedule|no\.?)\s*$")
 """What stands before the number of another place."""
@@ -179,7 +178,7 @@ class Context:
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
         values, first = mark.values, body[:1]
-        if first in _NO_WORD or values[0] == 0 or (first in _MARKING and not body.strip(_MARKS)):
+        if first in _NO_WORD or values[0] == 0 or (first in _MARKS and not body.strip(_MARKS)):
             return False
         last, outer = self.last, self.outer
         inner = numbers.follows(values, last)

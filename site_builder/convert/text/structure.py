@@ -208,19 +208,13 @@ class Structure:
             entry = list_entry(scope, self.places, line, mark)
         else:
             scope.nested = 0
-            if decimal:
-                anomaly = scope.check(mark)
-                if anomaly == "restart":
-                    self.sections += 1
-                    scope = self._scope = Scope()
-                scope.last = mark.values
-            else:
-                anomaly = scope.check_named(mark)
-                if anomaly == "restart":
-                    self.sections += 1
-                    scope = self._scope = Scope()
+            anomaly = scope.check(mark) if decimal else scope.check_named(mark)
+            if anomaly == "restart":
+                self.sections += 1
+                scope = self._scope = Scope()
+                if not decimal:
                     scope.named[mark.form] = mark.values[0]
-                scope.last = ()
+            scope.last = mark.values if decimal else ()
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
             entry = clause(scope, len(self.places), line, mark)
