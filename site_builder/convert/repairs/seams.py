@@ -31,7 +31,9 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
 _URL: Final = re.compile(r"\[?https?://\S+$")
-_REFERS: Final = re.compile(r"\b(?:Section|Article|Clause|Paragraph)$")
+_REFERS: Final = re.compile(r"(?:\b(?:Section|Article|Clause|Paragraph)|§)$")
+_COUNTS: Final = re.compile(r"[a-z,;:] \((?:[a-z]|[ivx]+|\d{1,2})\)$")
+"""A number within a sentence at the end of its line: ``the sum of (i)``."""
 _LINK: Final = re.compile(r"(?:and|or|by|between|among|by and (?:between|among))$")
 _ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
 _FIELD: Final = re.compile(
@@ -173,6 +175,8 @@ def breaks_off(before: str, words: str) -> bool:
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True
-    if _NAMED.search(before) or (words[:1].isalnum() and _HYPHEN.search(before)):
+    if _NAMED.search(before) or (is_long(before) and _COUNTS.search(before[-8:])):
+        return True
+    if words[:1].isalnum() and _HYPHEN.search(before):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])

@@ -15,6 +15,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ...model.inline import emphasis
+from ..text import numbers
 from ..text.forms import BY_NAME
 from ..text.labels import LABELS
 from ..text.lines import Line
@@ -156,7 +157,9 @@ def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
     """Whether one of two lines is a paragraph by its form: a cell, a note, an entry, a name."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
+    quoted = numbers.read(previous.body(text))  # a number that counts no place here
+    tabbed = "\t" in previous.body(text)[quoted.length if quoted and quoted.dotted else 0 :]
+    if previous.kind == "note" or tabbed or "\t" in words.strip():
         return True
     if _is_label(words) or not (bare(words) and bare(before)):
         return True

@@ -16,9 +16,18 @@ ABOVE: Final = re.compile(
 )
 CLOSES: Final = re.compile(
     r"(?i)in witness whereof\b|now,? therefore\b|executed (?:on|as of|this)\b|very truly yours\b|"
+    r"(?:and )?whereas[:：]?$|now,? this (?:agreement|deed)\b|"
     r"[（(]?(?:本页)?以下无正文|[（(]?以下無正文"
 )
 """What closes recitals or a contract: what stands behind it belongs to none of their clauses."""
+AMENDS: Final = re.compile(
+    r"(?i)(?:\b(?:read|follow|replaced|inserted|added|substituted|amended)|(?:修[改订]|变更|替换|補充|补充|增加)[为如]).{0,60}[:：]$"
+)
+"""How the words end that lead in what another agreement shall say."""
+AGREES: Final = re.compile(
+    r"(?i)\b(?:agree[sd]?|covenants?)\b[^.;:]{0,60}[:：.]$|(?:协议|约定|協議|約定|一致)如下[：:]$|如下(?:协议|約定|約定|协定)[：:]$"
+)
+"""How the words end that lead from recitals to the first article."""
 
 
 def next_marks(lines: Sequence[Line]) -> list[Mark | None]:

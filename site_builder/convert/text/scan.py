@@ -14,6 +14,8 @@ from . import numbers
 from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
+from .owners import AMENDS
+from .typography import bare
 
 SIGNS: Final = "•●◆■・" + "".join(map(chr, range(0xF020, 0xF100)))
 """Bullets that are no marks of Markdown; the last are those that symbol fonts print."""
@@ -40,6 +42,8 @@ _MARKUP: Final = frozenset(
     "#-_=*|!+·○◦▪><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + SIGNS
 )
+_MOST_QUOTED: Final = 12
+"""So many numbers may one clause quote."""
 _DEEPEST: Final = 80
 """Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
 
@@ -106,9 +110,11 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
     context = Context()
     listed = entries(text, lines)
-    successors = _successors(lines)
+    successors, quoted = _successors(lines), _quoted(text, lines)
     for index, line in enumerate(lines):
         mark = line.mark
+        if index in quoted:
+            line.mark = None
         if index in listed:
             line.kind = "toc"
             if mark is not None and LINK.fullmatch(text, line.content + mark.length, line.end):
@@ -134,3 +140,45 @@ def _successors(lines: Sequence[Line]) -> set[int]:
             found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
+
+
+def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines with a number of another agreement, which a clause quotes behind a colon.
+
+    They do not go on from that clause, and below them stands the number that does.
+    """
+    found: set[int] = set()
+    last: tuple[int, ...] = ()
+    numbered = [i for i, line in enumerate(lines) if line.mark and line.mark.form == "decimal"]
+    for at, index in enumerate(numbered):
+        values = _values(lines[index])
+        led = index > 0 and AMENDS.search(bare(lines[index - 1].words(text))[-80:])
+        if index in found:
+            continue
+        inside = values[: len(last)] == last or set(values) == {1}
+        if last and led and not inside and not numbers.follows(values, last):
+            run = _quotation(lines, numbered[at : at + _MOST_QUOTED], last)
+            found.update(run)
+            if run:
+                continue
+        last = values
+    return found
+
+
+def _quotation(
+    lines: Sequence[Line], numbered: Sequence[int], last: tuple[int, ...]
+) -> Sequence[int]:
+    """The first of the numbered lines, which count on, up to that whose number follows ``last``."""
+    before: tuple[int, ...] = ()
+    for at, index in enumerate(numbered):
+        values = _values(lines[index])
+        if at and numbers.follows(values, last) and len(values) == len(last):
+            return numbered[:at]
+        if at and not numbers.follows(values, before):
+            return ()
+        before = values
+    return ()
+
+
+def _values(line: Line) -> tuple[int, ...]:
+    return line.mark.values if line.mark is not None else ()
