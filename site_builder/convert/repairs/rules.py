@@ -47,8 +47,8 @@ def _underlines(text: str, above: Line, line: Line) -> bool:
     start, end = line.indent, line.indent + len(text[line.start : line.end].strip(BLANK))
     if above.kind != "text" or line.gap or "\t" in words or end >= len(words):
         return False
-    parted = words[start : start + 1].strip(BLANK) and not words[:start][-1:].strip(BLANK)
-    return bool(parted) and words[end - 1 : end + 2].strip(BLANK) != words[end - 1 : end + 2]
+    parted = words[start : start + 1].strip(BLANK) and words[start - 1 : start] in BLANK
+    return start > 0 and bool(parted) and not set(BLANK).isdisjoint(words[end - 1 : end + 2])
 
 
 RULE: Rule = Rule("rule-artifact", "markup", propose)

@@ -210,8 +210,12 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
         return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before) or seams.refers(before, words):
         return True
-    first = bare(words)[:1]
-    return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
+    first, last = bare(words)[:1], bare(before)[-1:]
+    return (
+        "a" <= first <= "z"
+        and last.isascii()
+        and (runs_on(before) or (last in ("%", ")") and is_long(before)))
+    )
 
 
 def _is_entry(line: Line) -> bool:

@@ -111,8 +111,9 @@ class Context:
         elif (letter := numbers.as_letter(mark)) is not None:
             before = self.others.get(("letter", indent), 0)
             mark = letter if letter.values[0] == before + 1 > 1 else mark
-        if not body.strip(_MARKS):
-            return None
+        words = body.lstrip(_MARKS)
+        if not words or ("a" <= words[0] <= "z" and mark.form == "english" and not mark.dotted):
+            return None  # “Article 4 applies” refers to it
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
         in_order = value == self.others.get(key, 0) + 1
         if value > 1 and value == self.past.get(key, 0) + 1:
