@@ -89,8 +89,7 @@ def _heading(tree: Tree, block: Block, below: int) -> str:
     level = "#" * min(block.depth + 1 + below, 6)
     number = ""
     if block.depth and block.marker:
-        label = text(tree.ui("reading.permalink"))
-        number = f'[{text(block.marker)}](#{block.id}){{ .num title="{label}" }} '
+        number = f"[{text(block.marker)}](#{block.id}){{ .num }} "
     elif block.marker:
         number = f'<span class="num">{text(block.marker)}</span> '
     written, label = inline(words.markdown), heading_title(tree, block)
@@ -136,10 +135,9 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
 
 def _number(tree: Tree, block: Block) -> str:
     """The printed number (or a pilcrow) as a permalink."""
-    title = tree.ui("reading.permalink")
     if block.marker and block.kind != "note":
-        return f'[{text(block.marker)}](#{block.id}){{ .num title="{text(title)}" }}'
-    label = f"{place(tree, block)} {title}".strip()
+        return f"[{text(block.marker)}](#{block.id}){{ .num }}"
+    label = f"{place(tree, block)} {tree.ui('reading.permalink')}".strip()
     return f'[¶](#{block.id}){{ .num .none aria-label="{text(label)}" }}'
 
 
