@@ -34,6 +34,7 @@ _LETTERS: Final = 4
 _REMARK: Final = ("[", "(")
 """What opens a remark on the page: the rest of it is blank."""
 _MOST_LINES, _LONGEST = 3, 150
+_LOWER: Final = re.compile(r"\(?[a-z]")
 _DATED: Final = re.compile(rf"^(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
@@ -85,12 +86,14 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         words = " ".join(bare(text[line.start : line.end]) for line in lines[first:index])
         fits = index - first <= _MOST_LINES and len(words) <= _LONGEST
         last = lines[index - 1]
-        if index < len(lines) and not lines[index].gap and is_long(text[last.content : last.end]):
+        close = index < len(lines) and not lines[index].gap
+        if close and (is_long(last.words(text)) or _LOWER.match(lines[index].words(text))):
             continue  # a paragraph that begins in capitals
         if not fits or not is_title(words) or is_toc_title(words):
             continue
-        # a date, or the first title of the text, may stand below the document's own
-        dated = index < len(lines) and _DATED.search(text[lines[index].start : lines[index].end])
+        # a date, a remark or the first title of the text may stand below the document's own
+        below = text[lines[index].content : lines[index].end] if index < len(lines) else ""
+        dated = _DATED.search(below) or below.startswith(_REMARK)
         above = first == 0 and index < len(lines) and _is_shown(text, lines[index], False)
         above = above and not ANNEX.match(words)
         if _has_text(text, lines, index) or (

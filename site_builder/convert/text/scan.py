@@ -15,7 +15,7 @@ from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
 from .owners import AMENDS
-from .typography import bare
+from .typography import bare, is_title
 
 SIGNS: Final = "•●◆■・" + "".join(map(chr, range(0xF020, 0xF100)))
 """Bullets that are no marks of Markdown; the last are those that symbol fonts print."""
@@ -42,6 +42,8 @@ _MARKUP: Final = frozenset(
     "#-_=*|!+·○◦▪><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + SIGNS
 )
+_FEWEST: Final = 3
+"""So many titles with undotted numbers prove one another."""
 _MOST_QUOTED: Final = 12
 """So many numbers may one clause quote."""
 _DEEPEST: Final = 80
@@ -110,7 +112,7 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
     context = Context()
     listed = entries(text, lines)
-    successors, quoted = _successors(lines), _quoted(text, lines)
+    successors, quoted = _successors(lines) | _titles(text, lines), _quoted(text, lines)
     for index, line in enumerate(lines):
         mark = line.mark
         if index in quoted:
@@ -139,6 +141,24 @@ def _successors(lines: Sequence[Line]) -> set[int]:
         if before is not None and mark.values[0] == before[1] + 1:
             found.add(before[0])
         last[mark.form] = index, mark.values[0]
+    return found
+
+
+def _titles(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines of a row of titles with undotted numbers (``1 Premises``), each in its paragraph."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or mark.form != "decimal" or len(mark.values) > 1:
+            continue
+        body = text[line.content + mark.length : line.end]
+        if mark.dotted or not (mark.spaced and line.gap and body[:1].isalpha() and is_title(body)):
+            continue
+        follows = run and _values(line)[0] == len(run) + 1
+        run = [*run, index] if follows else [index] if _values(line) == (1,) else []
+        if len(run) >= _FEWEST:
+            found.update(run)
     return found
 
 

@@ -15,7 +15,7 @@ from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .owners import ABOVE, AGREES, CLOSES, divisions, inner_lists, leads_in, next_marks
+from .owners import ABOVE, closes, divisions, inner_lists, leads_in, next_marks
 from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
@@ -132,8 +132,9 @@ class Structure:
                 return
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
-        if self._closes(index, line):
-            self._scope.stack.clear()
+        stack = self._scope.stack
+        if closes(bare(line.body(self.text)), self._next[index], bool(stack) and stack[0].item):
+            stack.clear()
         owner = self._owner(index, line)
         before = self.places[-1] if self.places else None
         if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
@@ -146,16 +147,6 @@ class Structure:
         self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
             self._scope.lead_in = leads_in(body)
-
-    def _closes(self, index: int, line: Line) -> bool:
-        """Whether a paragraph closes what is open: a contract, or recitals before Article 1."""
-        words = bare(line.body(self.text))
-        if CLOSES.match(words):
-            return True
-        after, stack = self._next[index], self._scope.stack
-        if not stack or not stack[0].item or after is None or BY_NAME[after.form].item:
-            return False
-        return set(after.values) == {1} and AGREES.search(words[-90:]) is not None
 
     def _owner(self, index: int, line: Line) -> Entry | None:
         stack = self._scope.stack
