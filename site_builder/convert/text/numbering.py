@@ -115,10 +115,10 @@ class Context:
         if not words or ("a" <= words[0] <= "z" and mark.form == "english" and not mark.dotted):
             return None  # “Article 4 applies” refers to it
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
-        before = {last for (name, _), last in self.others.items() if name == mark.form}
+        counted = {last for (name, _), last in self.others.items() if name == mark.form}
         in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
-            and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in before))
+            and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
         )  # the one before may stand at another indent
         if in_order and continued and self._parts():
             accepted = True
