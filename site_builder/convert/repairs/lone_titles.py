@@ -1,8 +1,8 @@
 """Short lines that stand alone above running text become headings where sisters prove them.
 
-Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text:
-it has no heading below its own title, hardly a numbered title, and again and again a short line without a closing
-mark stands between a finished sentence and a paragraph of running text.
+Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text: it
+has no heading below its own title but those in capitals, hardly a numbered title, and again and
+again a short line without a closing mark stands between a finished sentence and running text.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ...model.document import Bilingual, Edit
 from ..text.lines import Line
 from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title
 from .draft import Rule, View
+from .own_title import is_own
 
 _FEWEST: Final = 4
 _NUMBERED: Final = 3
@@ -32,7 +33,10 @@ _WHY: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put ``##`` before each title: what they part is one agreement."""
     text, lines = view.text, view.lines
-    if any(line.kind == "heading" for line in lines[1:]):
+    marked = [
+        line for i, line in enumerate(lines) if line.kind == "heading" and i and not is_own(line, i)
+    ]
+    if any(line.mark is not None or not line.words(text).isupper() for line in marked):
         return
     if sum(line.mark is not None and is_title(line.body(text)) for line in lines) >= _NUMBERED:
         return
@@ -44,8 +48,9 @@ def propose(view: View) -> Iterator[Edit]:
     ]
     titles = [index for index in alone if _is_behind_sentence(text, lines[:index])]
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
+        hashes = "#" * min(6, 1 + max((line.level for line in marked), default=1))
         for index in titles:
-            yield Edit(lines[index].start, lines[index].content, "## ", _WHY)
+            yield Edit(lines[index].start, lines[index].first(text), f"{hashes} ", _WHY)
 
 
 def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:

@@ -6,13 +6,14 @@ A second document of the file has one where a line alone bears the name that the
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.chapters import ANNEX
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, is_prose, is_title, is_toc_title
+from ..text.typography import BLANK, bare, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
 
 _WHY: Final = Bilingual(
@@ -25,6 +26,18 @@ _WHY_CITED: Final = Bilingual(
     "The file has no marks of headings; the line stands alone above running text, and the text cites "
     "its words as the name of a document: the title of a second one.",
 )
+_WHY_NAMED: Final = Bilingual(
+    "文件没有标题记号；文首几行中，这一行以“协议”“合同”“政策”一类的词结尾：是文件自己的标题。",
+    "The file has no marks of headings; of the lines at its top this one ends in the word for an "
+    "agreement or a policy: the document's own title.",
+)
+_COVER: Final = 6
+"""Among so many lines at the top the title is looked for."""
+_NAME: Final = re.compile(
+    r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?))"
+    r"(?: \([A-Z]+\))?$|(?:合同|协议|協議|政策|条款|條款)书?$"
+)
+_GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
 _OPENING: Final = "《【“「"
@@ -43,16 +56,48 @@ def propose(view: View) -> Iterator[Edit]:
     ):
         return
     first = lines[0]
-    words = bare(text[first.content : first.end])
-    if first.kind != "text" or first.mark is not None or first.indent >= 4 or "\t" in words:
-        return
-    if not is_title(words) or is_toc_title(words) or ":" in words or "：" in words:
-        return
-    if not (words[0].isalnum() or words[0] in _OPENING) or ANNEX.match(words):
-        return
-    if lines[1].gap >= _APART or _has_text(text, lines) or _heads_sections(text, lines):
+    if _is_title(text, first) and (
+        lines[1].gap >= _APART or _has_text(text, lines) or _heads_sections(text, lines)
+    ):
         yield Edit(first.start, first.first(text), "# ", _WHY)
         yield from _cited(text, lines)
+    elif (named := _named(text, lines)) is not None:
+        yield Edit(named.start, named.first(text), "# ", _WHY_NAMED)
+
+
+def is_own(line: Line, index: int) -> bool:
+    """Whether a heading is the document's own title: near the top, of the highest level."""
+    return index < _COVER and line.level == 1
+
+
+def _is_title(text: str, first: Line) -> bool:
+    """Whether the first line may be a title."""
+    words = bare(text[first.content : first.end])
+    if first.kind != "text" or first.mark is not None or first.indent >= 4 or "\t" in words:
+        return False
+    if not is_title(words) or is_toc_title(words) or ":" in words or "：" in words:
+        return False
+    return (words[0].isalnum() or words[0] in _OPENING) and not ANNEX.match(words)
+
+
+def _named(text: str, lines: Sequence[Line]) -> Line | None:
+    """The first of the short lines at the top that says what the document is, with a gap above."""
+    for index, line in enumerate(lines[:_COVER]):
+        words = bare(line.words(text))
+        if line.kind != "text" or line.mark is not None or is_prose(words):
+            return None
+        if links_on(words) and " " in words:
+            return None  # a title over several lines
+        below = lines[index + 1].words(text) if index + 1 < len(lines) else ""
+        alone = (
+            (line.gap or not index)
+            and line.indent < 4
+            and not _GOES_ON.match(below)
+            and not ANNEX.match(words)
+        )
+        if alone and _NAME.search(words) and is_title(words) and ":" not in words:
+            return line
+    return None
 
 
 def _cited(text: str, lines: Sequence[Line]) -> Iterator[Edit]:

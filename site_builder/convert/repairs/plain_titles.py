@@ -2,7 +2,7 @@
 
 Evidence is the form of the line, running text or a number below it, and sisters of the same form;
 the only one, above all numbers and text, is the title of the document. Where the publisher marked
-headings below the first line, a line without a mark is none.
+headings below the first lines, a line without a mark is none.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from ..text.typography import (
 )
 from .draft import Rule, View
 from .lone_titles import paragraph
+from .own_title import is_own
 from .wraps import is_long
 
 _CENTRED: Final = 10
@@ -51,10 +52,12 @@ _WHY_OWN: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put a ``#`` before each title, and its lines on one."""
     text, lines = view.text, view.lines
-    if any(line.kind == "heading" and line.mark is None for line in lines[1:]):
+    heads = [(index, line) for index, line in enumerate(lines) if line.kind == "heading"]
+    others = [line for i, line in heads if i and line.mark is None and not is_own(line, i)]
+    if not all(is_toc_title(line.words(text)) for line in others):
         return
     titles = list(_titles(text, lines))
-    own = lines[0].kind == "heading" and bare(lines[0].body(text)).isupper() if lines else False
+    own = any(is_own(line, index) and line.words(text).isupper() for index, line in heads)
     if len(titles) == 1 and not own:
         above = lines[: titles[0][0]]
         words = [text[line.start : line.end] for line in above if line.mark is None]

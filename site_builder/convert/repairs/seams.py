@@ -22,6 +22,7 @@ _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
 _DEFINES: Final = re.compile(
     r"[“\"][^”\"]{1,60}[”\"](?:(?:,| or| and|, or) [“\"][^”\"]{1,60}[”\"])* (?:shall )?(?:means?|has|have)\b"
+    r"|[“\"][^”\"]{1,40}[”\"](?:是|系|均)?指"
 )
 """With what a definition opens."""
 _OPENED: Final = re.compile(r"\([^()]*$")
