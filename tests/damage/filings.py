@@ -90,6 +90,35 @@ def titles_over_lines(rng: Random, sheet: Sheet) -> Sheet | None:
     return done if any(len(e.lines) == 2 for e in done.entries) else None
 
 
+def undotted(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Numbered titles without marks whose numbers have no dot (``1 Premises``)."""
+    heads = [e for e in sheet.entries if is_title(e) and e.depth == 1 and e.number is not None]
+    plain = all(is_decimal(e) and e.bold == "none" and e.marker == f"{e.number}." for e in heads)
+    if len(heads) < 3 or not plain or not _is_latin(sheet):
+        return None
+    return sheet.having(
+        lambda e: replace(e, marker=e.number or "", prefix="", suffix="") if e in heads else None
+    )
+
+
+def broken_behind_words(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Paragraphs whose first line ends behind a few words, as in the source of a web page."""
+    if not _is_latin(sheet):
+        return None
+    width = rng.choice(_WIDTHS)
+
+    def broken(entry: Entry) -> Entry | None:
+        words = entry.text.split(" ")
+        at = rng.randint(2, 5)
+        if not _is_line(entry) or len(words) < 18 or not words[at].islower():
+            return None
+        rest = wrapped(" ".join(words[at:]), width, False)
+        return replace(entry, lines=(number(entry) + " ".join(words[:at]), *rest))
+
+    done = sheet.having(broken)
+    return done if sum(len(e.lines) > 2 for e in done.entries) > 2 else None
+
+
 def underlines(rng: Random, sheet: Sheet) -> Sheet | None:
     """The first words of a clause underlined by signs on the next line, in a wrapped paragraph."""
     if not _is_latin(sheet):
@@ -161,9 +190,11 @@ def quotations(rng: Random, sheet: Sheet) -> Sheet | None:
 
 DAMAGE = (
     Damage("capital titles over two lines", titles_over_lines, "title"),
+    Damage("titles with undotted numbers", undotted, "title"),
     Damage("recitals before the first article", recitals, "tree"),
     Damage("clauses of another agreement", quotations, "tree"),
     Damage("tables with their first cells torn off", torn_cells, "table"),
+    Damage("first lines broken behind a few words", broken_behind_words, "wrap"),
     Damage("words underlined on the next line", underlines, "wrap"),
     Damage("pages of a typewriter", pages, "furniture"),
 )
