@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from tests.damage.wraps import wrapped
 _LINES = (46, 54, 60)
 _FEWEST = 4
 _SENTENCE = re.compile("[A-Z][^:]*[.]")
-_LISTED = 0.3
+_LISTED, _TITLED = 0.3, 0.25
 _TITLE = ("REPRESENTATIONS", "AND WARRANTIES", "OF THE CUSTOMER", "REGARDING CONFIDENTIAL DATA")
 _WIDTHS = (66, 72, 78)
 
@@ -91,14 +92,20 @@ def titles_over_lines(rng: Random, sheet: Sheet) -> Sheet | None:
 
 
 def undotted(rng: Random, sheet: Sheet) -> Sheet | None:
-    """Numbered titles without marks whose numbers have no dot (``1 Premises``)."""
+    """Titles without marks whose numbers have no dot (``1 Premises``), behind unfinished words."""
     heads = [e for e in sheet.entries if is_title(e) and e.depth == 1 and e.number is not None]
     plain = all(is_decimal(e) and e.bold == "none" and e.marker == f"{e.number}." for e in heads)
-    if len(heads) < 3 or not plain or not _is_latin(sheet):
+    apart = all(e.separator == "\n\n" for e in heads)
+    if len(heads) < 3 or not (plain and apart and _is_latin(sheet)):
         return None
-    return sheet.having(
-        lambda e: replace(e, marker=e.number or "", prefix="", suffix="") if e in heads else None
-    )
+    before = [a for a, b in itertools.pairwise(sheet.entries) if b in heads and is_plain_prose(a)]
+
+    def printed(entry: Entry) -> Entry | None:
+        if entry in heads:
+            return replace(entry, marker=entry.number or "", prefix="", suffix="")
+        return replace(entry, text=entry.text.rstrip(".") + ",") if entry in before else None
+
+    return sheet.having(printed)
 
 
 def broken_behind_words(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -110,13 +117,17 @@ def broken_behind_words(rng: Random, sheet: Sheet) -> Sheet | None:
     def broken(entry: Entry) -> Entry | None:
         words = entry.text.split(" ")
         at = rng.randint(2, 5)
-        if not _is_line(entry) or len(words) < 18 or not words[at].islower():
+        if not _is_line(entry) or len(words) < 14 or not words[at].islower():
             return None
+        if is_decimal(entry) and rng.random() < _TITLED:
+            words, at = ["Delivery", "Terms.", *words], 1
         rest = wrapped(" ".join(words[at:]), width, False)
-        return replace(entry, lines=(number(entry) + " ".join(words[:at]), *rest))
+        lines = (number(entry) + " ".join(words[:at]), *rest)
+        return replace(entry, text=" ".join(words), lines=lines)
 
     done = sheet.having(broken)
-    return done if sum(len(e.lines) > 2 for e in done.entries) > 2 else None
+    lower = sum(len(e.lines) > 2 and e.lines[1][0].islower() for e in done.entries)
+    return done if lower > 2 else None
 
 
 def underlines(rng: Random, sheet: Sheet) -> Sheet | None:
