@@ -96,7 +96,7 @@ class _Builder:
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
-        marker = line.mark.printed if line.mark else None
+        marker = line.mark.printed if line.mark and line.inner > line.content else None
         if line.kind == "bullet":
             bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
             bullet = bullet.removesuffix("<strong>").strip(BLANK)
