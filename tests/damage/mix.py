@@ -49,6 +49,7 @@ _ALONE = frozenset(
         "stretched lines",
         "titles with a full stop",
         "underlined contents",
+        "words in 【】 inside a clause",
         "一、 above （一） above 1、",
     )
 )

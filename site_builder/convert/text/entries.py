@@ -116,23 +116,19 @@ def clause(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
         ):
             break
         stack.pop()
-    number, depth = mark.key, 1
-    slug = number if decimal else numbers.slug(mark)
     parent = stack[-1] if stack else None
-    if parent is not None:
-        depth = parent.depth + 1
-    if decimal:
-        if all(entry.form == "decimal" for entry in stack):
-            depth = len(values)
-        elif parent is None or parent.form == "decimal":
-            pass
-        elif parent.form == "list":
-            inner = "." + mark.key.removeprefix(parent.number.rpartition(".")[2] + ".")
-            number, slug = parent.number + inner, parent.slug + inner
-        elif len(values) == 1:
+    number, slug = mark.key, numbers.slug(mark)
+    depth = parent.depth + 1 if parent else 1
+    if decimal and all(entry.form == "decimal" for entry in stack):
+        depth = len(values)
+    elif decimal and parent is not None and parent.form == "list":
+        inner = "." + number.removeprefix(parent.number.rpartition(".")[2] + ".")
+        number, slug = parent.number + inner, parent.slug + inner
+    elif decimal and parent is not None and parent.form != "decimal":
+        if len(values) == 1:
             number, slug = f"{parent.number}.{number}", f"{parent.slug}-{slug}"
         elif values[0] == parent.values[0]:
-            depth = parent.depth + len(values) - len(parent.values)
+            depth = parent.depth + len(values) - 1
         elif f"{parent.number}.1" in scope.seen:  # its own 6. is not printed
             depth = parent.depth + len(values)
     indent = line.indent - 1 if line.indent >= 2 else 0
