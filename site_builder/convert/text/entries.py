@@ -42,7 +42,8 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
     marked = above.item and head.kind == "heading"
     if line.kind == "heading":
         return marked and head.level < line.level
-    led = scope.lead_in and above.place in (len(places) - 1, places[-1].owner)
+    leading = (len(places) - 1, places[-1].owner) if scope.lead_in else ()
+    led = any(entry.item and entry.place in leading for entry in scope.stack)
     if value == 1 and above.item and (led or marked or above.form == "bracketed-han"):
         return True
     if value == 1 and above.item and not scope.last and above.place == len(places) - 1:

@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ...model.numerals import roman_value
@@ -173,9 +174,7 @@ class Context:
         value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
-        form, printed, length = "bracketed-roman", mark.printed, mark.length
-        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
-        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
+        return replace(mark, form="bracketed-roman", values=(value,))
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
         values, first = mark.values, body[:1]
