@@ -47,7 +47,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|法律(?!声明)[^。;,]{0,4}<M>"
             r"|进行了[^。;,]{0,4}</M>"
         ),
-        not_covered="双方书面变更；changes both parties sign",
         hits=(
             "我们有权随时修改本协议，并在网站公布。",
             "本條款如有變更，我們將於網站公告。",
@@ -111,10 +110,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|复制[^\ue005]{0,80}</M>|<C>[^。;,]{0,8}(?:内容|信息)</M>|<M>[^\ue005]{0,80}(?:您的要求|个人信息"
             r"|个人资料)"
         ),
-        not_covered=(
-            "客户自己变更配置、套餐；changes the customer makes；下单时页面公布的价格；prices "
-            "shown when ordering"
-        ),
         hits=(
             "我们可根据经营情况调整收费标准。",
             "本公司得隨時變更服務內容。",
@@ -169,7 +164,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|<C>(?:应|需)[^\ue005]{0,200}</M>"
         ),
         unless_earlier=r"{breach}|\bindemnif",
-        not_covered="因违约、欠费而终止（违规违约处理）；ending for breach or arrears",
         hits=(
             "我们可提前三十日通知您终止本协议。",
             "因您的网站遭受攻击，我们可决定暂停服务。",
@@ -203,7 +197,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"不得[^。;,]{0,10}</M>|(?:neither|either) party|\bmay not\b"
             r"|<C>[^。;\ue000\ue002]{0,10}</M>|禁止"
         ),
-        not_covered="客户不得转让；bans on assignment by the customer",
         hits=(
             "我们有权将本协议的权利义务转让给关联公司。",
             "We may assign this agreement to an affiliate.",

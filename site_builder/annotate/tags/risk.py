@@ -64,7 +64,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|通讯费|上网费|税费)"
             r"|不(?!利)[^。;,]{0,3}</M>|\bnot\b[^。;]{0,8}</M>|not <M>"
         ),
-        not_covered="只规定客户的义务、税费；mere duties, taxes and fees",
         hits=(
             "因密码外泄造成的损失由您自行承担。",
             "用户应就其发布的内容承担全部法律责任。",
@@ -105,7 +104,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"任何一方|双方"
             r"|each party|either party"
         ),
-        not_covered="供应方赔偿客户、双方互相赔偿；indemnities given by the provider or by both",
         hits=(
             "第三人就您的内容提起诉讼的，您应赔偿我们因此遭受的损失。",
             "You will indemnify and hold us harmless from third-party claims.",
