@@ -8,7 +8,7 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, detect, tag
-from site_builder.annotate.tags.doubt import DECIDED, DOUBTS
+from site_builder.annotate.tags.doubt import DECIDED, DOUBTS, Doubt
 from site_builder.annotate.tags.fold import fold
 from site_builder.annotate.tags.mask import Mask
 from site_builder.annotate.tags.meaning import CLASSES, words
@@ -28,12 +28,10 @@ def matches(rule: Rule, text: str) -> tuple[int, int] | None:
 
 def patterns(language: str) -> list[str]:
     """All that is matched against texts of a language."""
-    found = [DECIDED]
-    for row in (*RULES, *DOUBTS):
-        found += row.zh if language == "zh" else row.en
-    for rule in RULES:
-        found += (rule.context, rule.unless, rule.unless_earlier)
-    return found
+    rows: list[Rule | Doubt] = [*RULES, *DOUBTS]
+    own = [words for row in rows for words in (row.zh if language == "zh" else row.en)]
+    conditions = [c for rule in RULES for c in (rule.context, rule.unless, rule.unless_earlier)]
+    return [*own, *conditions, DECIDED]
 
 
 @pytest.mark.parametrize(("rule", "text"), HITS, ids=lambda value: getattr(value, "id", None))

@@ -44,12 +44,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "修改公布后您继续使用服务的，视为接受修改。",
-            "您一經使用本服務，即視為同意本條款。",
             "Your continued use of the service constitutes acceptance of the new terms.",
         ),
         misses=(
             "通知发出后即视为送达。",
-            "所有账号下的操作均视为您本人的行为。",
             "Use of the logo needs our consent.",
         ),
     ),

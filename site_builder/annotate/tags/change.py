@@ -25,8 +25,8 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"如有[^。;,]{0,6}{change}[^。;]{0,24}(?:公[告布示]|为准)"
                 r"|{terms}[^。;]{0,60}{change}[^。]{0,60}(?:公告|公布|公示|发布|另行通知|不再通知|生效)"
             ),
-            r"{terms}~(?:可由|得由|由<P>|可能|会|将|随时|不时|不定期)~(?:{change}|完善|随时取消)",
             r"{terms}[^。;]{0,40}(?:修改|变更|修订)[^。;,]{0,6}权[^。;,]{0,8}(?:归|属|由)<P>",
+            r"{terms}~(?:可由|得由|由<P>|可能|会|将|随时|不时|不定期)~(?:{change}|完善|随时取消)",
             r"(?:<S>⋯(?:拥有|享有)|保留)[^。;,]{0,20}{change}[^。;,]{0,8}权",
         ),
         en=(
@@ -49,13 +49,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "我们有权随时修改本协议，并在网站公布。",
-            "本條款如有變更，我們將於網站公告。",
             "We may amend these terms at any time by posting a new version.",
         ),
-        misses=(
-            "本协议的修改须经双方书面同意。",
-            "您可以修改您的联系方式。",
-        ),
+        misses=("本协议的修改须经双方书面同意。",),
     ),
     Rule(
         tag="unilateral_change",
@@ -112,15 +108,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "我们可根据经营情况调整收费标准。",
-            "本公司得隨時變更服務內容。",
             "We may change the features of the service at any time.",
-            "续费时我们调整价格的，按照届时有效的价格执行。",
-            "Renewals are charged at the then-current rates.",
         ),
         misses=(
             "您可以随时变更服务的规格。",
-            "价格以订单所列为准。",
-            "价格以下单页面公布的为准。",
             "Prices are shown on the order page.",
         ),
     ),
@@ -166,13 +157,9 @@ RULES: Final[tuple[Rule, ...]] = (
         unless_earlier=r"{breach}|\bindemnif",
         hits=(
             "我们可提前三十日通知您终止本协议。",
-            "因您的网站遭受攻击，我们可决定暂停服务。",
             "We may discontinue the service at any time with notice.",
         ),
-        misses=(
-            "您违反约定的，我们有权终止服务。",
-            "您可随时终止服务。",
-        ),
+        misses=("您违反约定的，我们有权终止服务。",),
     ),
     Rule(
         tag="unilateral_change",

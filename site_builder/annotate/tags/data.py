@@ -22,8 +22,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:{not}|没有义务|无义务)(?:为<C>)?(?:继续)?(?:{keep}~{data}|承担{data}~{keep})|{data}~不(?:再|"
                 r"予|会|被)(?:继续)?{keep}"
             ),
-            r"{data}[^。]{0,60}{not}~{restore}",
-            r"{not}~{restore}…{data}",
+            r"{data}[^。]{0,60}{not}~{restore}|{not}~{restore}…{data}",
         ),
         en=(
             r"{delete}[^。;]{0,60}{data}",
@@ -48,17 +47,11 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "服务终止七日后，我们将删除您的全部数据。",
-            "逾期的实例将被释放，数据不再保留。",
             "After thirty days we will delete your data.",
-            "数据删除后无法恢复。",
-            "Deleted data cannot be recovered.",
         ),
         misses=(
             "您不得删除他人的数据。",
-            "您可以自行删除数据。",
             "You may delete your files at any time.",
-            "业务中断后将尽快恢复。",
-            "Service will be restored soon.",
         ),
     ),
     Rule(
@@ -83,7 +76,6 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",
         hits=(
             "您应自行备份业务数据。",
-            "我们不保证备份的完整性。",
             "You are responsible for backing up your content.",
         ),
         misses=(

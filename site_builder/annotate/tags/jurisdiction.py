@@ -48,7 +48,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "本协议的订立与解释适用中国法律。",
-            "本條款以中華民國法律為準據法。",
             "These terms are governed by the laws of Ruritania.",
         ),
         misses=(
@@ -99,9 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "协商不成的，提交合同签订地法院诉讼解决。",
-            "雙方同意以臺北地方法院為第一審管轄法院。",
             "Any dispute shall be settled by arbitration.",
-            "The courts of Ruritania have exclusive jurisdiction.",
         ),
         misses=(
             "应司法机关的要求，我们可以提供资料。",

@@ -37,7 +37,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "我们的累计赔偿责任不超过您最近三个月支付的服务费。",
-            "任何情况下，赔偿以订单金额为上限。",
             "Our total liability under these terms will not exceed the fees you paid last year.",
         ),
         misses=(
@@ -61,7 +60,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
-            "利润损失不在赔偿之列，我们不承担此类责任。",
             "We are not liable for indirect or consequential damages.",
         ),
         misses=(
@@ -93,9 +91,6 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=r"(?:数据|内容|文件|资料|信息)[^。;,]{0,12}<M>|不得[^。;,]{0,10}拒绝",
         hits=(
             "套餐开通后，您支付的款项不予退还。",
-            "已购买的时长概不支持退款。",
-            "超过申请期限的赔偿请求不予受理。",
-            "课程一经报名，不可取消或顺延。",
             "All fees are non-refundable.",
         ),
         misses=(
@@ -133,7 +128,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "月末未用完的额度自动作废。",
-            "逾期未提出索赔的，视为放弃索赔的权利。",
             "Unused credits are forfeited at the end of the term.",
         ),
         misses=(
@@ -162,7 +156,6 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=r"要求<C>|不限于[^。;,]{0,6}</M>",
         hits=(
             "补偿方式仅限于延长服务时间。",
-            "上述代金券为您可获得的唯一救济。",
             "Service credits are your sole and exclusive remedy.",
         ),
         misses=(

@@ -66,16 +66,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "因密码外泄造成的损失由您自行承担。",
-            "用户应就其发布的内容承担全部法律责任。",
-            "除硬件外的部分由您负责。",
             "You use the beta at your own risk.",
-            "All consequences shall be borne by you.",
         ),
         misses=(
             "您应当妥善保管密码。",
-            "您应承担相应的法律责任。",
-            "开具发票的税费由您承担。",
-            "退款产生的相关费用由您自行承担。",
             "You are responsible for paying invoices.",
         ),
     ),
@@ -108,9 +102,6 @@ RULES: Final[tuple[Rule, ...]] = (
             "第三人就您的内容提起诉讼的，您应赔偿我们因此遭受的损失。",
             "You will indemnify and hold us harmless from third-party claims.",
         ),
-        misses=(
-            "我们将赔偿您的直接损失。",
-            "任何一方侵权的，应赔偿对方的损失。",
-        ),
+        misses=("我们将赔偿您的直接损失。",),
     ),
 )

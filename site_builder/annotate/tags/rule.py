@@ -51,8 +51,8 @@ class Rule(NamedTuple):
     """One row of the rule table.
 
     ``id`` is unique and stable; ``does`` says what such a clause does. A match of one of the
-    patterns ``zh`` or ``en`` counts when ``context`` (if given) is found in its sentence or the one
-    before it (``clause_wide``: anywhere before it in the block), ``unless`` (if given) is not found
+    patterns ``zh`` or ``en`` counts when ``context`` (if given) is found in its sentence or before
+    it in the block, ``unless`` (if given) is not found
     in its sentence, nor ``unless_earlier`` in the text before that. ``hits`` and ``misses``
     are examples that tests run: what the rule claims, and what it leaves alone on purpose.
     """
@@ -67,7 +67,6 @@ class Rule(NamedTuple):
     context: str = ""
     unless: str = ""
     unless_earlier: str = ""
-    clause_wide: bool = False
 
 
 class Sentence(NamedTuple):
@@ -182,6 +181,4 @@ def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: 
         return "unless"
     if not rule.context or compiled(rule.context, language).search(sentence):
         return ""
-    if not rule.clause_wide:
-        earlier = earlier[earlier.rfind("。", 0, -1) + 1 :]
     return "" if compiled(rule.context, language).search(earlier) else "context"

@@ -33,13 +33,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         hits=(
             "我们将排除服务故障，但因您的操作造成的除外。",
-            "连续中断三日的，您可以解除合同，但因自然灾害引起的除外。",
             "We will repair defects, except those caused by your equipment.",
         ),
-        misses=(
-            "您不得转售服务，但法律另有规定的除外。",
-            "接收方应当保密，但已公开的资料除外。",
-        ),
+        misses=("您不得转售服务，但法律另有规定的除外。",),
     ),
     Rule(
         tag="limitation",
@@ -75,13 +71,10 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=r"conflict|<M><P>仅作为|<C>[^。;,\ue000]{0,8}<M>(?:承诺|保证)",
         hits=(
             "我们仅负责硬件层的维护。",
-            "本可用性承诺不适用于测试环境。",
-            "可用性的计算不包括计划内的维护。",
             "This SLA shall not apply to free trials.",
         ),
         misses=(
             "本协议适用当地法律，不适用冲突法规则。",
-            "您只需点击一次即可开通。",
             "This agreement excludes conflict rules, which do not apply here.",
         ),
     ),
