@@ -113,7 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "gives no warranty or promise, or provides the thing as it is",
         ),
         zh=(
-            r"{not}(?:可能|能够?|会|予)?(?:(?![履遵符兑达违按局仅限享])[^。;,]){0,6}{warrant}",
+            r"{not}(?:可能|能够?|会|予)?(?:(?![履遵符兑达违按局仅限享在])[^。;,]){0,6}{warrant}",
             r"(?:{not}|未)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
             r"不(?:{deny}|{deemed})…(?:{warrant}|意见|建议|<P>[^。;,]{0,6}(?:义务|责任))",
             (
