@@ -18,12 +18,17 @@ from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
 from . import languages
-from .address import Addresses
+from .address import Addresses, page_name
+from .citing import citation, label, place, where
+from .clauses import heading_title
 from .inputs import Inputs, among
+from .marks import state
 from .markup import printable
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
+_ASKED = (citation, heading_title, label, page_name, place, state, where)
+"""What every template may ask of the places of a tree."""
 _environments: dict[tuple[str, ...], Environment] = {}
 
 
@@ -55,10 +60,10 @@ class _Seen(FileSystemLoader):
     def list_templates(self) -> list[str]:
         """The names that MkDocs chooses the published files from."""
         found = set()
-        for place in self.searchpath:
-            for folder, names, inside in os.walk(place):
+        for at in self.searchpath:
+            for folder, names, inside in os.walk(at):
                 names[:] = [name for name in names if name[0] != "."]
-                found |= {Path(folder, file).relative_to(place).as_posix() for file in inside}
+                found |= {Path(folder, file).relative_to(at).as_posix() for file in inside}
         return sorted(found)
 
 
@@ -69,6 +74,7 @@ def environment(theme: Theme) -> Environment:
         _environments.clear()  # workers have each document's own templates in another folder
         made = _environments[dirs] = Theme.get_env(theme)
         made.loader, made.auto_reload, made.finalize = _Seen(dirs), True, printable
+        made.globals.update({each.__name__: each for each in _ASKED})
     return _environments[dirs]
 
 

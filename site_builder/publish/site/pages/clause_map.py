@@ -7,41 +7,19 @@ from typing import Any
 
 from ....annotate.tags import NAMES
 from ....model.document import Block
-from ..citing import where
 from ..clauses import heading_title
-from ..page import Page
+from ..page import Page, tool
 from ..tree import Tree
-
-NAME = "map"
 
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page: the map with its legend, and the tagged clauses in words."""
-    yield Page(
-        NAME,
-        tree.ui("map.title"),
-        template="map.html",
-        data=cells(tree, NAME),
-        description=tree.ui("map.caption"),
-        group="use",
-    )
+    yield tool(tree, "map", "use", **cells(tree))
 
 
-def cells(tree: Tree, here: str) -> dict[str, Any]:
-    """The data of ``pages/cells.html``: the legend, and the cells with links from page ``here``."""
-    return {
-        "legend": [(tag, tree.tag_name(tag)) for tag in NAMES],
-        "groups": [
-            {
-                "title": title,
-                "href": tree.url(here, heading) if heading is not None else "",
-                "label": tree.ui("map.group", title=title, count=len(blocks)),
-                "cells": [_cell(tree, block, here) for block in blocks],
-            }
-            for title, heading, blocks in _groups(tree)
-            if blocks
-        ],
-    }
+def cells(tree: Tree) -> dict[str, Any]:
+    """The data of ``pages/cells.html``."""
+    return {"legend": NAMES, "groups": [each for each in _groups(tree) if each[2]], "tags": _tags}
 
 
 def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
@@ -57,21 +35,6 @@ def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
             elif block.kind not in ("heading", "table"):
                 current.append(block)
     return out
-
-
-def _cell(tree: Tree, block: Block, here: str) -> dict[str, Any]:
-    tags = _tags(block)
-    place = where(tree, block)
-    names = tree.ui("map.separator").join(map(tree.tag_name, tags))
-    return {
-        "href": tree.url(here, block),
-        "tag": tags[0] if tags else "",
-        "more": len(tags) > 1,
-        "strong": block.emphasis == "all",
-        "place": place,
-        "names": names,
-        "label": tree.ui("map.cell", place=place, tags=names or tree.ui("map.plain")),
-    }
 
 
 def _tags(block: Block) -> Sequence[str]:
