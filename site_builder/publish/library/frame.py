@@ -137,15 +137,22 @@ class Frame:
             searchable=self._searchable,
         )
 
+    def written(self, template: str, **data: Any) -> str:
+        """A file that is no page, from a template below overrides/."""
+        return self._environment.get_template(template).render(**data)
+
     def missing(self, base: str) -> str:
         """The page for unknown addresses in both languages, shown at any depth of the site.
 
         Its own addresses start at the host's root; ``base`` is the site's path there.
         """
-        template = self._environment.get_template(f"{TEMPLATES}/missing.html")
         words = [(languages.tag(each), load(each).tables) for each in INTERFACE]
-        return template.render(
-            words=words, base=base, styles=self.library.styles, assets=self._assets
+        return self.written(
+            f"{TEMPLATES}/missing.html",
+            words=words,
+            base=base,
+            styles=self.library.styles,
+            assets=self._assets,
         )
 
     def pick(self, words: Mapping[str, str]) -> str:

@@ -212,7 +212,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what machines read, and keep the pages as files for other builders."""
         write_index(self.tree, Path(config.site_dir))
-        for name, content in machine.files(self.tree, self.pages.values()).items():
+        for name, content in machine.files(self.tree, self.pages.values(), self.templates).items():
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent
