@@ -104,12 +104,12 @@ def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
 
 def _files(root: Path, made: Inputs, stage: Path, wanted: Collection[str]) -> list[Path]:
     """Write data, packets and bundle of one edition, as far as they are wanted."""
-    from .packet.build import build
-
     files: list[Path] = []
     if "data" in wanted:
         files += data(made.edition, stage)
     if "packet" in wanted:
+        from .packet.build import build
+
         files += build(made.edition, stage, parallel=made.catalogues.get(ENGLISH))
     if "bundle" in wanted:
         pdfs = [path for path in files if path.suffix == ".pdf"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ...annotate import decisions
 from ...model import config
+from ...model.document import Document
+from ...model.edition import Edition
 from ...model.errors import OutputError
 from ...model.files import write
 from ...model.fingerprint import fingerprint
@@ -24,10 +25,6 @@ from . import assemble, readme
 from .archive import pack
 from .listing import listing
 from .offline import pages, require_fit
-
-if TYPE_CHECKING:
-    from ...model.document import Document
-    from ...model.edition import Edition
 
 _HERE = Path(__file__).resolve().parent
 _CHECKER = _HERE / "checker"

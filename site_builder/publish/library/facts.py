@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
@@ -49,6 +50,11 @@ class Listed:
         found = next((each for each in self.languages if languages.primary(each) == language), "")
         own = languages.primary(self.language) == language
         return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
+
+    def feed(self, language: str) -> str:
+        """Its feed below the site's root, as an address, in that language if it has it."""
+        tree = self.folder(language).removeprefix(f"{self.name}/{self.version}/")
+        return f"{quote(self.name)}/{tree}feed.xml"
 
     def shown(self, language: str) -> str:
         """The title in an interface language, or the agreement's own; one without says so."""

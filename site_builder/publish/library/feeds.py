@@ -41,19 +41,15 @@ def feeds(frame: Frame) -> Iterator[tuple[str, str]]:
         ),
     )
     up = library.address or _up(frame)
-    listed = [(each.shown(frame.language), up + _feed(frame, each)) for each in library.documents]
+    listed = [
+        (each.shown(frame.language), up + each.feed(frame.language)) for each in library.documents
+    ]
     yield f"{folder}feeds.opml", frame.written("feeds/list.opml", ui=frame.ui.tables, feeds=listed)
-
-
-def _feed(frame: Frame, document: Listed) -> str:
-    """The feed of a document below the site's root, in the language of the frame if it has one."""
-    tree = document.folder(frame.language).removeprefix(f"{document.name}/{document.version}/")
-    return f"{quote(document.name)}/{tree}feed.xml"
 
 
 def _entries(frame: Frame, document: Listed) -> Iterator[dict[str, Any]]:
     """The entries of a document's feed, each with its source (RFC 4287, 4.2.11)."""
-    path = _feed(frame, document)
+    path = document.feed(frame.language)
     feed = ElementTree.parse(frame.library.site / path).getroot()  # noqa: S314 - we wrote it
     source = {name: feed.findtext(name, "", _ATOM) for name in ("id", "title", "updated")}
     for entry in feed.iterfind("entry", _ATOM):

@@ -10,10 +10,14 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...annotate.tags import NAMES
+from ...model.kinds import KINDS
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
+from ..site.dates import version_date
 from ..site.markup import printable
+from ..site.pages.limits import excerpt
 from ..site.strings import Strings, load
 from .claims import INTERFACE
 from .facts import Listed
@@ -72,6 +76,13 @@ class Library:
             loader=loader, autoescape=True, undefined=StrictUndefined, finalize=printable
         )
         made.filters["path"] = quote
+        made.globals.update(
+            date=version_date,
+            excerpt=excerpt,
+            lang_of=languages.tag,
+            own_name=languages.own_name,
+            primary=languages.primary,
+        )
         return made
 
 
@@ -126,6 +137,7 @@ class Frame:
         }
         return self._environment.get_template(f"{TEMPLATES}/{template}").render(
             **data,
+            frame=self,
             lang=languages.tag(self.language),
             ui=self.ui.tables,
             link=links,
@@ -154,6 +166,14 @@ class Frame:
             styles=self.library.styles,
             assets=self._assets,
         )
+
+    def tag_name(self, tag: str) -> str:
+        """What a tag is called in the language of the page."""
+        return self.pick(NAMES[tag]._asdict())
+
+    def kind_name(self, kind: str) -> str:
+        """A kind of agreement in the language of the page, "" where none is stated."""
+        return KINDS[kind] if kind in KINDS and self.language == "zh" else kind
 
     def pick(self, words: Mapping[str, str]) -> str:
         """The words of this language, or those of the other."""
