@@ -25,15 +25,13 @@ from ..translate import po
 from ..translate.translation import catalogues, units
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z._-]*")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Wanted(NamedTuple):
     """What a person says about the new edition; ``before`` names the next one of an earlier.
 
-    Where no ``language`` is said, a new document's is told by its letters: Chinese or English.
+    Where no ``language`` is said, a new document's is told by its words: Chinese or English.
     """
 
     document: str
@@ -139,9 +137,14 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:
     document = pipeline.convert(raw, name).document
-    text = " ".join(block.text for block in document.blocks)
-    read = "zh-CN" if len(_HAN.findall(text)) > len(_LATIN_WORD.findall(text)) else "en"
-    return carry.described(wanted.document, wanted.language or read, document.title)
+    language = wanted.language or document.language
+    if language == "und":
+        raise SourceError(
+            "the words are neither Chinese nor English",
+            path=name,
+            advice="say their language: --language de",
+        )
+    return carry.described(wanted.document, language, document.title)
 
 
 def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str | None) -> Started:

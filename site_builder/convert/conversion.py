@@ -37,7 +37,7 @@ def convert(
 
     ``path`` names the file in messages and in the document; ``sha256`` is its pinned hash. Without
     ``settings`` (no document.toml) changes of characters need evidence of their own kind; those
-    with weaker evidence become findings.
+    with weaker evidence become findings, and the language is what the words read as.
     SourceError when the bytes cannot be used.
     """
     proven_only = settings is None
@@ -46,6 +46,8 @@ def convert(
     draft = Draft(text, settings, proven_only)
     repairs.run(draft)
     document = _document(draft, settings, text)
+    if proven_only:
+        document = document._replace(language=extraction.language(document.blocks))
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
@@ -61,7 +63,7 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         *draft.findings,
         *checks.characters(text),
         *extraction.extractor(text),
-        *extraction.language(blocks),
+        *([extraction.unknown_language()] if extraction.language(blocks) == "und" else ()),
         *checks.version(found),
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),

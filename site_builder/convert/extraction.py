@@ -47,19 +47,23 @@ def extractor(source: SourceText) -> Iterator[Finding]:
         yield Finding("extraction.pages", "info", message, None, source.span(at, at + 1))
 
 
-def language(blocks: Sequence[Block]) -> Iterator[Finding]:
-    """Say so when the words are in a language of which the rules know none."""
+def language(blocks: Sequence[Block]) -> str:
+    """The language that the words read as: ``zh-CN``, ``en``, or ``und`` (BCP 47: undetermined)."""
     text = " ".join(block.text for block in blocks)
     words = _WORD.findall(text)
     han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
-    if len(words) < _FEWEST_WORDS or (han > len(words) // 4 and other * 10 < han):
-        return
+    if other * 10 < han > sum(not _HAN.search(word) for word in words):
+        return "zh-CN"
     english = sum(word.lower() in _ENGLISH for word in words)
-    if english >= _SHARE * len(words) and other * 10 < len(words):
-        return
+    known = english >= _SHARE * len(words) and other * 10 < len(words)
+    return "en" if known or len(words) < _FEWEST_WORDS else "und"
+
+
+def unknown_language() -> Finding:
+    """Say that the words are in a language of which the rules know none."""
     message = Bilingual(
         "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换。",
         "The text is in a language that the rules do not know (they know Chinese and English): it "
         "was converted by its structure alone, by numbers, marks of headings, lists and tables.",
     )
-    yield Finding("language.unknown", "info", message)
+    return Finding("language.unknown", "info", message)

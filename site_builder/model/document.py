@@ -6,6 +6,7 @@ Lines count from 1 and ranges of lines include both ends.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Kind = Literal["markup", "editorial"]
@@ -156,3 +157,12 @@ class Document(NamedTuple):
         return tuple(
             section for section in self.sections if section.role == "body" and section.id in filled
         )
+
+
+def nested(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block, and in how many bullets it lies: a bullet is deeper than what leads it in."""
+    owner = 0
+    for block in blocks:
+        if block.kind != "item":
+            owner = block.depth
+        yield block, max(block.depth - owner, 0)

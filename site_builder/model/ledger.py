@@ -23,15 +23,16 @@ from typing import Any, Final, NamedTuple
 from .document import Bilingual, Change, RawSpan
 from .errors import LedgerError
 
-_SYNTAX: Final = re.compile(
-    r"\A---\n|^(?:title|subtitle|version_label|version): |^---$"  # front matter
-    r"|^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
+_FRONT: Final = r"\A---\n|^(?:title|subtitle|version_label|version): |^---$|"
+_MARKS: Final = (
+    r"^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\([^()\n]*\)"  # link target
     r"|</?[A-Za-z][^<>\n]*>|<!--(?:(?!<!--).)*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
-    r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]",
-    re.MULTILINE | re.DOTALL,
+    r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]"
 )
+_SYNTAX: Final = re.compile(_FRONT + _MARKS, re.MULTILINE | re.DOTALL)
+_BODY_SYNTAX: Final = re.compile(_MARKS, re.MULTILINE | re.DOTALL)
 _ENTITY: Final = re.compile("&[#A-Za-z]")
 
 
@@ -45,15 +46,16 @@ class Encoding(NamedTuple):
     bytes: int
 
 
-def visible(text: str) -> str:
+def visible(text: str, *, front: bool = True) -> str:
     """The characters a reader sees: blanks, Markdown and HTML syntax taken away, entities read.
 
+    ``front`` says whether the keys of front matter are syntax, too: not in the words of a place.
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
     if _ENTITY.search(text):
         text = unescape(text)
-    return _SYNTAX.sub("", text)
+    return (_SYNTAX if front else _BODY_SYNTAX).sub("", text)
 
 
 def undo(text: str, changes: Sequence[Change]) -> str:

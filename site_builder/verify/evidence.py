@@ -126,13 +126,14 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
 
     Between two places there may stand only the second one's printed number or label.
     """
-    words = visible(clean)
     front = _FRONT.match(clean)  # the first place may say what the title says
-    end = len(visible(front.group())) if front else 0
+    head = front.group() if front else ""
+    end = len(visible(head))
+    words = visible(head) + visible(clean[len(head) :], front=False)
     for place, block in enumerate(found.blocks):
         if digest(block.text) != block.sha256:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
-        own, label = visible(block.text), visible(block.marker or "")
+        own, label = (visible(part or "", front=False) for part in (block.text, block.marker))
         heads = [label + colon + own for colon in _COLONS]
         fitting = next((head for head in heads if words.startswith(head, end)), None)
         if fitting is not None:

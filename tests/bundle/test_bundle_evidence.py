@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from site_builder.convert.text import source
 from site_builder.model import balance
@@ -74,6 +74,7 @@ def test_real_agreements_verify(path: Path) -> None:
 
 
 @given(raws())
+@example('正文。\n## 说明：\ntitle: "x"\n'.encode())
 @settings(max_examples=150)
 def test_any_agreement_verifies(raw: bytes) -> None:
     check(raw)

@@ -1,4 +1,4 @@
-"""A text in a language of which the rules know none says so, and keeps its structure."""
+"""The language of a text is read; one that the rules do not know is told, its structure kept."""
 
 from __future__ import annotations
 
@@ -49,3 +49,11 @@ def test_its_structure_is_read_all_the_same() -> None:
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE, "# Satzung\n\nZu kurz.\n"])
 def test_known_languages_and_few_words_are_not_told(text: str) -> None:
     assert "language.unknown" not in _codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(GERMAN, "und"), (JAPANESE, "und"), (ENGLISH, "en"), (CHINESE, "zh-CN")],
+)
+def test_the_document_names_the_language_that_its_words_are_in(text: str, language: str) -> None:
+    assert convert(text.encode(), "raw.txt").document.language == language

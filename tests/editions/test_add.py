@@ -230,3 +230,15 @@ def test_a_new_document_has_the_language_that_it_reads_in(
     done = add(tmp_path, "--document", "other", "--version", "20260101", raw="first.txt")
     assert done.exit_code == 0, done.output
     assert config.load(tmp_path / "source" / "other").language == language
+
+
+def test_a_new_document_in_another_language_needs_its_code(tmp_path: Path) -> None:
+    words = "Der Kunde zahlt den Preis binnen dreißig Tagen nach Erhalt der Rechnung. " * 8
+    (tmp_path / "first.txt").write_text(f"# Bedingungen\n\n{words}\n", encoding="utf-8")
+    wanted = ("--document", "other", "--version", "20260101")
+    refused = add(tmp_path, *wanted, raw="first.txt")
+    assert refused.exit_code == 3 and "--language de" in refused.output
+    assert not (tmp_path / "source").exists()
+    done = add(tmp_path, *wanted, "--language", "de", raw="first.txt")
+    assert done.exit_code == 0, done.output
+    assert config.load(tmp_path / "source" / "other").language == "de"

@@ -166,14 +166,16 @@ def test_labels_stand_in_no_sentence(packet: bytes, edition: Edition, options: l
 
 
 def test_a_bullet_stands_in_front_of_its_words() -> None:
-    raw = "# Terms\n\n## 1. Rules\n\nYou agree:\n\n- You are a human.\n\n- One of you.\n"
+    raw = "# Terms\n\n## 1. Rules\n\nYou agree:\n\n- You are a human.\n  - Of age.\n- One of you.\n"
     edition = edition_of(raw.encode(), "en")
     pdf = build_packet(edition)
     boxes = words_of(pdf, own_pages(edition, pdf), "-bbox")
     words = re.findall(r'<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)</word>', boxes)
     bullets = [place for place, (_, _, word) in enumerate(words) if word == "•"]
-    assert [words[place + 1][2] for place in bullets] == ["You", "One"]
+    assert [words[place + 1][2] for place in bullets] == ["You", "Of", "One"]
     assert all(float(words[place][1]) < float(words[place + 1][0]) for place in bullets)
+    outer, inner, last = (float(words[place][0]) for place in bullets)
+    assert outer == last < inner
 
 
 LETTERS = "甲方乙方应当不得承担责任服务费用终止赔偿，。；：、（）“”《》AB12 "

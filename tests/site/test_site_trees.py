@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
 from site_builder.convert.repairs import rules_by_name
 from site_builder.model.config import DocumentConfig
@@ -142,6 +143,30 @@ def test_an_agreement_in_english_stands_in_english_at_its_root(tmp_path: Path) -
     assert target is not None
     assert "not liable" in target.get_text()
     assert not list(out.rglob("parallel"))
+
+
+def test_bullets_are_shown_and_stand_further_in_inside_one_another(
+    browser: Browser, tmp_path: Path
+) -> None:
+    raw = "# Terms\n\nYou may not:\n\n- sell\n  - the service;\n- rent.\n\nYou pay.\n"
+    build_site(Inputs(made_of(raw, "en")), tmp_path / "site")
+    page = browser.new_page()
+    page.goto(next(tmp_path.rglob("s1/index.html")).as_uri())
+    seen = page.eval_on_selector_all(
+        ".clause > .txt",
+        """texts => texts.map(text => [text.textContent, getComputedStyle(text, "::before").content,
+            text.getBoundingClientRect().left])""",
+    )
+    page.close()
+    assert [(text, "•" in mark) for text, mark, _ in seen] == [
+        ("You may not:", False),
+        ("sell", True),
+        ("the service;", True),
+        ("rent.", True),
+        ("You pay.", False),
+    ]
+    lead, outer, inner, last, behind = (left for *_, left in seen)
+    assert lead == outer == last == behind < inner
 
 
 def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from ...model.document import Bilingual, Edit
 from ..text.chapters import ANNEX
 from ..text.lines import Line
-from ..text.typography import BLANK, is_prose, is_title, is_toc_title
+from ..text.typography import BLANK, bare, is_prose, is_title, is_toc_title
 from .draft import Rule, View
 
 _WHY: Final = Bilingual(
@@ -41,14 +41,14 @@ def propose(view: View) -> Iterator[Edit]:
     ):
         return
     first = lines[0]
-    words = text[first.content : first.end]
+    words = bare(text[first.content : first.end])
     if first.kind != "text" or first.mark is not None or first.indent >= 4 or "\t" in words:
         return
     if not is_title(words) or is_toc_title(words) or ":" in words or "：" in words:
         return
     if not (words[0].isalnum() or words[0] in _OPENING) or ANNEX.match(words):
         return
-    if lines[1].gap >= _APART or _has_text(text, lines):
+    if lines[1].gap >= _APART or _has_text(text, lines) or _heads_sections(text, lines):
         yield Edit(first.start, first.first(text), "# ", _WHY)
         yield from _cited(text, lines)
 
@@ -74,6 +74,13 @@ def _has_text(text: str, lines: Sequence[Line]) -> bool:
         apart = [index for index, line in enumerate(near) if line.gap]
         return bool(apart) and apart[0] > 0 and near[apart[0]].mark is not None
     return any(is_prose(text[line.content : line.end]) for line in near[:_NEAR])
+
+
+def _heads_sections(text: str, lines: Sequence[Line]) -> bool:
+    """Whether fields, or other words that are no title, part the line from headings of sections."""
+    words = text[lines[1].content : lines[1].end]
+    other = lines[1].kind == "text" and (not is_title(words) or ":" in words or "：" in words)
+    return bool(lines[1].gap) and other and any(line.kind == "heading" for line in lines)
 
 
 RULE: Rule = Rule("own-title", "markup", propose)

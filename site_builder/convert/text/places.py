@@ -74,7 +74,8 @@ class Entry(NamedTuple):
 class Scope:
     """The numbering of the current section.
 
-    ``bullet`` is the indent of the bullet in which lines that stand further in lie.
+    ``bullet`` is the indent of the bullet in which lines that stand further in lie; ``bullets``
+    are those that lie in one another, each with its owner's place and its indent.
     ``nested`` is the last entry of a flat list under a lead-in, 0 outside one; ``closed`` says
     that the last entry ended a list whose entries have no paragraphs of their own.
     """
@@ -89,6 +90,7 @@ class Scope:
         self.named: dict[str, int] = {}
         self.titles = 0
         self.bullet = NO_BULLET
+        self.bullets: list[tuple[int | None, int]] = []
 
     def check(self, mark: Mark) -> str | None:
         """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
@@ -103,6 +105,16 @@ class Scope:
         if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:
             return "gap"
         return "jump"
+
+    def nesting(self, line: Line, role: Role, owner: int | None) -> int:
+        """In how many bullets of the same owner a bullet lies, by their indents."""
+        outer = [each for each in self.bullets if each[0] == owner and each[1] + 2 <= line.indent]
+        if line.kind == "bullet":
+            self.bullets = [*outer, (owner, line.indent)]
+            return len(outer)
+        if role != "text" or line.indent < 2:
+            self.bullets = []
+        return 0
 
     def check_named(self, mark: Mark) -> str | None:
         """The same for a number of a named form (第三条, 一、, Article 2)."""

@@ -118,7 +118,7 @@ class Structure:
         owner = scope.stack[-1] if scope.stack else None
         depth = (owner.depth if owner else 0) + len(self._inner) + 1
         self._inner.append(line.level)
-        scope.nested, scope.lead_in = 0, False
+        scope.nested, scope.lead_in, scope.bullets = 0, False, []
         place = owner.place if owner else None
         self.places.append(Place(line, "title", self.sections, None, "", depth, True, True, place))
 
@@ -139,10 +139,10 @@ class Structure:
         if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
             owner = next((e for e in self._scope.stack if e.place == before.owner), None)
             del self._scope.stack[self._scope.stack.index(owner) + 1 if owner else 0 :]
-        depth = owner.depth if owner else 0
+        place = owner.place if owner else None
+        depth = (owner.depth if owner else 0) + self._scope.nesting(line, role, place)
         body = line.body(self.text)
         title = role == "text" and is_title(body) and _is_bold(self.text, line)
-        place = owner.place if owner else None
         self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
             self._scope.lead_in = leads_in(body)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ...annotate.tags import NAMES
 from ...model import inline, tables
-from ...model.document import Block, Document, Tag
+from ...model.document import Block, Document, Tag, nested
 from ...translate.translation import Catalogue, Entry
 from .words import Words
 
@@ -53,7 +53,7 @@ class Body:
     def rows(self) -> Iterator[dict[str, Any]]:
         """One row a block in reading order; a table is one row with the rows below it inside."""
         table: dict[str, Any] | None = None
-        for block in self._document.blocks:
+        for block, bullets in nested(self._document.blocks):
             if block.section in self._contents:
                 continue
             if block.kind == "row" and table is not None:
@@ -69,16 +69,17 @@ class Body:
                 else:
                     table["rows"].append(self._cells(block))
                 continue
-            yield self._block(block)
+            yield self._block(block, bullets)
         if table is not None:
             yield _measured(table)
 
-    def _block(self, block: Block) -> dict[str, Any]:
+    def _block(self, block: Block, bullets: int) -> dict[str, Any]:
         row: dict[str, Any] = {
             "kind": block.kind,
             "id": block.id,
             "section": block.section,
-            "depth": block.depth,
+            "depth": block.depth - bullets,
+            "bullets": bullets,
             "title": block.title,
             "marker": block.marker,
             "runs": _breakable(self._runs(block.markdown)),

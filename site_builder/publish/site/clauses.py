@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...annotate.terms import Use, uses
-from ...model.document import Block
+from ...model.document import Block, nested
 from ...model.inline import plain
 from .citing import citation, place
 from .marks import marks, marks_beside
@@ -29,21 +29,22 @@ def blocks_as_markdown(tree: Tree, blocks: Sequence[Block], here: str, *, below:
     used = _uses(tree, blocks)
     parts: list[str] = []
     rows: list[Block] = []
-    for block in (*blocks, None):
-        if block is not None and block.kind == "row":
+    for block, bullets in nested(blocks):
+        if block.kind == "row":
             rows.append(block)
             continue
         if rows:
             parts.append(_table(tree, rows))
             rows = []
-        if block is None:
-            break
         if block.kind == "table":
             rows.append(block)
         elif block.kind == "heading":
             parts.append(_heading(tree, block, below))
         else:
-            parts.append(_clause(tree, block, here, used))
+            indent = max(block.depth - bullets - 2, 0) + bullets
+            parts.append(_clause(tree, block, here, used, min(indent, MAX_INDENT)))
+    if rows:
+        parts.append(_table(tree, rows))
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,8 +90,7 @@ def _heading(tree: Tree, block: Block, below: int) -> str:
     level = "#" * min(block.depth + 1 + below, 6)
     number = ""
     if block.depth and block.marker:
-        label = text(tree.ui("reading.permalink"))
-        number = f'[{text(block.marker)}](#{block.id}){{ .num title="{label}" }} '
+        number = f"[{text(block.marker)}](#{block.id}){{ .num }} "
     elif block.marker:
         number = f'<span class="num">{text(block.marker)}</span> '
     written, label = inline(words.markdown), heading_title(tree, block)
@@ -110,7 +110,7 @@ def _heading(tree: Tree, block: Block, below: int) -> str:
     )
 
 
-def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
+def _clause(tree: Tree, block: Block, here: str, used: Uses, indent: int) -> str:
     """A clause, paragraph or item as a paragraph; a note as an admonition around one."""
     words = tree.words(block)
     written = inline(words.markdown, marks(tree, block, words, here, used.get(block.id, ())))
@@ -120,7 +120,6 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
         history_link(tree, block),
     )
     beside = " ".join(part for part in parts if part)
-    indent = min(max(block.depth - 2, 0), MAX_INDENT)
     names = [".clause", f".{block.kind}", f".d{indent}", *([".run-in"] if block.title else [])]
     facts = attributes(data_cite=citation(tree, block), data_label=place(tree, block))
     lines = [
@@ -136,10 +135,9 @@ def _clause(tree: Tree, block: Block, here: str, used: Uses) -> str:
 
 def _number(tree: Tree, block: Block) -> str:
     """The printed number (or a pilcrow) as a permalink."""
-    title = tree.ui("reading.permalink")
     if block.marker and block.kind != "note":
-        return f'[{text(block.marker)}](#{block.id}){{ .num title="{text(title)}" }}'
-    label = f"{place(tree, block)} {title}".strip()
+        return f"[{text(block.marker)}](#{block.id}){{ .num }}"
+    label = f"{place(tree, block)} {tree.ui('reading.permalink')}".strip()
     return f'[¶](#{block.id}){{ .num .none aria-label="{text(label)}" }}'
 
 

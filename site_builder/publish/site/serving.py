@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
+from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger(__name__)
+_LOOK = 0.1
+"""Seconds between two looks for changes. MkDocs takes 0.5: longer than a build of one tree."""
 
 
 class LastGood:
@@ -64,6 +67,11 @@ class LastGood:
         server.root, server.builder, server.error_handler = str(self.built), rebuild, error_page
         # MkDocs has no other place where a served page can be added to.
         server._inject_js_into_html = with_fault  # type: ignore[method-assign]
+        watched = list(server._watched_paths)
+        server.observer = PollingObserver(timeout=_LOOK)
+        server._watched_paths.clear()
+        for path in watched:
+            server.watch(path)
         return server
 
     def end(self) -> None:

@@ -37,10 +37,14 @@ const evidence = (() => {
   };
 
   // What the converter calls visible: blanks, Markdown and HTML syntax taken away.
-  const SYNTAX =
-    /(?<![^])---\n|^(?:title|subtitle|version_label|version): |^---$|^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\([^()\n]*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
+  // The keys of front matter are syntax, too, but not in the words of a place.
+  const KEYS = /(?<![^])---\n|^(?:title|subtitle|version_label|version): |^---$/gmsu;
+  const MARKS =
+    /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\([^()\n]*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
+  const FRONT = /^---\n(?:[a-z_]+: .*\n)+---\n/u;
   const entity = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
-  const visible = (text) => text.replace(/&#?\w+;/g, entity).replace(SYNTAX, "");
+  const seen = (text) => text.replace(/&#?\w+;/g, entity).replace(MARKS, "");
+  const visible = (text) => seen(text.replace(KEYS, ""));
 
   const undo = (clean, changes) => {
     let text = Array.from(clean);
@@ -80,7 +84,8 @@ const evidence = (() => {
     return attempt(about, (data) => {
       const found = JSON.parse(decode(data));
       if (files.has(raw) && found.source.sha256 !== sha256(files.get(raw))) fault("changed", raw);
-      if (text !== null) words(found, visible(text), about, fault);
+      const front = FRONT.exec(text ?? "")?.[0] ?? "";
+      if (text !== null) words(found, visible(front) + seen(text.slice(front.length)), about, fault);
       return found;
     });
   };
@@ -105,8 +110,8 @@ const evidence = (() => {
     let end = 0;
     found.blocks.forEach((block, place) => {
       if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
-      const own = visible(block.text);
-      const label = visible(block.marker || "");
+      const own = seen(block.text);
+      const label = seen(block.marker || "");
       const fitting = ["：", ":", ""].map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
       if (fitting !== undefined) {
         end += fitting.length;
