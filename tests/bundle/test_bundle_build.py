@@ -16,7 +16,8 @@ from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.model.ledger import loads, restore
-from site_builder.publish.bundle import build, carried, readme
+from site_builder.publish.bundle import build, carried
+from site_builder.publish.bundle.listing import readme
 from site_builder.publish.outputs import bundle as build_bundle
 from site_builder.publish.site import project
 from site_builder.verify import verify
@@ -102,10 +103,10 @@ def test_papers_are_put_in(tmp_path: Path) -> None:
 
 
 def test_the_readme_names_the_languages_there_are(edition: Edition) -> None:
-    told = readme.text(edition.document, "0" * 64, [], ["en"])
+    told = readme(edition.document, "0" * 64, [], ["en"])
     assert "以中文文本为准，英文为参考译文。" in told
     assert "The Chinese text prevails" in told
-    alone = readme.text(edition.document._replace(language="en"), "0" * 64, [], [])
+    alone = readme(edition.document._replace(language="en"), "0" * 64, [], [])
     assert "pages in English," in alone
     assert "参考译文" not in alone and "Chinese text" not in alone
 

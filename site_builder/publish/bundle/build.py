@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ...annotate import decisions
@@ -21,13 +24,17 @@ from ...verify.evidence import FOLDER
 from ..data import document_json
 from ..sbom import cyclonedx_json
 from ..site.dates import epoch
-from . import assemble, readme
-from .archive import pack
-from .listing import listing
+from . import assemble
+from .listing import listing, readme
 from .offline import pages, require_fit
 
 _HERE = Path(__file__).resolve().parent
 _CHECKER = _HERE / "checker"
+_MODE = 0o100644
+_UNIX = 3
+_FIRST = 315532800
+"""Zip knows no time before 1980."""
+
 _SCHEMA = _HERE.parent / "document.schema.json"
 _OFFERED = ("clean.md", "document.json", "ledger.jsonl", "raw.txt")
 
@@ -59,7 +66,7 @@ def build(
     }
     require_fit(site_dir, made)
     made["verify.py"] = assemble.script().encode()
-    made["README.txt"] = readme.text(
+    made["README.txt"] = readme(
         document, fingerprint(document), sorted(made), sorted(catalogues(edition.folder))
     ).encode()
     made[manifest.NAME] = listing(document, made).encode()
@@ -97,6 +104,25 @@ def carried(edition: Edition, pdfs: Sequence[Path] = ()) -> dict[str, bytes]:
     made |= {path.name: _read(path) for path in sorted(folder.glob("*.po"))}
     papers = {f"pdf/{path.name}": _read(path) for path in pdfs}
     return papers | {f"{FOLDER}{name}": data for name, data in made.items()}
+
+
+def pack(files: Mapping[str, bytes], seconds: int) -> bytes:
+    """The zip of ``files`` (path → content), sorted by path.
+
+    Every file has mode 644 and the time ``seconds`` (since 1970, UTC). Format: PKWARE APPNOTE
+    6.3.3, deflate; a PDF, which is compressed by itself, is stored.
+    """
+    stamp = datetime.fromtimestamp(max(seconds, _FIRST), UTC).timetuple()[:6]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(path, stamp)
+            entry.create_system = _UNIX
+            entry.external_attr = _MODE << 16
+            packed = zipfile.ZIP_STORED if path.endswith(".pdf") else zipfile.ZIP_DEFLATED
+            entry.compress_type = packed
+            archive.writestr(entry, files[path], compresslevel=9)
+    return made.getvalue()
 
 
 def _check(files: Mapping[str, bytes], name: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from ...editions import feed as facts
+from ...editions import feed as told
 from ...editions import force
 from ...editions.history import Lineage
 from ...editions.published import errata
@@ -24,7 +24,7 @@ from ...model.fingerprint import fingerprint
 from . import languages
 from .address import page_name
 from .dates import parse
-from .head import absolute
+from .facts import absolute
 from .page import Page
 from .tree import Tree
 
@@ -69,7 +69,7 @@ def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, A
     place = f"{tree.document.id}/{file}#{tree.lang}"
     return {
         "language": tree.lang,
-        "id": f"tag:{facts.authority(tree.inputs.site_url)},{facts.SINCE.year}:{place}",
+        "id": f"tag:{told.authority(tree.inputs.site_url)},{told.SINCE.year}:{place}",
         "title": title,
         "author": tree.pick(tree.inputs.edition.config.publisher) or tree.title,
         "own": f"{home}{file}",
@@ -88,23 +88,23 @@ def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, A
     }
 
 
-def _entries(tree: Tree, section: str | None) -> list[facts.Entry]:
+def _entries(tree: Tree, section: str | None) -> list[told.Entry]:
     """New editions and our errata, the newest first; what has no known day is left out."""
     lineage = tree.lineage
-    host = facts.authority(tree.inputs.site_url)
-    found: list[facts.Entry] = []
+    host = told.authority(tree.inputs.site_url)
+    found: list[told.Entry] = []
     for version, edition in lineage.editions.items():
         day = _day(lineage.stated(version), lineage)
         older = lineage.older(version)
         if day is not None:
             compared = lineage.compare(older[0], version) if older else None
             printed = parse(version)
-            minted = printed.date() if printed else facts.SINCE
+            minted = printed.date() if printed else told.SINCE
             document = edition.document.id
-            made = facts.edition_entry(document, version, day, host, compared, section, minted)
+            made = told.edition_entry(document, version, day, host, compared, section, minted)
             found += [made] if made else []
         for number, erratum in enumerate(errata(lineage.publications[version]), 1):
-            ours = facts.erratum_entry(edition.document.id, version, host, erratum, number)
+            ours = told.erratum_entry(edition.document.id, version, host, erratum, number)
             sections = {b.section for b in edition.document.blocks if b.id in erratum.clauses}
             if section is None or section in sections:
                 found.append(ours)

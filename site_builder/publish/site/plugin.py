@@ -36,7 +36,6 @@ from mkdocs.utils.templates import TemplateContext
 from ...model.errors import SiteBuilderError
 from . import facts, languages, machine, project, settings
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
-from .head import absolute
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
 from .proof import prove
@@ -106,7 +105,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.templates = project.environment(config.theme)
         config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]  # no option
         if self.given:
-            config.site_url = absolute(self.tree, "index", self.tree.language)
+            config.site_url = facts.absolute(self.tree, "index", self.tree.language)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -180,11 +179,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         config.extra["alternate"] = facts.alternates(self.tree, ours)
         seen = cast("dict[str, Any]", context)  # MkDocs knows only its own keys
-        seen["ours"] = (
-            facts.page(self.tree, ours, [each.name for each in self.pages.values()])
-            if ours
-            else None
-        )
+        seen["ours"] = facts.page(self.tree, ours) if ours else None
         return context
 
     def on_template_context(

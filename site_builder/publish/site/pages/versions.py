@@ -8,7 +8,7 @@ from functools import partial
 from ....editions import force
 from ....model.config import VersionConfig
 from ..dates import version_date
-from ..head import feed
+from ..facts import feed
 from ..page import Page, tool
 from ..standing import errata_told, replaced, written
 from ..tree import Tree
