@@ -91,15 +91,19 @@ class _Builder:
         line = place.line
         markdown = line.markdown(self.text)
         kind, counted = self._kind(place, markdown)
+        bullet = ""
+        if line.kind == "bullet":
+            bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
+            bullet = bullet.removesuffix("<strong>").strip(BLANK)
+        if bullet and not inline.plain(markdown).strip(BLANK):  # its words stand elsewhere
+            markdown, bullet, kind, counted = bullet, "", "paragraph", "p"
         words, emphasis, sha256 = _read(markdown)
         if place.role not in ("section", "place", "title") and not words.strip(BLANK):
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
         marker = line.mark.printed if line.mark else None
-        if line.kind == "bullet":
-            bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
-            bullet = bullet.removesuffix("<strong>").strip(BLANK)
+        if bullet:
             marker = " ".join(filter(None, (bullet, marker))) or None
         if kind == "note" and self._label is not None:
             marker, self._label = self._label or None, ""  # printed once

@@ -26,9 +26,10 @@ from .errors import LedgerError
 _FRONT: Final = r"\A---\n|^(?:title|subtitle|version_label|version): |^---$|"
 _MARKS: Final = (
     r"^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
-    r"|\]\([^()\n]*\)"  # link target
+    r"|\]\((?:[^()\n]|\([^()\n]*\))*\)"  # link target
     r"|</?[A-Za-z][^<>\n]*>|<!--(?:(?!<!--).)*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
+    r"|^(?=[ \t:|]*-)(?=[ \t:-]*\|)[ \t|:-]+$"  # which way the columns of a table are set
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]"
 )
 _SYNTAX: Final = re.compile(_FRONT + _MARKS, re.MULTILINE | re.DOTALL)

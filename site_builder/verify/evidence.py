@@ -21,8 +21,8 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
 )
 
 _FRONT = re.compile(r"\A---\n(?:[a-z_]+: .*\n)+---\n")
-_COLONS = ("：", ":", "")
-"""What may stand between a label and its words; nothing is tried last."""
+_COLONS = ("", "：", ":")
+"""What may stand between a label and its words."""
 _MOST_PASSES = 2000
 """The converter makes fewer than a hundred."""
 
@@ -55,7 +55,7 @@ def read(files: Mapping[str, bytes], faults: list[Fault]) -> Evidence | None:
             Fault(RAW, "与 document.json 所记的哈希不符", "its hash is not that in document.json")
         )
     if clean is not None:
-        faults.extend(_words(found, clean))
+        faults.extend(words(found, clean))
     return Evidence(found, made)
 
 
@@ -121,7 +121,7 @@ def _plausible(encoding: Encoding, changes: list[Change], raw: bytes) -> None:
         raise ValueError("more passes or lines than the raw file can have")
 
 
-def _words(found: Document, clean: str) -> Iterator[Fault]:
+def words(found: Document, clean: str) -> Iterator[Fault]:
     """Whether the places of the document, one after the other, are the words of the clean text.
 
     Between two places there may stand only the second one's printed number or label.
@@ -129,24 +129,25 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
     front = _FRONT.match(clean)  # the first place may say what the title says
     head = front.group() if front else ""
     end = len(visible(head))
-    words = visible(head) + visible(clean[len(head) :], front=False)
+    said = visible(head) + visible(clean[len(head) :], front=False)
     for place, block in enumerate(found.blocks):
         if digest(block.text) != block.sha256:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
-        own, label = (visible(part or "", front=False) for part in (block.text, block.marker))
-        heads = [label + colon + own for colon in _COLONS]
-        fitting = next((head for head in heads if words.startswith(head, end)), None)
+        # Behind a hyphen, which is syntax itself, nothing in them opens a line.
+        own, label = (visible(f"-{part or ''}", front=False) for part in (block.text, block.marker))
+        heads = [label + colon + own for colon in _COLONS[: 3 if label else 1]]
+        fitting = next((head for head in heads if said.startswith(head, end)), None)
         if fitting is not None:
             end += len(fitting)
             continue
-        start = words.find(label + own, end)
+        start = said.find(label + own, end)
         if start < 0:
             yield Fault(
                 DOCUMENT, "文字不在 clean.md 的这个位置", "not the words of clean.md", block.id
             )
             continue
         if place:  # in front of the first one stand the title and the version
-            between = words[end:start][:30]
+            between = said[end:start][:30]
             yield Fault(
                 DOCUMENT,
                 f"此处之前 clean.md 还有“{between}”",
@@ -154,7 +155,5 @@ def _words(found: Document, clean: str) -> Iterator[Fault]:
                 block.id,
             )
         end = start + len(label + own)
-    if words[end:]:
-        yield Fault(
-            DOCUMENT, f"缺少结尾“{words[end:][:30]}”", f"lacks the end “{words[end:][:30]}”"
-        )
+    if said[end:]:
+        yield Fault(DOCUMENT, f"缺少结尾“{said[end:][:30]}”", f"lacks the end “{said[end:][:30]}”")

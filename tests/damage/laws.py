@@ -12,6 +12,7 @@ from collections import Counter
 from site_builder.model import ledger
 from site_builder.model.ledger import visible
 from site_builder.pipeline import Conversion, convert
+from site_builder.verify import evidence
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TARGET = re.compile(r"\]\([^()\s]*\)")
@@ -35,6 +36,8 @@ def broken(raw: bytes, text: str, done: Conversion) -> list[str]:
                 kept.update(count(change.after))
         if lost := _difference(kept, count(done.clean)):
             faults.append(f"{name} lost or gained without an editorial change: {lost}")
+    unlike = evidence.words(done.document, done.clean)
+    faults.extend(f"a bundle would not verify: {fault.clause}: {fault.en}" for fault in unlike)
     if lost := _unheld(done):
         faults.append(f"characters of the clean text that no block holds: {lost}")
     return faults

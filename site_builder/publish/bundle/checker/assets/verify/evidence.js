@@ -40,7 +40,7 @@ const evidence = (() => {
   // The keys of front matter are syntax, too, but not in the words of a place.
   const KEYS = /(?<![^])---\n|^(?:title|subtitle|version_label|version): |^---$/gmsu;
   const MARKS =
-    /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\([^()\n]*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
+    /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\((?:[^()\n]|\([^()\n]*\))*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|^(?=[ \t:|]*-)(?=[ \t:\-]*\|)[ \t|:\-]+$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
   const FRONT = /^---\n(?:[a-z_]+: .*\n)+---\n/u;
   const entity = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
   const seen = (text) => text.replace(/&#?\w+;/g, entity).replace(MARKS, "");
@@ -110,9 +110,9 @@ const evidence = (() => {
     let end = 0;
     found.blocks.forEach((block, place) => {
       if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
-      const own = seen(block.text);
-      const label = seen(block.marker || "");
-      const fitting = ["：", ":", ""].map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
+      // Behind a hyphen, which is syntax itself, nothing in them opens a line.
+      const [own, label] = [block.text, block.marker || ""].map((part) => seen(`-${part}`));
+      const fitting = (label ? ["", "：", ":"] : [""]).map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
       if (fitting !== undefined) {
         end += fitting.length;
         return;
