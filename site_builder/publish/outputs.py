@@ -15,8 +15,7 @@ from ..model.errors import SourceError
 from ..model.files import Data, work_folder, write, write_all
 from . import library, pages, redirects
 from .data import document_json
-from .library.claims import NAME as CLAIMS
-from .library.claims import claims_json
+from .library.facts import CLAIMS, claims_json
 from .record import SITE
 from .site import project
 from .site.inputs import Inputs

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
-from site_builder.publish.library.claims import INTERFACE
+from site_builder.publish.library.facts import INTERFACE
 from tests.library.conftest import NEW, OLD, frame, listed
 from tests.validity import vnu
 

@@ -21,9 +21,9 @@ from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.site import markup
 from site_builder.publish.site.inputs import Inputs, Sibling
+from site_builder.publish.site.languages import load
 from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
-from site_builder.publish.site.strings import load
 from site_builder.publish.site.trees import build_tree, tree_of
 from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT

@@ -11,9 +11,9 @@ from ...annotate.tags import NAMES
 from ...model.files import write_all
 from .. import redirects
 from ..pages import compressed
-from . import claims, clauses, feeds, home, search, tables
-from .claims import INTERFACE
+from . import clauses, feeds, home, search, tables
 from .clauses import Claim
+from .facts import INTERFACE, read_claims
 from .frame import FOLDER, Frame, Library
 
 MISSING: Final = "404.html"
@@ -49,7 +49,7 @@ def _pages(
     found = [
         Claim(document, clause, tag)
         for document in library.documents
-        for clause in claims.read(library.site, document.name)
+        for clause in read_claims(library.site, document.name)
         for tag in clause["tags"]
     ]
     by_tag = {

@@ -16,11 +16,10 @@ from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
 from ..site.dates import version_date
+from ..site.languages import Strings, load
 from ..site.markup import printable
 from ..site.pages.limits import excerpt
-from ..site.strings import Strings, load
-from .claims import INTERFACE
-from .facts import Listed
+from .facts import INTERFACE, Listed
 
 FOLDER: Final = "library/"
 TEMPLATES: Final = "library"

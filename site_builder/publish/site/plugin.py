@@ -34,7 +34,7 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, settings
+from . import facts, languages, machine, project
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
@@ -101,7 +101,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         if self.serving and not self.given:
             self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
-        settings.settle(config, self.tree, found, root)
+        project.settle(config, self.tree, found, root)
         self.templates = project.environment(config.theme)
         config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]  # no option
         if self.given:

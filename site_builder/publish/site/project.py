@@ -1,14 +1,16 @@
-"""The project that mkdocs.yml stands in: which tree a preview shows."""
+"""The project that mkdocs.yml stands in: which tree a preview shows, and what the plugin settles."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from ...editions.history import Lineage
@@ -22,8 +24,10 @@ from .address import Addresses, page_name
 from .citing import citation, label, place, where
 from .clauses import heading_title
 from .inputs import Inputs, among
+from .languages import Strings
 from .marks import state
 from .markup import printable
+from .page import Page
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -125,3 +129,52 @@ def configuration(root: Path) -> Path:
     """The project's mkdocs.yml; where it has none, ours."""
     own = root / "mkdocs.yml"
     return own if own.is_file() else default() / "mkdocs.yml"
+
+
+GROUPS = ("read", "use", "proof")
+_EXTENSIONS = ("attr_list", "admonition", "tables", "toc")
+
+
+def settle(config: MkDocsConfig, tree: Tree, pages: Sequence[Page], root: Path) -> None:
+    """Settle ``config`` for a tree; what the project in ``root`` says of its look stays."""
+    config.site_name = escape(tree.title)
+    config.use_directory_urls = tree.addresses.form == "web"
+    config.theme["language"] = languages.theme_locale(tree.language)
+    config.theme.static_templates.discard("sitemap.xml")
+    if tree.addresses.form == "disk":
+        config.theme.static_templates.discard("404.html")
+    place = 1 if config.theme.custom_dir else 0
+    for folder in reversed(overrides(root)):
+        if str(folder) not in config.theme.dirs:
+            config.theme.dirs.insert(place, str(folder))
+    known = [*config.markdown_extensions]
+    config.markdown_extensions = [
+        *known,
+        *(name for name in _EXTENSIONS if name not in known),
+        "site_builder.publish.site.rows:RowsExtension",
+    ]
+    name_toggles(config, tree.ui)
+    config.nav = navigation(tree, pages) + (config.nav or [])
+
+
+def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
+    """MkDocs' ``nav``: the home page, then the groups; a page without a group is not listed."""
+    groups = [
+        (tree.ui(f"site.nav_{group}"), [f"{p.name}.md" for p in pages if p.group == group])
+        for group in GROUPS
+    ]
+    listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
+    return [
+        {escape(tree.ui("home.nav")): "index.md"},
+        *(entry for entry in listed if any(entry.values())),
+    ]
+
+
+def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
+    """Name the palette's toggles in the language of the tree where mkdocs.yml does not."""
+    palette = config.theme.get("palette") or []
+    for option in palette if isinstance(palette, list) else []:
+        toggle = option.get("toggle")
+        if toggle is not None:
+            scheme = "dark" if option.get("scheme", "default") == "default" else "light"
+            toggle.setdefault("name", ui(f"site.to_{scheme}"))

@@ -19,7 +19,7 @@ from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
 from .address import Addresses, page_name
 from .inputs import Inputs
-from .strings import Strings, load
+from .languages import Strings, load
 
 
 class Words(NamedTuple):
