@@ -15,8 +15,10 @@ from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
 
-SIGNS: Final = "•●◆■・" + "".join(map(chr, range(0xF020, 0xF100)))
-"""Bullets that are no marks of Markdown; the last are those that symbol fonts print."""
+SYMBOLS: Final = "".join(map(chr, range(0xF020, 0xF100)))
+"""What symbol fonts print: in front of words a bullet, whose shape the text does not tell."""
+SIGNS: Final = "•●◆■・" + SYMBOLS
+"""Bullets that are no marks of Markdown."""
 _LINE: Final = re.compile(
     r"([ \t\u00a0\u3000]*)"  # 1 indent
     r"(?:(#{1,6})(?!#)[ \t\u00a0\u3000]*"  # 2 heading

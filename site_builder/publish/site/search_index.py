@@ -155,11 +155,11 @@ def _state(cells: Iterable[Words]) -> dict[str, str]:
 
 
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record without what is not there; ``tags`` always are, and a parent may be 0."""
+    """The record without what is not there; words and ``tags`` always are, a parent may be 0."""
     return {
         key: value
         for key, value in record.items()
-        if value or (key in ("tags", "parent") and value is not None)
+        if value or (key in ("tags", "parent", "text") and value is not None)
     }
 
 
