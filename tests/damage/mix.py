@@ -50,6 +50,8 @@ _ALONE = frozenset(
         "stretched lines",
         "titles with a full stop",
         "underlined contents",
+        "words in 【】 inside a clause",
+        "一、 above （一） above 1、",
     )
 )
 """Kinds that are no part of mixtures: another kind among them would draw all mixtures anew, and

@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ...model.numerals import roman_value
@@ -64,18 +65,19 @@ class Context:
         if not words or words[0] not in "-*_":
             self.previous, self.after_heading = None, False
 
-    def settle(self, text: str, line: Line, continued: bool) -> None:
+    def settle(self, text: str, line: Line, continued: bool, below: Line | None) -> None:
         """Take the number from the line unless it opens a place; the context moves on to it.
 
-        ``continued`` says that the next number of the form stands at the start of a later line.
+        ``continued`` says that the next number of the form stands at the start of a later line,
+        ``below`` is the line whose words a number alone in its bullet opens.
         """
         self.gap = line.gap
         mark, heading = line.mark, line.kind == "heading"
         body = ""
         if mark is not None:
-            body = text[line.content + mark.length : line.end]
+            body = (below or line).words(text)[0 if below else mark.length :]
             mark = self.accept(mark, body, heading, line.indent, continued)
-            line.inner = line.content + (mark.length if mark is not None else 0)
+            line.inner = line.content + (mark.length if mark is not None and not below else 0)
             line.mark = mark
         if mark is not None or line.gap or line.kind != "text":
             self.opened, self.opened_at = mark, line.indent
@@ -167,9 +169,7 @@ class Context:
         value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
-        form, printed, length = "bracketed-roman", mark.printed, mark.length
-        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
-        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
+        return replace(mark, form="bracketed-roman", values=(value,))
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
         values, first = mark.values, body[:1]

@@ -128,7 +128,18 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
         elif line.kind in ("table", "note") or line.kind == "rule":
             context.part(text[line.start : line.end].strip())
         elif line.kind != "front":
-            context.settle(text, line, index in successors)
+            context.settle(text, line, index in successors, _opened(text, lines, index))
+
+
+def _opened(text: str, lines: Sequence[Line], index: int) -> Line | None:
+    """The paragraph inside a bullet that holds a number and nothing else (``* 1.1.``)."""
+    line, mark = lines[index], lines[index].mark
+    if line.kind != "bullet" or mark is None or index + 1 == len(lines):
+        return None
+    below = lines[index + 1]
+    inside = below.kind == "text" and below.gap > 0 and below.indent >= line.indent + 2
+    alone = line.end - line.content == mark.length
+    return below if alone and inside and below.mark is None else None
 
 
 def _successors(lines: Sequence[Line]) -> set[int]:

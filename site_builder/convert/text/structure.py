@@ -219,6 +219,8 @@ class Structure:
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
             entry = clause(scope, len(self.places), line, mark)
+            if any(above.form == "list" for above in scope.stack):
+                scope.nested = entry.values[0]
         if line.kind == "heading":
             self._inner.clear()
         body = line.body(self.text)
