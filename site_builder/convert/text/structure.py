@@ -132,17 +132,16 @@ class Structure:
                 return
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
-        stack = self._scope.stack
-        if closes(bare(line.body(self.text)), self._next[index], bool(stack) and stack[0].item):
+        stack, body = self._scope.stack, line.body(self.text)
+        if closes(bare(body), self._next[index], bool(stack) and stack[0].item):
             stack.clear()
         owner = self._owner(index, line)
         before = self.places[-1] if self.places else None
         if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
-            owner = next((e for e in self._scope.stack if e.place == before.owner), None)
-            del self._scope.stack[self._scope.stack.index(owner) + 1 if owner else 0 :]
+            owner = next((e for e in stack if e.place == before.owner), None)
+            del stack[stack.index(owner) + 1 if owner else 0 :]
         place = owner.place if owner else None
         depth = (owner.depth if owner else 0) + self._scope.nesting(line, role, place)
-        body = line.body(self.text)
         title = role == "text" and is_title(body) and _is_bold(self.text, line)
         self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
