@@ -3,7 +3,7 @@
 Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text:
 it has no heading below its own title, hardly a numbered title, and again and again a short line
 without a closing mark stands between a finished sentence and a paragraph of running text. A line
-that the contents name needs no such neighbours.
+that the contents name needs no such neighbours, nor does a question above its answer.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _NUMBERED: Final = 3
 _LETTERS, _LONGEST = 2, 60
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
+_QUESTION, _ANSWER = re.compile(r"(?:问|Q)[:：][ ]?"), re.compile(r"(?:答|A)[:：]")
+"""What marks a question, and its answer."""
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一短行独占一段，上面的句子已经结束，下接正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the short line stands alone between a finished sentence and "
@@ -52,7 +54,7 @@ def propose(view: View) -> Iterator[Edit]:
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
         for index in titles:
             why = WHY_TITLE if index in listed else _WHY
-            yield Edit(lines[index].start, lines[index].content, "## ", why)
+            yield Edit(lines[index].start, lines[index].first(text), "## ", why)
 
 
 def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
@@ -65,6 +67,8 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     words = bare(text[line.content : line.end])
     if numbers.read(words) is not None:
         return False
+    question = _QUESTION.match(words)
+    words = words[question.end() :] if question else words
     if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
         return False
     return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
@@ -73,6 +77,8 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
 def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether running text without a number begins on the line."""
     words = paragraph(text, lines, index)
+    if _ANSWER.match(words):
+        return True
     return lines[index].mark is None and is_prose(words) and ends_sentence(words)
 
 
@@ -88,6 +94,8 @@ def _is_behind_sentence(text: str, lines: Sequence[Line]) -> bool:
     """Whether a finished sentence, or the last entry of a list, ends on the last of the lines."""
     above = next((line for line in reversed(lines) if line.kind != "rule"), lines[0])
     words = bare(above.body(text))
+    if above is lines[0] and above.kind == "heading":
+        return True  # the text's own title
     return above.kind in ("text", "bullet") and ends_sentence(words) and words[-1:] not in ":："
 
 
