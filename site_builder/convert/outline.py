@@ -17,6 +17,7 @@ from ..model.fingerprint import digest
 from .anchors import Anchors
 from .text.labels import LABELS
 from .text.places import Place
+from .text.scan import SYMBOLS
 from .text.structure import Structure
 from .text.typography import BLANK
 
@@ -93,8 +94,8 @@ class _Builder:
         kind, counted = self._kind(place, markdown)
         bullet = ""
         if line.kind == "bullet":
-            bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
-            bullet = bullet.removesuffix("<strong>").strip(BLANK)
+            bullet = self.text[line.start : line.content].strip(BLANK + "*-+" + SYMBOLS)
+            bullet = bullet.removesuffix("<strong>").strip(BLANK + SYMBOLS)
         if bullet and not inline.plain(markdown).strip(BLANK):  # its words stand elsewhere
             markdown, bullet, kind, counted = bullet, "", "paragraph", "p"
         words, emphasis, sha256 = _read(markdown)

@@ -24,6 +24,7 @@ def raw_text() -> str:
         lines += [f"{number}.2. **{payload}**我们不承担责任。", "", f"说明：{payload}", ""]
     lines += ["# 约定 " + PAYLOADS[0], "", "| 名称 | 内容 |", "| --- | --- |"]
     lines += [f"| {payload} | `{payload}` |" for payload in PAYLOADS if "|" not in payload]
+    lines += ["| | |"]
     lines += ["", "页界\f和\v控制字符在行内。", "", "    \f    页界在行首。"]
     return "\n".join([*lines, ""])
 

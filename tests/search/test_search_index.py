@@ -78,6 +78,11 @@ def test_records_know_the_clause_they_stand_under() -> None:
     }
 
 
+def test_a_row_of_empty_cells_is_a_record_with_no_words() -> None:
+    (row,) = index(document(block("s1-row-1", None, 0, "", kind="row")))["records"]
+    assert row["text"] == ""
+
+
 def test_english_records_carry_translation_source_and_state() -> None:
     cells = block("s1-row-1", None, 0, "甲 | 乙", kind="row")
     made = index(

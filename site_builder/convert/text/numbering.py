@@ -107,26 +107,21 @@ class Context:
     ) -> Mark | None:
         """The mark (perhaps read as another form), or None when it opens no place."""
         if mark.form == "decimal":
-            return mark if self._decimal(mark, body, heading, indent) else None
+            return mark if self._decimal(mark, body, heading, indent, continued) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
         elif (letter := numbers.as_letter(mark)) is not None:
             before = self.others.get(("letter", indent), 0)
             mark = letter if letter.values[0] == before + 1 > 1 else mark
-        if not body.strip(_MARKS):
-            return None
+        words = body.lstrip(_MARKS)
+        if not words or ("a" <= words[0] <= "z" and mark.form == "english" and not mark.dotted):
+            return None  # “Article 4 applies” refers to it
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
-        in_order = value == self.others.get(key, 0) + 1
-        if value > 1 and value == self.past.get(key, 0) + 1:
-            in_order = True
-        if (
+        counted = {last for (name, _), last in self.others.items() if name == mark.form}
+        in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
-            and form.item
-            and any(
-                (name, last) == (mark.form, value - 1) for (name, _), last in self.others.items()
-            )
-        ):
-            in_order = True  # at another indent
+            and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
+        )  # the one before may stand at another indent
         if in_order and continued and self._parts():
             accepted = True
         elif form.item:
@@ -176,7 +171,7 @@ class Context:
             return mark
         return replace(mark, form="bracketed-roman", values=(value,))
 
-    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
+    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
         values, first = mark.values, body[:1]
         if first in _NO_WORD or values[0] == 0 or (first in _MARKS and not body.strip(_MARKS)):
             return False
@@ -195,7 +190,7 @@ class Context:
             return False
         if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
             return False
-        accepted = self._opens(mark, body, heading, exact)
+        accepted = continued or self._opens(mark, body, heading, exact)
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last

@@ -15,7 +15,7 @@ from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
+from .owners import ABOVE, closes, divisions, inner_lists, leads_in, next_marks
 from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
@@ -133,7 +133,7 @@ class Structure:
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
         stack = self._scope.stack
-        if CLOSES.match(bare(line.body(self.text))):
+        if closes(bare(line.body(self.text)), self._next[index], bool(stack) and stack[0].item):
             stack.clear()
         owner = self._owner(index, line)
         before = self.places[-1] if self.places else None

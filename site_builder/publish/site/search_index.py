@@ -26,8 +26,8 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
+from .languages import FALLBACK, FOLDER, nearest, table
 from .standing import silent, withdrawn
-from .strings import FALLBACK, FOLDER, nearest, table
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
@@ -155,11 +155,11 @@ def _state(cells: Iterable[Words]) -> dict[str, str]:
 
 
 def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record without what is not there; ``tags`` always are, and a parent may be 0."""
+    """The record without what is not there; words and ``tags`` always are, a parent may be 0."""
     return {
         key: value
         for key, value in record.items()
-        if value or (key in ("tags", "parent") and value is not None)
+        if value or (key in ("tags", "parent", "text") and value is not None)
     }
 
 
