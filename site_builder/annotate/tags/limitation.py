@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("赔偿责任设有金额上限", "caps the amount of compensation"),
         zh=(
             r"{liable}…{cap}",
-            r"{cap}~{liable}",
+            r"{cap}~{liable}|免赔(?:额|率|责任)",
         ),
         en=(r"{liable}[^。;]{0,300}{cap}",),
         unless=(
@@ -88,7 +88,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\bnon-?refundable\b",
             r"{not}(?:(?!and receive|charged)[^。;,]){0,80}\brefund\w{0,12}",
         ),
-        unless=r"(?:数据|内容|文件|资料|信息)[^。;,]{0,12}<M>|不得[^。;,]{0,10}拒绝",
+        unless=(
+            r"(?:数据|内容|文件|资料|信息)[^。;,]{0,12}<M>|不得[^。;,]{0,10}拒绝"
+            r"|(?:任何一方|双方|各方)[^。;,]{0,12}<M>"
+        ),
         hits=(
             "套餐开通后，您支付的款项不予退还。",
             "All fees are non-refundable.",
