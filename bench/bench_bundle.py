@@ -9,13 +9,14 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 from bench.measure import SOURCE, milliseconds
 from site_builder.publish import pages
-from site_builder.publish.bundle import build
+from site_builder.publish.bundle import build, carried, offered
 from site_builder.publish.site import project
 from site_builder.verify import verify
 from tests.browser import chromium
@@ -53,9 +54,10 @@ def rows() -> list[tuple[str, str, str]]:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         site = place / "site"
-        pages.build(folder.parents[1], made, "disk", site)
-        building = timed(lambda: build(made.edition, site, place / "dist"))
-        bundle = build(made.edition, site, place / "dist")
+        files = carried(made.edition)
+        pages.build(folder.parents[1], replace(made, files=offered(files)), "disk", site)
+        building = timed(lambda: build(made.edition, site, place / "dist", files))
+        bundle = build(made.edition, site, place / "dist", files)
         unpacked = place / "unpacked"
         with zipfile.ZipFile(bundle) as archive:
             archive.extractall(unpacked)

@@ -24,7 +24,7 @@ from ..translate.checks import check as check_translation
 from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
-from .conversion import finding_lines
+from .converting import finding_lines
 from .group import DOCUMENT, FINDINGS, ROOT, count, main
 
 

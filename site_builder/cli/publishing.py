@@ -119,14 +119,23 @@ def _tell(line: str) -> None:
         ) from error
 
 
-@main.command()
-@ROOT
-@DOCUMENT
-@_OUT
-@_CLUSTER
-def site(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
-    """Build the website of each edition, in all its languages, into dist/site."""
-    _publish(root, document, out, ("data", "site"), cluster)
+def _building(name: str, wanted: Sequence[str], about: str) -> None:
+    """Define a command that builds and does nothing else."""
+
+    @main.command(name, help=about)
+    @ROOT
+    @DOCUMENT
+    @_OUT
+    @_CLUSTER
+    def command(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
+        _publish(root, document, out, wanted, cluster)
+
+
+_building("site", ("data", "site"),
+          "Build the website of each edition, in all its languages, into dist/site.")  # fmt: skip
+_building("bundle", ("packet", "bundle"), "Write the auditor's offline bundle into dist/.")
+_building("all", OUTPUTS,
+          "Build all that is published of each document: data, packet, bundle, website.")  # fmt: skip
 
 
 @main.command()
@@ -169,25 +178,6 @@ def packet(
     from .checking import check
 
     check(root, checked, document, version, trust, signed=signed)
-
-
-@main.command()
-@ROOT
-@DOCUMENT
-@_OUT
-@_CLUSTER
-def bundle(root: Path, document: str | None, out: Path | None, cluster: str | None) -> None:
-    """Write the auditor's offline bundle into dist/."""
-    _publish(root, document, out, ("packet", "bundle"), cluster)
-
-
-@main.command("all")
-@ROOT
-@_OUT
-@_CLUSTER
-def everything(root: Path, out: Path | None, cluster: str | None) -> None:
-    """Build all that is published of each document: data, packet, bundle, website."""
-    _publish(root, None, out, OUTPUTS, cluster)
 
 
 @main.command()

@@ -17,6 +17,7 @@ from ..model.fingerprint import digest
 from .anchors import Anchors
 from .text.labels import LABELS
 from .text.places import Place
+from .text.scan import SYMBOLS
 from .text.structure import Structure
 from .text.typography import BLANK
 
@@ -93,8 +94,8 @@ class _Builder:
         kind, counted = self._kind(place, markdown)
         bullet = ""
         if line.kind == "bullet":
-            bullet = self.text[line.start : line.content].strip(BLANK + "*-+")
-            bullet = bullet.removesuffix("<strong>").strip(BLANK)
+            bullet = self.text[line.start : line.content].strip(BLANK + "*-+" + SYMBOLS)
+            bullet = bullet.removesuffix("<strong>").strip(BLANK + SYMBOLS)
         if bullet and not inline.plain(markdown).strip(BLANK):  # its words stand elsewhere
             markdown, bullet, kind, counted = bullet, "", "paragraph", "p"
         words, emphasis, sha256 = _read(markdown)
@@ -102,7 +103,7 @@ class _Builder:
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
-        marker = line.mark.printed if line.mark else None
+        marker = line.mark.printed if line.mark and line.inner > line.content else None
         if bullet:
             marker = " ".join(filter(None, (bullet, marker))) or None
         if kind == "note" and self._label is not None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from .config import DocumentConfig
 from .document import Change, Document
 from .ledger import Encoding
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Edition(NamedTuple):

@@ -33,7 +33,8 @@ _MARKS: Final = (
     r"|[\s\u00a0\u3000|*_`#>\\\[\]\"'~+=-]"
 )
 _SYNTAX: Final = re.compile(_FRONT + _MARKS, re.MULTILINE | re.DOTALL)
-_BODY_SYNTAX: Final = re.compile(_MARKS, re.MULTILINE | re.DOTALL)
+_SYMBOLS: Final = r"^[ \t\u00a0\u3000*]*[\uf020-\uf0ff]+|"  # bullets of symbol fonts
+_BODY_SYNTAX: Final = re.compile(_SYMBOLS + _MARKS, re.MULTILINE | re.DOTALL)
 _ENTITY: Final = re.compile("&[#A-Za-z]")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +15,7 @@ from ..model.errors import SourceError
 from ..model.files import Data, work_folder, write, write_all
 from . import library, pages, redirects
 from .data import document_json
-from .library.claims import NAME as CLAIMS
-from .library.claims import claims_json
+from .library.facts import CLAIMS, claims_json
 from .record import SITE
 from .site import project
 from .site.inputs import Inputs
@@ -54,8 +52,10 @@ def make(
         shown = made.edition.document.version not in withdrawn
         files = _files(root, made, stage, wanted) if shown else []
         if SITE in wanted:
-            pages.build(root, replace(made, files=files), "web", stage / SITE)
-            _offer(stage / SITE / place(made.edition), files)
+            offered = {f"{FILES}/{path.name}": path.read_bytes() for path in files}
+            pages.build(root, replace(made, files=offered), "web", stage / SITE)
+            there = stage / SITE / place(made.edition)
+            write_all({there / name: data for name, data in offered.items()}, durable=False)
     if SITE in wanted:
         _permanent(settings, editions, stage / SITE)
         pages.compress(stage / SITE)
@@ -85,42 +85,35 @@ def data(edition: Edition, out: Path) -> list[Path]:
 def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
     """Write the offline bundle, from a build of the edition's pages for a disk.
 
-    ``root`` is the project's folder. Of earlier editions the pages hold what changed since them;
-    nothing is offered for download.
+    ``root`` is the project's folder. Of earlier editions the pages hold what changed since them.
     """
-    from .bundle import build  # with all that only a bundle needs
+    from .bundle import build, carried, offered  # with all that only a bundle needs
 
     version = made.edition.document.version or ""
     earlier = made.lineage.until(version) if made.lineage else None
-    alone = Inputs(made.edition, made.catalogues, made.glossary, lineage=earlier)
+    files = carried(made.edition, sorted(pdfs))
+    alone = Inputs(made.edition, made.catalogues, made.glossary, offered(files), lineage=earlier)
     with work_folder(out, "bundle") as work:
         pages.build(root, alone, "disk", work / SITE)
         former = (
             [earlier.editions[each].document for each in earlier.older(version)] if earlier else []
         )
-        return build(made.edition, work / SITE, out, pdfs=sorted(pdfs), former=former)
+        return build(made.edition, work / SITE, out, files, former)
 
 
 def _files(root: Path, made: Inputs, stage: Path, wanted: Collection[str]) -> list[Path]:
     """Write data, packets and bundle of one edition, as far as they are wanted."""
-    from .packet.build import build
-
     files: list[Path] = []
     if "data" in wanted:
         files += data(made.edition, stage)
     if "packet" in wanted:
+        from .packet.build import build
+
         files += build(made.edition, stage, parallel=made.catalogues.get(ENGLISH))
     if "bundle" in wanted:
         pdfs = [path for path in files if path.suffix == ".pdf"]
         files.append(bundle(root, made, stage, pdfs))
     return sorted(files)
-
-
-def _offer(folder: Path, files: Sequence[Path]) -> None:
-    """Copy the files beside the pages that offer them."""
-    for file in files:
-        (folder / FILES).mkdir(exist_ok=True)
-        shutil.copyfile(file, folder / FILES / file.name)
 
 
 def _permanent(settings: DocumentConfig, editions: Sequence[Inputs], site: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from .site.address import Form
 from .site.inputs import Inputs
-from .site.trees import build_tree
+from .site.trees import build_tree, tree_of
 
 _COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl .csv .opml".split())
 
@@ -20,14 +20,9 @@ def build(root: Path, inputs: Inputs, form: Form, site: Path) -> None:
     ``root`` is the folder of the project. A website also gets the files that all its trees share.
     OutputError when a page cannot be built.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    stage = (site.parent / ".tree").absolute()  # MkDocs takes a relative one from mkdocs.yml
     for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
-        built = build_tree(root, inputs, language, form, stage)
-        place = site / built.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        stage.rename(place)
-        built.assets.write(site)
+        place = site / tree_of(inputs, language, form).addresses.folder(language)
+        build_tree(root, inputs, language, form, place).write(site)
 
 
 def compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish import pages
-from site_builder.publish.bundle import build
+from site_builder.publish.bundle import build, carried, offered
 from site_builder.publish.site import project
 from tests.browser import WAIT
 from tests.bundle.kit import Checker, Files, save
@@ -28,13 +29,14 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def offline_site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("offline") / "site"
-    pages.build(ROOT, project.inputs(DOCUMENT), "disk", out)
+    inputs = replace(project.inputs(DOCUMENT), files=offered(carried(edition)))
+    pages.build(ROOT, inputs, "disk", out)
     return out
 
 
 @pytest.fixture(scope="session")
 def bundle(edition: Edition, offline_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(edition, offline_site, tmp_path_factory.mktemp("dist"))
+    return build(edition, offline_site, tmp_path_factory.mktemp("dist"), carried(edition))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.model.ledger import loads, restore
-from site_builder.publish.bundle import build, readme
+from site_builder.publish.bundle import build, carried
+from site_builder.publish.bundle.listing import readme
+from site_builder.publish.outputs import bundle as build_bundle
+from site_builder.publish.site import project
 from site_builder.verify import verify
 from tests.bundle.conftest import DOCUMENT
 from tests.bundle.kit import Files, save
@@ -83,11 +86,11 @@ def test_sha256sum_accepts_the_sums(unpacked: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_papers_are_put_in(edition: Edition, offline_site: Path, tmp_path: Path) -> None:
+def test_papers_are_put_in(tmp_path: Path) -> None:
     papers = [tmp_path / "agreement-parallel.pdf", tmp_path / "agreement.pdf"]
     for paper in papers:
         paper.write_bytes(b"%PDF-1.7 a paper")
-    path = build(edition, offline_site, tmp_path / "dist", pdfs=papers)
+    path = build_bundle(ROOT, project.inputs(DOCUMENT), tmp_path / "dist", papers)
     with zipfile.ZipFile(path) as archive:
         assert archive.read("pdf/agreement.pdf") == b"%PDF-1.7 a paper"
         assert "pdf/agreement.pdf" in archive.read("README.txt").decode()
@@ -100,10 +103,10 @@ def test_papers_are_put_in(edition: Edition, offline_site: Path, tmp_path: Path)
 
 
 def test_the_readme_names_the_languages_there_are(edition: Edition) -> None:
-    told = readme.text(edition.document, "0" * 64, [], ["en"])
+    told = readme(edition.document, "0" * 64, [], ["en"])
     assert "以中文文本为准，英文为参考译文。" in told
     assert "The Chinese text prevails" in told
-    alone = readme.text(edition.document._replace(language="en"), "0" * 64, [], [])
+    alone = readme(edition.document._replace(language="en"), "0" * 64, [], [])
     assert "pages in English," in alone
     assert "参考译文" not in alone and "Chinese text" not in alone
 
@@ -139,7 +142,7 @@ def test_pages_that_need_a_network_are_refused(
     assert old in page
     site["terms.html"] = page.replace(old, new).encode()
     with pytest.raises(OutputError, match=words) as caught:
-        build(edition, save(site, tmp_path / "site"), tmp_path / "dist")
+        build(edition, save(site, tmp_path / "site"), tmp_path / "dist", carried(edition))
     assert str(caught.value.path).endswith("terms.html")
     assert not (tmp_path / "dist").exists()
 
@@ -153,9 +156,9 @@ def test_pages_of_another_text_are_refused(
         document=document._replace(blocks=(*document.blocks[:-1], last._replace(text="另文")))
     )
     with pytest.raises(OutputError, match=re.escape(last.id)):
-        build(other, offline_site, tmp_path / "dist")
+        build(other, offline_site, tmp_path / "dist", carried(other))
 
 
 def test_no_site_is_a_clear_error(edition: Edition, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"no index\.html"):
-        build(edition, tmp_path / "nowhere", tmp_path / "dist")
+        build(edition, tmp_path / "nowhere", tmp_path / "dist", {})

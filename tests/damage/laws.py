@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from site_builder.convert.text.scan import SYMBOLS
 from site_builder.model import ledger
 from site_builder.model.ledger import visible
 from site_builder.pipeline import Conversion, convert
@@ -50,7 +51,7 @@ def _unheld(done: Conversion) -> str:
         for part in block.cells or (block.text,):
             printed.update(_wide(part))
     clean = _wide(_TARGET.sub("]", _FRONT.sub("", done.clean)))
-    for bullet in "•●◆■":
+    for bullet in "•●◆■" + SYMBOLS:
         del clean[bullet], printed[bullet]  # the sign in front of an item is layout
     if any(block.kind == "note" for block in done.document.blocks):
         del clean["："], printed["："]  # the colon of a label is layout in some forms of note

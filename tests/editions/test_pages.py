@@ -21,12 +21,11 @@ from site_builder.pipeline import load_edition
 from site_builder.publish.site import project
 from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.page import Page
-from site_builder.publish.site.pages import changes
 from site_builder.publish.site.proof import prove
 from site_builder.publish.site.trees import build_tree, tree_of
 from tests.editions.conftest import build
 from tests.editions.listings import three_editions
-from tests.site.kit import SampleCatalogue
+from tests.site.kit import SampleCatalogue, build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,14 +58,14 @@ def test_both_sides_of_a_redline_are_whole_and_proven(site: Path) -> None:
 
 def test_readers_of_a_translation_find_it_below_what_changed(tmp_path: Path) -> None:
     inputs = project.editions(three_editions(tmp_path))[-1]
-    tree = tree_of(replace(inputs, catalogues={"en": SampleCatalogue("en")}), "en", "web")
-    data = next(iter(changes.pages(tree))).data
-    rows = {row["id"]: row for group in data["groups"] for row in group["rows"]}
-    assert rows["terms-1.2"]["new"][0]["words"].startswith("English words of terms-1.2")
-    assert "words" not in rows["terms-1.2"]["old"][0]
-    assert [group["title"] for group in data["groups"]] == ["Terms"]
-    assert [each["label"] for each in data["first"]] == ["Terms, clause 1.3"]
-    assert "in Chinese" in data["translated"]
+    build_site(replace(inputs, catalogues={"en": SampleCatalogue("en")}), tmp_path / "site")
+    soup = page(tmp_path / "site", "20260101/en/changes/20240301")
+    told = soup.select_one(".new #terms-1\\.2 .translated")
+    assert told is not None and told.get_text().startswith("English words of terms-1.2")
+    assert soup.select(".old .translated") == []
+    assert [each.get_text() for each in soup.select(".redline section > h2")] == ["Terms"]
+    assert [each.get_text() for each in soup.select(".need a")] == ["Terms, clause 1.3"]
+    assert "in Chinese" in soup.select("h1 ~ p")[1].get_text()
 
 
 def test_limiting_clauses_come_first_and_are_told(site: Path) -> None:

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 
 from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
-from site_builder.publish.library.claims import INTERFACE
+from site_builder.publish.library.facts import INTERFACE
 from tests.library.conftest import NEW, OLD, frame, listed
 from tests.validity import vnu
 
@@ -166,9 +166,9 @@ def test_a_thousand_agreements_are_a_page_of_less_than_150_kb(language: str) -> 
 
 def test_an_agreement_without_a_title_says_so() -> None:
     untitled = replace(listed(1), name="acme", title="", titles={"zh": "", "en": ""})
-    assert home.row(frame([untitled], "zh"), untitled)["title"] == "无标题的协议（acme）"
-    assert (
-        home.row(frame([untitled], "en"), untitled)["title"] == "Agreement without a title (acme)"
+    assert untitled.shown("zh") == "无标题的协议（acme）"
+    assert "Agreement without a title (acme)" in str(
+        dict(home.home(frame([untitled], "en"), root=False))
     )
 
 

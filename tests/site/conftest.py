@@ -32,14 +32,11 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def inputs(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+def inputs(edition: Edition) -> Inputs:
     """The edition with a sample catalogue and some files to download."""
-    folder = tmp_path_factory.mktemp("dist")
     name = f"{edition.document.id}-{edition.document.version}"
     endings = (".md", ".json", ".pdf", "-parallel.pdf")
-    files = [folder / f"{name}{ending}" for ending in endings]
-    for place, file in enumerate(files):
-        file.write_text(f"file {place} <&>", encoding="utf-8")
+    files = {f"files/{name}{ending}": f"file of {ending} <&>".encode() for ending in endings}
     return Inputs(edition, {"en": SampleCatalogue("en")}, files=files, site_url=SITE_URL)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -13,9 +12,9 @@ from playwright.sync_api import Page
 from site_builder.model.document import Block
 from site_builder.model.edition import Edition
 from site_builder.model.tables import split
+from site_builder.publish import pages
 from site_builder.publish.site.address import Form
 from site_builder.publish.site.inputs import Inputs
-from site_builder.publish.site.trees import Built, build_tree, tree_of
 from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
 
@@ -45,17 +44,9 @@ class SampleCatalogue(Catalogue):
         return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split(block.markdown))]
 
 
-def build_site(inputs: Inputs, out: Path, form: Form = "web") -> list[Built]:
+def build_site(inputs: Inputs, out: Path, form: Form = "web") -> None:
     """All trees of an edition in their places below ``out``, as the build places them."""
-    done = []
-    for language in tree_of(inputs, inputs.edition.document.language, form).languages:
-        stage = out.parent / f"stage-{language}"
-        built = build_tree(ROOT, inputs, language, form, stage)
-        shutil.copytree(stage, out / built.path, dirs_exist_ok=True)
-        shutil.rmtree(stage)
-        built.assets.write(out)
-        done.append(built)
-    return done
+    pages.build(ROOT, inputs, form, out)
 
 
 class Watched(NamedTuple):

@@ -12,7 +12,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from site_builder.annotate.tags.table import RULES
-from site_builder.publish.site.strings import FOLDER, load
+from site_builder.publish.site.languages import FOLDER, load
 from tests.browser import ROOT
 
 PLACE = "\0"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .build import build
+from .build import build, carried, offered
 
-__all__ = ["build"]
+__all__ = ["build", "carried", "offered"]

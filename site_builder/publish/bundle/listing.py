@@ -1,18 +1,24 @@
-"""manifest.json of a bundle: every file with its hash and role, and the hash of every clause."""
+"""What a bundle says of itself: manifest.json, and README.txt in Chinese and English.
+
+The manifest has every file with its hash and role, and the hash of every clause.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from ... import __version__
 from ...model.document import Document
-from ...model.fingerprint import fingerprint
+from ...model.fingerprint import fingerprint, printed
 from ...verify.manifest import FORMAT
 from ..data import compact
+from ..site import languages
 
+_TEMPLATE = Path(__file__).with_name("readme.txt")
 TOOLS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "babel", "typst", "pikepdf")
 """What decides on the bytes of pages and PDF, beside the package itself."""
 
@@ -71,3 +77,37 @@ def tools() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def readme(
+    document: Document, fingerprint: str, paths: Sequence[str], translations: Sequence[str]
+) -> str:
+    """The text for ``document``; ``paths`` are the bundle's files.
+
+    ``translations`` are the codes of the languages that its pages are in besides the text's own.
+
+    Lines end in CR LF, which every editor on Windows, macOS and Linux shows as lines.
+    """
+    title = " ".join(part for part in (document.title, document.subtitle) if part)
+    papers = [path for path in paths if path.startswith("pdf/")]
+    own_zh, *others_zh = (languages.name(each, "zh") for each in (document.language, *translations))
+    own_en, *others_en = (languages.name(each, "en") for each in (document.language, *translations))
+    prevails_zh = f"\n  以{own_zh}文本为准，{'、'.join(others_zh)}为参考译文。"
+    prevails_en = (
+        f"\n  The {own_en} text prevails; translations ({', '.join(others_en)}) are for reference."
+    )
+    template = _TEMPLATE.read_text(encoding="utf-8")
+    filled = template.format(
+        title=title or "协议 / Agreement",
+        version=document.version or "–",
+        fingerprint=fingerprint,
+        printed=printed(fingerprint),
+        sha256=document.source.sha256,
+        pages_zh="、".join((own_zh, *others_zh)),
+        pages_en=", ".join((own_en, *others_en)),
+        prevails_zh=prevails_zh if translations else "",
+        prevails_en=prevails_en if translations else "",
+        pdf_zh=f"（{'、'.join(papers)}）" if papers else "（本包未附）",
+        pdf_en=f" ({', '.join(papers)})" if papers else " (none in this bundle)",
+    )
+    return "\ufeff" + filled.replace("\n", "\r\n")

@@ -30,8 +30,7 @@ _LOADED = XPath(
 def pages(site_dir: Path) -> dict[str, bytes]:
     """All files of the offline site: path → content.
 
-    OutputError when there is no site, or a page has no policy, an address that leads out of the
-    bundle, or one of a file that is not there.
+    OutputError when there is no site.
     """
     files = {}
     for path in sorted(site_dir.rglob("*")):
@@ -42,16 +41,22 @@ def pages(site_dir: Path) -> dict[str, bytes]:
         raise OutputError(
             "there is no index.html", path=str(site_dir), advice="build the offline site first"
         )
-    for name in files:
-        if name.endswith(".html"):
-            fault = next(_faults(name, files), None)
-            if fault:
-                raise OutputError(
-                    f"not fit to be read from a disk: {fault}",
-                    path=str(site_dir / name),
-                    advice="build the pages for a disk",
-                )
     return files
+
+
+def require_fit(site_dir: Path, files: Mapping[str, bytes]) -> None:
+    """OutputError when a page among the files of a bundle is not fit for a disk.
+
+    It has a policy, and no address that leads out of the bundle or to a file that is not there.
+    """
+    for name in files:
+        fault = next(_faults(name, files), None) if name.endswith(".html") else None
+        if fault:
+            raise OutputError(
+                f"not fit to be read from a disk: {fault}",
+                path=str(site_dir / name),
+                advice="build the pages for a disk",
+            )
 
 
 def _faults(name: str, files: Mapping[str, bytes]) -> Iterator[str]:

@@ -11,9 +11,9 @@ from ...annotate.tags import NAMES
 from ...model.files import write_all
 from .. import redirects
 from ..pages import compressed
-from . import claims, clauses, feeds, home, machines, search, tables
-from .claims import INTERFACE
+from . import clauses, feeds, home, search, tables
 from .clauses import Claim
+from .facts import INTERFACE, read_claims
 from .frame import FOLDER, Frame, Library
 
 MISSING: Final = "404.html"
@@ -38,8 +38,9 @@ def build(library: Library, stage: Path, *, root: bool) -> None:
         if path.endswith("index.html") and path != "index.html":
             paths.append(path)
     _write(stage, dict(_stubs(library, stage, paths)))
-    for path, text in _for_machines(library, frames[0], paths):
-        _write(stage, {path: text.encode()})
+    _write(stage, {path: text.encode() for path, text in feeds.for_crawlers(frames[0], paths)})
+    missing = frames[0].missing(urlsplit(library.address).path or "/")
+    _write(stage, {MISSING: missing.encode()})
 
 
 def _pages(
@@ -48,7 +49,7 @@ def _pages(
     found = [
         Claim(document, clause, tag)
         for document in library.documents
-        for clause in claims.read(library.site, document.name)
+        for clause in read_claims(library.site, document.name)
         for tag in clause["tags"]
     ]
     by_tag = {
@@ -75,16 +76,6 @@ def _stubs(library: Library, stage: Path, paths: list[str]) -> Iterator[tuple[st
         if not path.startswith(tuple(others)):
             here = f"{folder}{library.first}/{path.removeprefix(folder)}"
             yield here, redirects.stub(stage, path, here, library.address)
-
-
-def _for_machines(library: Library, frame: Frame, paths: list[str]) -> Iterator[tuple[str, str]]:
-    documents, address = library.documents, library.address
-    yield "robots.txt", machines.robots(documents, address)
-    if address:
-        yield "sitemap.xml", machines.sitemap_index(documents, address)
-        yield f"{FOLDER}sitemap.xml", machines.sitemap(paths, address)
-    base = urlsplit(address).path or "/"
-    yield MISSING, frame.missing(base)
 
 
 def _write(stage: Path, made: Mapping[str, bytes]) -> None:

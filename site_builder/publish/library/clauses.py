@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from ...annotate.tags import INHERITED, NAMES, RULES, describe
 from ..site import languages
-from ..site.pages.limits import excerpt
 from . import home
 from .facts import Listed
 from .frame import Frame, page_at, pager, pages
@@ -32,6 +32,11 @@ class Claim:
     def rule(self) -> str:
         """The rule's name, without the mark of a tag that came from a lead-in."""
         return str(self.tag["rule"]).removesuffix(INHERITED)
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the tag came from a lead-in."""
+        return str(self.tag["rule"]).endswith(INHERITED)
 
     @property
     def evidence(self) -> str:
@@ -60,7 +65,7 @@ def does(rule: str) -> Mapping[str, str]:
 def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, str]]:
     """Path below the site's root → page: the matrix, and the clauses of each tag."""
     folder = frame.library.folder(frame.language)
-    tags = [(tag, home.tag_name(frame, tag), frame.ui(f"tags.{tag}")) for tag in NAMES]
+    tags = [(tag, frame.tag_name(tag), frame.ui(f"tags.{tag}")) for tag in NAMES]
     parts = pages(frame.documents, home.PAGE)
     for number, part in enumerate(parts, 1):
         page = page_at(FOLDER, number)
@@ -69,7 +74,7 @@ def clause_pages(frame: Frame, by_tag: Mapping[str, Sequence[Claim]]) -> Iterato
             frame.render(
                 "matrix.html",
                 page,
-                rows=[home.row(frame, each) for each in part],
+                rows=part,
                 tags=tags,
                 sums={tag: len(by_tag[tag]) for tag in NAMES},
                 total=len(frame.documents),
@@ -100,7 +105,7 @@ def _of_tag(
                 "rule": rule,
                 "does": text,
                 "count": count,
-                "cards": [_card(frame, each) for each in part if each.rule == rule],
+                "cards": [each for each in part if each.rule == rule],
             }
             for rule, text, count, _ in groups
             if any(each.rule == rule for each in part)
@@ -118,37 +123,15 @@ def _of_tag(
                 count=len(claims),
                 agreements=len({each.document.name for each in claims}),
                 pager=pager(base, len(parts), number),
+                words=partial(_words, frame),
             ),
         )
 
 
-def _card(frame: Frame, claim: Claim) -> dict[str, Any]:
-    clause, document = claim.clause, claim.document
-    own = languages.primary(document.language) == frame.language
-    words = next(
-        (
-            each
-            for code, each in clause["words"].items()
-            if languages.primary(code) == frame.language
-        ),
-        None,
-    )
-    start, end = claim.tag["evidence"]
-    return {
-        "href": claim.address(frame.language),
-        "label": frame.pick(clause["label"]),
-        "section": frame.pick(clause["section"]),
-        "document": document.shown(frame.language),
-        "document_lang": ""
-        if document.titles.get(frame.language)
-        else languages.tag(document.language),
-        "home": document.folder(frame.language),
-        "version": document.version,
-        "lang": "" if own else languages.tag(document.language),
-        "excerpt": excerpt(clause["text"], (start, end)),
-        "words": words["text"] if words and not own else "",
-        "state": words["state"] if words and not own else "",
-        "emphasis": clause["emphasis"],
-        "status": frame.ui(f"tags.{claim.tag['status']}"),
-        "inherited": str(claim.tag["rule"]).endswith(INHERITED),
-    }
+def _words(frame: Frame, claim: Claim) -> Mapping[str, str]:
+    """The translation of a clause into the language of the page, empty where there is none."""
+    if languages.primary(claim.document.language) == frame.language:
+        return {}
+    known = claim.clause["words"].items()
+    found = (words for code, words in known if languages.primary(code) == frame.language)
+    return next(found, {})

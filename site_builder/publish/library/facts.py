@@ -1,17 +1,33 @@
-"""What the library knows of a document: written when its pages are made, read from its record."""
+"""What the library knows of a document: facts in its record, and its tagged clauses in a file.
+
+Both are written when its pages are made. ``<document>/clauses.json`` (UTF-8) has the tagged clauses
+of the edition in force: ``schema``, ``document``, ``version``, ``language`` and ``clauses``, in
+reading order. A clause has ``anchor``, ``page`` (its page below an edition's folder), ``number``
+(as printed, or null), ``label`` and ``section`` (its names in zh and en), ``emphasis``, ``text``
+(plain), ``sha256`` (of the text), ``words`` (translations: language → text and state) and ``tags``:
+each with ``tag``, ``rule``, ``status`` and ``evidence``, a range of characters of the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
 
 from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
+from ...model.document import Block, Document
+from ...model.inline import plain
+from ..data import compact
 from ..site import languages
+from ..site.address import Addresses, page_name
+from ..site.citing import label
 from ..site.inputs import Inputs
-from ..site.strings import load
-from .claims import published
+from ..site.languages import load
+from ..site.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,11 @@ class Listed:
         found = next((each for each in self.languages if languages.primary(each) == language), "")
         own = languages.primary(self.language) == language
         return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
+
+    def feed(self, language: str) -> str:
+        """Its feed below the site's root, as an address, in that language if it has it."""
+        tree = self.folder(language).removeprefix(f"{self.name}/{self.version}/")
+        return f"{quote(self.name)}/{tree}feed.xml"
 
     def shown(self, language: str) -> str:
         """The title in an interface language, or the agreement's own; one without says so."""
@@ -89,3 +110,63 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
         "robots": settings.robots,
         "counts": counts,
     }
+
+
+CLAIMS: Final = "clauses.json"
+INTERFACE: Final = ("zh", "en")
+"""The languages of the library's own words."""
+
+
+def published(document: Document) -> Iterator[Block]:
+    """The blocks of the sections that have a page."""
+    body = {section.id for section in document.sections if section.role == "body"}
+    return (block for block in document.blocks if block.section in body)
+
+
+def claims_json(inputs: Inputs) -> str:
+    """The file for an edition, one line a clause; the same edition gives the same text."""
+    document = inputs.edition.document
+    own = document.language
+    addresses = Addresses(document.id, document.version or "0", own)
+    views = {each: Tree(inputs, _nearest(each, own, inputs), addresses) for each in INTERFACE}
+    trees = [Tree(inputs, each, addresses) for each in sorted(inputs.catalogues)]
+    head = {"schema": 1, "document": document.id, "version": document.version, "language": own}
+    rows = [compact(_clause(block, views, trees)) for block in published(document) if block.tags]
+    return compact(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
+
+
+def read_claims(site: Path, document: str) -> list[dict[str, Any]]:
+    """The clauses of a document that was built below ``site``."""
+    data = json.loads((site / document / CLAIMS).read_text(encoding="utf-8"))
+    return list(data["clauses"])
+
+
+def _clause(block: Block, views: Mapping[str, Tree], trees: list[Tree]) -> dict[str, Any]:
+    return {
+        "anchor": block.id,
+        "page": f"{page_name(block.section)}/",
+        "number": block.number,
+        "label": {name: label(tree, block) for name, tree in views.items()},
+        "section": {
+            name: tree.section_title(tree.section(block.section)) for name, tree in views.items()
+        },
+        "emphasis": block.emphasis,
+        "text": block.text,
+        "sha256": block.sha256,
+        "words": {tree.language: found for tree in trees if (found := _words(tree, block))},
+        "tags": [tag._asdict() for tag in block.tags],
+    }
+
+
+def _words(tree: Tree, block: Block) -> dict[str, str]:
+    """The translation of a block that is no row of a table, where there is one."""
+    words = tree.words(block) if block.kind not in ("table", "row") else None
+    if words is None or words.lang is not None or words.state is None:
+        return {}
+    return {"text": plain(words.markdown), "state": words.state}
+
+
+def _nearest(language: str, own: str, inputs: Inputs) -> str:
+    """The language of the edition that an interface language is, or itself."""
+    known = (own, *sorted(inputs.catalogues))
+    return next((each for each in known if languages.primary(each) == language), language)

@@ -10,13 +10,16 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ...annotate.tags import NAMES
+from ...model.kinds import KINDS
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
+from ..site.dates import version_date
+from ..site.languages import Strings, load
 from ..site.markup import printable
-from ..site.strings import Strings, load
-from .claims import INTERFACE
-from .facts import Listed
+from ..site.pages.limits import excerpt
+from .facts import INTERFACE, Listed
 
 FOLDER: Final = "library/"
 TEMPLATES: Final = "library"
@@ -72,6 +75,13 @@ class Library:
             loader=loader, autoescape=True, undefined=StrictUndefined, finalize=printable
         )
         made.filters["path"] = quote
+        made.globals.update(
+            date=version_date,
+            excerpt=excerpt,
+            lang_of=languages.tag,
+            own_name=languages.own_name,
+            primary=languages.primary,
+        )
         return made
 
 
@@ -126,6 +136,7 @@ class Frame:
         }
         return self._environment.get_template(f"{TEMPLATES}/{template}").render(
             **data,
+            frame=self,
             lang=languages.tag(self.language),
             ui=self.ui.tables,
             link=links,
@@ -137,16 +148,31 @@ class Frame:
             searchable=self._searchable,
         )
 
+    def written(self, template: str, **data: Any) -> str:
+        """A file that is no page, from a template below overrides/."""
+        return self._environment.get_template(template).render(**data)
+
     def missing(self, base: str) -> str:
         """The page for unknown addresses in both languages, shown at any depth of the site.
 
         Its own addresses start at the host's root; ``base`` is the site's path there.
         """
-        template = self._environment.get_template(f"{TEMPLATES}/missing.html")
         words = [(languages.tag(each), load(each).tables) for each in INTERFACE]
-        return template.render(
-            words=words, base=base, styles=self.library.styles, assets=self._assets
+        return self.written(
+            f"{TEMPLATES}/missing.html",
+            words=words,
+            base=base,
+            styles=self.library.styles,
+            assets=self._assets,
         )
+
+    def tag_name(self, tag: str) -> str:
+        """What a tag is called in the language of the page."""
+        return self.pick(NAMES[tag]._asdict())
+
+    def kind_name(self, kind: str) -> str:
+        """A kind of agreement in the language of the page, "" where none is stated."""
+        return KINDS[kind] if kind in KINDS and self.language == "zh" else kind
 
     def pick(self, words: Mapping[str, str]) -> str:
         """The words of this language, or those of the other."""

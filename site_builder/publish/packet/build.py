@@ -11,10 +11,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from unicodedata import category
 
+import typst
+
 from ...model import ledger
+from ...model.edition import Edition
 from ...model.errors import OutputError
 from ...model.files import write
 from ...translate.translation import Catalogue
@@ -28,9 +31,6 @@ from .labels import drawn
 from .signing import Field
 from .typed import script_of, typed_font
 from .words import Places, for_language
-
-if TYPE_CHECKING:
-    from ...model.edition import Edition
 
 _TEMPLATE: Final = Path(__file__).parent / "packet.typ"
 _UNPRINTABLE = re.compile(
@@ -104,8 +104,6 @@ class _MissingGlyphError(Exception):
 def _typeset(
     edition: Edition, data: dict[str, Any], fonts: Fonts, files: Sequence[bytes]
 ) -> Typeset:
-    import typst
-
     inputs = {
         "data": json.dumps(data | {"fonts": fonts.roles}, ensure_ascii=False),
         "document": document_json(edition.document),
@@ -153,8 +151,6 @@ def _forget() -> None:
 
     There is no call for that; what it did not use for some documents, even empty ones, goes.
     """
-    import typst
-
     none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
     for _ in range(_REMEMBERED + 1):
         typst.compile(b"", font_paths=none, ignore_system_fonts=True)

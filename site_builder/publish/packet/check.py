@@ -10,9 +10,13 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pikepdf
+from pikepdf import Pdf
 
 from ...model.document import Bilingual, Block, Document
+from ...model.edition import Edition
 from ...model.errors import SourceError
 from ...model.fingerprint import digest
 from ...translate.translation import Catalogue
@@ -24,11 +28,6 @@ from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
 from .which import REWRITTEN, SAVED_AGAIN, carried, emptied, original
 from .words import Places, Words
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
-    from ...model.edition import Edition
 
 
 class Check(NamedTuple):
@@ -79,8 +78,6 @@ def check_packet(
     it carries, whatever our conversion was corrected in since. SourceError when it is not a
     readable PDF.
     """
-    import pikepdf
-
     try:
         signing = read(pdf, trusted)
         file = pikepdf.open(io.BytesIO(pdf))

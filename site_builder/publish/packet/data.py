@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
+from ...model.edition import Edition
 from ...translate.translation import Catalogue
 from ..site.dates import day
 from .body import ACCENTED, Body
 from .labels import Label
 from .signing import Plan, plan
 from .words import Places, Words, for_language
-
-if TYPE_CHECKING:
-    from ...model.edition import Edition
 
 ACKNOWLEDGED: Final = ("limitation", "disclaimer", "breach_handling", "jurisdiction")
 """The tags whose clauses signers put their initials to: those the agreement asks them to mind."""

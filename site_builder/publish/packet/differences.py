@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pikepdf
+from pikepdf import Pdf
 
 from ...model.document import Bilingual
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 _DRAWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/AA")
 _ROUNDING: Final = Decimal("0.0001")
@@ -107,8 +107,6 @@ def _same_value(one: Any, other: Any) -> bool:
 
 def _parts(value: Any) -> dict[str | int, Any]:
     """What a dictionary, stream or array holds; nothing for a plain value or a page."""
-    import pikepdf
-
     if isinstance(value, pikepdf.Array):
         return {"kind": "array", **dict(enumerate(value))}
     if isinstance(value, pikepdf.Stream):

@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from pikepdf import Page, Pdf
+import pikepdf
+from pikepdf import Page, Pdf
 
 _BLOCKS = frozenset(
     ["P", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "TD", "TH", "TOCI", "Form", "LBody", "Note"]
@@ -70,8 +70,6 @@ def _blocks(tree: Any, marked: Marked) -> Iterator[str]:
 
 def _pieces(tree: Any, marked: Marked) -> Iterator[tuple[str, int]]:
     """The marked texts in the order of the structure, each with the count of its block element."""
-    import pikepdf
-
     waiting: list[tuple[Any, Any, int]] = [(tree, None, 0)]
     seen: set[tuple[int, int]] = set()
     count = 0
@@ -100,8 +98,6 @@ class _Content:
     """What one page's content stream shows, by marked-content id and outside any."""
 
     def __init__(self, page: Page, maps: dict[tuple[int, int], dict[bytes, str]]) -> None:
-        import pikepdf
-
         self.marked: dict[int, str] = defaultdict(str)
         self.outside: list[str] = []
         self._maps = maps
@@ -127,8 +123,6 @@ class _Content:
 
     @staticmethod
     def _open(operands: Any, outer: int | None) -> tuple[int | None, str | None]:
-        import pikepdf
-
         properties = operands[1] if len(operands) > 1 else None
         if not isinstance(properties, pikepdf.Dictionary):
             return outer, None
@@ -152,8 +146,6 @@ class _Content:
 
 
 def _decoded(operands: Any, font: dict[bytes, str]) -> Iterator[str]:
-    import pikepdf
-
     for operand in operands[-1] if isinstance(operands[-1], pikepdf.Array) else operands[-1:]:
         if isinstance(operand, pikepdf.String):
             codes = bytes(operand)

@@ -13,12 +13,12 @@ import struct
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
+
+import fontTools
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from .prepared import prepared
-
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
 
 _FAMILY, _STYLE, _FULL, _POSTSCRIPT, _GROUP, _GROUP_STYLE = 1, 2, 4, 6, 16, 17
 _COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL = 0, 5, 13, 14
@@ -69,8 +69,6 @@ class Face(NamedTuple):
 
 def faces(path: Path) -> list[Face]:
     """The faces of an .otf, .ttf or .ttc file, none when it is not one; OSError if unreadable."""
-    from fontTools.ttLib import TTLibError
-
     try:
         return [_face(path, number, font) for number, font in enumerate(_fonts(path))]
     except (TTLibError, struct.error, KeyError, ValueError, AssertionError, EOFError):
@@ -78,8 +76,6 @@ def faces(path: Path) -> list[Face]:
 
 
 def _fonts(path: Path) -> Iterator[TTFont]:
-    from fontTools.ttLib import TTCollection, TTFont
-
     if path.suffix.lower() == ".ttc":
         with TTCollection(path, lazy=True) as collection:
             yield from collection
@@ -112,8 +108,6 @@ def static_faces(face: Face, weights: Sequence[int], characters: Collection[str]
     Gives the files in the order of ``weights``, the same bytes on every machine; none when the
     face has none of the characters.
     """
-    import fontTools
-
     wanted = "".join(sorted(set(characters)))
     known = (
         f"{face.path.name} {face.path.stat().st_size} {face.number} {fontTools.version}".encode(),
@@ -138,7 +132,6 @@ def static_faces(face: Face, weights: Sequence[int], characters: Collection[str]
 def _cut(face: Face, characters: str) -> bytes:
     """The variable font with these characters alone; nothing when it has none of them."""
     from fontTools import subset
-    from fontTools.ttLib import TTFont
 
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
     options.name_IDs = ["*"]
@@ -153,7 +146,6 @@ def _cut(face: Face, characters: str) -> bytes:
 
 
 def _instance(variable: bytes, family: str, weight: int) -> bytes:
-    from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
     font = TTFont(io.BytesIO(variable), recalcTimestamp=False)

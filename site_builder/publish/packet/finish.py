@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import pikepdf
+from pikepdf import Pdf
 
 from ...model.errors import OutputError
 from .signing import Field
 from .typed import NAME, embed
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 _MARK = "field:"
 _PRINT = 4
@@ -66,8 +66,6 @@ def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
 
     OutputError unless every field has exactly one box.
     """
-    import pikepdf
-
     places = {box.name: box for box in made.boxes}
     if len(places) != len(made.boxes) or sorted(places) != sorted(field.name for field in fields):
         raise OutputError(
@@ -113,8 +111,6 @@ def _mark_bold(pages: Sequence[Any]) -> None:
 
 def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
     """Field name → the structure element that the template made for it; the last one first."""
-    import pikepdf
-
     waiting = [tree]
     while waiting:
         element = waiting.pop()
@@ -132,8 +128,6 @@ def _figures(tree: Any) -> Iterator[tuple[str, Any]]:
 
 def _widget(file: Pdf, page: Any, field: Field, box: Box, element: Any) -> Any:
     """Make the field's widget, on its page and in the structure tree."""
-    import pikepdf
-
     tree: Any = file.Root.StructTreeRoot
     bottom = float(page.MediaBox[3]) - box.y - box.h
     key = int(tree.ParentTreeNextKey)
@@ -183,8 +177,6 @@ def _widget(file: Pdf, page: Any, field: Field, box: Box, element: Any) -> Any:
 
 def _destinations(file: Pdf, pages: Sequence[Any], anchors: Sequence[Anchor]) -> None:
     """Name the place of every anchor; bookmarks to such a place go there by its name."""
-    import pikepdf
-
     root: Any = file.Root
     old = root.Names.Dests.Names if "/Dests" in root.Names else []
     named = {bytes(old[at]): old[at + 1] for at in range(0, len(old), 2)}

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
 
 WIDTH: Final = 68.0
 """Points from the rule to the edge of the page's margin."""
@@ -35,8 +35,6 @@ class Label(NamedTuple):
 
 def drawn(labels: Iterable[Label], font: bytes) -> dict[str, dict[str, Any]]:
     """First text → ``svg``, ``height`` in points and ``alt``, drawn with a font that has them all."""
-    from fontTools.ttLib import TTFont
-
     with TTFont(io.BytesIO(font), lazy=True) as opened:
         return {label.texts[0]: _drawing(label, opened) for label in labels}
 
@@ -76,8 +74,6 @@ def _lines(text: str, size: float, font: TTFont) -> Iterator[str]:
 
 
 def _outlines(text: str, size: float, baseline: float, font: TTFont) -> Iterator[str]:
-    from fontTools.pens.svgPathPen import SVGPathPen
-
     glyphs, names, advances = font.getGlyphSet(), font.getBestCmap(), font["hmtx"]
     scale = size / font["head"].unitsPerEm
     x = _LEFT

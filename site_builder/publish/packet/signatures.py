@@ -13,14 +13,22 @@ import re
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import diff_analysis
+from pyhanko.sign.diff_analysis import DiffPolicy, ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.general import CMSExtractionError, CMSStructuralError
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
 
 from ...model.document import Bilingual
-
-if TYPE_CHECKING:
-    from pyhanko.sign.diff_analysis import DiffPolicy
-    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-    from pyhanko_certvalidator import ValidationContext
 
 _BROKEN = Bilingual(
     "签名无效：签名后内容被改动，或签名数据损坏",
@@ -74,11 +82,6 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
 
     Raises ValueError when the file's structure cannot be read at all.
     """
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.fields import enumerate_sig_fields
-    from pyhanko_certvalidator import ValidationContext
-
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     try:
@@ -102,8 +105,6 @@ def read(pdf: bytes, trusted: Sequence[bytes] = ()) -> Signing:
 
 def certificates(data: bytes) -> list[Any]:
     """The certificates in PEM or DER data, at least one; ValueError when there is none."""
-    from pyhanko.keys import load_certs_from_pemder_data
-
     try:
         found = list(load_certs_from_pemder_data(data))
         for certificate in found:
@@ -127,8 +128,6 @@ def removed(pdf: bytes, built: bytes, signing: Signing) -> int:
 
 def _policy() -> DiffPolicy:
     """PyHanko's usual rules, but an appearance is never overwritten: a new one takes its place."""
-    from pyhanko.sign import diff_analysis
-
     rules: Any = diff_analysis
     usual: Any = diff_analysis.DEFAULT_DIFF_POLICY
     policy: DiffPolicy = rules.StandardDiffPolicy(
@@ -147,13 +146,6 @@ def _policy() -> DiffPolicy:
 def _one(
     signature: EmbeddedPdfSignature, context: ValidationContext, *, last: bool, trust: bool
 ) -> Signature:
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.sign.diff_analysis import ModificationLevel
-    from pyhanko.sign.general import CMSExtractionError, CMSStructuralError
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.errors import SignatureValidationError
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-
     problems: list[Bilingual] = []
     signer, time = "", None
     try:

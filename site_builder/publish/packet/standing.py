@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+
+from pikepdf import Pdf
 
 from ...model.document import Bilingual
 from .extract import form_fields
 from .signatures import UNTRUSTED, Signature, Signing
 from .signing import Field, Plan
 from .words import Words
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 _CUT_OFF = Bilingual(
     "如果文件末尾的签名连同其修订一并被截去，余下的文件与从未签过的完全相同，单凭文件无法分辨：请"

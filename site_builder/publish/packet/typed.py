@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pikepdf
+import typst
+from pikepdf import Pdf
 
 from ...model.errors import OutputError
 from .fonts import TYPED, typed_folder
 from .prepared import prepared
-
-if TYPE_CHECKING:
-    from pikepdf import Pdf
 
 NAME: Final = "Typed"
 """The font's name among the resources of the form, and that of its CMap."""
@@ -121,8 +122,6 @@ def typed_font(script: str) -> bytes:
 
     OutputError when the font package is missing or has not all characters.
     """
-    import typst
-
     fonts = sorted(typed_folder().glob("*.otf")) if script in HAN else []
     sources = (Path(__file__), _TEMPLATE)
     return prepared(
@@ -138,15 +137,11 @@ def typed_font(script: str) -> bytes:
 
 def embed(file: Pdf, typed: bytes) -> Any:
     """The font of a PDF that :func:`typed_font` gave, as an object of an open PDF."""
-    import pikepdf
-
     source = pikepdf.open(io.BytesIO(typed))
     return file.copy_foreign(source.Root[_KEY])
 
 
 def _made(script: str) -> bytes:
-    import pikepdf
-
     rows = list(_rows(script))
     characters = "".join(chain.from_iterable(text for _, text in rows))
     first, glyphs, unicode = 1, [], []
@@ -179,8 +174,6 @@ def _made(script: str) -> bytes:
 
 def _page(han: bool, characters: str) -> bytes:
     """A PDF page of the characters, whose font has them as its glyphs from 1 on."""
-    import typst
-
     made = typst.compile(
         _TEMPLATE,
         root=_TEMPLATE.parent,

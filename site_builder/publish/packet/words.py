@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document
-from ..site.strings import table
+from ..site.languages import table
 
 
 class Words(NamedTuple):

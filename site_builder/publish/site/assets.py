@@ -19,7 +19,7 @@ from mkdocs.structure.files import File
 from .address import ASSETS
 
 _UNUSED = re.compile(
-    r"\.map$|^sitemap\.xml$|^library/|^assets/javascripts/(?:lunr|workers)/|^assets/search/worker/"
+    r"\.map$|^sitemap\.xml$|^library/|^feeds/|^assets/javascripts/(?:lunr|workers)/|^assets/search/worker/"
     r"|^assets/images/favicon\.png$"
 )
 """Source maps, MkDocs' own list of pages, the library's, and of the search that ours replaces."""

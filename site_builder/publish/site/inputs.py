@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from ...editions.history import Lineage
 from ...model.document import Document
@@ -32,7 +31,8 @@ class Inputs:
     """An edition with its translations, and what is known of its surroundings.
 
     ``catalogues``: language → translation. ``glossary``: defined term → its agreed translations,
-    the preferred first. ``files`` are offered for download. ``site_url`` is the address of the
+    the preferred first. ``files`` are offered for download: path below the folder of the text's own
+    pages → content. ``site_url`` is the address of the
     whole site with a slash at its end, "" when it is not known; ``base`` then is the site's path
     on its host. ``editions`` are the others that are published, oldest first; ``current`` is the
     version in force (default: this one); ``lineage`` compares them.
@@ -41,7 +41,7 @@ class Inputs:
     edition: Edition
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Sequence[Path] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
     site_url: str = ""
     base: str = "/"
     editions: Sequence[Sibling] = ()

@@ -11,98 +11,100 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from ...editions import feed as facts
+from jinja2 import Environment
+
+from ...editions import feed as told
 from ...editions import force
-from ...editions.feed import Entry
 from ...editions.history import Lineage
 from ...editions.published import errata
 from ...model.config import VersionConfig
+from ...model.document import Bilingual
 from ...model.fingerprint import fingerprint
 from . import languages
 from .address import page_name
 from .dates import parse
-from .head import absolute
+from .facts import absolute
 from .page import Page
 from .tree import Tree
 
 NAME = "feed.xml"
-_UNDATED = "1970-01-01T00:00:00Z"
-"""Atom wants a date; this one stands in a feed that has no dated entry."""
 
 
-def files(tree: Tree, pages: Iterable[Page]) -> dict[str, str]:
-    """Name below the tree's root → content; nothing for a disk, where no machine asks."""
+def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str, str]:
+    """Name below the tree's root → content; nothing for a disk, where no machine asks.
+
+    The sitemap (0.9 with xhtml:link alternates, https://www.sitemaps.org/protocol.html) names no
+    page where the site's address is not known: it holds full addresses only.
+    """
     if tree.addresses.form == "disk":
         return {}
-    return {
-        "sitemap.xml": sitemap(tree, pages),
-        "editions.json": editions_json(tree),
-        **feeds(tree),
-    }
-
-
-def sitemap(tree: Tree, pages: Iterable[Page]) -> str:
-    """sitemap.xml 0.9 with xhtml:link alternates (https://www.sitemaps.org/protocol.html).
-
-    It names no page where the site's address is not known: a sitemap holds full addresses only.
-    """
     day = parse(tree.document.version)
-    modified = f"<lastmod>{day:%Y-%m-%d}</lastmod>" if day else ""
-    urls = "".join(
-        f"<url><loc>{escape(address)}</loc>{modified}{''.join(_alternates(tree, page.name))}</url>\n"
-        for page in pages
-        if (address := absolute(tree, page.name, tree.language))
+    addresses = [(absolute(tree, page.name, tree.language), page.name) for page in pages]
+    sitemap = templates.get_template("feeds/sitemap.xml").render(
+        urls=[(address, list(_alternates(tree, name))) for address, name in addresses if address],
+        day=day.date() if day else None,
     )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
-    )
+    atom = templates.get_template("feeds/atom.xml")
+    feeds = {NAME: atom.render(_feed(tree, NAME, tree.title, None))}
+    for section in tree.sections:
+        name = f"feed-{section.id}.xml"
+        title = f"{tree.title} · {tree.section_title(section)}"
+        feeds[name] = atom.render(_feed(tree, name, title, section.id))
+    return {"sitemap.xml": sitemap, "editions.json": editions_json(tree), **feeds}
 
 
-def _alternates(tree: Tree, page: str) -> Iterator[str]:
+def _alternates(tree: Tree, page: str) -> Iterator[tuple[str, str]]:
     """The page in every language, and in the text's own for readers of any other."""
     named = [(languages.tag(each), each) for each in tree.languages]
     for name, language in [*named, ("x-default", tree.own)] if len(named) > 1 else []:
-        yield (
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(name)} '
-            f"href={quoteattr(absolute(tree, page, language))}/>"
-        )
+        yield name, absolute(tree, page, language)
 
 
-def name(section: str) -> str:
-    """The feed of a section, beside that of the document."""
-    return f"feed-{section}.xml"
+def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, Any]:
+    """What ``feeds/atom.xml`` prints of the document or of a section."""
+    page = page_name(section) if section else "index"
+    home = "" if tree.is_own else f"{tree.language}/"
+    home = tree.inputs.site_url and f"{tree.inputs.site_url}{tree.document.id}/{home}"
+    place = f"{tree.document.id}/{file}#{tree.lang}"
+    return {
+        "language": tree.lang,
+        "id": f"tag:{told.authority(tree.inputs.site_url)},{told.SINCE.year}:{place}",
+        "title": title,
+        "author": tree.pick(tree.inputs.edition.config.publisher) or tree.title,
+        "own": f"{home}{file}",
+        "entries": [
+            {
+                "id": entry.id,
+                "title": tree.pick(entry.title),
+                "updated": f"{entry.day}T00:00:00Z",
+                "href": _address(tree, page, entry.version),
+                "category": entry.category,
+                "label": tree.ui(f"feed.{entry.category}"),
+                "summary": f"{tree.pick(entry.summary)}\n{tree.pick(Bilingual(*entry.summary[::-1]))}",
+            }
+            for entry in _entries(tree, section)
+        ],
+    }
 
 
-def feeds(tree: Tree) -> dict[str, str]:
-    """Name → feed, of the document and of each section."""
-    made = {NAME: _feed(tree, NAME, tree.title, None)}
-    for section in tree.sections:
-        title = f"{tree.title} · {tree.section_title(section)}"
-        made[name(section.id)] = _feed(tree, name(section.id), title, section.id)
-    return made
-
-
-def _entries(tree: Tree, section: str | None) -> list[Entry]:
+def _entries(tree: Tree, section: str | None) -> list[told.Entry]:
     """New editions and our errata, the newest first; what has no known day is left out."""
     lineage = tree.lineage
-    host = facts.authority(tree.inputs.site_url)
-    found: list[Entry] = []
+    host = told.authority(tree.inputs.site_url)
+    found: list[told.Entry] = []
     for version, edition in lineage.editions.items():
         day = _day(lineage.stated(version), lineage)
         older = lineage.older(version)
         if day is not None:
             compared = lineage.compare(older[0], version) if older else None
             printed = parse(version)
-            minted = printed.date() if printed else facts.SINCE
+            minted = printed.date() if printed else told.SINCE
             document = edition.document.id
-            made = facts.edition_entry(document, version, day, host, compared, section, minted)
+            made = told.edition_entry(document, version, day, host, compared, section, minted)
             found += [made] if made else []
         for number, erratum in enumerate(errata(lineage.publications[version]), 1):
-            ours = facts.erratum_entry(edition.document.id, version, host, erratum, number)
+            ours = told.erratum_entry(edition.document.id, version, host, erratum, number)
             sections = {b.section for b in edition.document.blocks if b.id in erratum.clauses}
             if section is None or section in sections:
                 found.append(ours)
@@ -115,51 +117,6 @@ def _day(stated: VersionConfig, lineage: Lineage) -> date | None:
     printed = parse(stated.version)
     recorded = record[0].date if record else None
     return stated.published or recorded or (printed.date() if printed else None)
-
-
-def _feed(tree: Tree, file: str, title: str, section: str | None) -> str:
-    found = _entries(tree, section)
-    home = _home(tree)
-    own = f"{home}{file}" if home else file
-    publisher = tree.pick(tree.inputs.edition.config.publisher) or tree.title
-    place = f"{tree.document.id}/{file}#{tree.lang}"
-    identity = f"tag:{facts.authority(tree.inputs.site_url)},{facts.SINCE.year}:{place}"
-    newest = f"{found[0].day}T00:00:00Z" if found else ""
-    told = "".join(_entry(tree, entry, section) for entry in found)
-    return atom(told, tree.lang, identity, title, newest, publisher, own)
-
-
-def atom(
-    entries: str, language: str, identity: str, title: str, updated: str, author: str, own: str
-) -> str:
-    """An Atom feed of these entries; ``updated`` "" where none has a date, ``own`` its address."""
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n'
-        f"<id>{escape(identity)}</id><title>{escape(title)}</title>"
-        f"<updated>{updated or _UNDATED}</updated><author><name>{escape(author)}</name></author>"
-        f'<link rel="self" href={quoteattr(own)}/>\n{entries}</feed>\n'
-    )
-
-
-def _entry(tree: Tree, entry: Entry, section: str | None) -> str:
-    other = tree.pick(entry.summary._replace(zh=entry.summary.en, en=entry.summary.zh))
-    page = page_name(section) if section else "index"
-    href = _address(tree, page, entry.version)
-    return (
-        f"<entry><id>{escape(entry.id)}</id><title>{escape(tree.pick(entry.title))}</title>"
-        f"<updated>{entry.day}T00:00:00Z</updated><link href={quoteattr(href)}/>"
-        f'<category term="{entry.category}" label={quoteattr(tree.ui(f"feed.{entry.category}"))}/>'
-        f"<summary>{escape(tree.pick(entry.summary))}\n{escape(other)}</summary></entry>\n"
-    )
-
-
-def _home(tree: Tree) -> str:
-    """The permanent folder of the document's feeds, "" where no address is known."""
-    if not tree.inputs.site_url:
-        return ""
-    prefix = "" if tree.is_own else f"{tree.language}/"
-    return f"{tree.inputs.site_url}{tree.document.id}/{prefix}"
 
 
 def _address(tree: Tree, page: str, version: str) -> str:

@@ -9,6 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from .tree import Tree
+
 Kind = Literal["home", "section", "tool"]
 Group = Literal["read", "use", "proof", ""]
 
@@ -49,6 +51,17 @@ class Page(NamedTuple):
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     only_here: bool = False
+
+
+def tool(tree: Tree, name: str, group: Group, key: str = "", /, **data: Any) -> Page:
+    """A page that the template of its name makes of ``data``.
+
+    Its title and description are the interface's words ``<key>title`` and ``<key>lead``, where
+    ``key`` is the page's name and a dot if nothing else is said.
+    """
+    key = key or f"{name}."
+    title, lead = tree.ui(f"{key}title"), tree.ui(f"{key}lead")
+    return Page(name, title, template=f"{name}.html", data=data, description=lead, group=group)
 
 
 def contents(page: Page) -> list[Any]:

@@ -34,9 +34,8 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project, settings
+from . import facts, languages, machine, project
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
-from .head import absolute
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
 from .proof import prove
@@ -102,11 +101,11 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         if self.serving and not self.given:
             self.last.into_new_folder(config)
             config.watch.extend(str(path) for path in project.watched(root))
-        settings.settle(config, self.tree, found, root)
+        project.settle(config, self.tree, found, root)
         self.templates = project.environment(config.theme)
         config.theme.get_env = lambda: self.templates  # type: ignore[method-assign]  # no option
         if self.given:
-            config.site_url = absolute(self.tree, "index", self.tree.language)
+            config.site_url = facts.absolute(self.tree, "index", self.tree.language)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -180,11 +179,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         ours = self.pages.get(page.file.src_uri)
         config.extra["alternate"] = facts.alternates(self.tree, ours)
         seen = cast("dict[str, Any]", context)  # MkDocs knows only its own keys
-        seen["ours"] = (
-            facts.page(self.tree, ours, [each.name for each in self.pages.values()])
-            if ours
-            else None
-        )
+        seen["ours"] = facts.page(self.tree, ours) if ours else None
         return context
 
     def on_template_context(
@@ -212,7 +207,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what machines read, and keep the pages as files for other builders."""
         write_index(self.tree, Path(config.site_dir))
-        for name, content in machine.files(self.tree, self.pages.values()).items():
+        for name, content in machine.files(self.tree, self.pages.values(), self.templates).items():
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")
         if not self.given:
             root = Path(config.config_file_path).parent

@@ -1,14 +1,16 @@
-"""The project that mkdocs.yml stands in: which tree a preview shows."""
+"""The project that mkdocs.yml stands in: which tree a preview shows, and what the plugin settles."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from ...editions.history import Lineage
@@ -18,12 +20,19 @@ from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
 from . import languages
-from .address import Addresses
+from .address import Addresses, page_name
+from .citing import citation, label, place, where
+from .clauses import heading_title
 from .inputs import Inputs, among
+from .languages import Strings
+from .marks import state
 from .markup import printable
+from .page import Page
 from .tree import Tree
 
 PACKAGE = Path(__file__).resolve().parents[2]
+_ASKED = (citation, heading_title, label, page_name, place, state, where)
+"""What every template may ask of the places of a tree."""
 _environments: dict[tuple[str, ...], Environment] = {}
 
 
@@ -55,10 +64,10 @@ class _Seen(FileSystemLoader):
     def list_templates(self) -> list[str]:
         """The names that MkDocs chooses the published files from."""
         found = set()
-        for place in self.searchpath:
-            for folder, names, inside in os.walk(place):
+        for at in self.searchpath:
+            for folder, names, inside in os.walk(at):
                 names[:] = [name for name in names if name[0] != "."]
-                found |= {Path(folder, file).relative_to(place).as_posix() for file in inside}
+                found |= {Path(folder, file).relative_to(at).as_posix() for file in inside}
         return sorted(found)
 
 
@@ -69,6 +78,7 @@ def environment(theme: Theme) -> Environment:
         _environments.clear()  # workers have each document's own templates in another folder
         made = _environments[dirs] = Theme.get_env(theme)
         made.loader, made.auto_reload, made.finalize = _Seen(dirs), True, printable
+        made.globals.update({each.__name__: each for each in _ASKED})
     return _environments[dirs]
 
 
@@ -119,3 +129,52 @@ def configuration(root: Path) -> Path:
     """The project's mkdocs.yml; where it has none, ours."""
     own = root / "mkdocs.yml"
     return own if own.is_file() else default() / "mkdocs.yml"
+
+
+GROUPS = ("read", "use", "proof")
+_EXTENSIONS = ("attr_list", "admonition", "tables", "toc")
+
+
+def settle(config: MkDocsConfig, tree: Tree, pages: Sequence[Page], root: Path) -> None:
+    """Settle ``config`` for a tree; what the project in ``root`` says of its look stays."""
+    config.site_name = escape(tree.title)
+    config.use_directory_urls = tree.addresses.form == "web"
+    config.theme["language"] = languages.theme_locale(tree.language)
+    config.theme.static_templates.discard("sitemap.xml")
+    if tree.addresses.form == "disk":
+        config.theme.static_templates.discard("404.html")
+    place = 1 if config.theme.custom_dir else 0
+    for folder in reversed(overrides(root)):
+        if str(folder) not in config.theme.dirs:
+            config.theme.dirs.insert(place, str(folder))
+    known = [*config.markdown_extensions]
+    config.markdown_extensions = [
+        *known,
+        *(name for name in _EXTENSIONS if name not in known),
+        "site_builder.publish.site.rows:RowsExtension",
+    ]
+    name_toggles(config, tree.ui)
+    config.nav = navigation(tree, pages) + (config.nav or [])
+
+
+def navigation(tree: Tree, pages: Sequence[Page]) -> list[Any]:
+    """MkDocs' ``nav``: the home page, then the groups; a page without a group is not listed."""
+    groups = [
+        (tree.ui(f"site.nav_{group}"), [f"{p.name}.md" for p in pages if p.group == group])
+        for group in GROUPS
+    ]
+    listed = [{escape(title): [n for n in names if n != "index.md"]} for title, names in groups]
+    return [
+        {escape(tree.ui("home.nav")): "index.md"},
+        *(entry for entry in listed if any(entry.values())),
+    ]
+
+
+def name_toggles(config: MkDocsConfig, ui: Strings) -> None:
+    """Name the palette's toggles in the language of the tree where mkdocs.yml does not."""
+    palette = config.theme.get("palette") or []
+    for option in palette if isinstance(palette, list) else []:
+        toggle = option.get("toggle")
+        if toggle is not None:
+            scheme = "dark" if option.get("scheme", "default") == "default" else "light"
+            toggle.setdefault("name", ui(f"site.to_{scheme}"))

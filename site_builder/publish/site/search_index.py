@@ -26,8 +26,8 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
+from .languages import FALLBACK, FOLDER, nearest, table
 from .standing import silent, withdrawn
-from .strings import FALLBACK, FOLDER, nearest, table
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))

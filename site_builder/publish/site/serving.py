@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -68,7 +67,7 @@ class LastGood:
         # MkDocs has no other place where a served page can be added to.
         server._inject_js_into_html = with_fault  # type: ignore[method-assign]
         watched = list(server._watched_paths)
-        server.observer = PollingObserver(timeout=_LOOK)
+        server.observer = type(server.observer)(timeout=_LOOK)
         server._watched_paths.clear()
         for path in watched:
             server.watch(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
 from .address import Addresses, page_name
 from .inputs import Inputs
-from .strings import Strings, load
+from .languages import Strings, load
 
 
 class Words(NamedTuple):
@@ -182,6 +182,10 @@ class Tree:
 
     def tag_name(self, tag: str) -> str:
         return self.pick(NAMES[tag]) if tag in NAMES else tag
+
+    def tag_names(self, tags: Iterable[str]) -> str:
+        """Several of them as a list in words."""
+        return self.ui("map.separator").join(map(self.tag_name, tags))
 
     def _title(self, context: str, settings: Bilingual, own: str) -> str:
         """A title in this language: of the catalogue, of document.toml, or as it is printed."""

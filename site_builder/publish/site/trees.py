@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -25,17 +24,6 @@ from .tree import Tree
 PLUGIN = "site-builder"
 
 
-class Built(NamedTuple):
-    """A tree that was built: its pages, and the files it shares with the other trees of the site.
-
-    ``path`` is where the tree belongs below the site's root, "" or ending in a slash.
-    """
-
-    path: str
-    pages: tuple[str, ...]
-    assets: SharedAssets
-
-
 def tree_of(inputs: Inputs, language: str, form: Form) -> Tree:
     """One language of an edition in one form."""
     document = inputs.edition.document
@@ -44,11 +32,11 @@ def tree_of(inputs: Inputs, language: str, form: Form) -> Tree:
     )
 
 
-def build_tree(root: Path, inputs: Inputs, language: str, form: Form, stage: Path) -> Built:
-    """Build one tree of the project at ``root`` into ``stage``, an empty folder of its own.
+def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Path) -> SharedAssets:
+    """Build one tree of the project at ``root`` into the folder ``place``, which is emptied first.
 
-    A web tree leaves the theme's files out: write ``Built.assets`` once below the site's root. A
-    tree for the disk carries them. The same inputs give the same bytes; a process builds one tree
+    A web tree leaves the theme's files out and gives them, for the site's root; a tree for the disk
+    carries them. The same inputs give the same bytes; a process builds one tree
     at a time, since MkDocs keeps global state. OutputError carries what MkDocs said.
     """
     tree = tree_of(inputs, language, form)
@@ -60,7 +48,7 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, stage: Pat
     try:
         # Material prints a notice for those who choose a theme; our readers do not.
         with _environment(SOURCE_DATE_EPOCH=clock, NO_MKDOCS_2_WARNING="1"):
-            plugin = _run(root, Given(tree, root, form == "web"), stage)
+            return _run(root, Given(tree, root, form == "web"), place).assets
     except (Abort, ConfigurationError, MkDocsException) as error:
         said = "; ".join(messages.lines) or str(error)
         raise OutputError(
@@ -71,14 +59,12 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, stage: Pat
     finally:
         logger.level = level
         logger.removeHandler(messages)
-    pages = tuple(page.name for page in plugin.pages.values())
-    return Built(tree.addresses.folder(language), pages, plugin.assets)
 
 
-def _run(root: Path, given: Given, stage: Path) -> SiteBuilderPlugin:
-    config = load_config(
-        config_file=str(project.configuration(root)), site_dir=str(stage), strict=True
-    )
+def _run(root: Path, given: Given, place: Path) -> SiteBuilderPlugin:
+    settings = str(project.configuration(root))
+    # MkDocs takes a relative folder from where mkdocs.yml is
+    config = load_config(config_file=settings, site_dir=str(place.absolute()), strict=True)
     plugin = config.plugins.get(PLUGIN)
     if not isinstance(plugin, SiteBuilderPlugin):
         raise ConfigurationError(f"the list of plugins does not name {PLUGIN}")

@@ -10,7 +10,6 @@ from ..tree import Tree
 from . import (
     about,
     changes,
-    clause_map,
     downloads,
     evidence,
     glossary,
@@ -28,7 +27,7 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     home.pages,
     section.pages,
     limits.pages,
-    clause_map.pages,
+    home.map_pages,
     parallel.pages,
     changes.pages,
     glossary.pages,

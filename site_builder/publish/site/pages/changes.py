@@ -1,28 +1,31 @@
-"""Redlines: what changed from each older edition to this one, clause by clause, both sides whole."""
+"""Redlines: what changed from each older edition to this one, clause by clause, both sides whole.
+
+The words inside the marks are the clauses' own and nothing else: what announces a deletion or an
+insertion to those who cannot see it is content of the style sheet.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Literal
 
-from ....editions.changes import NAMES, Change, Comparison
+from ....editions.changes import NAMES, PARAGRAPH, Change, Comparison, Piece
 from ....editions.feed import summarised
+from ....editions.pieces import is_emphasis
 from ....model.document import Block, Document
-from ..address import page_name
+from ....model.inline import Run
 from ..citing import place
 from ..marks import state
-from ..markup import html as marked
-from ..markup import text
+from ..markup import html, runs_html, text
 from ..page import Heading, Page
-from ..redline import sides, together
 from ..tree import Tree
-
-FOLDER = "changes"
 
 
 def name(version: str) -> str:
     """The page that compares an older version with the tree's."""
-    return f"{FOLDER}/{version}"
+    return f"changes/{version}"
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -32,65 +35,54 @@ def pages(tree: Tree) -> Iterable[Page]:
 
 
 def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
-    here = name(old)
     changed = comparison.changed
-    groups = list(_groups(tree, here, old, comparison))
-    title = tree.ui("changes.title", old=old, new=tree.version)
+    summary = tree.pick(summarised(changed))
+    own = tree.language_name(tree.own)
+    groups = [
+        (each, _section(tree, comparison.old, each), rows) for each, rows in _groups(comparison)
+    ]
     return Page(
-        here,
-        title,
+        name(old),
+        tree.ui("changes.title", old=old, new=tree.version),
         template="changes.html",
         data={
             "old": old,
-            "new": tree.version,
-            "lang": tree.own_lang,
-            "translated": _told(tree),
-            "summary": tree.pick(summarised(changed)),
-            "ours": sum(1 for change in changed if not change.published),
-            "first": [_link(tree, comparison.old, change) for change in changed if change.notable],
+            "older": [each for each in tree.lineage.older(tree.version) if each != old],
+            "summary": summary,
+            "translated": "" if tree.is_own else tree.ui("changes.translated", language=own),
+            "first": [each for each in changed if each.notable],
             "groups": groups,
-            "others": [
-                {"version": each, "href": tree.link(here, name(each))}
-                for each in tree.lineage.older(tree.version)
-                if each != old
-            ],
+            "name": name,
+            "anchor": anchor,
+            "label": _label,
+            "kinds": partial(kinds, tree),
+            "named": partial(_named, tree, comparison.old),
+            "sides": sides,
+            "together": together,
+            "raw": partial(_raw, tree),
+            "translation": partial(_translation, tree),
         },
-        description=tree.pick(summarised(changed)),
+        description=summary,
         group="use",
         headings=tuple(
-            Heading(group["id"], group["title"])
-            for group in groups
-            if any(row["changed"] for row in group["rows"])
+            Heading(f"part-{section}", title)
+            for section, title, rows in groups
+            if any(change.kinds for change in rows)
         ),
         anchors=tuple(block.id for block in tree.document.blocks),
         only_here=True,
     )
 
 
-def _told(tree: Tree) -> str:
-    """What a reader of a translation is told: which text is compared."""
-    own = tree.language_name(tree.own)
-    return "" if tree.is_own else tree.ui("changes.translated", language=own)
-
-
-def _groups(tree: Tree, here: str, old: str, comparison: Comparison) -> Iterable[dict[str, Any]]:
-    """The changes by the section they stand in, in reading order."""
-    group: dict[str, Any] = {"section": None, "rows": []}
+def _groups(comparison: Comparison) -> list[tuple[str, list[Change]]]:
+    """The changes by the section they stand in, in reading order; what is gone stays in its place."""
+    found: list[tuple[str, list[Change]]] = []
     for change in comparison.changes:
         section = (change.new or change.old)[0].section
-        key = section if change.new else group["section"] or section
-        if key != group["section"]:
-            if group["rows"]:
-                yield group
-            group = {
-                "section": key,
-                "id": f"part-{section}",
-                "title": _section(tree, comparison.old, section),
-                "rows": [],
-            }
-        group["rows"].append(_row(tree, here, old, change))
-    if group["rows"]:
-        yield group
+        if not found or (change.new and section != found[-1][0]):
+            found.append((section, []))
+        found[-1][1].append(change)
+    return found
 
 
 def _section(tree: Tree, old: Document, section: str) -> str:
@@ -106,94 +98,87 @@ def anchor(change: Change) -> str:
     return change.new[0].id if change.new else f"was-{change.old[0].id}"
 
 
-def _link(tree: Tree, old: Document, change: Change) -> dict[str, str]:
-    block = (change.new or change.old)[0]
-    known = change.new or block.number
-    said = (place(tree, block) if known else "") or _label(block)
-    label = tree.ui("cite.where", section=_section(tree, old, block.section), place=said)
-    return {"href": f"#{anchor(change)}", "label": label, "kinds": _kinds(tree, change)}
-
-
-def _kinds(tree: Tree, change: Change) -> str:
+def kinds(tree: Tree, change: Change) -> str:
+    """The kinds of a change in words."""
     return tree.ui("map.separator").join(tree.pick(NAMES[kind]) for kind in change.kinds)
 
 
-def _label(block: Block) -> str:
+def _named(tree: Tree, old: Document, change: Change) -> str:
+    """Section and place of a change."""
+    block = (change.new or change.old)[0]
+    said = place(tree, block) if change.new or block.number else ""
+    section = _section(tree, old, block.section)
+    return tree.ui("cite.where", section=section, place=said or _label(change))
+
+
+def _label(change: Change) -> str:
     """The printed number, else the first words."""
+    block = (change.new or change.old)[0]
     return block.marker or (block.text if len(block.text) <= 16 else f"{block.text[:16]}…")
 
 
-def _row(tree: Tree, here: str, old: str, change: Change) -> dict[str, Any]:
-    before, after = sides(change)
-    classes = ["changed" if change.kinds else "same", *(f"is-{kind}" for kind in change.kinds)]
-    classes += ["is-limiting"] if change.limiting else []
-    classes += ["is-ours"] if change.kinds and not change.published else []
-    row = {
-        "id": anchor(change),
-        "classes": " ".join(classes),
-        "changed": bool(change.kinds),
-        "label": _label((change.new or change.old)[0]),
-        "kinds": _kinds(tree, change),
-        "limiting": change.limiting,
-        "ours": bool(change.kinds) and not change.published,
-        "partly": bool(change.conversion and change.published),
-        "new": [
-            _clause(tree, here, block, tree.version, html)
-            for block, html in zip(change.new, after, strict=True)
-        ],
-        "old": [],
-        "inline": "",
-    }
-    if change.kinds:
-        row["old"] = [
-            _clause(tree, here, block, old, html)
-            for block, html in zip(change.old, before, strict=True)
-        ]
-        row["inline"] = "<br>".join(together(change)) if change.old and change.new else ""
-    return row
-
-
-def _clause(tree: Tree, here: str, block: Block, version: str, html: str) -> dict[str, Any]:
-    return {
-        "id": block.id,
-        "marker": block.marker or "¶",
-        "label": text(tree.ui("changes.clause", name=block.id)),
-        "href": _address(tree, here, block, version),
-        "sha256": block.sha256,
-        "raw": _lines(tree, block),
-        "source": _source(tree, here, block, version),
-        "html": html,
-        **_translation(tree, block, version),
-    }
-
-
-def _translation(tree: Tree, block: Block, version: str) -> dict[str, str]:
-    """A clause of this edition in the language of the tree, where there is a translation."""
-    words = tree.words(block) if version == tree.version and block.text else None
-    if tree.is_own or words is None or words.lang or block.kind in ("table", "row"):
-        return {}
-    if block.kind == "heading" and not block.depth:
-        return {"words": text(_section(tree, tree.document, block.section))}
-    return {"words": marked(words.markdown), "state": state(tree, words)}
-
-
-def _lines(tree: Tree, block: Block) -> str:
-    spans: Sequence[tuple[int, int]] = [(span.first, span.last) for span in block.raw]
+def _raw(tree: Tree, block: Block) -> str:
+    """The lines of the raw file in words."""
+    spans = [(span.first, span.last) for span in block.raw]
     lines = ", ".join(f"{one}–{two}" if one != two else str(one) for one, two in spans)
     return tree.ui("changes.line" if lines.isdigit() else "changes.lines", lines=lines)
 
 
-def _address(tree: Tree, here: str, block: Block, version: str) -> str:
-    """The clause in its edition, "" where it stands on no page."""
-    if version == tree.version and block.id not in tree.shown:
+def _translation(tree: Tree, block: Block) -> tuple[str, str]:
+    """A clause of this edition in the language of the tree and its state, "" where there is none."""
+    words = tree.words(block)
+    if tree.is_own or words.lang or not block.text or block.kind in ("table", "row"):
+        return "", ""
+    if block.kind == "heading" and not block.depth:
+        return text(_section(tree, tree.document, block.section)), ""
+    return html(words.markdown), state(tree, words)
+
+
+Mark = Literal["", "del", "ins", "gained", "lost"]
+
+
+def sides(change: Change) -> tuple[list[str], list[str]]:
+    """The HTML of each clause before and after, with what was deleted and what was inserted."""
+    old = [piece for piece in change.pieces if piece.old is not None]
+    new = [piece for piece in change.pieces if piece.new is not None]
+    return (
+        _clauses(old, lambda piece: piece.old) if change.old else [],
+        _clauses(new, lambda piece: piece.new) if change.new else [],
+    )
+
+
+def together(change: Change) -> list[str]:
+    """The HTML of both sides as one text; words with another emphasis are set as they are now."""
+    return _clauses(change.pieces, lambda piece: piece.new or piece.old)
+
+
+def _clauses(pieces: Sequence[Piece], run: Callable[[Piece], Run | None]) -> list[str]:
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.text == PARAGRAPH:
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+    return [_marked(clause, run) for clause in clauses if clause]
+
+
+def _marked(pieces: Sequence[Piece], run: Callable[[Piece], Run | None]) -> str:
+    out = []
+    for mark, same in groupby(pieces, key=_mark):
+        words = runs_html([found for piece in same if (found := run(piece)) is not None])
+        if mark in ("del", "ins"):
+            words = f"<{mark}>{words}</{mark}>"
+        elif mark:
+            words = f'<span class="{mark}">{words}</span>'
+        out.append(words)
+    return "".join(out)
+
+
+def _mark(piece: Piece) -> Mark:
+    if piece.kind == "removed":
+        return "del"
+    if piece.kind == "added":
+        return "ins"
+    if not is_emphasis(piece) or piece.new is None:
         return ""
-    return tree.addresses.elsewhere(
-        here, page_name(block.section), tree.language, version, block.id
-    )
-
-
-def _source(tree: Tree, here: str, block: Block, version: str) -> str:
-    """The first line of the clause in the raw file."""
-    return tree.addresses.elsewhere(
-        here, "evidence-source", tree.language, version, f"line-{block.raw[0].first}"
-    )
+    return "gained" if piece.new.bold or piece.new.underline else "lost"

@@ -5,20 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from pathlib import Path, PurePath
-from typing import Any
 
 from .. import languages
 from ..address import relative
-from ..page import Page
+from ..page import Page, tool
 from ..project import default
-from ..strings import Strings
 from ..tree import Tree
 
 NAME = "downloads"
 SIGNING = "signing"
-FOLDER = "files"
-"""The folder of an edition, beside its pages, that holds the files."""
 
 _LARGE = 1_000_000
 _GUIDE = {"zh": "docs/signing.zh-CN.md"}
@@ -30,23 +25,26 @@ KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "othe
 
 def pages(tree: Tree) -> Iterable[Page]:
     """The files that exist, for readers first, for machines last; the guide where there is a packet."""
-    files = sorted(tree.inputs.files, key=lambda file: (KINDS.index(kind_of(file)), file.name))
-    rows = [_row(tree, file) for file in files]
-    offered = any(row["kind"] in ("pdf", "parallel") for row in rows)
-    large = any(row["kind"] in ("pdf", "parallel") and row["large"] for row in rows)
-    yield Page(
+    files = tree.inputs.files
+    kinds = {path: kind_of(path) for path in files}
+    packets = [files[path] for path, kind in kinds.items() if kind in ("pdf", "parallel")]
+    here = tree.addresses.path(NAME, tree.language)
+    names = [languages.name(each, tree.ui.language) for each in tree.languages]
+    yield tool(
+        tree,
         NAME,
-        tree.ui("downloads.title"),
-        template="downloads.html",
-        data={
-            "rows": rows,
-            "why_large": tree.ui("downloads.why_large") if large else "",
-            "signing": tree.link(NAME, SIGNING) if offered else "",
-        },
-        description=tree.ui("downloads.lead"),
-        group="use",
+        "use",
+        rows=sorted(kinds.items(), key=lambda row: (KINDS.index(row[1]), row[0])),
+        files=files,
+        own=names[0],
+        others=tree.ui("map.separator").join(names[1:]),
+        address=lambda path: relative(here, tree.addresses.folder(tree.own) + path),
+        size=_size,
+        sha256=lambda data: hashlib.sha256(data).hexdigest(),
+        large=any(len(data) >= _LARGE for data in packets),
+        signing=tree.link(NAME, SIGNING) if packets else "",
     )
-    if offered:
+    if packets:
         yield _guide(tree)
 
 
@@ -63,38 +61,13 @@ def _guide(tree: Tree) -> Page:
     )
 
 
-def _row(tree: Tree, file: Path) -> dict[str, Any]:
-    data = file.read_bytes()
-    kind = kind_of(file)
-    here = tree.addresses.path(NAME, tree.language)
-    return {
-        "kind": kind,
-        "title": title(tree.ui, kind, tree.own, tree.languages[1:]),
-        "about": tree.ui(f"downloads.{kind}_about"),
-        "href": relative(here, f"{tree.addresses.folder(tree.own)}{FOLDER}/{file.name}"),
-        "name": file.name,
-        "size": _size(len(data)),
-        "large": len(data) >= _LARGE,
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
+def _size(data: bytes) -> str:
+    count = len(data)
+    shown = f"{count / 1e6:.1f} MB" if count >= _LARGE else f"{max(count / 1e3, 0.1):.1f} kB"
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def title(ui: Strings, kind: str, own: str, others: Iterable[str]) -> str:
-    """What a kind of file is called, where the text is in ``own``, translated into ``others``."""
-    names = [languages.name(each, ui.language) for each in (own, *others)]
-    return ui(f"downloads.{kind}", own=names[0], others=ui("map.separator").join(names[1:]))
-
-
-def _size(count: int) -> str:
-    large = count >= _LARGE
-    return (
-        f"{count / 1e6:.1f}\N{NO-BREAK SPACE}MB"
-        if large
-        else f"{max(count / 1e3, 0.1):.1f}\N{NO-BREAK SPACE}kB"
-    )
-
-
-def kind_of(file: PurePath) -> str:
+def kind_of(path: str) -> str:
     """What a published file is, by its name: one of :data:`KINDS`."""
     for ending, kind in (
         ("-offline.zip", "bundle"),
@@ -105,6 +78,6 @@ def kind_of(file: PurePath) -> str:
         (".json", "json"),
         (".txt", "raw"),
     ):
-        if file.name.endswith(ending):
+        if path.endswith(ending):
             return kind
     return "other"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from ....model.balance import Balance, Trace, balance, trace
+from ....model.balance import Trace, balance, trace
 from ....model.document import Block, Change
 from ....model.ledger import undo
-from ..citing import where
-from ..page import Heading, Page
+from ..page import Heading, Page, tool
 from ..tree import Tree
-from .record import BLANKS, PROOFS, lines, rule_name
+from .record import BLANKS, PROOFS
 
 SOURCE, CLAUSES, BALANCE = PROOFS
 
@@ -28,51 +27,22 @@ class Piece(NamedTuple):
 
 def pages(tree: Tree) -> Iterable[Page]:
     """Three pages."""
-    return (_source(tree), _clauses(tree), _balance(tree))
-
-
-def _source(tree: Tree) -> Page:
-    """The raw lines, with every change where it was made and the clauses made of a line."""
     edition = tree.inputs.edition
     found = _raw_lines(edition.clean, edition.ledger)
-    places = _places(tree)
     changes = {change.seq: change for change in edition.ledger}
-
-    def shown(piece: Piece) -> dict[str, Any]:
-        if piece.fate == "kept":
-            return {"text": piece.text}
-        change = changes[piece.seq]
-        return {
-            "fate": piece.fate,
-            "text": piece.text.translate(BLANKS),
-            "kind": change.kind,
-            "href": tree.link(SOURCE, "record", f"change-{piece.seq}"),
-            "title": f"#{piece.seq} {rule_name(tree, change.rule)}",
-        }
-
-    return Page(
-        SOURCE,
-        tree.ui("evidence.source_title"),
-        template="evidence-source.html",
-        data={
-            "facts": tree.ui("evidence.source_facts", lines=len(found), count=len(changes)),
-            "lines": [
-                {
-                    "number": number,
-                    "label": tree.ui("record.line", first=number),
-                    "pieces": [shown(piece) for piece in pieces],
-                    "places": [
-                        (tree.link(SOURCE, CLAUSES, block.id), where(tree, block))
-                        for block in places[number]
-                    ],
-                }
-                for number, pieces in enumerate(found, 1)
-            ],
-        },
-        description=tree.ui("evidence.source_lead"),
-        group="proof",
-        anchors=tuple(f"line-{number}" for number in range(1, len(found) + 1)),
+    places, words = _places(tree), "evidence.source_"
+    page = tool(
+        tree, SOURCE, "proof", words, lines=found, changes=changes, places=places, blanks=BLANKS
     )
+    yield page._replace(anchors=tuple(f"line-{number}" for number, _ in enumerate(found, 1)))
+    page = tool(tree, CLAUSES, "proof", "evidence.clauses_")
+    yield page._replace(anchors=tuple(block.id for block in tree.published))
+    source = undo(edition.clean, edition.ledger)
+    sums = _counted(source, edition.clean, edition.encoding, edition.ledger)
+    rules = _rules(edition.ledger)
+    page = tool(tree, BALANCE, "proof", "evidence.balance_", sums=sums, rules=rules)
+    headings = (Heading(key, tree.ui(f"evidence.{key}")) for key in ("raw", "clean", "rules"))
+    yield page._replace(headings=tuple(headings))
 
 
 def _places(tree: Tree) -> dict[int, list[Block]]:
@@ -126,86 +96,15 @@ def _merged(source: str, clean: str, followed: Trace) -> Iterator[Piece]:
         yield Piece("ins", seq, character)
 
 
-def _clauses(tree: Tree) -> Page:
-    """Raw lines, bytes, changes and hash of each clause, whose words are never translated."""
-    return Page(
-        CLAUSES,
-        tree.ui("evidence.clauses_title"),
-        template="evidence-clauses.html",
-        data={
-            "clauses": [
-                {
-                    "block": block,
-                    "label": where(tree, block),
-                    "href": tree.url(CLAUSES, block),
-                    "spans": [
-                        {
-                            "href": tree.link(CLAUSES, SOURCE, f"line-{span.first}"),
-                            "lines": lines(tree, span.first, span.last),
-                            "bytes": tree.ui("evidence.bytes", start=span.start, end=span.end),
-                        }
-                        for span in block.raw
-                    ],
-                    "repairs": [
-                        (seq, tree.link(CLAUSES, "record", f"change-{seq}"))
-                        for seq in block.repairs
-                    ],
-                }
-                for block in tree.published
-            ]
-        },
-        description=tree.ui("evidence.clauses_lead"),
-        group="proof",
-        anchors=tuple(block.id for block in tree.published),
-    )
-
-
 _counted = lru_cache(maxsize=1)(balance)  # every tree of an edition shows the same sums
 
 
-def _balance(tree: Tree) -> Page:
-    """What became of every character: two tables that add up to a file each, and one of the rules."""
-    edition = tree.inputs.edition
-    source = undo(edition.clean, edition.ledger)
-    sums = _counted(source, edition.clean, edition.encoding, edition.ledger)
-    return Page(
-        BALANCE,
-        tree.ui("evidence.balance_title"),
-        template="evidence-balance.html",
-        data={"tables": _tables(sums), "rules": _rules(tree)},
-        description=tree.ui("evidence.balance_lead"),
-        group="proof",
-        headings=tuple(
-            Heading(key, tree.ui(f"evidence.{key}")) for key in ("raw", "clean", "rules")
-        ),
-    )
-
-
-def _tables(sums: Balance) -> list[dict[str, Any]]:
-    """The files, each with its parts as (name, count)."""
-    raw = ("kept", "markup_removed", "editorial_removed", "form")
-    clean = ("kept", "markup_inserted", "editorial_inserted")
-    return [
-        {"file": "raw", "parts": [(key, getattr(sums, key)) for key in raw], "total": sums.raw},
-        {
-            "file": "clean",
-            "parts": [
-                (key, sums.kept_clean if key == "kept" else getattr(sums, key)) for key in clean
-            ],
-            "total": sums.clean,
-        },
-    ]
-
-
-def _rules(tree: Tree) -> list[dict[str, Any]]:
-    """How often each rule changed something, and how many characters it took and gave."""
+def _rules(ledger: Iterable[Change]) -> list[tuple[tuple[str, str], list[int]]]:
+    """How often each (kind, rule) changed something, and how many characters it took and gave."""
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for change in tree.inputs.edition.ledger:
+    for change in ledger:
         row = sums[change.kind, change.rule]
         row[0] += 1
         row[1] += len(change.before)
         row[2] += len(change.after)
-    return [
-        {"rule": rule, "name": rule_name(tree, rule), "kind": kind, "numbers": numbers}
-        for (kind, rule), numbers in sorted(sums.items())
-    ]
+    return sorted(sums.items())

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from ....annotate.tags import NAMES
 from ....model.document import Block, Tag
 from ....model.inline import plain
-from ..citing import label
-from ..clauses import heading_title
-from ..marks import effect, state
-from ..page import Heading, Page
-from ..tree import Tree
+from ..marks import effect
+from ..page import Heading, Page, tool
+from ..tree import Tree, Words
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
@@ -27,27 +25,19 @@ _ENDS = (
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page of cards, grouped by tag, with a form that filters them."""
-    articles = _articles(tree)
     groups = [(tag, found) for tag in NAMES if (found := tagged(tree, tag))]
-    yield Page(
+    page = tool(
+        tree,
         "limits",
-        tree.ui("limits.title"),
-        template="limits.html",
-        data={
-            "groups": [
-                {
-                    "tag": tag,
-                    "name": tree.tag_name(tag),
-                    "about": tree.ui(f"tags.{tag}"),
-                    "cards": [
-                        _card(tree, block, claim, articles.get(block.id)) for block, claim in found
-                    ],
-                }
-                for tag, found in groups
-            ]
-        },
-        description=tree.ui("limits.lead"),
-        group="use",
+        "use",
+        groups=groups,
+        articles=_articles(tree),
+        words=partial(_words, tree),
+        translation=translation,
+        excerpt=excerpt,
+        effect=partial(effect, tree),
+    )
+    yield page._replace(
         headings=tuple(Heading(tag, tree.tag_name(tag)) for tag, _ in groups),
         anchors=tuple(f"{tag}--{block.id}" for tag, found in groups for block, _ in found),
     )
@@ -145,29 +135,9 @@ def _articles(tree: Tree) -> dict[str, Block]:
     return found
 
 
-def _card(tree: Tree, block: Block, claim: Tag, heading: Block | None) -> dict[str, Any]:
-    others = [tree.tag_name(item.tag) for item in block.tags if item.tag != claim.tag]
+def _words(tree: Tree, block: Block) -> Words | None:
+    """The translation of a block, plain; None where there is none, and of a row of a table."""
     words = None if tree.is_own or block.kind == "row" else tree.words(block)
-    translated = plain(words.markdown) if words is not None and words.lang is None else ""
-    return {
-        "id": f"{claim.tag}--{block.id}",
-        "emphasis": block.emphasis,
-        "href": tree.url("limits", block),
-        "label": label(tree, block),
-        "section": tree.section_title(tree.section(block.section)),
-        "article": heading_title(tree, heading) if heading is not None else "",
-        "article_lang": (tree.words(heading).lang or "") if heading is not None else "",
-        "translation": translation(block, claim, translated) if translated else (),
-        "state": state(tree, words) if words is not None and words.lang is None else "",
-        "excerpt": excerpt(block.text, claim.evidence),
-        "lang": "" if tree.is_own else tree.own_lang,
-        "facts": [
-            effect(tree, claim.rule),
-            tree.ui(f"tags.{claim.status}"),
-            *(
-                [tree.ui("limits.also", tags=tree.ui("map.separator").join(others))]
-                if others
-                else []
-            ),
-        ],
-    }
+    if words is None or words.lang is not None:
+        return None
+    return words._replace(markdown=plain(words.markdown))

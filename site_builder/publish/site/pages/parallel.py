@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
 
 from ....model.document import Block
 from ....model.tables import split
 from .. import languages
-from ..citing import citation, place
 from ..marks import state
 from ..markup import html, text
-from ..page import Heading, Page
+from ..page import Heading, Page, tool
 from ..tree import Tree
-
-NAME = "parallel"
 
 
 def pages(tree: Tree) -> Iterable[Page]:
     """One page for the whole agreement; none where there is no translation."""
     if len(tree.languages) == 1:
         return
+    lead = tree.ui("parallel.lead", own=tree.language_name(tree.own))
     sides = [tree if each == tree.language else tree.others[each] for each in tree.languages]
-    own = tree.language_name(tree.own)
-    heads = [
-        {
-            "lang": side.lang,
-            "title": side.ui(
+    page = tool(
+        tree,
+        "parallel",
+        "use",
+        lead=lead,
+        sides=sides,
+        heads=[
+            side.ui(
                 "parallel.own" if side.is_own else "parallel.translation",
                 language=languages.own_name(side.language),
-            ),
-        }
-        for side in sides
-    ]
-    yield Page(
-        NAME,
-        tree.ui("parallel.title"),
-        template="parallel.html",
-        data={
-            "heads": heads,
-            "lead": tree.ui("parallel.lead", own=own),
-            "rows": [_row(tree, sides, block) for block in tree.published],
-        },
-        description=tree.ui("parallel.lead", own=own),
-        group="use",
+            )
+            for side in sides
+        ],
+        shown=partial(_shown, tree),
+        cells=partial(_cells, tree),
+    )
+    yield page._replace(
+        description=lead,
         headings=tuple(
             Heading(section.id, tree.section_title(section))
             for section in tree.sections
@@ -53,45 +47,19 @@ def pages(tree: Tree) -> Iterable[Page]:
     )
 
 
-def _row(tree: Tree, sides: list[Tree], block: Block) -> dict[str, Any]:
-    return {
-        "id": block.id,
-        "heading": f"pair-heading h{block.depth}" if block.kind == "heading" else "",
-        "cite": citation(tree, block),
-        "place": place(tree, block),
-        "number": block.marker or "¶",
-        "label": "" if block.marker else f"{place(tree, block)} {tree.ui('reading.permalink')}",
-        "sha256": block.sha256,
-        "sides": [_side(tree, side, block) for side in sides],
-    }
+def _shown(tree: Tree, side: Tree, block: Block) -> tuple[str, str, str]:
+    """The block in the language of ``side``: its HTML, the state of the translation, its mark.
 
-
-def _side(tree: Tree, side: Tree, block: Block) -> dict[str, str]:
-    """The block in the language of ``side``, with the marks in the language of ``tree``.
-
-    ``html`` is empty where there is no translation to show.
+    The HTML is "" where there is no translation to show; the mark is in the language of ``tree``.
     """
-    look = {
-        "lang": side.lang,
-        "own": "own" if side.is_own else "",
-        "language": side.language,
-        "mark": "",
-        "draft": "",
-    }
-    if block.kind in ("table", "row"):  # each cell says its own language
-        return look | {"language": "", "html": _cells(tree, side, block)}
     if block.kind == "heading" and not block.depth and not side.is_own:
-        title = side.section_title(side.section(block.section), number=False)
-        return look | {"html": text(title)}
+        return text(side.section_title(side.section(block.section), number=False)), "", ""
     words = side.words(block)
-    return look | {
-        "html": html(words.markdown) if words.lang is None else "",
-        "mark": state(tree, words),
-        "draft": "draft" if words.state == "draft" else "",
-    }
+    return html(words.markdown) if words.lang is None else "", words.state or "", state(tree, words)
 
 
 def _cells(tree: Tree, side: Tree, block: Block) -> str:
+    """The cells of a row of a table, each of which says its own language."""
     if side.is_own:
         return " | ".join(html(cell) for cell in split(block.markdown))
     cells = side.cells(block)

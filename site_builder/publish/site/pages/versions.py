@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
 
 from ....editions import force
 from ....model.config import VersionConfig
 from ..dates import version_date
-from ..head import feed
-from ..page import Page
+from ..facts import feed
+from ..page import Page, tool
 from ..standing import errata_told, replaced, written
 from ..tree import Tree
 from . import changes
@@ -20,39 +20,29 @@ NAME = "versions"
 def pages(tree: Tree) -> Iterable[Page]:
     """One page: the editions, the newest first, and the feed that tells of new ones."""
     config = tree.inputs.edition.config
-    days = [_interval(tree, each) for each in force.intervals(config.versions)]
-    yield Page(
+    language = tree.ui.language
+    yield tool(
+        tree,
         NAME,
-        tree.ui("versions.title"),
-        template="versions.html",
-        data={
-            "rows": [_row(tree, each) for each in reversed(config.versions)],
-            "days": days,
-            # Nothing to subscribe to on a disk.
-            "feed": feed(tree, NAME) if tree.addresses.form == "web" else "",
-        },
-        description=tree.ui("versions.lead"),
-        group="proof",
+        "proof",
+        rows=config.versions[::-1],
+        current=tree.inputs.current or config.in_force(),
+        date=lambda each: version_date(each.version, language) or "",
+        facts=partial(_facts, tree),
+        address=partial(_address, tree),
+        changes=partial(_changes, tree),
+        days=force.intervals(config.versions),
+        words=partial(_words, tree),
+        # Nothing to subscribe to on a disk.
+        feed=feed(tree, NAME) if tree.addresses.form == "web" else "",
     )
 
 
-def _row(tree: Tree, each: VersionConfig) -> dict[str, Any]:
-    published = {sibling.version for sibling in tree.inputs.editions}
-    shown = each.version == tree.document.version
-    href = ""
-    if each.version in published:
-        href = tree.addresses.elsewhere(NAME, "index", tree.language, each.version)
-    current = tree.inputs.current or tree.inputs.edition.config.in_force()
-    return {
-        "name": tree.ui("versions.version", version=each.version),
-        "date": version_date(each.version, tree.ui.language) or "",
-        "facts": list(_facts(tree, each)),
-        "sha256": each.sha256,
-        "current": each.version == current,
-        "shown": shown,
-        "href": href,
-        "changes": _changes(tree, each.version) if shown or href else "",
-    }
+def _address(tree: Tree, version: str) -> str:
+    """The pages of another edition, "" where they are not at hand."""
+    if all(sibling.version != version for sibling in tree.inputs.editions):
+        return ""
+    return tree.addresses.elsewhere(NAME, "index", tree.language, version)
 
 
 def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
@@ -72,21 +62,16 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
 
 
 def _changes(tree: Tree, version: str) -> str:
-    """The redline of a version against the one before it."""
+    """The redline of a version against the one before it, "" where there is none at hand."""
     older = tree.lineage.older(version)
-    page = changes.name(older[0]) if older else ""
-    return tree.addresses.elsewhere(NAME, page, tree.language, version) if older else ""
+    shown = version == tree.document.version or _address(tree, version)
+    if not older or not shown:
+        return ""
+    return tree.addresses.elsewhere(NAME, changes.name(older[0]), tree.language, version)
 
 
-def _interval(tree: Tree, each: force.Interval) -> dict[str, str]:
-    language = tree.ui.language
-    first = written(each.first, language) if each.first else ""
-    end = written(each.end, language) if each.end else ""
+def _words(tree: Tree, days: force.Interval) -> str:
+    """The days of an interval."""
+    first, end = (written(day, tree.ui.language) if day else "" for day in days[:2])
     key = "between" if first and end else "from" if first else "before"
-    return {
-        "first": each.first.isoformat() if each.first else "",
-        "end": each.end.isoformat() if each.end else "",
-        "words": tree.ui(f"versions.days_{key}", first=first, end=end),
-        "reason": tree.pick(each.answer.reason),
-        "verdict": each.answer.verdict,
-    }
+    return tree.ui(f"versions.days_{key}", first=first, end=end)

@@ -43,8 +43,9 @@ const evidence = (() => {
     /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\((?:[^()\n]|\([^()\n]*\))*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|^(?=[ \t:|]*-)(?=[ \t:\-]*\|)[ \t|:\-]+$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
   const FRONT = /^---\n(?:[a-z_]+: .*\n)+---\n/u;
   const entity = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
-  const seen = (text) => text.replace(/&#?\w+;/g, entity).replace(MARKS, "");
-  const visible = (text) => seen(text.replace(KEYS, ""));
+  const SYMBOLS = /^[ \t\u00a0\u3000*]*[\uf020-\uf0ff]+/gmu;
+  const visible = (text) => text.replace(KEYS, "").replace(/&#?\w+;/g, entity).replace(MARKS, "");
+  const seen = (text) => text.replace(SYMBOLS, "").replace(/&#?\w+;/g, entity).replace(MARKS, "");
 
   const undo = (clean, changes) => {
     let text = Array.from(clean);
