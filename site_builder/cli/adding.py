@@ -132,7 +132,9 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
         stated.require(document, settings)
     except SourceError as error:
         return str(error)
-    return ""
+    if document.title or any(settings.title):
+        return ""
+    return "the title: no line of the text is one; state it in document.toml [title]"
 
 
 def _described(raw: bytes, name: str, wanted: Wanted) -> str:

@@ -21,8 +21,8 @@ RAW, CLEAN, LEDGER, DOCUMENT = (
 )
 
 _FRONT = re.compile(r"\A---\n(?:[a-z_]+: .*\n)+---\n")
-_COLONS = ("", "：", ":")
-"""What may stand between a label and its words."""
+_COLONS = ("：", ":", "")
+"""What may stand between the label of a note and its words; nothing is tried last."""
 _MOST_PASSES = 2000
 """The converter makes fewer than a hundred."""
 
@@ -135,7 +135,7 @@ def words(found: Document, clean: str) -> Iterator[Fault]:
             yield Fault(DOCUMENT, "文字与其哈希不符", "the words do not have their hash", block.id)
         # Behind a hyphen, which is syntax itself, nothing in them opens a line.
         own, label = (visible(f"-{part or ''}", front=False) for part in (block.text, block.marker))
-        heads = [label + colon + own for colon in _COLONS[: 3 if label else 1]]
+        heads = [label + colon + own for colon in (_COLONS if block.kind == "note" else ("",))]
         fitting = next((head for head in heads if said.startswith(head, end)), None)
         if fitting is not None:
             end += len(fitting)

@@ -74,6 +74,7 @@ def test_real_agreements_verify(path: Path) -> None:
 
 
 @given(raws())
+@example("正文。\n## 说明：\n：\n".encode())
 @example('正文。\n## 说明：\ntitle: "x"\n'.encode())
 @example(b"# T\n\n1. Fees.\n\n| a | b |\n|:--|--:|\n| c | d |\n\n2. End.\n")
 @example("# 协议\n\n见[说明](https://a.example/b_(c)#d)。\n\n•\n\n（1）甲方。\n".encode())

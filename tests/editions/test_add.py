@@ -242,3 +242,9 @@ def test_a_new_document_in_another_language_needs_its_code(tmp_path: Path) -> No
     done = add(tmp_path, *wanted, "--language", "de", raw="first.txt")
     assert done.exit_code == 0, done.output
     assert config.load(tmp_path / "source" / "other").language == "de"
+
+
+def test_a_text_without_a_title_awaits_one(tmp_path: Path) -> None:
+    (tmp_path / "first.txt").write_text("1.1 You pay the fees.\n\n1.2 We may change them.\n")
+    done = add(tmp_path, "--document", "other", "--version", "20260101", raw="first.txt")
+    assert "the title: no line of the text is one" in done.output

@@ -113,7 +113,7 @@ const evidence = (() => {
       if (hashOf(block.text.normalize("NFC")) !== block.sha256) fault("changed", path, block.id);
       // Behind a hyphen, which is syntax itself, nothing in them opens a line.
       const [own, label] = [block.text, block.marker || ""].map((part) => seen(`-${part}`));
-      const fitting = (label ? ["", "：", ":"] : [""]).map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
+      const fitting = (block.kind === "note" ? ["：", ":", ""] : [""]).map((colon) => label + colon + own).find((head) => clean.startsWith(head, end));
       if (fitting !== undefined) {
         end += fitting.length;
         return;
