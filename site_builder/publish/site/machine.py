@@ -135,7 +135,7 @@ def editions_json(tree: Tree) -> str:
     made = {
         "schema": 1,
         "document": tree.document.id,
-        "current": tree.inputs.current or tree.inputs.edition.config.in_force(),
+        "current": tree.inputs.edition.config.in_force(),
         "editions": list(_editions(tree, lineage)),
         "answers": [_answer(each) for each in force.intervals(lineage.listed)],
     }

@@ -70,7 +70,7 @@ def history_link(tree: Tree, block: Block) -> str:
 
 def later_mark(tree: Tree, block: Block, here: str) -> str:
     """A mark as Markdown for a clause that the edition in force has otherwise, else ""."""
-    lineage, current = tree.lineage, tree.inputs.current or ""
+    lineage, current = tree.lineage, tree.current or ""
     if tree.version not in lineage.older(current):
         return ""
     found = lineage.history.where(tree.version, block.id, current)
