@@ -99,9 +99,7 @@ def _edition(tree: Tree, ours: Page, other: str) -> dict[str, Any]:
         moved = tree.lineage.moved(tree.version, other)
         on_page = (b.id for b in tree.published if ours.section in (None, b.section))
         clauses = {each: moved[each] for each in on_page if each in moved}
-    href = tree.addresses.switch(
-        here, tree.language, tree.language, there=here if exists else "index", version=other
-    )
+    href = tree.addresses.elsewhere(here, here if exists else "index", tree.language, other)
     return {"version": other, "href": href, "clauses": clauses}
 
 
@@ -111,8 +109,8 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
         return []
     out = []
     for language in tree.languages:
-        relative = tree.addresses.switch(ours.name, tree.language, language)
-        from_top = tree.addresses.switch("index", tree.language, language, there=ours.name)
+        relative = tree.addresses.switch(ours.name, tree.language, ours.name, language)
+        from_top = tree.addresses.switch("index", tree.language, ours.name, language)
         out.append(
             {
                 "lang": languages.tag(language),

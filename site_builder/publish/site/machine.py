@@ -123,7 +123,7 @@ def _address(tree: Tree, page: str, version: str) -> str:
     path = tree.addresses.path(page, tree.language, version)
     if tree.inputs.site_url:
         return tree.inputs.site_url + path
-    return tree.addresses.switch("index", tree.language, tree.language, there=page, version=version)
+    return tree.addresses.elsewhere("index", page, tree.language, version)
 
 
 def editions_json(tree: Tree) -> str:
