@@ -103,7 +103,7 @@ class _Builder:
             self.anchors.skip()  # marks without words
             return
         name = self.anchors.of(place, counted)
-        marker = line.mark.printed if line.mark else None
+        marker = line.mark.printed if line.mark and line.inner > line.content else None
         if bullet:
             marker = " ".join(filter(None, (bullet, marker))) or None
         if kind == "note" and self._label is not None:

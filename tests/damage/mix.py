@@ -13,6 +13,7 @@ from tests.damage import (
     bold,
     characters,
     extraction,
+    filings,
     layout,
     numbering,
     numbers,
@@ -25,7 +26,7 @@ from tests.damage.sheet import Damage, Sheet
 
 _MODULES = (
     *(styles, numbering, numbers, titles, bold, characters),
-    *(blocks, layout, wraps, extraction, torn),
+    *(blocks, layout, wraps, extraction, torn, filings),
 )
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
@@ -41,7 +42,7 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
-        *(kind.name for kind in torn.DAMAGE),
+        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE)),
         "contents of titles alone",
         "contents with a title reworded",
         "lines broken before marks",
@@ -49,6 +50,8 @@ _ALONE = frozenset(
         "stretched lines",
         "titles with a full stop",
         "underlined contents",
+        "words in 【】 inside a clause",
+        "一、 above （一） above 1、",
     )
 )
 """Kinds that are no part of mixtures: another kind among them would draw all mixtures anew, and

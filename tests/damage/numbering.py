@@ -72,6 +72,19 @@ def _renumber(entry: Entry, number: str) -> Entry:
     return replace(entry, number=number, marker=entry.marker.replace(entry.number or "", number))
 
 
+def bracketed(rng: Random, sheet: Sheet) -> Sheet | None:
+    """Words in 【】 that part the text of a clause, and open no section."""
+    entries = sheet.entries
+    inside = [i for i in _siblings(sheet) if parts(entries[i]) == parts(entries[i + 1])]
+    if not inside or re.match(r"[A-Za-z]", plain(entries[0].text)):
+        return None
+    at = rng.choice(inside)
+    depth = entries[at].depth
+    words = ("【存储权限】", "用于保存您下载的文件。", "【电话权限】", "用于识别您的设备。")
+    added = [Entry(each, None, depth, kind="para") for each in words]
+    return replace(sheet, entries=(*entries[: at + 1], *added, *entries[at + 1 :]))
+
+
 def repeats(rng: Random, sheet: Sheet) -> Sheet | None:
     """A number printed twice: kept twice, and reported."""
     entries = sheet.entries
@@ -157,6 +170,7 @@ def restarts(rng: Random, sheet: Sheet) -> Sheet | None:
 
 DAMAGE = (
     Damage("items in a clause", items, "tree"),
+    Damage("words in 【】 inside a clause", bracketed, "tree"),
     Damage("number repeated", repeats, "tree"),
     Damage("number left out", gaps, "tree"),
     Damage("number jumps", jumps, "tree"),

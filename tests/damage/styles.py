@@ -115,6 +115,33 @@ def nested_lists(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=tuple(entries)) if counters else None
 
 
+def _mixed_number(parts: list[int]) -> tuple[str, str]:
+    """The printed and the full number of a place counted 一、, （一）, 1、 and 1.1."""
+    names = [han(parts[0]), *(f"({han(value)})" for value in parts[1:2]), *map(str, parts[2:])]
+    mark = names[-1] if len(parts) == 2 else f"{'.'.join(names[2:] or names)}、"
+    return mark.rstrip("、") if len(parts) > 3 else mark, ".".join(names)
+
+
+def mixed_numbers(rng: Random, sheet: Sheet) -> Sheet | None:
+    """一、 above （一） above 1、 above 1.1, as the policies of apps count."""
+    numbers = [e.number or "" for e in sheet.entries if e.number is not None]
+    plain = all(is_decimal(e) for e in sheet.entries if e.number is not None)
+    deep = max((number.count(".") for number in numbers), default=0)
+    whole = len(set(numbers)) == len(numbers) and all(
+        not above or above in numbers for above in (n.rpartition(".")[0] for n in numbers)
+    )
+    if _is_latin(sheet) or not plain or not whole or not 2 <= deep <= 3:
+        return None
+
+    def count(entry: Entry) -> Entry | None:
+        if entry.number is None:
+            return None
+        marker, number = _mixed_number([int(part) for part in entry.number.split(".")])
+        return replace(entry, marker=marker, number=number, gap="")
+
+    return sheet.having(count)
+
+
 def traditional(rng: Random, sheet: Sheet) -> Sheet | None:
     """Traditional characters throughout, in the numbers too (第一條)."""
     if _is_latin(sheet):
@@ -179,6 +206,7 @@ DAMAGE = (
     Damage("articles as 一、", han_articles, "tree"),
     Damage("articles in English", english_articles, "tree"),
     Damage("nested lists", nested_lists, "tree"),
+    Damage("一、 above （一） above 1、", mixed_numbers, "tree"),
     Damage("Traditional Chinese", traditional, "script"),
     Damage("underlined clauses", underline, "bold"),
     Damage("bullets before numbers", bullets, "number"),

@@ -11,7 +11,7 @@ from tests.damage.layout import HAN, STOPS, is_plain_prose, number
 from tests.damage.sheet import Damage, Entry, Sheet, change, is_decimal
 
 
-def _wrapped(text: str, width: int, guarded: bool, wide: int = 1) -> list[str]:
+def wrapped(text: str, width: int, guarded: bool, wide: int = 1) -> list[str]:
     """Lines of about ``width`` characters; guarded ones never end a sentence at the break.
 
     A character of Chinese counts as ``wide`` ones.
@@ -46,7 +46,7 @@ def _wrap(entry: Entry, width: int, between: tuple[str, ...], prefix: str) -> En
     inner = "**" if entry.bold == "body" else ""
     text = f"{marks}{number(entry)}{inner}{entry.text}{inner or marks}"
     lines: list[str] = []
-    for index, line in enumerate(_wrapped(text, width, bool(between or prefix))):
+    for index, line in enumerate(wrapped(text, width, bool(between or prefix))):
         lines += between if index else ()
         lines.append((prefix or (entry.prefix if not index else "")) + line)
     return replace(entry, lines=tuple(lines))
@@ -85,13 +85,13 @@ def page_wraps(rng: Random, sheet: Sheet) -> Sheet | None:
     entries = list(sheet.entries)
     before = False
     for at, entry in enumerate(entries):
-        lines = _wrapped(number(entry) + entry.text, 2 * width, True, 2)
+        lines = wrapped(number(entry) + entry.text, 2 * width, True, 2)
         prose = _wrappable(entry) and entry.bold == "none" and HAN.search(entry.text) is not None
-        wrapped = prose and len(lines) > 1 and len(lines[-1]) < width - 3
-        if wrapped:
+        typed = prose and len(lines) > 1 and len(lines[-1]) < width - 3
+        if typed:
             separator = "\n" if before else entry.separator
             entries[at] = replace(entry, lines=tuple(lines), separator=separator)
-        before = wrapped
+        before = typed
     return replace(sheet, entries=tuple(entries))
 
 

@@ -20,10 +20,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import site_builder
-from site_builder.annotate.tags.doubt import DOUBTS
 from site_builder.annotate.tags.rule import compiled
-from site_builder.annotate.tags.table import RULES
 from tests.generated.prove import TooLong, within
+from tests.tags.test_rules import patterns as of_rules
 
 parser: Any = importlib.import_module("re._parser")
 SIZE = 20_000
@@ -67,10 +66,9 @@ def patterns() -> Iterator[Case]:
                 if used & SEARCHES or not used:
                     uses.add("search")
                 yield Case(f"{found.name}.{name}", value, frozenset(uses))
-    for rule in (*RULES, *DOUBTS):
-        for language, own in (("zh", rule.zh), ("en", rule.en)):
-            for words in (*own, rule.context, rule.unless, rule.unless_earlier):
-                yield Case(f"{rule.id} {language}", compiled(words, language), SEARCHED)
+    for language in ("zh", "en"):
+        for words in of_rules(language):
+            yield Case(f"{words[:40]} {language}", compiled(words, language), SEARCHED)
 
 
 def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:

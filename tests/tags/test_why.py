@@ -15,8 +15,7 @@ from site_builder.annotate.tags import (
     sentence,
     tag,
 )
-from site_builder.annotate.tags.doubt import DOUBTS
-from site_builder.annotate.tags.rule import Rule
+from site_builder.annotate.tags.doubt import DOUBTS, Doubt
 from site_builder.model.document import Document, Finding
 from tests.tags.agreement import block, document
 
@@ -26,18 +25,18 @@ def open_(tagged: Document) -> list[Finding]:
 
 
 @pytest.mark.parametrize(
-    ("rule", "text", "doubtful"),
-    [(rule, text, True) for rule in DOUBTS for text in rule.hits]
-    + [(rule, text, False) for rule in DOUBTS for text in rule.misses],
+    ("doubt", "text", "doubtful"),
+    [(doubt, text, True) for doubt in DOUBTS for text in doubt.hits]
+    + [(doubt, text, False) for doubt in DOUBTS for text in doubt.misses],
 )
-def test_a_class_without_an_actor_is_a_finding_and_no_tag(
-    rule: Rule, text: str, doubtful: bool
+def test_words_of_a_tag_that_no_rule_claims_are_a_finding_and_no_tag(
+    doubt: Doubt, text: str, doubtful: bool
 ) -> None:
     tagged = tag(document("我们提供服务。", text))
     found = [f for f in open_(tagged) if f.block == tagged.blocks[1].id]
     assert [f.code for f in found] == ["tag.undecided"] * doubtful
     if doubtful:
-        assert NAMES[rule.tag].zh in found[0].message.zh and not tagged.blocks[1].tags
+        assert NAMES[doubt.tag].zh in found[0].message.zh and not tagged.blocks[1].tags
 
 
 def test_a_document_that_names_no_provider_is_a_warning() -> None:

@@ -42,15 +42,12 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|not able|without)\b[^\ue005]{0,40}</M>|\b(?:must|need to)\b[^\ue005]{0,12}</M>"
             r"|\bnot agree</M>|<P>(?:会|将|可能|可)?<M>|视为[^。;]{0,10}(?:真实意思|本人)"
         ),
-        not_covered="明示点击同意、通知视为送达；express click-through, deemed notice",
         hits=(
             "修改公布后您继续使用服务的，视为接受修改。",
-            "您一經使用本服務，即視為同意本條款。",
             "Your continued use of the service constitutes acceptance of the new terms.",
         ),
         misses=(
             "通知发出后即视为送达。",
-            "所有账号下的操作均视为您本人的行为。",
             "Use of the logo needs our consent.",
         ),
     ),
@@ -73,7 +70,6 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:not|no objection|fail\w{0,4}|without)\b~{object}…(?:{deemed}|{consent})",
         ),
         unless=r"不(?:应|得|会)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>",
-        not_covered="逾期未提交材料；failing to hand in documents",
         hits=(
             "您在七日内未提出异议的，视为同意该账单。",
             "If you do not object within ten days, you are deemed to accept.",

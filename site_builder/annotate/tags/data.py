@@ -17,13 +17,12 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             r"{delete}[^。;]{0,24}?{data}",
-            r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接|一并)~{delete}",
+            r"{data}[^。;]{0,30}(?:被|将|会|予以|立即|自动|直接|一并)~{delete}|(?:有权|并|随时)将[^。;,]{0,8}{data}[^。;,]{0,8}{delete}",
             (
                 r"(?:{not}|没有义务|无义务)(?:为<C>)?(?:继续)?(?:{keep}~{data}|承担{data}~{keep})|{data}~不(?:再|"
                 r"予|会|被)(?:继续)?{keep}"
             ),
-            r"{data}[^。]{0,60}{not}~{restore}",
-            r"{not}~{restore}…{data}",
+            r"{data}[^。]{0,60}{not}~{restore}|{not}~{restore}…{data}",
         ),
         en=(
             r"{delete}[^。;]{0,60}{data}",
@@ -42,24 +41,17 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|侵权)|(?:访问|查询|查阅|查看|更正|修改|收集|管理)[^。;]{0,24}<M>(?:删除|清除"
             r"|销毁)|当<C>[^。;,]{0,20}<M>|<M>[^\ue005]{0,30}</M>的?(?:请求|要求|申请)"
             r"|(?:防止|避免|防范)[^。;]{0,40}</M>|识别[^。;]{0,20}复原|去标识化"
-        ),
-        not_covered=(
-            "客户自己删除、禁止他人删除数据；deletion the customer asks for or must not "
-            "do；服务中断后的恢复；restoring service"
+            r"|(?:必须|应当?|须)[^。;,]{0,4}(?:删除|销毁|清除)</M>|</M>[^。;不]{0,60}(?:赔偿|补偿)"
+            r"|<M>[^\ue005]{0,100}违[反法规]|(?:违[反法规]|侵权)[^。;]{0,40}<M>[^\ue005]{0,4}(?:内容|信息)"
+            r"|<M>[^\ue005]{0,8}(?:通知|要求|请求)<P>"
         ),
         hits=(
             "服务终止七日后，我们将删除您的全部数据。",
-            "逾期的实例将被释放，数据不再保留。",
             "After thirty days we will delete your data.",
-            "数据删除后无法恢复。",
-            "Deleted data cannot be recovered.",
         ),
         misses=(
             "您不得删除他人的数据。",
-            "您可以自行删除数据。",
             "You may delete your files at any time.",
-            "业务中断后将尽快恢复。",
-            "Service will be restored soon.",
         ),
     ),
     Rule(
@@ -82,10 +74,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=r"<P>[^。;\ue002]{0,8}<M>(?:定期|及时)",
-        not_covered="供应方承诺的备份；backups the provider promises",
         hits=(
             "您应自行备份业务数据。",
-            "我们不保证备份的完整性。",
             "You are responsible for backing up your content.",
         ),
         misses=(

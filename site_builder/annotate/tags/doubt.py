@@ -1,4 +1,4 @@
-"""Where the rules are unsure: a class of meaning is hit, and nobody is named who acts or bears.
+"""Where the rules are unsure: a tag's words are there, but not who acts or what it is done to.
 
 Such a clause gets no tag, because a tag is a claim, and no silence either: a finding with the words
 concerned asks the reviewer.
@@ -7,63 +7,130 @@ concerned asks the reviewer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Finding
 from .names import NAMES
-from .rule import CUSTOMER, PROVIDER, Rule, find, needed, sentences
+from .rule import PROVIDER, compiled, needed, sentences
 from .tagger import Reading, provisions
 
-_NOBODY: Final = Bilingual("", "")
-_DENIED: Final = (
-    r"不[^。;,]{0,8}</M>|不[^。;,]{0,4}<M>|\b(?:not|no|never)\b[^。;]{0,20}<M>|双方|各方|一方"
-)
 
-DOUBTS: Final[tuple[Rule, ...]] = (
-    Rule(
-        tag="unilateral_change",
-        id="undecided.change",
-        does=_NOBODY,
+class Doubt(NamedTuple):
+    """The core of a tag, whoever acts: patterns as rules have them, with examples that tests run."""
+
+    tag: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+DOUBTS: Final[tuple[Doubt, ...]] = (
+    Doubt(
+        "limitation",
         zh=(
-            (
-                r"(?:有权|随时|单方|自行)[^。;,]{0,12}(?:{change}|{end})[^。;,]{0,20}(?:{terms}|"
-                r"{price}|服务)"
-            ),
+            r"(?:不(?![仅限同因]|可抗)|拒绝|恕|无权|{only}|仅|只)[^。;,]{0,16}(?:{relief}|{undo}|{void}|保修|承保|兑换)",
+            r"(?:{relief}|保修)[^。;,]{0,8}(?:不(?![仅限])|{only}|{cap}|扣除)|扣除[^。;,]{0,8}{money}|{money}[^。;,]{0,4}(?:没收|不计)",
         ),
-        en=(r"{may}~{change}~(?:{terms}|{price})",),
-        unless=_DENIED,
-        not_covered="",
-        hits=("有权随时修改本协议。", "The right to change the fees is reserved."),
-        misses=("双方可随时变更本协议。",),
+        en=(
+            r"{not}~\b(?:refund\w{0,4}|return\w{0,3}|compensat\w{0,4}|cover\w{0,3})\b",
+            r"\b(?:fees?|amounts?|credits?)\b~{not}",
+        ),
+        hits=(
+            "积分一律不可撤销或退还。",
+            "Prepaid amounts are not returned early.",
+        ),
+        misses=(
+            "任何一方不得要求赔偿。",
+            "押金将于三日内退还。",
+        ),
     ),
-    Rule(
-        tag="disclaimer",
-        id="undecided.risk",
-        does=_NOBODY,
+    Doubt(
+        "disclaimer",
         zh=(
             r"{bear}~(?:全部|一切|所有|任何)[^。;,]{0,16}{burden}",
             r"{burden}[^。;]{0,40}由[^。;,]{1,12}(?:承担|负责|自负)",
+            r"(?:不(?![同按局])|无)[^。;,]{0,12}(?:{bear}|{warrant}|义务)",
         ),
         en=(r"\b(?:bears?|assumes?)\b~\b(?:all|any|full)\b~{burden}",),
-        unless=_DENIED,
-        not_covered="",
-        hits=("应承担全部责任和损失。", "相关责任由账号持有人承担。"),
+        hits=(
+            "应承担全部责任和损失。",
+            "相关责任由账号持有人承担。",
+            "The holder bears all risk.",
+        ),
         misses=("双方承担全部责任。",),
     ),
+    Doubt(
+        "breach_handling",
+        zh=(
+            r"{breach}…(?:有权[^。;]{0,40}|(?:将|会|可|被|予以)[^。;,]{0,16}){sanction}",
+            r"(?:<S>⋯(?:有权|可以)|{account}[^。;,]{0,4}被|将被)[^。;,]{0,16}{sanction}",
+        ),
+        en=(),
+        hits=(
+            "我们有权将余额冻结三十日。",
+            "如有违规，管理员有权根据情节轻重以及影响范围的大小，予以处置。",
+        ),
+        misses=(
+            "我们有权展示广告。",
+            "如有违规，请联系客服。",
+        ),
+    ),
+    Doubt(
+        "unilateral_change",
+        zh=(
+            r"(?:有权[^。;,]{0,12}|随时|单方)(?:{change}|{end})|(?:可能|无需)[^。;,]{0,12}(?:{change}|{end}|{assign})~(?:{terms}|{price}|{service})",
+            r"(?:{terms}|{price}|{service})[^。;,]{0,8}(?:有权|随时|可能|单方|自行|由)[^。;,]{0,12}(?:{change}|{end}|决定|确定)",
+        ),
+        en=(r"{may}~{change}~(?:{terms}|{price})",),
+        hits=(
+            "有权随时修改本协议。",
+            "甲方有权单方调整租期。",
+            "The right to change the fees is reserved.",
+        ),
+        misses=(
+            "双方可随时变更本协议。",
+            "您有权随时变更密码。",
+        ),
+    ),
+    Doubt(
+        "data_loss",
+        zh=(
+            r"(?:将|会|被|可)[^。;,]{0,8}{delete}~{data}|{data}[^。;,]{0,12}(?:将|会|被|可|即)[^。;,]{0,8}{delete}",
+            r"不(?:再|予|会|负责)[^。;,]{0,8}(?:{keep}|{restore})|{data}[^。;,]{0,8}丢失",
+        ),
+        en=(),
+        hits=("账户内的数据可能即时销毁。",),
+        misses=("您可以删除您的数据。",),
+    ),
+    Doubt(
+        "deemed_acceptance",
+        zh=(r"(?:未|{use})…(?:视为|默认|即)~{consent}",),
+        en=(),
+        hits=("七日内未反馈的，默认知悉。",),
+        misses=("点击按钮后进入下一页。",),
+    ),
 )
-"""A rule's core without its actor, by tag: what is looked for where no party is named."""
+
+DECIDED: Final = (
+    r"(?<![向对给与为使由令])<C>(?!的|如|若|因)[^。;,\ue000]{0,16}(?:(?:可(?!能)|有权|应|须|需|不得|申请|要求|决定"
+    r"|自行|保证|承诺|同意)[^。;,\ue000]{0,16}<M>|<M>(?:可|有权|随时|自行|单方)|可[^。;,]{0,6}</M>)"
+    r"|双方|各方|一方|(?:请|如|若|当)[^。;,]{0,8}<M>(?!{breach})|应当?[^。;,]{0,4}<M>(?!{bear})"
+    r"|不(?:会|得|应)[^。;,]{0,3}(?:<M>|</M>)|</M>[^。;,]{0,6}(?:之日|的(?!权))"
+    r"|<M>[^\ue005]{0,40}(?:查[阅询看]|访问|更正)"
+)
+"""The customer acts, both parties do, or it is only a condition: that is no doubt."""
 
 _NEEDED: Final = frozenset(
-    name for rule in DOUBTS for pattern in (*rule.zh, *rule.en) for name in needed(pattern)
+    name for doubt in DOUBTS for pattern in (*doubt.zh, *doubt.en) for name in needed(pattern)
 )
-"""The classes of meaning that these rules ask for."""
 
 
 def findings(document: Document, reading: Reading) -> Iterator[Finding]:
     """What a document tagged by ``reading`` leaves open, the first of these first.
 
     ``tag.parties`` (warning): no clause names a provider, so that hardly any rule can apply.
-    ``tag.undecided`` (info): the words of a clause are those of a tag, but say not of whom.
+    ``tag.undecided`` (info): a sentence without a tag has the words of one.
     """
     if document.blocks and not any(PROVIDER in text for text in reading.texts):
         yield Finding(
@@ -75,27 +142,40 @@ def findings(document: Document, reading: Reading) -> Iterator[Finding]:
                 " likely to be missing.",
             ),
         )
+    forbidden = {at for lead in reading.leads if lead.prohibits for at in lead.items}
     for at in provisions(document):
-        yield from _undecided(reading.texts[at], document.blocks[at])
+        if at not in forbidden:
+            yield from _undecided(reading.texts[at], document.blocks[at])
 
 
 def _undecided(text: str, block: Block) -> Iterator[Finding]:
+    """A finding for the sentences that made no tag, if one of them has the words of a tag."""
     own = {tag.tag for tag in block.tags}
+    found: dict[str, tuple[int, int]] = {}
     for part in sentences(text, _NEEDED):
-        words = text[part.start : part.end]
-        if PROVIDER in words or CUSTOMER in words:
+        if any(tag.evidence[0] < part.end and tag.evidence[1] > part.start for tag in block.tags):
             continue
-        for rule in DOUBTS:
-            hit = None if rule.tag in own else find(rule, text, (part,))
-            if hit is not None:
-                own.add(rule.tag)
-                yield _finding(rule.tag, block, hit.span)
+        for doubt in DOUBTS:
+            for pattern in doubt.zh if part.language == "zh" else doubt.en:
+                if doubt.tag in found or doubt.tag in own or not needed(pattern) <= part.classes:
+                    continue
+                match = compiled(pattern, part.language).search(text, part.start, part.end)
+                if match is None:
+                    continue
+                start, end = match.span()
+                around = f"{text[part.start : start]}\ue004{match[0]}\ue005{text[end : part.end]}"
+                if not compiled(DECIDED).search(around):
+                    found[doubt.tag] = (start, end)
+    if found:
+        yield _finding(tuple(found), block, next(iter(found.values())))
 
 
-def _finding(tag: str, block: Block, span: tuple[int, int]) -> Finding:
-    name, quote = NAMES[tag], block.text[slice(*span)]
+def _finding(tags: tuple[str, ...], block: Block, span: tuple[int, int]) -> Finding:
+    quote = block.text[slice(*span)]
+    zh = "或".join(f"“{NAMES[tag].zh}”" for tag in tags)
+    en = " or ".join(f"“{NAMES[tag].en}”" for tag in tags)
     message = Bilingual(
-        f"可能是“{name.zh}”条款，但没有写明由谁为之：“{quote}”。请审阅。",
-        f"Perhaps “{name.en}”, but it does not say who acts: “{quote}”. Please review.",
+        f"可能是{zh}条款，但由谁为之、及于何事尚不明确：“{quote}”。请审阅。",
+        f"Perhaps {en}, but who acts, or on what, is not clear: “{quote}”. Please review.",
     )
     return Finding("tag.undecided", "info", message, block.id, block.raw[0] if block.raw else None)

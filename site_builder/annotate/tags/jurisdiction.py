@@ -46,10 +46,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|\b(?:corporation|company|organi[sz]ed|incorporated|existing"
             r"|registered)\b[^。;]{0,60}<M>"
         ),
-        not_covered="遵守法律的义务；duties to obey the law",
         hits=(
             "本协议的订立与解释适用中国法律。",
-            "本條款以中華民國法律為準據法。",
             "These terms are governed by the laws of Ruritania.",
         ),
         misses=(
@@ -98,12 +96,9 @@ RULES: Final[tuple[Rule, ...]] = (
             r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|</M>,?由<C>|罢工|\b(?:invalid|unenforceable"
             r"|indemnif\w{1,9})\b|协助|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
         ),
-        not_covered="法院要求的披露、客户与他人的纠纷；court orders, disputes with others",
         hits=(
             "协商不成的，提交合同签订地法院诉讼解决。",
-            "雙方同意以臺北地方法院為第一審管轄法院。",
             "Any dispute shall be settled by arbitration.",
-            "The courts of Ruritania have exclusive jurisdiction.",
         ),
         misses=(
             "应司法机关的要求，我们可以提供资料。",

@@ -35,10 +35,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:(?:支付|承担|赔偿)[^。;]{0,10}|逾期[^。;\ue000]{0,20})<M>"
             r"|各自"
         ),
-        not_covered="使用量上限（不是责任上限）；usage quotas",
         hits=(
             "我们的累计赔偿责任不超过您最近三个月支付的服务费。",
-            "任何情况下，赔偿以订单金额为上限。",
             "Our total liability under these terms will not exceed the fees you paid last year.",
         ),
         misses=(
@@ -60,12 +58,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|后果性|附带|预期|可得))|(?:赔偿|补偿)[^。;]{0,60}<P>[^。]{0,100}<M>"
             r"|<M>[^\ue005]{0,80}<C>[^\ue005]{0,20}(?:赔偿|补偿)"
         ),
-        not_covered=(
-            "客户赔偿供应方间接损失的条款；clauses under which the customer pays such losses"
-        ),
         hits=(
             "我们不就任何间接损失或商誉受损向您负责。",
-            "利润损失不在赔偿之列，我们不承担此类责任。",
             "We are not liable for indirect or consequential damages.",
         ),
         misses=(
@@ -76,24 +70,27 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
         id="limitation.no-refund",
-        does=Bilingual("已付费用不予退还", "keeps fees that were already paid"),
+        does=Bilingual("拒绝退款、赔偿或取消", "refuses refund, compensation or cancellation"),
         zh=(
+            r"(?:{not}|拒绝|恕|无权)(?:(?!承担|担责|负|将|要求<C>|影响|妨碍|减[轻免]|免除|(?<=免)[受于])[^。;,]){0,16}?{relief}(?![^。;,]{0,24}[责义]|不足)",
             (
-                r"(?:(?:{not}|拒绝)~|(?:不[得应能可]|无权)[^。;]{0,40}(?:要求|主张|请求)~){refund}|{refund}[^。;,]{0,12}不(?:予|再|被)?受理"
-                r"|不(?:对|就|针对)[^。;,]{0,40}{refund}"
+                r"(?:不[得应能可]|无权|放弃)[^。;]{0,40}(?:要求|主张|请求|申请|提出|获得)~(?:{relief}|其他[^。;,]{0,4}请求)"
+                r"|{relief}[^。;,]{0,12}不(?:予|再|被|获)(?![另收计])|(?:申请|请求|索赔)[^。;]{0,40}不[予再]?受理|不(?:对|就|针对)(?:(?!承担|负)[^。;,]){0,40}{relief}(?![^。;,]{0,24}责)"
             ),
             r"不(?:予|得|能|可|再|会|作|支持)?退(?!出|让|缩|回原|伍|休)",
-            r"(?:费用|款项?|余额|押金|保证金|违约金|财产|[定订]金)[^。;,]{0,8}归<P>|(?:付费|付款|购买|支付|充值|订单)[^。;,]{0,12}不[能可得](?:取消|撤销)",
+            (
+                r"{deal}[^。;]{0,24}不[能可得予](?:支持|接受)?{undo}|不[能可得予](?:支持|接受)?{undo}~{deal}"
+                r"|不[能可得应予][^。;,]{0,20}(?:申请|要求){undo}"
+                r"|(?:退|取消)[^。;]{0,24}扣除[^。;,]{0,12}(?:手续费|%|百分之)"
+            ),
         ),
         en=(
             r"\bnon-?refundable\b",
             r"{not}(?:(?!and receive|charged)[^。;,]){0,80}\brefund\w{0,12}",
         ),
         unless=r"(?:数据|内容|文件|资料|信息)[^。;,]{0,12}<M>|不得[^。;,]{0,10}拒绝",
-        not_covered="退款的手续与时限；how and when refunds are made",
         hits=(
             "套餐开通后，您支付的款项不予退还。",
-            "已购买的时长概不支持退款。",
             "All fees are non-refundable.",
         ),
         misses=(
@@ -107,15 +104,11 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("权益逾期作废、视为放弃或不得折换", "lets unused or late claims lapse"),
         zh=(
             r"{void}(?!前|日期|时间)",
-            r"(?:罚没|没收)[^。;,]{0,20}(?:款|费|余额|金|收益|佣金|积分|币)",
+            r"(?:{money}[^。;,]{0,8}|无偿)归<P>|{money}[^。;,]{0,8}(?:没收|罚没)|(?:罚没|没收)[^。;,]{0,20}{money}",
             r"{deemed}(?:<C>)?~放弃(?!使用|注册|申请|服务)",
             (
                 r"{not}~(?:折价|折现|兑现|(?<=[不能得可于])提现|(?:兑换|折算|兑|以)(?:成|为)?(?:现金"
                 r"|法定货币|人民币))"
-            ),
-            (
-                r"{not}(?:[向对]<C>|[为就对][此该][^。;,]{0,6})?(?:予以?|再|会|提供|给[予与]|另行|作出?|做)(?:被)?~"
-                r"(?:替代|补偿|赔付|赔偿|受理)"
             ),
         ),
         en=(
@@ -133,11 +126,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|(?:密码|验证码|链接)[^。;]{0,16}<M>|不[因受][^\ue005]{0,60}</M>|要求<C>[^。;,]{0,4}</M>|\bnot\b[^。;]{0,12}<M>"
             r"|<P>[^。;]{0,40}<M>[^。;]{0,60}waive"
         ),
-        not_covered="不行使权利不视为放弃；no-waiver clauses",
         hits=(
             "月末未用完的额度自动作废。",
-            "逾期未提出索赔的，视为放弃索赔的权利。",
-            "超过申请期限的赔偿请求不予受理。",
             "Unused credits are forfeited at the end of the term.",
         ),
         misses=(
@@ -150,23 +140,22 @@ RULES: Final[tuple[Rule, ...]] = (
         id="limitation.sole-remedy",
         does=Bilingual("把救济限定为某一种方式", "leaves one kind of remedy only"),
         zh=(
-            r"{remedy}~{only}|{remedy}[^。;]{0,20}(?:为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
-            r"(?:{only}|(?<!行)[为是][^。;,]{0,12}全部)的?[^。;,并]{0,4}{remedy}",
+            r"{remedy}~{only}|{remedy}[^。;]{0,20}(?:(?<!包括)为|是|构成)[^。;]{0,30}(?:全部|唯一|最终)",
+            r"(?:{only}|(?<!行)[为是][^。;,]{0,12}全部)的?[^。;,并]{0,4}{relief}",
             (
                 r"(?:除[^。;]{0,20}(?:{remedy}|直接[^。;,]{0,6}损)[^。;]{0,30}{not}|(?:不得|无权|放弃)"
                 r"[^。;,]{0,16}其他)[^。;,]{0,40}(?:{remedy}|责任|请求|主张)"
                 r"|不再?(?:承担|负)(?:任何)?其他(?:任何)?[^。;,]{0,4}(?:责任|{remedy})"
-                r"|(?:不[得能可应]|无权)(?:[^。;]{0,20}向<P>)?(?:主张|要求|请求|获得)~{remedy}"
             ),
+            r"(?:(?:仅|只)[^。;]{0,40}|<S>[^。;]{0,60}{compensate}[^。;]{0,24})直接[^。;,]{0,6}损",
         ),
         en=(
             r"{only}~{remedy}",
             r"\bcredits?\b…\b(?:only|not be (?:used|applied|transferred))\b",
         ),
-        not_covered="供应方可选用的多种补救；lists of remedies the customer may choose from",
+        unless=r"要求<C>|不限于[^。;,]{0,6}</M>",
         hits=(
             "补偿方式仅限于延长服务时间。",
-            "上述代金券为您可获得的唯一救济。",
             "Service credits are your sole and exclusive remedy.",
         ),
         misses=(

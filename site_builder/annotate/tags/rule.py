@@ -41,7 +41,7 @@ _SIGNPOST: Final = re.compile(
 
 _OTHER: Final = (
     r"(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,]{0,12}(?:可能|会|将|有权|可)"
-    r"|(?<![向对给与为由知])<C>(?![后前的])[^。;,\ue000]{0,3}"
+    r"|(?<![向对给与为由知经需])<C>(?![后前的])[^。;,\ue000]{0,3}"
     r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何|不(?:同意|接受|愿))"
 )
 """Somebody else becomes the subject."""
@@ -51,10 +51,10 @@ class Rule(NamedTuple):
     """One row of the rule table.
 
     ``id`` is unique and stable; ``does`` says what such a clause does. A match of one of the
-    patterns ``zh`` or ``en`` counts when ``context`` (if given) is found in its sentence or the one
-    before it (``clause_wide``: anywhere before it in the block), ``unless`` (if given) is not found
-    in its sentence, nor ``unless_earlier`` in the text before that. ``not_covered`` names the
-    wording the rule leaves alone on purpose; ``hits`` and ``misses`` are examples that tests run.
+    patterns ``zh`` or ``en`` counts when ``context`` (if given) is found in its sentence or before
+    it in the block, ``unless`` (if given) is not found
+    in its sentence, nor ``unless_earlier`` in the text before that. ``hits`` and ``misses``
+    are examples that tests run: what the rule claims, and what it leaves alone on purpose.
     """
 
     tag: str
@@ -62,13 +62,11 @@ class Rule(NamedTuple):
     does: Bilingual
     zh: tuple[str, ...]
     en: tuple[str, ...]
-    not_covered: str
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     context: str = ""
     unless: str = ""
     unless_earlier: str = ""
-    clause_wide: bool = False
 
 
 class Sentence(NamedTuple):
@@ -183,6 +181,4 @@ def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: 
         return "unless"
     if not rule.context or compiled(rule.context, language).search(sentence):
         return ""
-    if not rule.clause_wide:
-        earlier = earlier[earlier.rfind("。", 0, -1) + 1 :]
     return "" if compiled(rule.context, language).search(earlier) else "context"

@@ -51,6 +51,7 @@ from . import (
     title_block,
     toc,
     torn_bold,
+    torn_cells,
     torn_lines,
     torn_rows,
 )
@@ -64,6 +65,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (empty_bold.RULE, setext.RULE),
     (heading_marks.RULE,),
     # what each line is
+    (torn_cells.RULE,),
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
     (
         tab_table.RULE,

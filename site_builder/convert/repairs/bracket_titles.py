@@ -1,4 +1,7 @@
-"""Titles in 【】 alone on their line become headings where sisters of the same form prove them."""
+"""Titles in 【】 alone on their line become headings where sisters of the same form prove them.
+
+In the text of a numbered place they part its paragraphs and open nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
+from ..text.marks import Mark
+from ..text.owners import next_marks
 from ..text.typography import bare, ends_sentence, is_title
 from .draft import Rule, View
 
@@ -29,9 +34,10 @@ def propose(view: View) -> Iterator[Edit]:
     for index, line in enumerate(lines):
         if _is_title(text, lines, index):
             sisters["**" in text[line.start : line.end]].append(index)
+    following = next_marks(lines)
     for group in sisters.values():
         plain = [index for index in group if lines[index].kind == "text"]
-        if len(group) < 2 or not plain:
+        if len(group) < 2 or any(_is_inside(lines, index, following[index]) for index in plain):
             continue
         marked = [lines[index].level for index in group if lines[index].kind == "heading"]
         level = marked[0] if marked else _below(text, lines[: group[0]])
@@ -55,6 +61,13 @@ def _is_title(text: str, lines: list[Line], index: int) -> bool:
     if line.gap or not index or lines[index - 1].kind != "text":
         return True
     return ends_sentence(text[lines[index - 1].content : lines[index - 1].end])
+
+
+def _is_inside(lines: list[Line], index: int, following: Mark | None) -> bool:
+    """Whether the title stands in the text of a numbered place: the numbers go on behind it."""
+    if following is None or lines[index + 1].mark is not None:
+        return False
+    return set(following.values) != {1}
 
 
 def _below(text: str, lines: list[Line]) -> int:

@@ -1,8 +1,9 @@
 """Short lines that stand alone above running text become headings where sisters prove them.
 
 Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text:
-it has no heading below its own title, hardly a numbered title, and again and again a short line without a closing
-mark stands between a finished sentence and a paragraph of running text.
+it has no heading below its own title, hardly a numbered title, and again and again a short line
+without a closing mark stands between a finished sentence and a paragraph of running text. A line
+that the contents name needs no such neighbours.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text import numbers
+from ..text.contents import entry_keys
 from ..text.lines import Line
 from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title
 from .draft import Rule, View
+from .toc import WHY_TITLE
 
 _FEWEST: Final = 4
 _NUMBERED: Final = 3
 """So many numbered titles are the text's own way to mark them."""
-_LETTERS, _LONGEST = 3, 60
+_LETTERS, _LONGEST = 2, 60
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
 _WHY: Final = Bilingual(
@@ -34,18 +38,21 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     if any(line.kind == "heading" for line in lines[1:]):
         return
-    if sum(line.mark is not None and is_title(line.body(text)) for line in lines) >= _NUMBERED:
-        return
     spaced = any(line.gap for line in lines if line.kind == "text")
-    alone = [
-        index
-        for index in range(1, len(lines) - 1)
-        if _is_alone(text, lines, index, spaced) and _has_text(text, lines, index + 1)
+    entries = {entry_keys(line.words(text))[1] for line in lines if line.kind == "toc"}
+    alone = [index for index in range(1, len(lines) - 1) if _is_alone(text, lines, index, spaced)]
+    listed = [index for index in alone if entry_keys(lines[index].words(text))[1] in entries]
+    numbered = sum(line.mark is not None and is_title(line.body(text)) for line in lines)
+    if numbered >= _NUMBERED and len(listed) < _FEWEST:
+        return
+    alone = [index for index in alone if index in listed or _has_text(text, lines, index + 1)]
+    titles = [
+        index for index in alone if index in listed or _is_behind_sentence(text, lines[:index])
     ]
-    titles = [index for index in alone if _is_behind_sentence(text, lines[:index])]
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
         for index in titles:
-            yield Edit(lines[index].start, lines[index].content, "## ", _WHY)
+            why = WHY_TITLE if index in listed else _WHY
+            yield Edit(lines[index].start, lines[index].content, "## ", why)
 
 
 def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
@@ -56,6 +63,8 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     if index + 1 == len(lines) or (spaced and not lines[index + 1].gap):
         return False
     words = bare(text[line.content : line.end])
+    if numbers.read(words) is not None:
+        return False
     if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
         return False
     return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS

@@ -29,8 +29,8 @@ def propose_blank(view: View) -> Iterator[Edit]:
     """Put a blank between a number and the word right behind it."""
     for line in view.lines:
         mark = line.mark
-        if mark is None or mark.spaced or line.inner >= line.end:
-            continue
+        if mark is None or mark.spaced or not line.content < line.inner < line.end:
+            continue  # at its content a line has the number alone
         if mark.form not in ("decimal", "article", "chapter", "division", "part"):
             continue
         head = view.text[line.start : line.inner]

@@ -28,6 +28,8 @@ _WHY_CITED: Final = Bilingual(
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
 _OPENING: Final = "《【“「"
+_SENTENCE: Final = 40
+"""A line with a full stop that is as long is text."""
 _NEAR: Final = 3
 """How many lines behind the title may be short ones, such as a date, until text follows."""
 
@@ -73,7 +75,8 @@ def _has_text(text: str, lines: Sequence[Line]) -> bool:
     if is_title(below) and not any(character.isdigit() for character in below):
         apart = [index for index, line in enumerate(near) if line.gap]
         return bool(apart) and apart[0] > 0 and near[apart[0]].mark is not None
-    return any(is_prose(text[line.content : line.end]) for line in near[:_NEAR])
+    words = [text[line.content : line.end] for line in near[:_NEAR]]
+    return any(is_prose(each) or (len(each) >= _SENTENCE and each[-1] == ".") for each in words)
 
 
 def _heads_sections(text: str, lines: Sequence[Line]) -> bool:

@@ -8,12 +8,22 @@ headings below the first line, a line without a mark is none.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text.chapters import ANNEX
 from ..text.lines import Line
-from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title, links_on
+from ..text.typography import (
+    MONTHS,
+    bare,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    links_on,
+)
 from .draft import Rule, View
 from .lone_titles import paragraph
 from .wraps import is_long
@@ -24,6 +34,8 @@ _LETTERS: Final = 4
 _REMARK: Final = ("[", "(")
 """What opens a remark on the page: the rest of it is blank."""
 _MOST_LINES, _LONGEST = 3, 150
+_LOWER: Final = re.compile(r"\(?[a-z]")
+_DATED: Final = re.compile(rf"^(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the line is in capitals (or centred), text stands below, and "
@@ -42,7 +54,8 @@ def propose(view: View) -> Iterator[Edit]:
     if any(line.kind == "heading" and line.mark is None for line in lines[1:]):
         return
     titles = list(_titles(text, lines))
-    if len(titles) == 1:
+    own = lines[0].kind == "heading" and bare(lines[0].body(text)).isupper() if lines else False
+    if len(titles) == 1 and not own:
         above = lines[: titles[0][0]]
         words = [text[line.start : line.end] for line in above if line.mark is None]
         if len(words) < len(above) or any(is_prose(each) and not is_title(each) for each in words):
@@ -73,9 +86,19 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         words = " ".join(bare(text[line.start : line.end]) for line in lines[first:index])
         fits = index - first <= _MOST_LINES and len(words) <= _LONGEST
         last = lines[index - 1]
-        if index < len(lines) and not lines[index].gap and is_long(text[last.content : last.end]):
+        close = index < len(lines) and not lines[index].gap
+        if close and (is_long(last.words(text)) or _LOWER.match(lines[index].words(text))):
             continue  # a paragraph that begins in capitals
-        if fits and is_title(words) and not is_toc_title(words) and _has_text(text, lines, index):
+        if not fits or not is_title(words) or is_toc_title(words):
+            continue
+        # a date, a remark or the first title of the text may stand below the document's own
+        below = text[lines[index].content : lines[index].end] if index < len(lines) else ""
+        dated = _DATED.search(below) or below.startswith(_REMARK)
+        above = first == 0 and index < len(lines) and _is_shown(text, lines[index], False)
+        above = above and not ANNEX.match(words)
+        if _has_text(text, lines, index) or (
+            (dated or above) and _has_text(text, lines, index + 1)
+        ):
             yield first, index - 1
 
 
@@ -112,7 +135,7 @@ def _is_parted(text: str, lines: Sequence[Line], index: int) -> bool:
 
 def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether running text or a number stands right below."""
-    if index == len(lines):
+    if index >= len(lines):
         return False
     line, words = lines[index], paragraph(text, lines, index)
     prose = is_prose(text[line.content : line.end]) or ends_sentence(words)

@@ -56,8 +56,9 @@ def running_lines(
     groups = {key: rows for key, rows in alike.items() if len(rows) > 1 and rows[0] in whole}
     counting = [rows for rows in alike.values() if _counts(text, [lines[index] for index in rows])]
     counted = set(itertools.chain.from_iterable(counting))
+    clauses = {i for i, line in enumerate(lines) if line.mark and len(line.mark.values) > 1}
     for rows in groups.values():
-        if len(rows) >= _FEWEST and not counted.issuperset(rows):
+        if len(rows) >= _FEWEST and not counted.issuperset(rows) and clauses.isdisjoint(rows):
             counted |= _counting_up(text, lines, rows, beside_edge | at_pages)
     marked = {index for index, _ in short if lines[index].mark is not None}
     groups = {key: rows for key, rows in groups.items() if marked.isdisjoint(rows)}

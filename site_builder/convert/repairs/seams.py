@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..text.lines import Line
 from ..text.typography import (
     MONTHS,
     bare,
@@ -19,10 +20,15 @@ from .wraps import is_long
 
 _PROSE: Final = 70
 _FEWEST_WORDS: Final = 5
+_DEFINES: Final = re.compile(
+    r"[“\"][^”\"]{1,60}[”\"](?:(?:,| or| and|, or) [“\"][^”\"]{1,60}[”\"])* (?:shall )?(?:means?|has|have)\b"
+)
+"""With what a definition opens."""
 _OPENED: Final = re.compile(r"\([^()]*$")
 _NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
+_KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
 _PROVISO: Final = re.compile(r"provided(?:,| that)|\([a-z]{2,}[ ]")
 """With what no sentence opens: a proviso, words in brackets."""
@@ -31,7 +37,9 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
 _URL: Final = re.compile(r"\[?https?://\S+$")
-_REFERS: Final = re.compile(r"\b(?:Section|Article|Clause|Paragraph)$")
+_REFERS: Final = re.compile(r"(?:\b(?:Section|Article|Clause|Paragraph)|§)$")
+_COUNTS: Final = re.compile(r"[a-z,;:] \((?:[a-z]|[ivx]+|\d{1,2})\)$")
+"""A number within a sentence at the end of its line: ``the sum of (i)``."""
 _LINK: Final = re.compile(r"(?:and|or|by|between|among|by and (?:between|among))$")
 _ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
 _FIELD: Final = re.compile(
@@ -93,8 +101,10 @@ def are_fields(opening: str, before: str, words: str) -> bool:
 
 
 def are_parted(before: str, words: str, gap: int) -> bool:
-    """Whether two lines are of a table, or of a cover where ``and`` stands alone between names."""
+    """Whether two lines are of a table, of a cover (``and`` alone between names), or definitions."""
     both = (bare(before), bare(words))
+    if ends_sentence(before) and _DEFINES.match(both[1]):
+        return True
     return any(map(_ROW.match, both)) or (gap > 0 and any(map(_LINK.match, both)))
 
 
@@ -169,10 +179,26 @@ def breaks_off(before: str, words: str) -> bool:
     before, words = bare(before), bare(words)
     if is_long(before) and before.isupper() and _CAPITALS.match(words):
         return True
-    if is_open(before) or is_addressed(before, words):
+    if is_open(before) or is_addressed(before, words) or _PROVISO.match(words):
         return True
     if words[:1].isdigit() and _MONTH.search(before):
         return True
-    if _NAMED.search(before) or (words[:1].isalnum() and _HYPHEN.search(before)):
+    if _NAMED.search(before) or (is_long(before) and _COUNTS.search(before[-8:])):
+        return True
+    if words[:1].isalnum() and _HYPHEN.search(before):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])
+
+
+def key_blocks(text: str, lines: list[Line]) -> set[int]:
+    """The lines of encoded keys and signatures (RFC 7468): each stands for itself."""
+    found: set[int] = set()
+    start: int | None = None
+    for index, line in enumerate(lines):
+        marker = _KEY.fullmatch(text, line.start, line.end)
+        if marker is not None and marker[1] == "BEGIN":
+            start = index
+        elif marker is not None and start is not None:
+            found.update(range(start, index + 2))  # what follows the block is no part of it
+            start = None
+    return found

@@ -13,13 +13,14 @@ from typing import Final
 
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
+from ..text import numbers
 from ..text.typography import BLANK, glue
 from .draft import Rule, View
 
 _UNDERLINE: Final = re.compile(r"(?<=\n)([ ]*)(={3,}|-{3,})[ \t]*(?=\n|\Z)")
 _OTHER: Final = re.compile(r"[ \t]*(?:#|\||!!!|>|```|~~~)")
 _RULE: Final = re.compile(r"[-=*_ \t]*")
-_LISTED: Final = re.compile(r"[ \t]*(?:\d{1,3}[.)]|([-+*•·●]))[ \t]+")
+_BULLET: Final = re.compile(r"[ \t]*[-+*•·●][ \t]+")
 _MOST_LINES: Final = 3
 _LONGEST: Final = 240
 """Titles have no more lines and characters than these."""
@@ -56,10 +57,8 @@ def propose(view: View) -> Iterator[Edit]:
 def _write(text: str, match: re.Match[str], lines: list[tuple[int, int]]) -> Iterator[Edit]:
     start = lines[0][0]
     words = text[start : lines[0][1]]
-    bullet = _LISTED.match(words)
-    lead = start + len(words) - len(words.lstrip(BLANK))
-    if bullet is not None and bullet[1]:
-        lead = start + bullet.end()
+    bullet = _BULLET.match(words)
+    lead = start + (bullet.end() if bullet else len(words) - len(words.lstrip(BLANK)))
     yield Edit(start, lead, "# " if match[2][0] == "=" else "## ", _WHY)
     for (_, end), (at, stop) in itertools.pairwise(lines):
         left, right = text[start:end].rstrip(BLANK), text[at:stop].lstrip(BLANK)
@@ -80,10 +79,19 @@ def _title(text: str, end: int) -> list[tuple[int, int]] | None:
         if len(lines) == _MOST_LINES:
             return None
         lines.insert(0, (start, end))
-        if _LISTED.match(words):
+        if _listed(words):
             break
         end = start - 1
     return lines if not lines or lines[-1][1] - lines[0][0] <= _LONGEST else None
+
+
+def _listed(words: str) -> int:
+    """How many characters the number or bullet takes that opens the line; 0 without any."""
+    bullet = _BULLET.match(words)
+    if bullet is not None:
+        return bullet.end()
+    mark = numbers.read(words.lstrip(BLANK))
+    return len(words) - len(words.lstrip(BLANK)) + mark.length if mark is not None else 0
 
 
 def _is_sentence(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -96,8 +104,8 @@ def _is_sentence(text: str, lines: list[tuple[int, int]]) -> bool:
 def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -> bool:
     """Whether the signs underline the words above; in an entry of a list, with its number or not."""
     last = text[slice(*lines[-1])]
-    listed = _LISTED.match(last)
-    words = last[listed.end() :] if listed else last
+    listed = _listed(last)
+    words = last[listed:]
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
     if indent > _FREE_INDENT or listed:
         alone = len(lines) == 1 and bool(words.strip(BLANK))

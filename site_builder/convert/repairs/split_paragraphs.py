@@ -15,6 +15,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ...model.inline import emphasis
+from ..text import numbers
 from ..text.forms import BY_NAME
 from ..text.labels import LABELS
 from ..text.lines import Line
@@ -33,7 +34,7 @@ from ..text.typography import (
 from . import seams
 from .chains import Chain
 from .draft import Rule, View
-from .wraps import are_spaced, is_beside, is_full, is_long, wrap_width
+from .wraps import are_spaced, are_torn, is_beside, is_full, is_long, is_torn, wrap_width
 
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
@@ -41,7 +42,6 @@ _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?
 _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
-_KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _WHY_PAGE: Final = Bilingual(
     "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
     "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
@@ -62,15 +62,17 @@ def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
     text, lines = view.text, view.lines
     width = wrap_width(text, lines)
-    spaced = are_spaced(text, lines)
+    spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
     first: Line | None = None
     chain: Chain | None = None
-    keys = _key_blocks(text, lines)
+    keys = seams.key_blocks(text, lines)
     for index, line in enumerate(lines):
         loose = index not in keys and line.mark is None and line.kind == "text"
         if loose and first is not None:
             chain = chain or Chain(text, first)
             beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)
+            if torn and len(chain.lines) == 1 and is_torn(text, first, line, width):
+                beside |= not _stands_alone(text, chain, line)
             if beside or _continues(text, chain, line, width, spaced):
                 chain.lines.append(line)
                 continue
@@ -81,20 +83,6 @@ def propose(view: View) -> Iterator[Edit]:
         first = line if line.kind in ("text", "bullet", "quote", "note") else None
     if chain is not None and len(chain.lines) > 1:
         yield from _join(text, chain)
-
-
-def _key_blocks(text: str, lines: list[Line]) -> set[int]:
-    """The lines of encoded keys and signatures (RFC 7468): each stands for itself."""
-    found: set[int] = set()
-    start: int | None = None
-    for index, line in enumerate(lines):
-        marker = _KEY.fullmatch(text, line.start, line.end)
-        if marker is not None and marker[1] == "BEGIN":
-            start = index
-        elif marker is not None and start is not None:
-            found.update(range(start, index + 2))  # what follows the block is no part of it
-            start = None
-    return found
 
 
 def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) -> bool:
@@ -156,7 +144,9 @@ def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
     """Whether one of two lines is a paragraph by its form: a cell, a note, an entry, a name."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if previous.kind == "note" or "\t" in previous.body(text) or "\t" in words.strip():
+    quoted = numbers.read(previous.body(text))  # a number that counts no place here
+    tabbed = "\t" in previous.body(text)[quoted.length if quoted and quoted.dotted else 0 :]
+    if previous.kind == "note" or tabbed or "\t" in words.strip():
         return True
     if _is_label(words) or not (bare(words) and bare(before)):
         return True
@@ -207,8 +197,12 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
         return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before) or seams.refers(before, words):
         return True
-    first = bare(words)[:1]
-    return "a" <= first <= "z" and runs_on(before) and bare(before)[-1:].isascii()
+    first, last = bare(words)[:1], bare(before)[-1:]
+    return (
+        "a" <= first <= "z"
+        and last.isascii()
+        and (runs_on(before) or (last in ("%", ")") and is_long(before)))
+    )
 
 
 def _is_entry(line: Line) -> bool:

@@ -17,7 +17,7 @@ from .draft import Rule, View
 _ROWS: Final = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER: Final = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE: Final = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
-_NUMBERED: Final = re.compile(r"[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*\t")
+_NUMBERED: Final = re.compile(r"[ ]*(?:[-+*•·●○◦▪]|[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*)\t")
 _OPENING: Final = re.compile(r"[ \u00a0\u3000]*")
 _WHY: Final = Bilingual(
     "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",

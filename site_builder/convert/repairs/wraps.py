@@ -97,3 +97,22 @@ def _goes_on(before: str, words: str) -> bool:
     """Whether a sentence goes on, in lower case or from a long line of Han to another."""
     wide = is_wide(before.rstrip()[-1:] or " ") and is_long(before.strip())
     return runs_on(before) and (words[:1].islower() or (wide and is_han(words[:1] or " ")))
+
+
+def are_torn(text: str, lines: list[Line], width: range) -> bool:
+    """Whether the first line of each paragraph was broken behind a few words, as web pages may be.
+
+    Evidence are the sentences that go on in lower case right below a short first line: they are
+    most of what stands below such lines.
+    """
+    below = [pair for pair in itertools.pairwise(lines) if is_torn(text, *pair, width)]
+    lower = sum(text[line.content].islower() for _, line in below)
+    return lower >= _FEWEST and 2 * lower >= len(below)
+
+
+def is_torn(text: str, first: Line, line: Line, width: range) -> bool:
+    """Whether a long line stands right below the first one of a paragraph, a short one."""
+    opens = (first.gap > 0 or first.mark is not None) and line.gap == 0 and line.mark is None
+    words, below = text[first.content : first.end], text[line.content : line.end]
+    plain = opens and first.kind == line.kind == "text" and width
+    return bool(plain) and not is_long(words.rstrip()) and is_long(below.rstrip())

@@ -65,7 +65,7 @@ def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
             if line.kind == "bullet" and LINK.fullmatch(text, line.content, line.end):
                 words = line.content + 1
                 last = numbers.read(text[words + 2 * text.startswith("**", words) : line.end])
-            elif line.kind != "text" or last is None or mark is None or mark.form != last.form:
+            elif last is None or mark is None or mark.form != last.form:
                 last = None
             elif mark.values[-1] == last.values[-1] + step:
                 yield index
@@ -204,9 +204,12 @@ def _number(line: Line) -> int:
     return line.mark.length if line.mark is not None else 0
 
 
-def entry_key(words: str) -> str:
-    """The words of an entry as they are compared with a title, in whatever case it is printed."""
-    return title_key(_title(words)).casefold()
+def entry_keys(words: str) -> tuple[str, str]:
+    """The words of an entry as they are compared with a title, with and without its number."""
+    title = _title(words)
+    number = numbers.read(title)
+    rest = title[number.length :] if number is not None else title
+    return title_key(title).casefold(), title_key(rest).casefold()
 
 
 def _title(words: str) -> str:

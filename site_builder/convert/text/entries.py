@@ -5,6 +5,7 @@ Each function takes the numbering of the section; a place is meant by its index.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from . import numbers
@@ -41,7 +42,8 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
     marked = above.item and head.kind == "heading"
     if line.kind == "heading":
         return marked and head.level < line.level
-    led = scope.lead_in and above.place in (len(places) - 1, places[-1].owner)
+    leading = (len(places) - 1, places[-1].owner) if scope.lead_in else ()
+    led = any(entry.item and entry.place in leading for entry in scope.stack)
     if value == 1 and above.item and (led or marked or above.form == "bracketed-han"):
         return True
     if value == 1 and above.item and not scope.last and above.place == len(places) - 1:
@@ -55,7 +57,8 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
         return True
     if not scope.nested or value - scope.nested not in (1, 2):
         return False
-    outer = any(entry.form == "decimal" and entry.values[0] == value - 1 for entry in scope.stack)
+    around = itertools.takewhile(lambda entry: entry.form != "list", scope.stack)
+    outer = any(entry.form == "decimal" and entry.values[0] == value - 1 for entry in around)
     skips = value > scope.nested + 1  # the publisher left a number out
     return not (outer and (skips or is_title(line.body(text))))
 
@@ -103,7 +106,7 @@ def clause(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
     rank, decimal, values = RANK[mark.form], mark.form == "decimal", mark.values
     while stack:
         above = stack[-1]
-        if decimal and above.form == "decimal" and not above.item:
+        if decimal and above.form in ("decimal", "list"):
             size = len(above.values)
             if size < len(values) and values[:size] == above.values:
                 break
@@ -114,23 +117,20 @@ def clause(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
         ):
             break
         stack.pop()
-    number, depth = mark.key, 1
-    slug = number if decimal else numbers.slug(mark)
-    outer = None
-    for entry in reversed(stack):
-        if entry.form != "decimal":
-            outer = entry
-            break
-    if decimal:
+    parent = stack[-1] if stack else None
+    number, slug = mark.key, numbers.slug(mark)
+    depth = parent.depth + 1 if parent else 1
+    if decimal and all(entry.form == "decimal" for entry in stack):
         depth = len(values)
-        if outer is not None:
-            if depth == 1 or values[0] != outer.values[0]:
-                depth += outer.depth
-                if len(values) == 1:
-                    number, slug = f"{outer.number}.{number}", f"{outer.slug}-{slug}"
-            else:
-                depth += outer.depth - 1
-    elif stack:
-        depth = stack[-1].depth + 1
+    elif decimal and parent is not None and parent.form == "list":
+        inner = "." + number.removeprefix(parent.number.rpartition(".")[2] + ".")
+        number, slug = parent.number + inner, parent.slug + inner
+    elif decimal and parent is not None and parent.form != "decimal":
+        if len(values) == 1:
+            number, slug = f"{parent.number}.{number}", f"{parent.slug}-{slug}"
+        elif values[0] == parent.values[0]:
+            depth = parent.depth + len(values) - 1
+        elif f"{parent.number}.1" in scope.seen:  # its own 6. is not printed
+            depth = parent.depth + len(values)
     indent = line.indent - 1 if line.indent >= 2 else 0
     return Entry(place, mark.form, values, number, slug, depth, indent, False)

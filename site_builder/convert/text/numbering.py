@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ...model.numerals import roman_value
@@ -64,18 +65,19 @@ class Context:
         if not words or words[0] not in "-*_":
             self.previous, self.after_heading = None, False
 
-    def settle(self, text: str, line: Line, continued: bool) -> None:
+    def settle(self, text: str, line: Line, continued: bool, below: Line | None) -> None:
         """Take the number from the line unless it opens a place; the context moves on to it.
 
-        ``continued`` says that the next number of the form stands at the start of a later line.
+        ``continued`` says that the next number of the form stands at the start of a later line,
+        ``below`` is the line whose words a number alone in its bullet opens.
         """
         self.gap = line.gap
         mark, heading = line.mark, line.kind == "heading"
         body = ""
         if mark is not None:
-            body = text[line.content + mark.length : line.end]
+            body = (below or line).words(text)[0 if below else mark.length :]
             mark = self.accept(mark, body, heading, line.indent, continued)
-            line.inner = line.content + (mark.length if mark is not None else 0)
+            line.inner = line.content + (mark.length if mark is not None and not below else 0)
             line.mark = mark
         if mark is not None or line.gap or line.kind != "text":
             self.opened, self.opened_at = mark, line.indent
@@ -105,26 +107,21 @@ class Context:
     ) -> Mark | None:
         """The mark (perhaps read as another form), or None when it opens no place."""
         if mark.form == "decimal":
-            return mark if self._decimal(mark, body, heading, indent) else None
+            return mark if self._decimal(mark, body, heading, indent, continued) else None
         if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
             mark = self._roman(mark, indent)
         elif (letter := numbers.as_letter(mark)) is not None:
             before = self.others.get(("letter", indent), 0)
             mark = letter if letter.values[0] == before + 1 > 1 else mark
-        if not body.strip(_MARKS):
-            return None
+        words = body.lstrip(_MARKS)
+        if not words or ("a" <= words[0] <= "z" and mark.form == "english" and not mark.dotted):
+            return None  # “Article 4 applies” refers to it
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
-        in_order = value == self.others.get(key, 0) + 1
-        if value > 1 and value == self.past.get(key, 0) + 1:
-            in_order = True
-        if (
+        counted = {last for (name, _), last in self.others.items() if name == mark.form}
+        in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
-            and form.item
-            and any(
-                (name, last) == (mark.form, value - 1) for (name, _), last in self.others.items()
-            )
-        ):
-            in_order = True  # at another indent
+            and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
+        )  # the one before may stand at another indent
         if in_order and continued and self._parts():
             accepted = True
         elif form.item:
@@ -172,11 +169,9 @@ class Context:
         value = roman_value(mark.key.strip("()"))
         if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
             return mark
-        form, printed, length = "bracketed-roman", mark.printed, mark.length
-        dotted, spaced, stars = mark.dotted, mark.spaced, mark.stars
-        return Mark(form, (value,), mark.key, printed, length, dotted, spaced, stars)
+        return replace(mark, form="bracketed-roman", values=(value,))
 
-    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int) -> bool:
+    def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
         values, first = mark.values, body[:1]
         if first in _NO_WORD or values[0] == 0 or (first in _MARKS and not body.strip(_MARKS)):
             return False
@@ -195,7 +190,7 @@ class Context:
             return False
         if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
             return False
-        accepted = self._opens(mark, body, heading, exact)
+        accepted = continued or self._opens(mark, body, heading, exact)
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last

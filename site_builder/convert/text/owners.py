@@ -14,11 +14,32 @@ from .typography import last_character
 ABOVE: Final = re.compile(
     r"(?i)上述|前述|以上|前款|如上|(?:the above|the foregoing|in (?:these|such|any of))\b"
 )
-CLOSES: Final = re.compile(
+_CLOSES: Final = re.compile(
     r"(?i)in witness whereof\b|now,? therefore\b|executed (?:on|as of|this)\b|very truly yours\b|"
+    r"(?:and )?whereas[:：]?$|now,? this (?:agreement|deed)\b|"
     r"[（(]?(?:本页)?以下无正文|[（(]?以下無正文"
 )
 """What closes recitals or a contract: what stands behind it belongs to none of their clauses."""
+AMENDS: Final = re.compile(
+    r"(?i)(?:\b(?:read|follow|replaced|inserted|added|substituted|amended)|(?:修[改订]|变更|替换|補充|补充|增加)[为如]).{0,60}[:：]$"
+)
+"""How the words end that lead in what another agreement shall say."""
+_AGREES: Final = re.compile(
+    r"(?i)\b(?:agree[sd]?|covenants?)\b[^.;:]{0,60}[:：.]$|(?:协议|约定|協議|約定|一致)如下[：:]$|如下(?:协议|約定|約定|协定)[：:]$"
+)
+"""How the words end that lead from recitals to the first article."""
+
+
+def closes(words: str, after: Mark | None, recitals: bool) -> bool:
+    """Whether a paragraph closes what is open: a contract, or ``recitals`` before Article 1.
+
+    ``after`` is the next number below it.
+    """
+    if _CLOSES.match(words):
+        return True
+    if not recitals or after is None or BY_NAME[after.form].item or set(after.values) != {1}:
+        return False
+    return _AGREES.search(words[-90:]) is not None
 
 
 def next_marks(lines: Sequence[Line]) -> list[Mark | None]:

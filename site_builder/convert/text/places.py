@@ -96,10 +96,11 @@ class Scope:
         """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
         if not self.last or numbers.follows(mark.values, self.last):
             return None
+        if mark.values == self.last:
+            return "repeat"
         if mark.key in self.seen:
-            again = set(mark.values) == {1} and mark.values != self.last
-            return "restart" if again else "repeat"
-        if mark.values == (1,) and self.last:
+            return "restart" if set(mark.values) == {1} else "repeat"
+        if mark.values == (1,):
             return "restart"
         common = len(mark.values) <= len(self.last) + 1
         if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:

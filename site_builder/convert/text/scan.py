@@ -14,6 +14,8 @@ from . import numbers
 from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
+from .owners import AMENDS
+from .typography import bare, is_title
 
 SYMBOLS: Final = "".join(map(chr, range(0xF020, 0xF100)))
 """What symbol fonts print: in front of words a bullet, whose shape the text does not tell."""
@@ -42,6 +44,10 @@ _MARKUP: Final = frozenset(
     "#-_=*|!+·○◦▪><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + SIGNS
 )
+_FEWEST: Final = 3
+"""So many titles with undotted numbers prove one another."""
+_MOST_QUOTED: Final = 12
+"""So many numbers may one clause quote."""
 _DEEPEST: Final = 80
 """Blanks in front that count as indent: lists nested deeper are read as lists of this depth."""
 
@@ -108,9 +114,11 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     """Settle which of the numbers read on ``lines`` open places, and which lines are contents."""
     context = Context()
     listed = entries(text, lines)
-    successors = _successors(lines)
+    successors, quoted = _successors(lines) | _titles(text, lines), _quoted(text, lines)
     for index, line in enumerate(lines):
         mark = line.mark
+        if index in quoted:
+            line.mark = None
         if index in listed:
             line.kind = "toc"
             if mark is not None and LINK.fullmatch(text, line.content + mark.length, line.end):
@@ -120,7 +128,18 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
         elif line.kind in ("table", "note") or line.kind == "rule":
             context.part(text[line.start : line.end].strip())
         elif line.kind != "front":
-            context.settle(text, line, index in successors)
+            context.settle(text, line, index in successors, _opened(text, lines, index))
+
+
+def _opened(text: str, lines: Sequence[Line], index: int) -> Line | None:
+    """The paragraph inside a bullet that holds a number and nothing else (``* 1.1.``)."""
+    line, mark = lines[index], lines[index].mark
+    if line.kind != "bullet" or mark is None or index + 1 == len(lines):
+        return None
+    below = lines[index + 1]
+    inside = below.kind == "text" and below.gap > 0 and below.indent >= line.indent + 2
+    alone = line.end - line.content == mark.length
+    return below if alone and inside and below.mark is None else None
 
 
 def _successors(lines: Sequence[Line]) -> set[int]:
@@ -136,3 +155,63 @@ def _successors(lines: Sequence[Line]) -> set[int]:
             found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
+
+
+def _titles(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines of a row of titles with undotted numbers (``1 Premises``), each in its paragraph."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is None or mark.form != "decimal" or len(mark.values) > 1:
+            continue
+        body = text[line.content + mark.length : line.end]
+        if mark.dotted or not (mark.spaced and line.gap and body[:1].isalpha() and is_title(body)):
+            continue
+        follows = run and _values(line)[0] == len(run) + 1
+        run = [*run, index] if follows else [index] if _values(line) == (1,) else []
+        if len(run) >= _FEWEST:
+            found.update(run)
+    return found
+
+
+def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines with a number of another agreement, which a clause quotes behind a colon.
+
+    They do not go on from that clause, and below them stands the number that does.
+    """
+    found: set[int] = set()
+    last: tuple[int, ...] = ()
+    numbered = [i for i, line in enumerate(lines) if line.mark and line.mark.form == "decimal"]
+    for at, index in enumerate(numbered):
+        values = _values(lines[index])
+        led = index > 0 and AMENDS.search(bare(lines[index - 1].words(text))[-80:])
+        if index in found:
+            continue
+        inside = values[: len(last)] == last or set(values) == {1}
+        if last and led and not inside and not numbers.follows(values, last):
+            run = _quotation(lines, numbered[at : at + _MOST_QUOTED], last)
+            found.update(run)
+            if run:
+                continue
+        last = values
+    return found
+
+
+def _quotation(
+    lines: Sequence[Line], numbered: Sequence[int], last: tuple[int, ...]
+) -> Sequence[int]:
+    """The first of the numbered lines, which count on, up to that whose number follows ``last``."""
+    before: tuple[int, ...] = ()
+    for at, index in enumerate(numbered):
+        values = _values(lines[index])
+        if at and numbers.follows(values, last) and len(values) == len(last):
+            return numbered[:at]
+        if at and not numbers.follows(values, before):
+            return ()
+        before = values
+    return ()
+
+
+def _values(line: Line) -> tuple[int, ...]:
+    return line.mark.values if line.mark is not None else ()

@@ -15,7 +15,7 @@ from .forms import BY_NAME
 from .headings import Levels
 from .lines import Line
 from .marks import Mark
-from .owners import ABOVE, CLOSES, divisions, inner_lists, leads_in, next_marks
+from .owners import ABOVE, closes, divisions, inner_lists, leads_in, next_marks
 from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character
 
@@ -132,8 +132,9 @@ class Structure:
                 return
 
     def _owned(self, index: int, line: Line, role: Role) -> None:
-        if CLOSES.match(bare(line.body(self.text))):
-            self._scope.stack.clear()
+        stack = self._scope.stack
+        if closes(bare(line.body(self.text)), self._next[index], bool(stack) and stack[0].item):
+            stack.clear()
         owner = self._owner(index, line)
         before = self.places[-1] if self.places else None
         if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
@@ -218,6 +219,8 @@ class Structure:
             if not scope.stack and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
             entry = clause(scope, len(self.places), line, mark)
+            if any(above.form == "list" for above in scope.stack):
+                scope.nested = entry.values[0]
         if line.kind == "heading":
             self._inner.clear()
         body = line.body(self.text)

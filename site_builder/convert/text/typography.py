@@ -43,7 +43,9 @@ _LINKS_ON: Final = re.compile(
     r"been|that|which|who|whose|if|any|all|such|this|your|our|their|its|not|no|shall|will|may|must|can|"
     r"into|upon)))$"
 )
-_STOP: Final = re.compile(r"(?<!\bNo)(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.!?] ")
+_STOP: Final = re.compile(
+    r"(?<!\b[Nn][Oo])(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.!?] "
+)
 _SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
 _PREDICATE: Final = re.compile(
     r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
