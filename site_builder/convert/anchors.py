@@ -11,6 +11,7 @@ from typing import Final
 
 from ..model.config import DocumentConfig
 from ..model.document import Section
+from ..model.inline import plain
 from .text.places import Place
 from .text.structure import Structure
 from .text.typography import bare, is_toc_title, title_key
@@ -30,7 +31,7 @@ def sections(structure: Structure, config: DocumentConfig) -> dict[int, Section]
             continue
         title, number, role = "", None, "body"
         if place.role == "section":
-            title, number = bare(place.line.body(text)), place.number
+            title, number = bare(plain(place.line.body(text))), place.number
             if is_toc_title(title):
                 role = "toc"
         elif place.section - 1 in found:

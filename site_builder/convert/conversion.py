@@ -68,12 +68,13 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),
     ]
+    titles = (section.title for section in found.sections if section.role != "toc")
     return Document(
         settings.id,
         found.front.get("version"),
         settings.language,
         found.front.get("title")
-        or next((s.title for s in found.sections if s.title and s.role != "toc"), ""),
+        or next((title for title in titles if any(map(str.isalnum, title))), ""),
         found.front.get("subtitle"),
         text.info,
         found.sections,

@@ -24,8 +24,14 @@ MAX_INDENT = 5
 Uses = Mapping[str, Sequence[Use]]
 
 
-def blocks_as_markdown(tree: Tree, blocks: Sequence[Block], here: str, *, below: int = 0) -> str:
-    """Blocks of one section as Markdown for page ``here``; headings go ``below`` levels down."""
+def blocks_as_markdown(
+    tree: Tree, blocks: Sequence[Block], here: str, above: list[int] | None = None
+) -> str:
+    """Blocks of one section as Markdown for page ``here``.
+
+    ``above`` are the depths of the headings that are open where it begins; its own are added.
+    """
+    above = [] if above is None else above
     used = _uses(tree, blocks)
     parts: list[str] = []
     rows: list[Block] = []
@@ -39,7 +45,8 @@ def blocks_as_markdown(tree: Tree, blocks: Sequence[Block], here: str, *, below:
         if block.kind == "table":
             rows.append(block)
         elif block.kind == "heading":
-            parts.append(_heading(tree, block, below))
+            above[:] = [*(depth for depth in above if depth < block.depth), block.depth]
+            parts.append(_heading(tree, block, min(len(above), 6)))
         else:
             indent = max(block.depth - bullets - 2, 0) + bullets
             parts.append(_clause(tree, block, here, used, min(indent, MAX_INDENT)))
@@ -85,9 +92,8 @@ def _words(block: Block, words: Words, written: str) -> str:
     return f'<span class="txt{draft}" data-sha256="{block.sha256}"{_lang(words)}>{written}</span>'
 
 
-def _heading(tree: Tree, block: Block, below: int) -> str:
+def _heading(tree: Tree, block: Block, level: int) -> str:
     words = tree.words(block)
-    level = "#" * min(block.depth + 1 + below, 6)
     number = ""
     if block.depth and block.marker:
         number = f"[{text(block.marker)}](#{block.id}){{ .num }} "
@@ -105,7 +111,7 @@ def _heading(tree: Tree, block: Block, below: int) -> str:
         else ""
     )
     return (
-        f"{level} {number}{_words(block, words, written)} "
+        f"{'#' * level} {number}{_words(block, words, written)} "
         f'{{ #{block.id} .heading data-toc-label="{text(label)}"{cite} }}'
     )
 

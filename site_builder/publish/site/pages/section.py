@@ -16,6 +16,8 @@ from ..page import Page
 from ..tree import Tree
 
 FULL_TEXT = "full-text"
+_OWN = -1
+"""The depth of a page's own title, above all of the agreement."""
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -25,13 +27,14 @@ def pages(tree: Tree) -> Iterable[Page]:
         blocks = tree.by_section[section.id]
         title = tree.section_title(section)
         first = next((b for b in blocks if b.kind != "heading"), None)
+        titled = blocks[0].id == section.id
         words = plain(tree.words(first).markdown) if first is not None else ""
         yield Page(
             here,
             title,
-            ("" if blocks[0].id == section.id else f"# {text(title)} {{ .notice }}\n\n")
+            ("" if titled else f"# {text(title)} {{ .notice }}\n\n")
             + _notice(tree, blocks)
-            + blocks_as_markdown(tree, blocks, here),
+            + blocks_as_markdown(tree, blocks, here, [] if titled else [_OWN]),
             description=words[:120] or title,
             kind="section",
             group="read",
@@ -44,11 +47,13 @@ def pages(tree: Tree) -> Iterable[Page]:
 def _whole(tree: Tree) -> Page:
     """One page with all sections, their headings a level down."""
     parts = [f"# {text(tree.title)} {{ .notice }}\n", _notice(tree, tree.published)]
+    above = [_OWN]
     for section in tree.sections:
         blocks = tree.by_section[section.id]
         if blocks[0].id != section.id:
             parts.append(f"## {text(tree.section_title(section))} {{ .notice }}\n")
-        parts.append(blocks_as_markdown(tree, blocks, FULL_TEXT, below=1))
+            above[1:] = [0]
+        parts.append(blocks_as_markdown(tree, blocks, FULL_TEXT, above))
     return Page(
         FULL_TEXT,
         tree.ui("fulltext.title"),
