@@ -143,7 +143,7 @@ def cause(document: Document, difference: Difference) -> str:
     if near:
         return f"missed: {near[0].condition.en} ({near[0].rule})"
     open_ = (f for f in tags.findings(document, tags.read(document)) if f.block == difference.key)
-    return "missed: nobody is named" if any(open_) else "missed: no class of meaning is hit"
+    return "missed: left to the reviewer" if any(open_) else "missed: no class of meaning is hit"
 
 
 _CAUSES: Final[Counter[str]] = Counter()

@@ -103,6 +103,7 @@ class Lineage:
             if each.document.version not in withdrawn
         }
         self._compared: dict[tuple[str, str], Comparison] = {}
+        self._moved: dict[tuple[str, str], Mapping[str, str]] = {}
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -126,6 +127,23 @@ class Lineage:
             pair = (Text(edition.document, edition.raw) for edition in texts)
             self._compared[old, new] = compare(*pair)
         return self._compared[old, new]
+
+    def moved(self, version: str, other: str) -> Mapping[str, str]:
+        """Clause of a version → its anchor in another, "" where there is none; without those that stay.
+
+        Nothing is told of an edition that was withdrawn.
+        """
+        if not {version, other} <= self.editions.keys():
+            return {}
+        if (version, other) not in self._moved:
+            there = {
+                block.id: self.history.where(version, block.id, other).clauses[:1]
+                for block in self.editions[version].document.blocks
+            }
+            self._moved[version, other] = {
+                name: "".join(found) for name, found in there.items() if found != (name,)
+            }
+        return self._moved[version, other]
 
     @cached_property
     def history(self) -> History:

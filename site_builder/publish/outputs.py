@@ -136,14 +136,10 @@ def _stubs(
     taken: Collection[str],
 ) -> dict[str, bytes]:
     """The pages at addresses without an edition, and at those of a former site."""
-    version = settings.in_force()
-    moved = {
-        clause
-        for each in editions
-        for other in each.editions
-        if other.version == version
-        for clause in other.clauses
-    }
+    version = settings.in_force() or ""
+    lineage = editions[0].lineage
+    assert lineage is not None
+    moved = {each for other in lineage.versions for each in lineage.moved(other, version)}
     edition = f"{settings.id}/{version}/"
     made = redirects.of_edition(site, edition, f"{settings.id}/", address, moved)
     return made | redirects.former(

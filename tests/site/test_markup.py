@@ -142,11 +142,11 @@ def test_addresses_name_document_version_and_language() -> None:
     web = Addresses("a", "1", "zh-CN")
     assert web.path("terms", "zh-CN") == "a/1/terms/"
     assert web.path("terms", "en") == "a/1/en/terms/"
-    assert web.switch("terms", "en", "zh-CN") == "../../terms/"
-    assert web.switch("terms", "en", "en", version="2") == "../../../2/en/terms/"
+    assert web.switch("terms", "en", "terms", "zh-CN") == "../../terms/"
+    assert web.elsewhere("terms", "terms", "en", "2") == "../../../2/en/terms/"
     disk = Addresses("a", "1", "zh-CN", "disk")
     assert disk.path("index", "en") == "en/index.html"
-    assert disk.switch("terms", "en", "zh-CN") == "../terms.html"
+    assert disk.switch("terms", "en", "terms", "zh-CN") == "../terms.html"
 
 
 def test_a_column_of_numbers_is_marked_with_its_head() -> None:

@@ -13,14 +13,15 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from site_builder.convert.repairs import rules_by_name
-from site_builder.model.config import DocumentConfig
+from site_builder.editions.history import Lineage
+from site_builder.model.config import DocumentConfig, VersionConfig
 from site_builder.model.document import Bilingual, Block
 from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.inline import plain
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.site import markup
-from site_builder.publish.site.inputs import Inputs, Sibling
+from site_builder.publish.site.inputs import Inputs
 from site_builder.publish.site.languages import load
 from site_builder.publish.site.page import Page
 from site_builder.publish.site.proof import prove
@@ -86,13 +87,21 @@ def test_without_an_address_nothing_absolute_is_claimed(inputs: Inputs, tmp_path
 def test_an_older_edition_warns_and_leads_to_the_clause_in_force(
     inputs: Inputs, tmp_path: Path
 ) -> None:
-    newer = Sibling("20250101", {"terms-1.1": "terms-1.4", "terms-1.2": None}, frozenset({"terms"}))
-    older = replace(inputs, editions=(newer,), current="20250101")
+    edition, later = inputs.edition, "20250101"
+    pins = (*edition.config.versions, VersionConfig(later, ""))
+    old = edition._replace(config=edition.config._replace(versions=pins))
+    blocks = tuple(
+        block._replace(id="terms-1.9") if block.id == "terms-1.1" else block
+        for block in edition.document.blocks
+        if block.section == "terms" and block.id != "terms-1.2"
+    )
+    new = old._replace(document=edition.document._replace(version=later, blocks=blocks))
+    older = replace(inputs, edition=old, lineage=Lineage([old, new]))
     build_tree(ROOT, older, "en", "web", tmp_path / "en")
     page = soup(tmp_path / "en" / "terms" / "index.html")
     (link,) = page.select(".newer a[data-keep-clause]")
     assert link["href"] == "../../../20250101/en/terms/"
-    assert json.loads(str(link["data-clauses"])) == {"terms-1.1": "terms-1.4", "terms-1.2": ""}
+    assert json.loads(str(link["data-clauses"])) == {"terms-1.1": "terms-1.9", "terms-1.2": ""}
     assert page.select_one('meta[name=robots][content="noindex"]') is not None
     (gone,) = soup(tmp_path / "en" / "sla" / "index.html").select(".newer a")
     assert gone["href"] == "../../../20250101/en/"

@@ -7,42 +7,43 @@ concerned asks the reviewer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Finding
 from .names import NAMES
-from .rule import PROVIDER, compiled, needed, sentences
+from .rule import NEAR, PROVIDER, TRIES, Sentence, compiled, needed, sentences
 from .tagger import Reading, provisions
 
 
 class Doubt(NamedTuple):
-    """The core of a tag, whoever acts: patterns as rules have them, with examples that tests run."""
+    """The core of a tag, whoever acts: patterns as rules have them."""
 
     tag: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
-    hits: tuple[str, ...]
-    misses: tuple[str, ...]
 
 
 DOUBTS: Final[tuple[Doubt, ...]] = (
     Doubt(
         "limitation",
         zh=(
-            r"(?:不(?![仅限同因]|可抗)|拒绝|恕|无权|{only}|仅|只)[^。;,]{0,16}(?:{relief}|{undo}|{void}|保修|承保|兑换)",
-            r"(?:{relief}|保修)[^。;,]{0,8}(?:不(?![仅限])|{only}|{cap}|扣除)|扣除[^。;,]{0,8}{money}|{money}[^。;,]{0,4}(?:没收|不计)",
+            (
+                r"(?:不(?![仅限同因]|可抗)|拒绝|恕|无权|{only}|仅|只)[^。;,]{0,16}"
+                r"(?:{relief}|{undo}|{void}|保修|承保|兑换)"
+            ),
+            (
+                r"(?:{relief}|保修)[^。;,]{0,8}(?:不(?![仅限])|{only}|{cap}|扣除)"
+                r"|扣除[^。;,]{0,8}{money}|{money}[^。;,]{0,4}(?:没收|不计)"
+            ),
+            (
+                r"(?:无法|不能)[^。;,]{0,12}(?:找回|恢复|撤销|退)|不予保留"
+                r"|不得[^。;,]{0,16}(?:追偿|主张)"
+            ),
         ),
         en=(
             r"{not}~\b(?:refund\w{0,4}|return\w{0,3}|compensat\w{0,4}|cover\w{0,3})\b",
             r"\b(?:fees?|amounts?|credits?)\b~{not}",
-        ),
-        hits=(
-            "积分一律不可撤销或退还。",
-            "Prepaid amounts are not returned early.",
-        ),
-        misses=(
-            "任何一方不得要求赔偿。",
-            "押金将于三日内退还。",
         ),
     ),
     Doubt(
@@ -53,68 +54,54 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
             r"(?:不(?![同按局])|无)[^。;,]{0,12}(?:{bear}|{warrant}|义务)",
         ),
         en=(r"\b(?:bears?|assumes?)\b~\b(?:all|any|full)\b~{burden}",),
-        hits=(
-            "应承担全部责任和损失。",
-            "相关责任由账号持有人承担。",
-            "The holder bears all risk.",
-        ),
-        misses=("双方承担全部责任。",),
     ),
     Doubt(
         "breach_handling",
         zh=(
             r"{breach}…(?:有权[^。;]{0,40}|(?:将|会|可|被|予以)[^。;,]{0,16}){sanction}",
+            r"{breach}…(?:不会|不予|暂不)[^。;,]{0,10}(?:提供|处理|发货|办理|受理)",
             r"(?:<S>⋯(?:有权|可以)|{account}[^。;,]{0,4}被|将被)[^。;,]{0,16}{sanction}",
         ),
         en=(),
-        hits=(
-            "我们有权将余额冻结三十日。",
-            "如有违规，管理员有权根据情节轻重以及影响范围的大小，予以处置。",
-        ),
-        misses=(
-            "我们有权展示广告。",
-            "如有违规，请联系客服。",
-        ),
     ),
     Doubt(
         "unilateral_change",
         zh=(
-            r"(?:有权[^。;,]{0,12}|随时|单方)(?:{change}|{end})|(?:可能|无需)[^。;,]{0,12}(?:{change}|{end}|{assign})~(?:{terms}|{price}|{service})",
-            r"(?:{terms}|{price}|{service})[^。;,]{0,8}(?:有权|随时|可能|单方|自行|由)[^。;,]{0,12}(?:{change}|{end}|决定|确定)",
+            r"(?:有权[^。;,]{0,12}|随时|单方)(?:{change}|{end})",
+            (
+                r"(?:可能|无需)[^。;,]{0,12}(?:{change}|{end}|{assign})"
+                r"~(?:{terms}|{price}|{service})"
+            ),
+            (
+                r"(?:{terms}|{price}|{service})[^。;,]{0,8}(?:有权|随时|可能|单方|自行|由)"
+                r"[^。;,]{0,12}(?:{change}|{end}|决定|确定)"
+            ),
         ),
         en=(r"{may}~{change}~(?:{terms}|{price})",),
-        hits=(
-            "有权随时修改本协议。",
-            "甲方有权单方调整租期。",
-            "The right to change the fees is reserved.",
-        ),
-        misses=(
-            "双方可随时变更本协议。",
-            "您有权随时变更密码。",
-        ),
     ),
     Doubt(
         "data_loss",
         zh=(
-            r"(?:将|会|被|可)[^。;,]{0,8}{delete}~{data}|{data}[^。;,]{0,12}(?:将|会|被|可|即)[^。;,]{0,8}{delete}",
+            r"(?:将|会|被|可)[^。;,]{0,8}{delete}~{data}",
+            r"{data}[^。;,]{0,12}(?:将|会|被|可|即)[^。;,]{0,8}{delete}",
             r"不(?:再|予|会|负责)[^。;,]{0,8}(?:{keep}|{restore})|{data}[^。;,]{0,8}丢失",
         ),
         en=(),
-        hits=("账户内的数据可能即时销毁。",),
-        misses=("您可以删除您的数据。",),
     ),
     Doubt(
         "deemed_acceptance",
-        zh=(r"(?:未|{use})…(?:视为|默认|即)~{consent}",),
+        zh=(
+            r"(?:未|{use})…(?:视为|默认|即)~{consent}",
+            r"(?:视为|即(?:表示|代表|确认))[^。;,]{0,16}(?:接受|同意|认可)",
+        ),
         en=(),
-        hits=("七日内未反馈的，默认知悉。",),
-        misses=("点击按钮后进入下一页。",),
     ),
 )
 
 DECIDED: Final = (
-    r"(?<![向对给与为使由令])<C>(?!的|如|若|因)[^。;,\ue000]{0,16}(?:(?:可(?!能)|有权|应|须|需|不得|申请|要求|决定"
-    r"|自行|保证|承诺|同意)[^。;,\ue000]{0,16}<M>|<M>(?:可|有权|随时|自行|单方)|可[^。;,]{0,6}</M>)"
+    r"(?<![向对给与为使由令])<C>(?!的|如|若|因)[^。;,\ue000]{0,16}(?:"
+    r"(?:可(?!能)|有权|应|须|需|不得|申请|要求|决定|自行|保证|承诺|同意)[^。;,\ue000]{0,16}<M>"
+    r"|<M>(?:可|有权|随时|自行|单方)|可[^。;,]{0,6}</M>)"
     r"|双方|各方|一方|(?:请|如|若|当)[^。;,]{0,8}<M>(?!{breach})|应当?[^。;,]{0,4}<M>(?!{bear})"
     r"|不(?:会|得|应)[^。;,]{0,3}(?:<M>|</M>)|</M>[^。;,]{0,6}(?:之日|的(?!权))"
     r"|<M>[^\ue005]{0,40}(?:查[阅询看]|访问|更正)"
@@ -156,18 +143,25 @@ def _undecided(text: str, block: Block) -> Iterator[Finding]:
         if any(tag.evidence[0] < part.end and tag.evidence[1] > part.start for tag in block.tags):
             continue
         for doubt in DOUBTS:
-            for pattern in doubt.zh if part.language == "zh" else doubt.en:
-                if doubt.tag in found or doubt.tag in own or not needed(pattern) <= part.classes:
-                    continue
-                match = compiled(pattern, part.language).search(text, part.start, part.end)
-                if match is None:
-                    continue
-                start, end = match.span()
-                around = f"{text[part.start : start]}\ue004{match[0]}\ue005{text[end : part.end]}"
-                if not compiled(DECIDED).search(around):
-                    found[doubt.tag] = (start, end)
+            span = None if doubt.tag in own else _core(doubt, text, part)
+            if span is not None:
+                found.setdefault(doubt.tag, span)
     if found:
         yield _finding(tuple(found), block, next(iter(found.values())))
+
+
+def _core(doubt: Doubt, text: str, part: Sentence) -> tuple[int, int] | None:
+    """The first words of the tag in a sentence that nothing around them decides."""
+    for pattern in doubt.zh if part.language == "zh" else doubt.en:
+        if not needed(pattern) <= part.classes:
+            continue
+        matches = compiled(pattern, part.language).finditer(text, part.start, part.end)
+        for match in islice(matches, TRIES):
+            before = text[max(part.start, match.start() - NEAR) : match.start()]
+            behind = text[match.end() : min(part.end, match.end() + NEAR)]
+            if not compiled(DECIDED).search(f"{before}\ue004{match[0]}\ue005{behind}"):
+                return match.span()
+    return None
 
 
 def _finding(tags: tuple[str, ...], block: Block, span: tuple[int, int]) -> Finding:

@@ -32,7 +32,6 @@ from . import (
     lone_numbers,
     lone_titles,
     lost_pipe,
-    margins,
     merged_clauses,
     merged_items,
     notes,
@@ -60,7 +59,7 @@ from .draft import Draft, Rule
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (characters.RULE,),
-    (html_page.RULE, margins.RULE, html_table.RULE, html_blocks.RULE),
+    (html_page.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, setext.RULE),
     (heading_marks.RULE,),
@@ -71,7 +70,6 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
         tab_table.RULE,
         torn_rows.RULE,
         rules.RULE,
-        margins.INDENT,
         lone_numbers.RULE,
     ),
     (split_headings.RULE,),

@@ -17,7 +17,7 @@ from ..text import numbers
 from ..text.lines import Line
 from ..text.marks import Mark
 from ..text.scan import SIGNS
-from ..text.typography import BLANK, bare
+from ..text.typography import BLANK, bare, is_wide
 from .draft import Rule, View
 
 _LONGEST: Final = 24
@@ -70,7 +70,7 @@ def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         near = words.gap < (2 if line.kind == "bullet" else 1)
         letter = text[line.content] == "o"
         if near and (letters > 1 or not letter) and _is_unnumbered(text, words):
-            if letter:
+            if letter and not is_wide(text[words.content]):  # before Han it is a bullet as it is
                 yield Edit(line.start, line.content, "- ", _WHY_BULLET)
             yield Edit(line.last(text), words.content, " ", _WHY_BULLET)
 

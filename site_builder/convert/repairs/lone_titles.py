@@ -27,6 +27,8 @@ _NUMBERED: Final = 3
 _LETTERS, _LONGEST = 2, 60
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
+_QUESTION, _ANSWER = re.compile(r"(?:问|Q)[:：][ ]?"), re.compile(r"(?:答|A)[:：]")
+"""What marks a question, and its answer."""
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一短行独占一段，上面的句子已经结束，下接正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the short line stands alone between a finished sentence and "
@@ -70,6 +72,8 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     words = bare(text[line.content : line.end])
     if numbers.read(words) is not None:
         return False
+    question = _QUESTION.match(words)
+    words = words[question.end() :] if question else words
     if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
         return False
     return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
@@ -78,6 +82,8 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
 def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether running text without a number begins on the line."""
     words = paragraph(text, lines, index)
+    if _ANSWER.match(words):
+        return True
     return lines[index].mark is None and is_prose(words) and ends_sentence(words)
 
 
@@ -93,6 +99,8 @@ def _is_behind_sentence(text: str, lines: Sequence[Line]) -> bool:
     """Whether a finished sentence, or the last entry of a list, ends on the last of the lines."""
     above = next((line for line in reversed(lines) if line.kind != "rule"), lines[0])
     words = bare(above.body(text))
+    if above is lines[0] and above.kind == "heading":
+        return True  # the text's own title
     return above.kind in ("text", "bullet") and ends_sentence(words) and words[-1:] not in ":："
 
 

@@ -27,7 +27,8 @@ _LINE: Final = re.compile(
     r"|([-*_=])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
     r"|(!!![ \t]+\w+[ \t]+\"[^\"\n]*\"[ \t]*$)"  # 5 note
-    r"|([-+·○◦▪][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|(?:\*\*)?["
+    r"|([-+·○◦▪][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|o[ \t\u00a0]+(?=[\u2e80-\uffef])"
+    r"|(?:\*\*)?["
     rf"{SIGNS}"
     r"][ \t\u00a0\u3000]*|-$)"  # 6 bullet
     r"|(>[ \t]?))?"  # 7 quote
@@ -41,7 +42,7 @@ _MORE: Final = frozenset("*< \t\f\v\u00a0\u3000" + SIGNS)
 
 # What a line may open with that is more than its first word: blanks of any kind, and marks.
 _MARKUP: Final = frozenset(
-    "#-_=*|!+·○◦▪><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "#-_=*|!+·○◦▪o><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + SIGNS
 )
 _FEWEST: Final = 3

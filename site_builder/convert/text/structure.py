@@ -137,11 +137,12 @@ class Structure:
             stack.clear()
         owner = self._owner(index, line)
         before = self.places[-1] if self.places else None
-        if role == "item" and before is not None and before.role == "text" and self._scope.lead_in:
+        behind = before is not None and before.role == "text" and role == "item"
+        if before is not None and behind and (self._scope.lead_in or (stack and stack[-1].item)):
             owner = next((e for e in stack if e.place == before.owner), None)
             del stack[stack.index(owner) + 1 if owner else 0 :]
-        place = owner.place if owner else None
-        depth = (owner.depth if owner else 0) + self._scope.nesting(line, role, place)
+        place, depth = (owner.place, owner.depth) if owner else (None, 0)
+        depth += self._scope.nesting(line, role, place)
         title = role == "text" and is_title(body) and _is_bold(self.text, line)
         self.places.append(Place(line, role, self.sections, depth=depth, title=title, owner=place))
         if role == "text":
@@ -158,21 +159,16 @@ class Structure:
                 return inside[-1]
             if stack and not inside and stack[-1].item:
                 return None
-        if stack and stack[-1].item and line.kind == "text" and self._is_behind_list(line):
-            return self._behind(self._next[index], leads_in(line.body(self.text)))
+        if stack and stack[-1].item and line.kind == "text":
+            body = line.body(self.text)
+            if self._scope.closed or ABOVE.match(bare(body)) is not None:
+                return self._behind(self._next[index], leads_in(body))
         return stack[-1] if stack else None
-
-    def _is_behind_list(self, line: Line) -> bool:
-        """Whether a paragraph after an item seems to stand behind its list.
-
-        The item before had no paragraph of its own and this one ends in a full stop, or the
-        paragraph speaks of the items above.
-        """
-        return self._scope.closed or ABOVE.match(bare(line.body(self.text))) is not None
 
     def _behind(self, after: Mark | None, leads_in: bool) -> Entry | None:
         """The owner of a paragraph that seems to stand behind a list.
 
+        The item before had no paragraph of its own, or this one speaks of the items above.
         It is the item whose next one ``after`` is, the number below the paragraph, or the last one
         where the paragraph leads in a list of its own.
         """

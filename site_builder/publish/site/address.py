@@ -96,11 +96,9 @@ class Addresses:
         address = relative(self.below(here), self.below(there))
         return f"{address}#{anchor}" if anchor else address
 
-    def switch(
-        self, here: str, language: str, other: str, *, there: str = "", version: str | None = None
-    ) -> str:
-        """From page ``here`` to ``there`` (or itself) in another language or version."""
-        return relative(self.path(here, language), self.path(there or here, other, version))
+    def switch(self, here: str, language: str, there: str, other: str) -> str:
+        """From page ``here`` in a language to ``there`` in another."""
+        return relative(self.path(here, language), self.path(there, other))
 
     def elsewhere(
         self, here: str, there: str, language: str, version: str, anchor: str = ""
@@ -110,7 +108,7 @@ class Addresses:
             return self.link(here, there, anchor)
         if self.form == "disk" or self.alone:
             return ""
-        address = self.switch(here, language, language, there=there, version=version)
+        address = relative(self.path(here, language), self.path(there, language, version))
         return f"{address}#{anchor}" if anchor else address
 
     def top(self, here: str) -> str:

@@ -10,7 +10,6 @@ from . import languages
 from .address import page_name, relative
 from .clauses import heading_title
 from .dates import version_date
-from .inputs import Sibling
 from .page import Page
 from .standing import standing, withdrawn
 from .tree import Tree
@@ -61,7 +60,7 @@ def _is_old(tree: Tree) -> bool:
     """Whether the edition in force is a later one."""
     version = tree.document.version
     order = [each.version for each in tree.inputs.edition.config.versions]
-    current = tree.inputs.current
+    current = tree.current
     if current is None or version not in order or current not in order:
         return current is not None and current != version
     return order.index(version) < order.index(current)
@@ -69,43 +68,39 @@ def _is_old(tree: Tree) -> bool:
 
 def page(tree: Tree, ours: Page) -> dict[str, Any]:
     """What is known of one page (``ours`` in the templates)."""
-    siblings = {each.version: each for each in tree.inputs.editions}
-    current = siblings.get(tree.inputs.current or "")
+    current = tree.current
     return {
         "kind": ours.kind,
         "links": {each: tree.link(ours.name, each) for each in ("versions", "record")},
         "feed": feed(tree, ours.name),
         "json_ld": "" if tree.addresses.form == "disk" else json_ld(tree, ours),
-        "newer": _newer(tree, ours, current) if current else None,
-        "editions": [_edition(tree, ours, each) for each in reversed(tree.inputs.editions)],
+        "newer": _newer(tree, ours, current) if current in tree.beside else None,
+        "editions": [_edition(tree, ours, each) for each in reversed(tree.beside)],
     }
 
 
-def _newer(tree: Tree, ours: Page, current: Sibling) -> dict[str, Any]:
+def _newer(tree: Tree, ours: Page, current: str) -> dict[str, Any]:
     """The warning of an edition that another has replaced, or that is only announced."""
     key = "newer" if _is_old(tree) else "ahead"
     return {
-        "text": tree.ui(f"banner.{key}", version=tree.version, newest=current.version),
+        "text": tree.ui(f"banner.{key}", version=tree.version, newest=current),
         "link": tree.ui("banner.newer_link"),
         **_edition(tree, ours, current),
     }
 
 
-def _edition(tree: Tree, ours: Page, other: Sibling) -> dict[str, Any]:
+def _edition(tree: Tree, ours: Page, other: str) -> dict[str, Any]:
     """A link to this page in another edition; ``clauses`` are those with another anchor there."""
-    here = ours.name
+    here, clauses = ours.name, {}
     exists = not ours.only_here
-    exists &= ours.kind != "section" or other.pages is None or here in other.pages
-    href = tree.addresses.switch(
-        here, tree.language, tree.language, there=here if exists else "index", version=other.version
-    )
-    on_page = [b.id for b in tree.published if ours.section in (None, b.section)]
-    moved = {
-        each: other.clauses[each] or ""
-        for each in (on_page if ours.kind == "section" else [])
-        if other.clauses.get(each, each) != each
-    }
-    return {"version": other.version, "href": href, "clauses": moved}
+    if ours.kind == "section":
+        there = tree.lineage.editions[other].document.body
+        exists &= here in {page_name(section.id) for section in there}
+        moved = tree.lineage.moved(tree.version, other)
+        on_page = (b.id for b in tree.published if ours.section in (None, b.section))
+        clauses = {each: moved[each] for each in on_page if each in moved}
+    href = tree.addresses.elsewhere(here, here if exists else "index", tree.language, other)
+    return {"version": other, "href": href, "clauses": clauses}
 
 
 def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
@@ -114,8 +109,8 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
         return []
     out = []
     for language in tree.languages:
-        relative = tree.addresses.switch(ours.name, tree.language, language)
-        from_top = tree.addresses.switch("index", tree.language, language, there=ours.name)
+        relative = tree.addresses.switch(ours.name, tree.language, ours.name, language)
+        from_top = tree.addresses.switch("index", tree.language, ours.name, language)
         out.append(
             {
                 "lang": languages.tag(language),

@@ -123,7 +123,7 @@ def _address(tree: Tree, page: str, version: str) -> str:
     path = tree.addresses.path(page, tree.language, version)
     if tree.inputs.site_url:
         return tree.inputs.site_url + path
-    return tree.addresses.switch("index", tree.language, tree.language, there=page, version=version)
+    return tree.addresses.elsewhere("index", page, tree.language, version)
 
 
 def editions_json(tree: Tree) -> str:
@@ -135,7 +135,7 @@ def editions_json(tree: Tree) -> str:
     made = {
         "schema": 1,
         "document": tree.document.id,
-        "current": tree.inputs.current or tree.inputs.edition.config.in_force(),
+        "current": tree.inputs.edition.config.in_force(),
         "editions": list(_editions(tree, lineage)),
         "answers": [_answer(each) for each in force.intervals(lineage.listed)],
     }

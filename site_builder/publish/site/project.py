@@ -23,7 +23,7 @@ from . import languages
 from .address import Addresses, page_name
 from .citing import citation, label, place, where
 from .clauses import heading_title
-from .inputs import Inputs, among
+from .inputs import Inputs
 from .languages import Strings
 from .marks import state
 from .markup import printable
@@ -96,7 +96,7 @@ def inputs(folder: Path, edition: str | None = None) -> Inputs:
 
 
 def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
-    """Every edition of the document in ``folder``, oldest first, each knowing the others.
+    """Every edition of the document in ``folder``, oldest first, each with the lineage of all.
 
     ``surroundings`` are fields of :class:`Inputs` that are the same for all, such as ``site_url``.
     SourceError when a raw file is missing or does not fit.
@@ -104,7 +104,7 @@ def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
     settings = config.load(folder)
     found = [inputs(folder, pin.version) for pin in settings.versions]
     lineage = Lineage([each.edition for each in found])
-    return [among(replace(each, **surroundings), lineage) for each in found]
+    return [replace(each, **surroundings, lineage=lineage) for each in found]
 
 
 def tree(root: Path, chosen: Chosen) -> Tree:

@@ -70,19 +70,16 @@ def history_link(tree: Tree, block: Block) -> str:
 
 def later_mark(tree: Tree, block: Block, here: str) -> str:
     """A mark as Markdown for a clause that the edition in force has otherwise, else ""."""
-    lineage, current = tree.lineage, tree.inputs.current or ""
+    lineage, current = tree.lineage, tree.current or ""
     if tree.version not in lineage.older(current):
         return ""
     found = lineage.history.where(tree.version, block.id, current)
     if not found.clauses:
         return f'<span class="later">{tree.ui.html("later.gone", version=found.gone)}</span>'
-    if not found.changed or tree.addresses.form == "disk" or tree.addresses.alone:
+    there = next(b for b in lineage.editions[current].document.blocks if b.id == found.clauses[0])
+    address = tree.addresses.elsewhere(here, page_name(there.section), tree.language, current)
+    if not found.changed or not address:
         return ""
-    newer = lineage.editions[current].document
-    there = next(each for each in newer.blocks if each.id == found.clauses[0])
-    address = tree.addresses.switch(
-        here, tree.language, tree.language, there=page_name(there.section), version=current
-    )
     number = there.number or ""
     key = "later.moved" if number and number != block.number else "later.changed"
     words = text(tree.ui(key, number=number, version=current))

@@ -94,6 +94,20 @@ class Tree:
         return self.inputs.lineage or Lineage([self.inputs.edition])
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """The other editions that stand beside this one on the site, oldest first."""
+        if self.inputs.lineage is None or self.addresses.form == "disk":
+            return ()
+        return tuple(each for each in self.lineage.versions if each != self.document.version)
+
+    @property
+    def current(self) -> str | None:
+        """The version in force, None for a tree that stands by itself."""
+        if self.inputs.lineage is None or self.addresses.form == "disk":
+            return None
+        return self.inputs.edition.config.in_force()
+
+    @property
     def catalogue(self) -> Catalogue | None:
         return self.inputs.catalogues.get(self.language)
 

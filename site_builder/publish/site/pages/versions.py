@@ -26,7 +26,7 @@ def pages(tree: Tree) -> Iterable[Page]:
         NAME,
         "proof",
         rows=config.versions[::-1],
-        current=tree.inputs.current or config.in_force(),
+        current=config.in_force(),
         date=lambda each: version_date(each.version, language) or "",
         facts=partial(_facts, tree),
         address=partial(_address, tree),
@@ -40,7 +40,7 @@ def pages(tree: Tree) -> Iterable[Page]:
 
 def _address(tree: Tree, version: str) -> str:
     """The pages of another edition, "" where they are not at hand."""
-    if all(sibling.version != version for sibling in tree.inputs.editions):
+    if version not in tree.beside:
         return ""
     return tree.addresses.elsewhere(NAME, "index", tree.language, version)
 
