@@ -5,6 +5,7 @@ A change is the publisher's where the raw files differ, and else one of our repa
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,10 @@ from .align import Match, Side, align
 from .changes import NAMES, PARAGRAPH, Change, ChangeKind, Comparison, Piece
 from .likeness import letters, same_in_order
 from .pieces import between, is_emphasis, is_wording, pieces, spots, tokens
+
+_BLANKS = re.compile(r"\s+")
+_BLANK = "\ue000"
+"""Stands for a blank where what is visible is taken, which is all but blanks and markup."""
 
 
 class Text(NamedTuple):
@@ -156,7 +161,8 @@ def _from_repairs(
         return set(kinds) - {"moved"}
     if not any(block.repairs for block in (*old, *new)):
         return set()
-    differing = set(spots(tuple(between(tokens(visible(one)), tokens(visible(two))))))
+    raw = spots(tuple(between(tokens(_worded(one)), tokens(_worded(two)))))
+    differing = {(visible(removed), visible(added)) for removed, added in raw}
     theirs: set[ChangeKind] = set()
     for removed, added in spots(found):
         spot = (visible(removed.replace(PARAGRAPH, "")), visible(added.replace(PARAGRAPH, "")))
@@ -165,6 +171,11 @@ def _from_repairs(
     if "emphasis" in kinds and list(_strong(one)) == list(_strong(two)):
         ours.add("emphasis")
     return (ours - theirs) & set(kinds)
+
+
+def _worded(raw: str) -> str:
+    """What is visible of raw lines, with one blank where there are any: words stay apart."""
+    return visible(_BLANKS.sub(_BLANK, raw)).replace(_BLANK, " ")
 
 
 def _strong(raw: str) -> Iterator[tuple[str, bool]]:

@@ -183,6 +183,18 @@ def test_what_differs_in_the_raw_files_is_the_publishers_change() -> None:
     assert (change.kinds, change.conversion) == (("wording",), ())
 
 
+def test_words_that_repaired_lines_lack_are_the_publishers_change() -> None:
+    line = "The Service is provided by the Company to the Customer under these\n"
+    old = f"# Terms\n\n1.1 {line}terms and for the agreed fees, which are due within thirty days and\nnot later.\n"
+    texts = [
+        Text(pipeline.convert(raw.encode(), "raw.txt").document, raw.encode())
+        for raw in (old, old.replace("and for the agreed fees, ", ""))
+    ]
+    assert all(text.document.blocks[-1].repairs for text in texts)
+    (change,) = compare(*texts).changed
+    assert (change.kinds, change.conversion) == (("wording",), ())
+
+
 def test_json_gives_both_sides_back() -> None:
     made = as_json(of(numbered(A, B), numbered(A.replace("自行", "任意"), C)))
     first = made["changes"][0]
