@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -19,8 +20,14 @@ _WHY: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Remove the blank when the joined number follows and the divided one does not."""
+    """Remove the blank when the joined number follows and the divided one does not.
+
+    At the start of a row, where nothing stands before, the number below must go on from the joined
+    one, or lie in it.
+    """
     last: tuple[int, ...] = ()
+    counted = [line for line in view.lines if line.mark and line.mark.form == "decimal"]
+    below = {a.start: b.mark.values for a, b in itertools.pairwise(counted) if b.mark}
     for line in view.lines:
         mark = line.mark
         if mark is None or mark.form != "decimal" or line.indent >= 2:
@@ -29,11 +36,12 @@ def propose(view: View) -> Iterator[Edit]:
             continue
         values = mark.values
         part = None
-        if mark.spaced and last and view.text[line.inner].isdigit():
+        if mark.spaced and view.text[line.inner : line.inner + 1].isdigit():
             part = _PART.match(view.text, line.inner, line.end)
         if part is not None and _GAP.search(view.text[line.content : line.inner]):
             joined = (*values, int(part[1]))
-            if numbers.follows(joined, last) and not numbers.follows(values, last):
+            goes_on = last and numbers.follows(joined, last) and not numbers.follows(values, last)
+            if goes_on or below.get(line.start) in ((*values, joined[-1] + 1), (*joined, 1)):
                 start = line.inner
                 while view.text[start - 1] in " \t\u00a0\u3000":
                     start -= 1

@@ -132,5 +132,7 @@ def clause(scope: Scope, place: int, line: Line, mark: Mark) -> Entry:
             depth = parent.depth + len(values) - 1
         elif f"{parent.number}.1" in scope.seen:  # its own 6. is not printed
             depth = parent.depth + len(values)
+    elif decimal and parent is not None:
+        depth = parent.depth + len(values) - len(parent.values)
     indent = line.indent - 1 if line.indent >= 2 else 0
     return Entry(place, mark.form, values, number, slug, depth, indent, False)
