@@ -18,6 +18,11 @@ _WHY: Final = Bilingual(
     "A blank divides the number: closed up it is the one that follows the number before.",
 )
 
+_WHY_BELOW: Final = Bilingual(
+    "编号被空白断开：合起来之后，下面的编号正好与它相接。",
+    "A blank divides the number: closed up it is the one that the number below goes on from.",
+)
+
 
 def propose(view: View) -> Iterator[Edit]:
     """Remove the blank when the joined number follows and the divided one does not.
@@ -45,7 +50,7 @@ def propose(view: View) -> Iterator[Edit]:
                 start = line.inner
                 while view.text[start - 1] in " \t\u00a0\u3000":
                     start -= 1
-                yield Edit(start, line.inner, "", _WHY)
+                yield Edit(start, line.inner, "", _WHY if goes_on else _WHY_BELOW)
                 values = joined
         last = values
 
