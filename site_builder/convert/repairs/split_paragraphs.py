@@ -34,7 +34,7 @@ from ..text.typography import (
 from . import seams
 from .chains import Chain
 from .draft import Rule, View
-from .wraps import are_spaced, are_torn, is_beside, is_full, is_long, is_torn, wrap_width
+from .wraps import Width, are_spaced, are_torn, is_beside, is_full, is_long, is_torn, wrap_width
 
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
@@ -85,7 +85,7 @@ def propose(view: View) -> Iterator[Edit]:
         yield from _join(text, chain)
 
 
-def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) -> bool:
+def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph.
 
     In a ``spaced`` text a blank line stands behind every line of print.
@@ -129,7 +129,7 @@ def _continues(text: str, chain: Chain, line: Line, width: range, spaced: bool) 
             not titled
             and goes_on
             and stops
-            and (full or not width or not seams.is_cell(before, words))
+            and (full or not width.band or not seams.is_cell(before, words))
         )
     if finished or not stops:
         return False

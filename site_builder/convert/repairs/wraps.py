@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from ..text.lines import Line
 from ..text.typography import bare, is_han, is_wide, runs_on
@@ -21,29 +22,45 @@ _SHARE: Final = 0.92
 """The share of unfinished lines within the band of a text of which only parts are wrapped."""
 
 
-def wrap_width(text: str, lines: list[Line]) -> range:
+class Width(NamedTuple):
+    """The widths at which lines are hard-wrapped, empty for none, and in what they are measured."""
+
+    band: range
+    of: Callable[[str], int]
+
+
+def wrap_width(text: str, lines: list[Line]) -> Width:
     """The widths at which lines are hard-wrapped: a band that most unfinished lines share.
 
-    Few lines of such a text are wider.
+    Few lines of such a text are wider. Print counts columns, some programs count characters: the
+    lines tell by which of the two they are of one length.
     """
-    lengths: list[int] = []
+    going_on: list[str] = []
     for line, following in itertools.pairwise(lines):
         if following.kind == "text" and following.mark is None and line.kind == "text":
             words = text[line.start : line.end].rstrip()
             if is_long(words) and runs_on(words):
-                lengths.append(columns(words))
-    if len(lengths) < _FEWEST:
-        return range(0)
+                going_on.append(words)
+    if len(going_on) < _FEWEST:
+        return Width(range(0), columns)
+    of = max(columns, len, key=lambda each: _alike([each(words) for words in going_on]))
+    lengths = [of(words) for words in going_on]
     middle = sorted(lengths)[len(lengths) // 2]
     band = range(middle - _SPREAD, middle + _SPREAD + 1)
     inside = sum(length in band for length in lengths)
     longer = sum(
-        2 * columns(text[line.start : line.end]) > 3 * band.stop for line in lines if not line.level
+        2 * of(text[line.start : line.end]) > 3 * band.stop for line in lines if not line.level
     )
     sharp = inside >= _SHARE * len(lengths)
-    if longer <= inside and 2 * inside >= len(lengths):
-        return band
-    return band if sharp and longer <= 4 * inside else range(0)
+    if (longer <= inside and 2 * inside >= len(lengths)) or (sharp and longer <= 4 * inside):
+        return Width(band, of)
+    return Width(range(0), of)
+
+
+def _alike(lengths: list[int]) -> int:
+    """How many of the lengths differ from the middle one by a character at most."""
+    middle = sorted(lengths)[len(lengths) // 2]
+    return sum(abs(length - middle) <= 1 for length in lengths)
 
 
 def columns(words: str) -> int:
@@ -52,19 +69,19 @@ def columns(words: str) -> int:
     return len(words) + (len(wide) if any(map(is_han, wide)) else 0)
 
 
-def is_full(before: str, words: str, width: range) -> bool:
+def is_full(before: str, words: str, width: Width) -> bool:
     """Whether a line reaches the margin, or in mid-sentence would with the next one's first word.
 
     A Chinese sentence that ends short of the margin by more than a character ends a paragraph.
     """
     before = before.rstrip()
-    size, need = columns(before), width.start
+    size, need = width.of(before), width.band.start
     if runs_on(before):
         word = _WORD.match(bare(words)) if is_long(before.strip()) else None
-        size += columns(word[0]) + 1 if word else 0
+        size += width.of(word[0]) + 1 if word else 0
     elif is_wide(before[-1:] or " "):
         need += _SPREAD - 2
-    return need <= size and columns(before) < width.stop
+    return need <= size and width.of(before) < width.band.stop
 
 
 def is_beside(left: Line, right: Line) -> bool:
@@ -99,7 +116,7 @@ def _goes_on(before: str, words: str) -> bool:
     return runs_on(before) and (words[:1].islower() or (wide and is_han(words[:1] or " ")))
 
 
-def are_torn(text: str, lines: list[Line], width: range) -> bool:
+def are_torn(text: str, lines: list[Line], width: Width) -> bool:
     """Whether the first line of each paragraph was broken behind a few words, as web pages may be.
 
     Evidence are the sentences that go on in lower case right below a short first line: they are
@@ -110,9 +127,9 @@ def are_torn(text: str, lines: list[Line], width: range) -> bool:
     return lower >= _FEWEST and 2 * lower >= len(below)
 
 
-def is_torn(text: str, first: Line, line: Line, width: range) -> bool:
+def is_torn(text: str, first: Line, line: Line, width: Width) -> bool:
     """Whether a long line stands right below the first one of a paragraph, a short one."""
     opens = (first.gap > 0 or first.mark is not None) and line.gap == 0 and line.mark is None
     words, below = text[first.content : first.end], text[line.content : line.end]
-    plain = opens and first.kind == line.kind == "text" and width
+    plain = opens and first.kind == line.kind == "text" and width.band
     return bool(plain) and not is_long(words.rstrip()) and is_long(below.rstrip())
