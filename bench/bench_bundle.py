@@ -1,7 +1,5 @@
 """The offline bundle: size, time to build, open, search and verify; random damage detected."""
 
-from __future__ import annotations
-
 import statistics
 import subprocess
 import sys

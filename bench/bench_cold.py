@@ -3,8 +3,6 @@
 Every run is a new process on warm file caches. In each round all three run one after another.
 """
 
-from __future__ import annotations
-
 import statistics
 import sys
 

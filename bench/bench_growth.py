@@ -4,8 +4,6 @@ The documents have unique numbers (see bench/documents.py). From each time the c
 on a document of one line, is taken away, so that the cost of a byte is not flattered by it.
 """
 
-from __future__ import annotations
-
 import shutil
 import statistics
 import sys

@@ -5,8 +5,6 @@ so that no two texts are the same. LIBRARY=1000 (or other numbers, with blanks) 
 measures other sizes; OUTPUTS=site makes websites alone. What one core takes is measured up to 100.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

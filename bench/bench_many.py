@@ -4,8 +4,6 @@ The documents are the source with another version number each, without a transla
 run of the sites has nothing to do but to verify every file. Pandoc converts a sample.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

@@ -5,8 +5,6 @@ PDF/A-3a and PDF/UA-1. The others get all the words of the packet as one finishe
 the same fonts and a print style sheet. Every run is a new process.
 """
 
-from __future__ import annotations
-
 import pickle
 import shutil
 import statistics

@@ -4,8 +4,6 @@ The queries are those of tests/search. On a server the time includes the way to 
 from a disk the page itself searches. The limit that is promised is 50 ms.
 """
 
-from __future__ import annotations
-
 import shutil
 import statistics
 import tomllib

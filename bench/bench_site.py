@@ -5,8 +5,6 @@ Both languages with everything (conversion, tags, translation, search index, com
 runs against nginx with deploy/nginx.conf, with its default phone settings.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

@@ -7,8 +7,6 @@ Nothing is deleted between the runs: ext4 without a journal passes over what was
 last minutes whenever it makes a file, which would slow down the second run.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

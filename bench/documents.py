@@ -5,8 +5,6 @@ The terms are repeated with numbers that no other copy has (3.1.3.12 becomes 7.1
 heading of their own, so that the whole is one well-formed agreement and nothing is printed twice.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

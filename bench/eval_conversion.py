@@ -1,7 +1,5 @@
 """Places converted right, by document, clean and under 50 mixtures of damage."""
 
-from __future__ import annotations
-
 from tests import evaluate_conversion
 
 COLUMNS = ("document", "samples", "places", "right", "worst sample", "laws broken")

@@ -1,7 +1,5 @@
 """Places converted right, by kind of damage, one kind at a time."""
 
-from __future__ import annotations
-
 from tests import evaluate_conversion
 
 COLUMNS = ("damage", "samples", "places", "right", "worst sample", "laws broken")

@@ -7,8 +7,6 @@ No rule is fitted to figures, so nothing is left out in turn; docs/tags.md says 
 read while the rules were written.
 """
 
-from __future__ import annotations
-
 import difflib
 import json
 import re

@@ -5,8 +5,6 @@ its places begin, and ``docs/<id>.md``; the id ``seed`` is the project's own fir
 that a label file calls optional counts neither as hit nor as miss.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ The texts in ``../shared/corpus/wild`` are judged against a CommonMark parse by
 come out right (``eval_conversion``).
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

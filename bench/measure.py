@@ -4,8 +4,6 @@ The measuring process stays small and makes no large values itself: Linux counts
 process that started a child towards the child's peak until the child's own program is loaded.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import statistics

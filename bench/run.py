@@ -5,8 +5,6 @@ docstring's first line is the title, with ``COLUMNS`` and a function ``rows()`` 
 tuple of strings a row, and, if wanted, ``NOTE``. Each is printed and kept in ``results/``.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import os

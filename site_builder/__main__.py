@@ -1,7 +1,5 @@
 """The ``site-builder`` command, also as ``python -m site_builder``."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import sys

@@ -9,8 +9,6 @@
 Translations, comparisons with other editions and everything published are made from editions.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from .annotate import conspicuousness, references, review, tags

@@ -1,7 +1,5 @@
 """Generated raw texts of the family: what the properties of the converter are tested with."""
 
-from __future__ import annotations
-
 import codecs
 
 from hypothesis import strategies as st

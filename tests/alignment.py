@@ -1,7 +1,5 @@
 """Places that are known beside those of a document, so that one that is missing spoils no other."""
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Chromium, the shipped nginx before it, and a watch over every page that is opened."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The command line as the tests call it: in this process, or beside it until a test ends."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

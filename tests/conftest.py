@@ -1,7 +1,5 @@
 """What all tests share: golden files, the corpus, and the rule that CI skips nothing."""
 
-from __future__ import annotations
-
 import difflib
 import os
 from collections.abc import Callable, Iterator

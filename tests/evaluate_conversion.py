@@ -4,8 +4,6 @@
 and by kind of damage. The corpus beside the checkout is used where it is present.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

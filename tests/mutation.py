@@ -5,8 +5,6 @@ cases of the mutated module's own rules, so that most mutants are killed in the 
 mutant that never ends is stopped by its processor time, which a busy machine does not change.
 """
 
-from __future__ import annotations
-
 import importlib
 import os
 import resource

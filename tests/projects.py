@@ -1,7 +1,5 @@
 """Small projects for tests of builds: documents, a translation, and what to change in them."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 Written for the tests alone: it must not share the mistakes of the code it checks.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from itertools import groupby

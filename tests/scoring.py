@@ -5,8 +5,6 @@ comes from a gold file of the corpus (first characters of each place) or from a 
 (whole texts).
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

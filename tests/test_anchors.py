@@ -1,7 +1,5 @@
 """Anchors: stable, unique, ASCII, and made of section and printed number."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

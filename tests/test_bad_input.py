@@ -4,8 +4,6 @@
 stays behind.
 """
 
-from __future__ import annotations
-
 import codecs
 import json
 import os

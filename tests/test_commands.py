@@ -1,7 +1,5 @@
 """check, accept and explain: what they say, what they refuse, what they leave alone."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The rules of conftest.py hold: CI skips nothing, golden files are compared and accepted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

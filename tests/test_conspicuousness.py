@@ -1,7 +1,5 @@
 """The matrix of tags and emphasis, and the findings it gives rise to."""
 
-from __future__ import annotations
-
 from site_builder.annotate import conspicuousness
 from site_builder.annotate.tags import NAMES, tag
 from tests.tags.agreement import block, document

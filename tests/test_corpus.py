@@ -1,7 +1,5 @@
 """Real agreements come through whole: their gold files, their laws, and mixtures of damage."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.pipeline import convert, load_edition

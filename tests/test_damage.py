@@ -1,7 +1,5 @@
 """The converter brings damaged documents back, and keeps its laws on every one of them."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pytest

@@ -3,8 +3,6 @@
 One test a defect: the check of its class looks at clean.md, the document and the ledger.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

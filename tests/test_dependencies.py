@@ -1,7 +1,5 @@
 """Direct dependencies are used and declared; what is not, and what is vulnerable, is named."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """document.json keeps to its published schema and to what a schema cannot say."""
 
-from __future__ import annotations
-
 import copy
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """The draft holds every rule to what it may alter, and keeps the way back to the source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The edition fingerprint: its definition, and that every word and its place counts."""
 
-from __future__ import annotations
-
 import hashlib
 
 from site_builder.model.document import Document

@@ -3,8 +3,6 @@
 ``make accept`` writes them anew; read the difference before committing it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

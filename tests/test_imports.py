@@ -1,7 +1,5 @@
 """The shape of the house: rooms in one direction, no cycle, short files, nothing else at the root."""
 
-from __future__ import annotations
-
 import ast
 import graphlib
 import subprocess

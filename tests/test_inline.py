@@ -1,7 +1,5 @@
 """Inline Markdown: what is bold, what a reader sees, and what may reach a page."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from html import unescape

@@ -1,7 +1,5 @@
 """The five laws of the ledger (DESIGN 3): for the source, the corpus and generated raw texts."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

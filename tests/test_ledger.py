@@ -1,7 +1,5 @@
 """The ledger: its file form, undoing it, and what counts as visible."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 

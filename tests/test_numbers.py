@@ -1,7 +1,5 @@
 """What the characters at a line's start can be as a number, and which number follows which."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

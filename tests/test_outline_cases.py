@@ -4,8 +4,6 @@ Documents of another form than the source: boxes, tables, lists, odd numbers. Th
 read by people; ``make accept`` writes them anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The tree of the source is the expected one (../shared/outline.json), line by line."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ The words come back through two programs that know nothing of us: Chromium lays 
 head of date and title and a foot of address and page count, poppler reads their lines.
 """
 
-from __future__ import annotations
-
 import subprocess
 from html import escape
 from pathlib import Path

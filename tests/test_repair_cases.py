@@ -7,8 +7,6 @@ converted without any, the others with one that allows every repair; 写明 U+F0
 puts that into it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Repairs at the edges that a case file cannot show: the text's last character, and great numbers."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.model.config import DocumentConfig

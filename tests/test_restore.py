@@ -1,7 +1,5 @@
 """restore: the raw bytes come back, or the reason why clean text and ledger do not fit."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

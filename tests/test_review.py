@@ -1,7 +1,5 @@
 """Decisions of a reviewer: read, applied, outdated, listed."""
 
-from __future__ import annotations
-
 import tomllib
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The bill of materials: valid CycloneDX, the whole run-time tree, and the lock's hashes."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """The scorer sees every kind of mistake, and blames only the place where it is."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """The raw file: which bytes are read as what, and where a character stands in them."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 

@@ -1,7 +1,5 @@
 """Cells of a pipe row: which bars divide, and where the words of each cell stand."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

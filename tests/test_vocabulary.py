@@ -1,7 +1,5 @@
 """Rules know structure and the words of the family, never the sentences of one document."""
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """What machines find wrong with a page: the Nu Html Checker and axe."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -7,8 +7,6 @@ imported must be declared, too. npm packages must be named by a test or bench. P
 hold; exit code 1 then.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import re

@@ -5,8 +5,6 @@ names no index, every run-time dependency of pyproject.toml is pinned, and the e
 exactly the lock's versions. Prints what does not agree; exit code 1 then.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import tomllib

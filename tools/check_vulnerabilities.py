@@ -5,8 +5,6 @@ package (as a mirror without its data does not), is none, but is said: such a pa
 checked.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -4,8 +4,6 @@ Reads what mutmut left in ``mutants/``. Arguments are patterns of mutants' names
 Exits with 1 where fewer than 85 % are killed or a mutant was not tried.
 """
 
-from __future__ import annotations
-
 import ast
 import difflib
 import json

@@ -9,8 +9,6 @@ Two stamps, each written after its step, name by hash what the step was made fro
 wait for each other on .venv.lock.
 """
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import os

@@ -4,8 +4,6 @@ Article 496 of the Chinese Civil Code lets a party disown a standard term that w
 its notice. The report is for the publisher and for auditors; the text is never emphasised by us.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final
 

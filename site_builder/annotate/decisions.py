@@ -4,8 +4,6 @@ The file (UTF-8 TOML 1.0) stands beside ``raw.txt``. Every decision is pinned to
 the clause it is about.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What review.toml may hold: a table for each decision, its keys by action."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

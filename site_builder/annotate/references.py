@@ -4,8 +4,6 @@ A reference needs a cue word, so that 99.95 % or version 7.2.3 of a program is n
 another instrument (《民法典》第496条, Clause 8.2 of the Master Agreement) is left alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Set
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ A decision on text that has changed since is outdated: it is reported and not ap
 decision nothing counts as reviewed.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

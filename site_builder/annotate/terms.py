@@ -4,8 +4,6 @@ Forms: （以下简称“T”）, （以下统称T）, “T”指…, T是指…
 only points back (以下统称该等行为) gives no word that a reader could look up.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

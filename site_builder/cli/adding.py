@@ -1,7 +1,5 @@
 """Starting an edition: everything is made and read before the first file is written."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """``verify``, and ``packet --check``: whether what is at hand says what was published."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

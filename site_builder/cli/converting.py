@@ -3,8 +3,6 @@
 Many are converted on all cores, with a line of progress, each by itself.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

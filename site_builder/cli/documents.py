@@ -1,7 +1,5 @@
 """``check``, ``accept``, ``review``, ``translate``: work on documents."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime

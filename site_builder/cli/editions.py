@@ -1,7 +1,5 @@
 """``compare``, ``add`` and ``record``: what changed, a new edition, and what was published."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """``explain``: one clause from raw line to anchor, the whole machine by example on one screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The command group, the options that several commands share, and how failures are shown."""
 
-from __future__ import annotations
-
 import os
 import sys
 from importlib import import_module

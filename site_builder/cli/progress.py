@@ -1,7 +1,5 @@
 """How far a run has come, on the terminal's standard error: done, failed, running, time left."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 import time

@@ -1,7 +1,5 @@
 """``site``, ``packet``, ``bundle``, ``all`` and ``serve``: what is published."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections import Counter

@@ -1,7 +1,5 @@
 """``init``: a first project in an empty folder, with its first document where one is given."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

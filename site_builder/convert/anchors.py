@@ -4,8 +4,6 @@ The form is section id, hyphen, number (``terms-3.1.3.12``); paragraphs, notes, 
 without a number count inside the place they belong to. Ids are ASCII and unique in the document.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Final
 

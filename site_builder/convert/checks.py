@@ -1,7 +1,5 @@
 """Findings: what the input does not prove, and what a person should look at."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Raw bytes → clean text, ledger and document: what each place says, not yet what it means."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import zip_longest

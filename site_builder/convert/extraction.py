@@ -1,7 +1,5 @@
 """What the file tells of how it was made: the extractor's marks, and the language of its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final

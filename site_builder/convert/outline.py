@@ -4,8 +4,6 @@ What a line is and where it belongs is decided in :mod:`structure`; here each pl
 with its id, words, emphasis and hash.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple

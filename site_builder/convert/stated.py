@@ -1,7 +1,5 @@
 """What document.toml must state before an agreement can be published, found in its own text."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

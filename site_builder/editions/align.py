@@ -4,8 +4,6 @@ In this order: the same letters; the same number and similar; similar. Then what
 looked for inside the clauses that were paired: one that was split, several that were merged.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property

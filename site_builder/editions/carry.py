@@ -4,8 +4,6 @@ Translations and a reviewer's decisions follow the alignment of the clauses, not
 rest of document.toml stays as a person wrote it.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The values of a comparison: what changed between two texts, clause by clause."""
 
-from __future__ import annotations
-
 from typing import Final, Literal, NamedTuple
 
 from ..model.document import Bilingual, Block, Document

@@ -3,8 +3,6 @@
 A change is the publisher's where the raw files differ, and else one of our repairs'.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence

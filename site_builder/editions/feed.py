@@ -1,7 +1,5 @@
 """What a feed of a document or of one of its sections tells: new editions, and our errata."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple

@@ -3,8 +3,6 @@
 Nothing here reads the clock, and no date is invented.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import zip_longest

@@ -1,7 +1,5 @@
 """All editions of one document: where a clause came from, how it changed, where it is now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -110,7 +108,7 @@ class Lineage:
         """The versions that are shown, oldest first."""
         return tuple(self.editions)
 
-    def until(self, version: str) -> Lineage:
+    def until(self, version: str) -> "Lineage":
         """The same editions without those after ``version``."""
         last = self.versions.index(version)
         return Lineage(list(self.editions.values())[: last + 1])

@@ -4,8 +4,6 @@ Texts are compared by what they say, not how they are set; sequences by fast-dif
 distinct element as one character, without a clock, so that nothing depends on the machine.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """What changed inside a clause: its characters (Chinese) or words (others), and their style."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby

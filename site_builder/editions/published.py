@@ -5,8 +5,6 @@ The file (UTF-8, JSON Lines) stands beside ``raw.txt`` and is committed. A line 
 which shows emphasis), ``files`` (name → SHA-256), and ``why`` where a conversion was corrected.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """A comparison for a terminal and as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any

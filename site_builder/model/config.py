@@ -6,8 +6,6 @@ options of the outputs. Without the file every raw text still converts, with the
 :class:`DocumentConfig`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

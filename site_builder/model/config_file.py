@@ -1,7 +1,5 @@
 """What document.toml may hold, key by key; docs/document-toml.md explains it to publishers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -176,7 +174,7 @@ class DocumentFile(Form):
         )
 
     @model_validator(mode="after")
-    def _names_are_listed(self) -> DocumentFile:
+    def _names_are_listed(self) -> "DocumentFile":
         known = {row.version for row in self.versions}
         found: list[tuple[Key, str]] = [
             (("former_addresses", address), f"must be a listed version, found {version!r}")

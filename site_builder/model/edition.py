@@ -1,7 +1,5 @@
 """The finished agreement: what the outputs take, without the converter that made it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Files of a project: where documents lie, and writing that is never half done."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

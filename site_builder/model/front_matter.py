@@ -3,8 +3,6 @@
 It begins with a key and holds keys and lists: another text between two rules is text.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -4,8 +4,6 @@ The names are those of https://github.com/OpenTermsArchive/terms-types (termsTyp
 says for each who promises what to whom. It has no type for service level agreements; ours is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The values of numerals that are not decimal digits: Chinese and Roman ones."""
 
-from __future__ import annotations
-
 from typing import Final
 
 _HAN_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -1,7 +1,5 @@
 """The cells of a row of a pipe table."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

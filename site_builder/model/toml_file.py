@@ -4,8 +4,6 @@ What a file may hold is a pydantic model; this module turns what pydantic finds 
 with the line, the key, what was found and what belongs there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

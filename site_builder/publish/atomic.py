@@ -5,8 +5,6 @@ The record of a finished build goes before the first output changes and comes af
 long as it stands, what it says of the outputs is true.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -6,8 +6,6 @@ What an edition does not have any more is deleted, unless somebody altered it; w
 of it, and whole editions and documents, stay until a person removes them (:mod:`.removal`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path

@@ -3,8 +3,6 @@
 One line a block and a finding, so that two versions can be compared line by line.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final

@@ -4,8 +4,6 @@ The same files travel to a worker on another machine. The code is an input, too:
 with other code, another Python or other packages makes other bytes.
 """
 
-from __future__ import annotations
-
 import functools
 import hashlib
 import os

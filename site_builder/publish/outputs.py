@@ -1,7 +1,5 @@
 """Everything that is published of one document, made in an empty folder."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The trees of an edition in their places: one run of MkDocs a language, for a host or a disk."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Mapping
 from pathlib import Path

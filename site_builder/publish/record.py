@@ -5,8 +5,6 @@ long as it is there, what it says is true: a build removes it before it changes 
 writes it last.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os
@@ -41,7 +39,7 @@ class File(NamedTuple):
     sha256: str
 
     @classmethod
-    def of(cls, data: bytes) -> File:
+    def of(cls, data: bytes) -> "File":
         """The file that holds ``data``."""
         return cls(len(data), hashlib.sha256(data).hexdigest())
 

@@ -4,8 +4,6 @@ A stub is never a copy: it names the page that it stands for (meta refresh and c
 and a script file takes the clause of the address along.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from html import escape

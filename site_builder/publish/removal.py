@@ -1,7 +1,5 @@
 """What stands of editions and documents that are gone: kept until a person removes it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The root of the website: the list of documents, where addresses without one lead, and tidying."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

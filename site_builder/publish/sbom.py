@@ -5,8 +5,6 @@ name, version, licence, its own requirements, and the SHA-256 of the files that 
 allows for it. The format: https://cyclonedx.org/docs/1.6/json/.
 """
 
-from __future__ import annotations
-
 import re
 import uuid
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The site on this machine, rebuilt when its sources change."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Callable, Iterable, Sequence

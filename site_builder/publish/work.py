@@ -1,7 +1,5 @@
 """One document's outputs as a task for a worker, perhaps on another machine: files in, files out."""
 
-from __future__ import annotations
-
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath

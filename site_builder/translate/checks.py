@@ -1,7 +1,5 @@
 """What a person should look at in a translation: missing, stale, other markup or agreed words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -5,8 +5,6 @@ other one (``zh``, ``en``), and optionally ``also`` (further forms, such as a na
 article) and a ``note`` for translators.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -5,8 +5,6 @@ one, links go to the same targets. A translation holds no HTML, template or cont
 its own, so no page can be changed by it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import lru_cache

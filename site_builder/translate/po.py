@@ -6,8 +6,6 @@ closed, lets a second msgid replace the first, and drops ``#~|`` and comments be
 Plural forms are refused, too: agreements have none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from pathlib import Path

@@ -13,8 +13,6 @@ another msgid, or ``fuzzy`` with the previous one kept); ``missing`` (no text, o
 be shown because its markup is not the publisher's).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,7 +80,7 @@ class Catalogue:
     path: str = ""
 
     @classmethod
-    def load(cls, path: Path) -> Catalogue:
+    def load(cls, path: Path) -> "Catalogue":
         """Read a PO file (UTF-8) named after its language, such as ``en.po``.
 
         SourceError, with the file and the line where there is one, when it cannot be read, its

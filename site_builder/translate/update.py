@@ -1,7 +1,5 @@
 """Bringing a catalogue up to the current text: extract, merge, keep everybody's work."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """One bundle for all tests of a process."""
 
-from __future__ import annotations
-
 import zipfile
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a forger does to a bundle, and the file and clause that every verdict must name."""
 
-from __future__ import annotations
-
 import copy
 import hashlib
 import json

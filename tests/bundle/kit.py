@@ -1,7 +1,5 @@
 """What the tests of the bundle share: its files in memory, a forger's tools, and the three ways."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """The bundle in Chromium from a disk, its network cut off."""
 
-from __future__ import annotations
-
 import hashlib
 import random
 import re

@@ -1,7 +1,5 @@
 """The bundle as a file: what is in it, and what cannot become one."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

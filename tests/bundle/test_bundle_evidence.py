@@ -1,7 +1,5 @@
 """Whatever the converter makes of a raw file verifies, and its balance adds up."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

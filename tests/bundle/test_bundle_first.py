@@ -3,8 +3,6 @@
 ``first-edition.tar.xz`` has its files: the document of ``tests/projects.py``, with a translation.
 """
 
-from __future__ import annotations
-
 import tarfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Redlines in a bundle are checked against the former editions; bundles in other languages."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """Files that are no bundle: a clear verdict in bounded time and memory, and nothing written."""
 
-from __future__ import annotations
-
 import io
 import os
 import resource

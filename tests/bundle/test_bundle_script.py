@@ -1,7 +1,5 @@
 """verify.py: made of the package's own modules, and no newer Python than it promises."""
 
-from __future__ import annotations
-
 import ast
 import re
 import sys

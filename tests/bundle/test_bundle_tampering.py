@@ -1,7 +1,5 @@
 """Every forgery is seen by all three ways of verifying, which name the file and the clause."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The language of a text is read; one that the rules do not know is told, its structure kept."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.pipeline import convert

@@ -1,7 +1,5 @@
 """What document.toml must state before an agreement is published: told with place and cure."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Damage to tables, notes and the table of contents."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Damage to the publisher's bold. Where the marks are only moved, the emphasis stays known."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

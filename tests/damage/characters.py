@@ -1,7 +1,5 @@
 """Damage to characters: escapes, quotes, punctuation, blanks, references, encodings, newlines."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Callable

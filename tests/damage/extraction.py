@@ -1,7 +1,5 @@
 """Damage that extraction programs do: page marks, underlined titles, spaced Han characters."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

@@ -1,7 +1,5 @@
 """Agreements as they are filed as plain text: typewriter pages, underlines, torn tables, quotations."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

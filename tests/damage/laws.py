@@ -4,8 +4,6 @@ Characters are counted here without the converter's own notion of what is visibl
 wide characters are never markup, so none may come or go outside an editorial change.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Damage of pages and lines: breaks, wraps, furniture, merged and doubled lines."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

@@ -4,8 +4,6 @@ Order matters as in life: the style and the tree first, then numbers and titles 
 characters, blocks, and last what pages, lines and encodings do.
 """
 
-from __future__ import annotations
-
 from random import Random
 
 from tests.damage import (

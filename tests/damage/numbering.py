@@ -1,7 +1,5 @@
 """Another tree of numbers: items, repeats, gaps, jumps and restarts, all kept as printed."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

@@ -1,7 +1,5 @@
 """Damage to printed numbers; the numbers stay known from their neighbours."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 

@@ -5,8 +5,6 @@ nothing here depends on the converter. The sheet of an undamaged document is tha
 byte for byte.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The documents that are damaged: the corpus, where it is present, and the written agreements."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path

@@ -4,8 +4,6 @@ Damage changes the writing and keeps the saying. Texts are inline Markdown witho
 marks around the whole place; those are ``bold``, so that a generator can move them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -108,7 +106,7 @@ class Sheet:
         """What the converter must make of it."""
         return [place for entry in self.entries for place in entry.places()]
 
-    def having(self, change: Callable[[Entry], Entry | None]) -> Sheet:
+    def having(self, change: Callable[[Entry], Entry | None]) -> "Sheet":
         """The sheet with ``change`` applied to each entry; None leaves an entry as it is."""
         return replace(self, entries=tuple(change(entry) or entry for entry in self.entries))
 

@@ -3,8 +3,6 @@
 These are not faults but ways to print; the places stay the same, and so does what they say.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 

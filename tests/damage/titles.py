@@ -1,7 +1,5 @@
 """Damage to titles: their marks, their levels, the cover page."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

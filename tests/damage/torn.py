@@ -1,7 +1,5 @@
 """Damage that tears what belongs together, or sets on one line what does not: margins and breaks."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from random import Random

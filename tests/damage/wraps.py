@@ -1,7 +1,5 @@
 """Lines wrapped at one width, in the ways extractors leave them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """Clauses, their numbers and anchors, and the wordings that stay."""
 
-from __future__ import annotations
-
 import re
 
 from tests.defects.listed import DEFECTS, Defect, at, changes, checks, clean_lines, edition

@@ -1,7 +1,5 @@
 """Blank lines, cover, headings, note box, rules."""
 
-from __future__ import annotations
-
 import re
 
 from tests.defects.listed import Defect, at, changes, checks, clean_lines, edition

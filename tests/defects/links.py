@@ -1,7 +1,5 @@
 """The printed table of contents, and links."""
 
-from __future__ import annotations
-
 import re
 
 from site_builder.model.document import Block

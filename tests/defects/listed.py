@@ -1,7 +1,5 @@
 """The list of defects, the registry of checks by class, and what they look at."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """The table of conventions."""
 
-from __future__ import annotations
-
 import re
 
 from tests.defects.listed import WIDE, Defect, at, changes, checks, clean_lines, edition, row

@@ -1,7 +1,5 @@
 """The site of three editions, built once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Editions made up from real ones, with the truth about where each clause went."""
 
-from __future__ import annotations
-
 import hashlib
 import random
 import re

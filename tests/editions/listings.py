@@ -1,7 +1,5 @@
 """A small document with three editions, for the tests of pages."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Beginning an edition: what is copied, pinned, carried over and told, and what is refused."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Alignment: which clause became which, on editions made up with truth, and on small cases."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

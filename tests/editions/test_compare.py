@@ -1,7 +1,5 @@
 """Kinds of change, the proof of both sides, and the editions of 2018 judged clause by clause."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A ledger that was not accepted is shown clause by clause; redoing a ledger is the way back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from site_builder.model.ledger import dumps, redo, undo

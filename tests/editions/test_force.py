@@ -1,7 +1,5 @@
 """Which edition was in force: answers, and refusals that say why."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The history of clauses over three editions, and where they are now."""
 
-from __future__ import annotations
-
 from site_builder.editions.compare import Text, compare
 from site_builder.editions.history import History
 from tests.editions.test_compare import A, B, C, numbered

@@ -1,7 +1,5 @@
 """A packet of any edition is checked with its own edition, found in the file itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

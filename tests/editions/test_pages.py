@@ -1,7 +1,5 @@
 """The pages of editions: redlines, where a clause is now, its history, and which was in force."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What was published keeps its address and its words, whatever is added later."""
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 import zipfile

@@ -1,7 +1,5 @@
 """The record of what was published: round trip, errata, and lines that are none."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Redlines in a browser: keys, filters, without scripts, on paper; accessible, quiet, valid."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What was published is written down: once, and with its errata."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A small project, its builds as programs of their own, and ways to kill them."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

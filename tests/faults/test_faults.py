@@ -1,7 +1,5 @@
 """Two builds at once, sources that change, mixed editions, clocks and locales."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

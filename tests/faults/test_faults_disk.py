@@ -5,8 +5,6 @@ Linux may. Elsewhere a limit on the size of a file takes their place, and a file
 that cannot be written.
 """
 
-from __future__ import annotations
-
 import functools
 import os
 import resource

@@ -1,7 +1,5 @@
 """Kill -9 at any moment: outputs are whole or absent, the next run heals and says so."""
 
-from __future__ import annotations
-
 import random
 import shutil
 import time

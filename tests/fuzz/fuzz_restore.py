@@ -3,8 +3,6 @@
 ``python -m tests.fuzz.fuzz_restore [CORPUS] [libFuzzer options]``; see tools/fuzz.sh.
 """
 
-from __future__ import annotations
-
 import sys
 
 import atheris

@@ -1,7 +1,5 @@
 """What must hold for any bytes: the laws of the ledger, and one error for people, no other."""
 
-from __future__ import annotations
-
 import json
 
 from site_builder.model.errors import LedgerError, SiteBuilderError, SourceError

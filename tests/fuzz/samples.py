@@ -1,7 +1,5 @@
 """What a fuzz target starts from when its corpus folder is empty."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from site_builder.model.ledger import dumps

@@ -1,7 +1,5 @@
 """Start libFuzzer on one law, with samples in its corpus folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A small fixed budget of every fuzz target (make fuzz gives them more), and of the samples."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

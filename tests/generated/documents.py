@@ -4,8 +4,6 @@
 clean; then every kind of text in turn, so that any stretch of seeds holds them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from random import Random

@@ -4,8 +4,6 @@ For ``make laws``, not for ``make test``: each case runs in a process of its own
 the ratio of their processor time is compared, which wants a machine that is not too busy.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -5,8 +5,6 @@ when a law broke, an error was none for people, or a document took too long. A d
 its number: ``python -m tests.generated.prove 1 NUMBER`` looks at it again.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 import re
 import resource

@@ -1,7 +1,5 @@
 """The laws on generated documents of every kind (``make laws`` proves 100,000)."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.generated.documents import whole

@@ -3,8 +3,6 @@
 ``make laws`` measures time and memory too, on repetitions and giants (``growth.py``).
 """
 
-from __future__ import annotations
-
 import sys
 from types import FrameType
 

@@ -6,8 +6,6 @@ of so long a text and is stopped. What a repetition takes is read from Python's 
 patterns.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 import re

@@ -1,7 +1,5 @@
 """The hostile project, built once by the command line as a publisher would."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A project whose every word is an attack: raw text, titles, cells, translations, document.toml."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

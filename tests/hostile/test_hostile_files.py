@@ -1,7 +1,5 @@
 """The adversarial files: each converts by the laws within its time, and says what is odd in it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The packet of hostile documents: their words are printed, not obeyed, or a clear error says why."""
 
-from __future__ import annotations
-
 import io
 import re
 from pathlib import Path

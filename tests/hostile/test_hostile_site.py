@@ -1,7 +1,5 @@
 """The site of a document that attacks its readers: all of it is text, none of it runs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Hostile words in raw files and settings: kept, reported, and never a path or a traceback."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

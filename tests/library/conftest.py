@@ -1,7 +1,5 @@
 """A library of three agreements, built as people build it, behind the shipped nginx."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil

@@ -1,7 +1,5 @@
 """What stands in the library: every agreement, every tagged clause, the same for programs."""
 
-from __future__ import annotations
-
 import csv
 import gzip
 import io

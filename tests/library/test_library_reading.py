@@ -1,7 +1,5 @@
 """The library in a browser behind the shipped nginx: filters, search, rules of accessibility."""
 
-from __future__ import annotations
-
 import http.client
 import tomllib
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """document.toml: what it may hold, and that all its faults are told at once with their place."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

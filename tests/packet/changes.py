@@ -1,7 +1,5 @@
 """Ways to change a packet, and what a check says of it."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Editions and packets: of the repository's own document, and of a short one to be signed."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import subprocess

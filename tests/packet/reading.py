@@ -1,7 +1,5 @@
 """What programs read on the pages of a packet: where the agreement stands, its words, its fonts."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 from collections.abc import Iterator

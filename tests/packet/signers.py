@@ -1,7 +1,5 @@
 """Throw-away signers, who fill in the fields of a packet and sign it as viewers do."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """The same bytes everywhere; files whole or not at all; nothing slow before it is needed."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """``packet --check``: who signed, what was not checked, and whom to trust, on the command line."""
 
-from __future__ import annotations
-
 import base64
 import io
 from collections.abc import Callable

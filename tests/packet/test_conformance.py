@@ -1,7 +1,5 @@
 """PDF/A-3a and PDF/UA-1 by the veraPDF library, and qpdf, on unsigned and signed packets."""
 
-from __future__ import annotations
-
 import importlib.util
 import io
 import subprocess

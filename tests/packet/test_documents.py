@@ -1,7 +1,5 @@
 """Documents never seen: huge, long, wide, Latin, Traditional, with rare characters, or almost empty."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """What programs find in the packet: the clause tree, the publisher's bold, no word beside them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Fonts: the ones that are meant, with their weight and licence, or a clear error."""
 
-from __future__ import annotations
-
 import io
 import struct
 from collections.abc import Callable

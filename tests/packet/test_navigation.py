@@ -1,7 +1,5 @@
 """Bookmarks, named destinations, links, attachments and metadata."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The table ``[packet]`` of document.toml: what may stand in it, and faults that are named."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

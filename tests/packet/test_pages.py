@@ -1,7 +1,5 @@
 """The pages around the agreement: cover, running heads, acknowledgement, signatures, record."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable

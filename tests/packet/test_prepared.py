@@ -1,7 +1,5 @@
 """What an environment keeps for later builds: made once, never trusted blindly, never needed."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Signatures that were taken out, emptied, hidden or cut off, and fields changed under them."""
 
-from __future__ import annotations
-
 import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic

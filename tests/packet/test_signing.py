@@ -1,7 +1,5 @@
 """Sign, fill, sign again, and check what came of it."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -1,7 +1,5 @@
 """Everything that must not pass for the packet, signed or not."""
 
-from __future__ import annotations
-
 import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic

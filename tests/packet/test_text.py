@@ -1,7 +1,5 @@
 """What the packet says: every clause in order, bold kept exactly, lines broken as Chinese is."""
 
-from __future__ import annotations
-
 import html
 import re
 import subprocess

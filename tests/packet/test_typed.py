@@ -1,7 +1,5 @@
 """What signers type: every character has its glyph in an embedded font, by one code or two."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from typing import Any

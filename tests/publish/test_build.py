@@ -1,7 +1,5 @@
 """What a change builds: a document as a whole, to the bytes of a clean build, and nothing more."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from functools import partial

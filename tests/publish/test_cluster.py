@@ -1,7 +1,5 @@
 """Workers that die, that are killed, that are others: real processes, and the same bytes always."""
 
-from __future__ import annotations
-
 import gc
 import os
 import resource

@@ -1,7 +1,5 @@
 """deploy/ and the workflow without a daemon: what they name is there, and what they start works."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

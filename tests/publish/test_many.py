@@ -1,7 +1,5 @@
 """Many raw files and documents in one run: each by itself, the same bytes as each alone."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

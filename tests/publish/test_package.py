@@ -1,7 +1,5 @@
 """The wheel in an environment of its own: a project begins in an empty folder, and all works."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """What is recorded of outputs: only whole, unaltered ones are kept, and nothing else is deleted."""
 
-from __future__ import annotations
-
 import os
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Addresses without an edition lead to the edition in force, and take the clause along."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What a worker sends is taken whole and into its place, or not at all."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

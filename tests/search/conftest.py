@@ -1,7 +1,5 @@
 """The site built twice, for a web server and for a disk, and a browser that looks at both."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

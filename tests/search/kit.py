@@ -1,7 +1,5 @@
 """Small documents made by hand; where the pages of both sites are, and what they answer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any

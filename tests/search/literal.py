@@ -3,8 +3,6 @@
 Nothing here shares code with the search: what a clause holds is told by Python's ``in``.
 """
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The forms of a query: numbers, phrases, other scripts, mistakes, nonsense."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pytest

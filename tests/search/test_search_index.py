@@ -1,7 +1,5 @@
 """The index as a pure function: what it holds, and its form."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from typing import Any

@@ -1,7 +1,5 @@
 """Our results in Material's dialog, in a browser: keyboard, links, address, disk, empty state, axe."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

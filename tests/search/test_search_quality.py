@@ -1,7 +1,5 @@
 """What readers type brings the clause that answers it; from a disk the same program says the same."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """One built site, one web server and one browser for all tests of a process."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

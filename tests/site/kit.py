@@ -1,7 +1,5 @@
 """What the tests of the site share: a sample catalogue, its trees, and ways into a page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a place is called when it is cited: as a native writes it, and never two by one name."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.model.config import DocumentConfig

@@ -1,7 +1,5 @@
 """Markdown from text: nothing of the text is interpreted, and nothing of it is lost."""
 
-from __future__ import annotations
-
 import markdown
 import pytest
 from bs4 import BeautifulSoup

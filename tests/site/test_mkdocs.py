@@ -1,7 +1,5 @@
 """``mkdocs build`` as its users call it: a folder and options of their own, faults in words."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What a person does with a page: reads, copies, cites, taps and prints it, in either language."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """References between clauses and defined terms: found, resolved, and told apart from lookalikes."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.references import findings, references

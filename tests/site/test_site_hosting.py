@@ -1,7 +1,5 @@
 """Debian's nginx with deploy/nginx.conf: headers, compression, caching, 404 in both languages."""
 
-from __future__ import annotations
-
 import gzip
 import http.client
 import re

@@ -1,7 +1,5 @@
 """The pages as files: links and anchors, and what machines read."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit

@@ -1,7 +1,5 @@
 """The pages of the agreement as files: its words, our marks, the contract that verifiers read."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.tags import INHERITED, NAMES

@@ -1,7 +1,5 @@
 """Reading in a real browser: switcher, copying, highlighting, filters, print, no script, a disk."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``mkdocs serve``: a change is shown, a fault is told and keeps the last good tree."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

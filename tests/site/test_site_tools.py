@@ -1,7 +1,5 @@
 """The pages beside the agreement: map, ledger, evidence, report, glossary and downloads."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 

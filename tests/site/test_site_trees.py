@@ -1,7 +1,5 @@
 """Building trees: any languages, options, proof, and hostile words."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

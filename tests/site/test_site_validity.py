@@ -1,7 +1,5 @@
 """Every page is valid HTML and fits the screen; every kind of page is accessible by axe."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The words of the interface: every one that a page asks for is there, and none is there in vain."""
 
-from __future__ import annotations
-
 import ast
 import re
 import tomllib

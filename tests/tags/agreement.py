@@ -1,7 +1,5 @@
 """Small documents for the tests of tags, review and reports, built without the converter."""
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Hostile repetition: the work grows no faster than the text. Counted, not timed."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.tags import RULES, rule, tag, tagger

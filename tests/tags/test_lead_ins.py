@@ -1,7 +1,5 @@
 """Which blocks a lead-in governs, by depth, mark, bullet, or by standing behind it."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.tags.fold import fold

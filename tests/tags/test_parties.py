@@ -1,7 +1,5 @@
 """Parties are found by how the document names them; folding keeps every offset."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Clauses in the wordings of many trades, each with its tags, in phrases.txt beside this file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

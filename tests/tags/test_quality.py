@@ -1,7 +1,5 @@
 """The quality bars on the labelled agreements, and the arithmetic of the scores."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every row of the rule table, by its own examples, and the form of the table."""
 
-from __future__ import annotations
-
 import re
 from re import _parser  # type: ignore[attr-defined]
 

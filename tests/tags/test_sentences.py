@@ -1,7 +1,5 @@
 """Where a rule looks for what it needs: the sentence, the one before it, the clause, its items."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.tags import tag

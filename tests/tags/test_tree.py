@@ -1,7 +1,5 @@
 """Legal effect follows the tree: lead-ins, items, headings."""
 
-from __future__ import annotations
-
 from site_builder.annotate.tags import INHERITED, tag
 from site_builder.model.document import Block, Document
 from tests.tags.agreement import block, document

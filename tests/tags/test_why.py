@@ -1,7 +1,5 @@
 """Doubts, parties and reasons: what a reviewer and a reader are told."""
 
-from __future__ import annotations
-
 import pytest
 
 from site_builder.annotate.tags import (

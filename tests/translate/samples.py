@@ -1,7 +1,5 @@
 """Small documents and catalogues for the tests of translations."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a translation is held to: the publisher's markup, numbers, placeholders, agreed words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """PO files: what is written is read again, and what is broken is refused with its line."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

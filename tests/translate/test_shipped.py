@@ -1,7 +1,5 @@
 """The catalogue that is shipped."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """`site-builder translate`: one language or all that have a catalogue."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

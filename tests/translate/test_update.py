@@ -1,7 +1,5 @@
 """A catalogue follows its text, and nobody's work is lost."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from site_builder.translate import po, translation

@@ -4,8 +4,6 @@ A tag is a claim with the rule that made it, the evidence in the block's own tex
 no rule knows the name of a party. See :mod:`.rule` for the form of the rule table.
 """
 
-from __future__ import annotations
-
 from .doubt import findings
 from .names import NAMES
 from .parties import detect

@@ -1,7 +1,5 @@
 """Rules for ``deemed_acceptance``: consent inferred from use, reading or silence."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

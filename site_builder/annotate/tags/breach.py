@@ -1,7 +1,5 @@
 """Rules for ``breach_handling``: what the provider does about violation, arrears or complaint."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

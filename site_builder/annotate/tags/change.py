@@ -1,7 +1,5 @@
 """Rules for ``unilateral_change``: the provider changes, moves, assigns or ends on its own."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

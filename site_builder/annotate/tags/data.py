@@ -1,7 +1,5 @@
 """Rules for ``data_loss``: data deleted, not kept, not restorable; backup left to the customer."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -1,7 +1,5 @@
 """Rules for ``disclaimer``: the provider answers for nothing and warrants nothing."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -4,8 +4,6 @@ Such a clause gets no tag, because a tag is a claim, and no silence either: a fi
 concerned asks the reviewer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple

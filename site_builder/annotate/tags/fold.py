@@ -4,8 +4,6 @@ Every character maps to exactly one character, so a match in the folded text is 
 same offsets of the block's own text. The folded text is for matching only and is never shown.
 """
 
-from __future__ import annotations
-
 import re
 import string
 from typing import Final

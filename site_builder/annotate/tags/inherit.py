@@ -1,7 +1,5 @@
 """What a lead-in says passes down to its items, as far as they are instances of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Rules for ``jurisdiction``: law, court, arbitration, the way disputes are settled."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -4,8 +4,6 @@ Which blocks are items is told by depth, by bullets and by the form of their mar
 numbers; what passes down is told by the clause of the sentence that governs the list.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

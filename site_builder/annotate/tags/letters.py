@@ -1,7 +1,5 @@
 """Which of 甲方 and 乙方 provides and which pays."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import Final

@@ -1,7 +1,5 @@
 """Rules for ``limitation``: liability capped, kinds of loss or remedies taken away."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -1,7 +1,5 @@
 """The parties' names in a folded text replaced by marks of the same length."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -5,8 +5,6 @@ English word that begins so; ``可=可(?!能)`` is a literal with the pattern th
 counts. Rules name classes in braces and know no words of their own where a class has them.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Classes of meaning in English, in lower case: words parted by a comma and a blank."""
 
-from __future__ import annotations
-
 from typing import Final
 
 WORDS: Final[dict[str, str]] = {

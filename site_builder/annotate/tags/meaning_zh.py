@@ -1,7 +1,5 @@
 """Classes of meaning in Chinese, folded: words parted by blanks."""
 
-from __future__ import annotations
-
 from typing import Final
 
 WORDS: Final[dict[str, str]] = {

@@ -1,7 +1,5 @@
 """The seven tags: what a reader should know before agreeing."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

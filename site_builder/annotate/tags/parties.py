@@ -5,8 +5,6 @@ definitions (``以下简称“…”``, ``(“…”, “we” or “us”)``, `
 that hold the provider's powers again and again. No name is known in advance.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

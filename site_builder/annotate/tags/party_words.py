@@ -1,7 +1,5 @@
 """The words that tell a party: names that only one side has, and what companies are called."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

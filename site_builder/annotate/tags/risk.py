@@ -1,7 +1,5 @@
 """Rules for ``disclaimer``: losses, risks and claims of others are put on the customer."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -9,8 +9,6 @@ parties before it. A match that begins with the provider does not count where so
 the subject within it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache

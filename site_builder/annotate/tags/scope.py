@@ -1,7 +1,5 @@
 """Rules for ``limitation``: exceptions, scope, and mutual release in force majeure."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -1,7 +1,5 @@
 """The whole rule table, and what each rule's name means."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from ...model.document import Bilingual

@@ -1,7 +1,5 @@
 """Apply the rule table to a document: block by block, then down the tree from each lead-in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Why a clause carries its tags, or carries none: for the reader of a page and for a reviewer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Each file holds one repair and declares what it may alter; adding one is a new f
 a case file. Rules of one pass look at the same text; the next pass sees their result.
 """
 
-from __future__ import annotations
-
 from . import (
     attribute_lists,
     blank_lines,

@@ -1,7 +1,5 @@
 """Attribute lists that a documentation tool left at the end of a line: ``{#id .class}``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Blank lines and outer blanks: one blank line between blocks, none at the ends of lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ A title has no closing mark and no inner sentence. A wrapped paragraph of which 
 heading is recognised by a line that cannot be a title, and the unfinished lines beside it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 In the text of a numbered place they part its paragraphs and open nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

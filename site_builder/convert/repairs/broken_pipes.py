@@ -1,7 +1,5 @@
 """Pipe tables that lost their delimiter row or the outer bars of a row."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final

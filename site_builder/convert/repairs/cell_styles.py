@@ -4,8 +4,6 @@ The row that names bold still shows it; the rows that name a monospaced face or 
 theirs. In the sample of italics the parameter is the word with a capital or an underscore.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

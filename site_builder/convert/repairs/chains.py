@@ -1,7 +1,5 @@
 """The lines of one paragraph while they are joined."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from ...model.inline import emphasis

@@ -4,8 +4,6 @@ Extractors write a glyph of a symbol font as a code point of the private use are
 like depends on the font alone, so only a person who saw the page can say it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

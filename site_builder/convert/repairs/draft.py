@@ -5,8 +5,6 @@ A :class:`Rule` looks at a :class:`View` (the text of one moment) and proposes e
 them as changes and keeps the way back from every character to the source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -37,7 +35,7 @@ class Rule(NamedTuple):
 
     name: str
     alters: Literal["blanks", "markup", "text"]
-    propose: Callable[[View], Iterable[Edit]]
+    propose: Callable[["View"], Iterable[Edit]]
     proven: bool = True
 
     @property

@@ -1,7 +1,5 @@
 """Bold marks with nothing between them, and a span closed only to be opened again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

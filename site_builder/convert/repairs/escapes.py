@@ -1,7 +1,5 @@
 """Backslashes before punctuation that needs none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ Evidence is repetition: a footer repeats the version line, a running head repeat
 a section's title, page numbers come in order or beside other furniture.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_right

@@ -5,8 +5,6 @@ and no two Han characters of the line without one. Two or three spaced character
 own setting.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -3,8 +3,6 @@
 At the end of a paragraph it is a printed character, and stays.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

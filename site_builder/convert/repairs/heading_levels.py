@@ -5,8 +5,6 @@ sub-articles one below that. Deeper titles run in with their clause, because the
 must not fall under them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

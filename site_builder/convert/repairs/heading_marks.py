@@ -3,8 +3,6 @@
 Underlined titles are in :mod:`setext`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

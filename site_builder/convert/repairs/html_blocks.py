@@ -4,8 +4,6 @@ A heading counts when its tags pair on one line, a list when it is opened and cl
 of a pipe table, in code or behind a backslash stay as they are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Inline HTML of the extraction becomes the Markdown that means the same."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

@@ -4,8 +4,6 @@ No browser shows them. Evidence is the page itself: it opens with its doctype or
 title in the head goes where the text says it again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """HTML tables become pipe tables with the same cells."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator

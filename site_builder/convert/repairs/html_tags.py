@@ -1,7 +1,5 @@
 """HTML tags that are markup: neither escaped nor shown as code."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ In a conventions table the first cell of a notice shows its icon; the sample of 
 with the notice's label in bold. The label is the evidence for the cell.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Blanks that the extraction put around inline markup in Chinese text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

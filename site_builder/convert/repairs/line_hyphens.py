@@ -4,8 +4,6 @@ Evidence is the same word, printed whole elsewhere in the document. Where it is 
 hyphen elsewhere (``long-term``), the hyphen is the word's own and stays.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

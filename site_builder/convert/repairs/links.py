@@ -1,7 +1,5 @@
 """Links: dead targets go, written addresses become links, plain http becomes https."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

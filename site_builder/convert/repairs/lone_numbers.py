@@ -6,8 +6,6 @@ all of them need more: the next number is the child (``3.1``), and it is printed
 A bullet's evidence is its sign, which is nothing by itself.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -6,8 +6,6 @@ again a short line without a closing mark stands between a finished sentence and
 line that the contents name needs no such neighbours.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -4,8 +4,6 @@ The row itself is the evidence: its first cell names a bracket form, its explana
 of several options is chosen, so two words in brackets are alternatives and stand apart by a bar.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

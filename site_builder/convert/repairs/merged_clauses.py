@@ -4,8 +4,6 @@ Evidence is the numbering: the number inside the line follows the one that opens
 finished sentence, is printed nowhere else, and the next numbered line goes on from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

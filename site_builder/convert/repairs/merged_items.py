@@ -5,8 +5,6 @@ at one, each behind a blank or the end of a sentence, and the next line that ope
 this form goes on from the last of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

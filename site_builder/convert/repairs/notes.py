@@ -4,8 +4,6 @@ A heading of one notice word and a colon (说明：) is the label of a box, not 
 paragraph that follows.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

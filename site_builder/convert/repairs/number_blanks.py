@@ -1,7 +1,5 @@
 """A blank inside a number (``3.2. 1 在``) closes up where the numbering proves it."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

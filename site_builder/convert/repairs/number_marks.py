@@ -1,7 +1,5 @@
 """The printed number: a blank behind it, and the dot that all others of its kind have."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

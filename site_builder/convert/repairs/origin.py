@@ -1,7 +1,5 @@
 """The way back from the characters of a repaired text to those of the source."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 

@@ -3,8 +3,6 @@
 A second document of the file has one where a line alone bears the name that the text cites in 《》.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ The marks belong to no text; EDGAR's and the extractors' own manuals name them. 
 furniture beside them is gone, and what they parted may be joined.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ Nothing else proves a page. A bare number that does not count up, or that stands
 is an amount or an entry of the text.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_left

@@ -5,8 +5,6 @@ the only one, above all numbers and text, is the title of the document. Where th
 headings below the first lines, a line without a mark is none.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Sequence

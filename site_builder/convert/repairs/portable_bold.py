@@ -4,8 +4,6 @@ CommonMark closes ``**`` only where the flanking rules of its section 6.2 allow;
 punctuation and a word they do not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ Where a quoted line opens with a number that does not go on from ours, another t
 marks stay, and its numbers open no clause of ours.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

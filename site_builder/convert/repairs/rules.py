@@ -4,8 +4,6 @@ A typewriter underlines words of a line by signs on the next one: they begin and
 do, and stand right below.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

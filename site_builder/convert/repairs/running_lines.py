@@ -1,7 +1,5 @@
 """Which lines run along with the pages: they stand at every page number and hardly change."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_left, bisect_right

@@ -1,7 +1,5 @@
 """Whether two lines are of one sentence, as far as their words alone tell."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -4,8 +4,6 @@ The line of signs right under the words is the evidence: a rule stands alone bet
 Indented further than Markdown allows, the underline must be as long as its title.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ second is a title of the same level without a number, and together they hold no 
 title in capitals goes on in a line of capitals right below.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

@@ -6,8 +6,6 @@ paragraph need no more; across blank lines the second must also go on in mid-sen
 paragraph whose tail lost its bold in the cut is bold to its end.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A run of at least two lines, each with the same number of tabs, is a table; its 
 head. A ``>`` that opens a cell is text, not a quotation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The cover: title, subtitle and version line become front matter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -4,8 +4,6 @@ Each entry is checked against the headings of the document; an entry without a h
 is and is reported. Page numbers are characters, so removing them is an editorial change.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator

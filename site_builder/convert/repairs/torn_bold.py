@@ -4,8 +4,6 @@ Markdown reads one paragraph there, bold from the first mark to the last. Eviden
 opened in one line closes in a later one and no blank line, list or heading parts them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

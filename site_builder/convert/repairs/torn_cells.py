@@ -5,8 +5,6 @@ tabs between the others. Evidence is the run: line after line of words, each wit
 right below that has as many tabs as the others.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -5,8 +5,6 @@ the end of a line. Evidence is the run: several such lines without any number, s
 but a short word in lower case (``der``, ``of``), which no title and no entry of a list is.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final

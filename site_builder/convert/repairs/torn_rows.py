@@ -5,8 +5,6 @@ breaks the line before and behind the bar. Evidence is the delimiter row (``---|
 those blanks, and that a row has no more bars than it.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final

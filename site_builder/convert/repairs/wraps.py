@@ -1,7 +1,5 @@
 """How long the lines of a hard-wrapped text are, and whether blank lines part all of them."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable

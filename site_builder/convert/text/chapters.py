@@ -1,7 +1,5 @@
 """Lines that open a section of their own: chapters with an undotted number, titles of annexes."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -4,8 +4,6 @@ A list under the title of contents is one, and so is any list of titles that com
 with text of its own.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

@@ -3,8 +3,6 @@
 Each function takes the numbering of the section; a place is meant by its index.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 

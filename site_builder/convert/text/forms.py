@@ -4,8 +4,6 @@ A form says what characters a number may be; whether they open a place is decide
 :mod:`numbering` from what stands before.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple

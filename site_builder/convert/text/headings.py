@@ -5,8 +5,6 @@ believed as long as the printed numbers agree: numbers that follow one another h
 a number stands deeper than the one it continues.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 

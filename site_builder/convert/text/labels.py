@@ -1,7 +1,5 @@
 """The words that label a note, and the kind of box each asks for."""
 
-from __future__ import annotations
-
 from typing import Final
 
 LABELS: Final = {

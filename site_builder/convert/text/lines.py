@@ -1,7 +1,5 @@
 """A line of the text: what it is, where its words start, and the number that opens it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """A number read at the start of a line's words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

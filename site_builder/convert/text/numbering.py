@@ -5,8 +5,6 @@ whether it continues the numbering. A date, a figure or a reference at the start
 does not.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Final

@@ -4,8 +4,6 @@ A :class:`Mark` is a number read at the start of a line's content. Reading says 
 characters could be; whether they open a clause is decided in :mod:`scan` from what stands before.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What tells to which place a paragraph or a list belongs: words, and the numbers around it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

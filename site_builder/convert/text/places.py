@@ -1,7 +1,5 @@
 """What a line is in the document: its section, number, depth and owner."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple

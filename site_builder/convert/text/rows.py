@@ -1,7 +1,5 @@
 """The pipe tables of a text, as the rows they consist of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 The same scan serves the repairs (on damaged text) and the outline (on clean Markdown).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

@@ -5,8 +5,6 @@ bytes are valid UTF-8, GB18030 when they are valid GB18030 and mostly common Han
 accepted only if encoding it again gives the same bytes, so that nothing can be lost.
 """
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re

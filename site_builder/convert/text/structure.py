@@ -6,8 +6,6 @@ starts again at one opens a section of its own. The repairs of headings and the 
 the result, so that a level means the same thing in both.
 """
 
-from __future__ import annotations
-
 from ...model.inline import emphasis
 from .chapters import chapter_lines, is_annex
 from .entries import clause, divide, is_entry, list_entry

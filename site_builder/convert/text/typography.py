@@ -3,8 +3,6 @@
 The vocabulary is that of Chinese and English agreements in general; no rule knows a document.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

@@ -4,8 +4,6 @@ The modules stand in the script word for word, each as a string that the script 
 module's name, so that an auditor reads exactly what the publisher's converter runs.
 """
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The offline bundle: pages, evidence, and the means to verify both, in one zip."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import zipfile

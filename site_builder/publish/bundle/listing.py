@@ -3,8 +3,6 @@
 The manifest has every file with its hash and role, and the hash of every clause.
 """
 
-from __future__ import annotations
-
 import hashlib
 import platform
 from collections.abc import Mapping, Sequence

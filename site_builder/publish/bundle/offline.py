@@ -1,7 +1,5 @@
 """The pages of an offline build, held to what a disk without a network can show."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The library: one website of many agreements, made of what the build of each left behind."""
 
-from __future__ import annotations
-
 from .build import build
 from .facts import Listed, facts
 from .frame import Library

@@ -1,7 +1,5 @@
 """All files of the library, from the records of the documents and what their builds left behind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final

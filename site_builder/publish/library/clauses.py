@@ -1,7 +1,5 @@
 """The clause library: for each tag the clauses of all agreements side by side, and the matrix."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

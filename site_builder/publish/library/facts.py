@@ -8,8 +8,6 @@ reading order. A clause has ``anchor``, ``page`` (its page below an edition's fo
 each with ``tag``, ``rule``, ``status`` and ``evidence``, a range of characters of the text.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,7 +52,7 @@ class Listed:
     counts: Mapping[str, Sequence[int]]
 
     @classmethod
-    def of(cls, name: str, facts: Mapping[str, Any]) -> Listed:
+    def of(cls, name: str, facts: Mapping[str, Any]) -> "Listed":
         """From the facts that were recorded when its pages were made; KeyError when some lack."""
         return cls(
             name, **{each: facts[each] for each in cls.__dataclass_fields__ if each != "name"}

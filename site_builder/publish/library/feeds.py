@@ -1,7 +1,5 @@
 """What programs ask the library for: feeds, lists of them and of pages, and what crawlers may read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import quote, urlsplit

@@ -1,7 +1,5 @@
 """The frame of the library's pages: templates, words, and the addresses between pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The home of the library: all agreements, with filters that work on the page itself."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final

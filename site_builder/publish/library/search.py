@@ -7,8 +7,6 @@ for. Its program is a package of its own (``pip install site-builder[library]``)
 is no search.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The clause library and the matrix for other programs: JSON and CSV (RFC 4180), UTF-8."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The blocks of an agreement as the template sets them: runs of styled text, tables, labels."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence

@@ -4,8 +4,6 @@ PDF/A-3a and PDF/UA-1 in one file; the same bytes for the same edition, whatever
 time zone or the locale.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

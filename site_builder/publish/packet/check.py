@@ -5,8 +5,6 @@ the PDF, clause by clause by hash, and nothing else beside it; and the bytes, wh
 packet as published or as this program builds it, or else draw and carry the same.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Collection, Sequence
 from pathlib import Path

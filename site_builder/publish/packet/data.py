@@ -4,8 +4,6 @@ The template gets one JSON text through ``sys.inputs``; every string in it is se
 that no character of the agreement can act as markup.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final

@@ -4,8 +4,6 @@ Text alone does not tell: a white box, another glyph in a font or a hidden layer
 was. So every page is compared with all that it draws with, and so is the catalogue.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final

@@ -4,8 +4,6 @@ Reads marked content through the fonts' ToUnicode maps (ISO 32000-1 9.10) and or
 structure tree (14.7); headers and footers (artifacts) are kept apart, page by page.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

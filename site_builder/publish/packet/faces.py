@@ -6,8 +6,6 @@ tenth of the time, and each weight becomes a face of its own, with its own name 
 kept in the environment; a family's reserved name does not pass on to what is made from it.
 """
 
-from __future__ import annotations
-
 import io
 import struct
 from collections.abc import Collection, Iterator, Sequence

@@ -4,8 +4,6 @@ Follows ISO 32000-1 12.3.2 (destinations), 12.7 (forms), 12.7.4.5 (signature fie
 their locks) and 14.8.4.5 (the structure element ``Form``), within the limits of PDF/A-3 and PDF/UA-1.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from itertools import islice

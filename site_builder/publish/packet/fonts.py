@@ -9,8 +9,6 @@ Chinese typesetting has no bold of its own for a serif face: emphasis is set in 
 Weights that only a variable font has are made into faces of their own, see :mod:`.faces`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,7 +55,7 @@ class Fonts(NamedTuple):
             for font in static_faces(face, weights, characters)
         ]
 
-    def with_rare(self, characters: Collection[str]) -> tuple[Fonts, list[bytes]]:
+    def with_rare(self, characters: Collection[str]) -> tuple["Fonts", list[bytes]]:
         """The same with the families for rare characters behind, and their faces as font files.
 
         OutputError if a font package is not installed.

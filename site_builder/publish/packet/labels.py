@@ -5,8 +5,6 @@ sentence beside them. So the labels are outlines (SVG 1.1), each with its words 
 text that a screen reader says, after the clause.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple

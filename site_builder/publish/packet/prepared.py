@@ -3,8 +3,6 @@
 They hold glyphs of the installed fonts, and no more of a document than which characters it has.
 """
 
-from __future__ import annotations
-
 import hashlib
 import sys
 from collections.abc import Callable

@@ -5,8 +5,6 @@ and filling in of fields that it does not lock, nothing else. Whether a signer's
 trusted is for the reader to decide; with ``trusted`` certificates their chains are checked.
 """
 
-from __future__ import annotations
-
 import io
 import logging
 import re

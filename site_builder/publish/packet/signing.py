@@ -3,8 +3,6 @@
 No field's name begins with another's: readers compare the names in a lock by their beginning.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from typing import Final, Literal, NamedTuple, cast
 
@@ -65,7 +63,7 @@ class Plan(NamedTuple):
         """All fields in reading order."""
         return (*self.initials, *(field for party in self.parties for field in party.fields))
 
-    def only(self, names: Collection[str]) -> Plan:
+    def only(self, names: Collection[str]) -> "Plan":
         """The plan without the fields that are not among these names."""
         parties = [
             party._replace(fields=tuple(f for f in party.fields if f.name in names))

@@ -1,7 +1,5 @@
 """How far a packet is signed, party by party: what is filled in, what is missing, who signed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from pikepdf import Pdf

@@ -6,8 +6,6 @@ So the codes are: one byte for ASCII, as every simple font has it; two bytes of 
 full-width characters; two bytes of Unicode for the other letters of Latin script.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from functools import cache

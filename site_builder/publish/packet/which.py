@@ -1,7 +1,5 @@
 """Which edition a packet is of, told by the data that it carries, and whether it is as published."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import re

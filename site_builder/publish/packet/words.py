@@ -1,7 +1,5 @@
 """The packet's own words, and what it calls a place; a parallel one says both languages."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ own language has no folder. On a disk they name their file (``terms.html``), bec
 not look for index.html there, and the document and version are those of the folder they are in.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from dataclasses import dataclass

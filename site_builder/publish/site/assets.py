@@ -3,8 +3,6 @@
 The files stand in one folder, named after what it holds.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -50,7 +48,7 @@ class SharedAssets:
     files: Mapping[str, bytes]
 
     @classmethod
-    def of(cls, files: Iterable[File]) -> SharedAssets:
+    def of(cls, files: Iterable[File]) -> "SharedAssets":
         """From files of the theme; all stand below ``assets/`` there."""
         return cls({file.src_uri.removeprefix(f"{ASSETS}/"): file.content_bytes for file in files})
 

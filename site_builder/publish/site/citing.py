@@ -1,7 +1,5 @@
 """What places of the agreement are called: in lists, on buttons, and when they are cited."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

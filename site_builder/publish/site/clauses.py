@@ -6,8 +6,6 @@ words and nothing else, its printed number stands in ``.num`` before it and our 
 after it. A row carries both itself (:mod:`rows` moves them there from its first cell).
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

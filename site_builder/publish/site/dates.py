@@ -1,7 +1,5 @@
 """The date that a version number names, written out, and as the build's clock."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 

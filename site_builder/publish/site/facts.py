@@ -1,7 +1,5 @@
 """What the templates, and machines in a page's head, need to know of the site and of each page."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from ...model.fingerprint import printed

@@ -1,7 +1,5 @@
 """What the trees of one edition are made from. The build makes it once and hands it to each tree."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

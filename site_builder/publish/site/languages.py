@@ -3,8 +3,6 @@
 BCP 47 tags for HTML, locales of the theme; the words are those of ``locale/site.<language>.toml``.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from functools import cache

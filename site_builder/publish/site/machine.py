@@ -5,8 +5,6 @@ whatever else is added: ``tag:`` (RFC 4151) with the host of the site's address 
 edition prints.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date

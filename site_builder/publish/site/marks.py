@@ -4,8 +4,6 @@ Over its words: evidence of tags, references, defined terms. Beside it: tags, re
 the translation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The text is said again from :func:`inline.parse`: every character that Markdown,
 extensions or HTML could take for a mark is written as a numeric reference.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise

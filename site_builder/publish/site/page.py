@@ -1,7 +1,5 @@
 """A page of the site before MkDocs renders it, also as a file for MkDocs and its kin."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterable, Mapping

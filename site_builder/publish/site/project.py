@@ -1,7 +1,5 @@
 """The project that mkdocs.yml stands in: which tree a preview shows, and what the plugin settles."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

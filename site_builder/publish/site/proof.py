@@ -3,8 +3,6 @@
 The rendered page is read with BeautifulSoup, which shares no code with what wrote it.
 """
 
-from __future__ import annotations
-
 from itertools import zip_longest
 
 from bs4 import BeautifulSoup, Tag

@@ -4,8 +4,6 @@ An attribute list in Markdown reaches a cell, never a row. The first cell of a r
 carries the row's ``id`` and ``data-sha256``, and ``data-cells``: how many of its cells are real.
 """
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from xml.etree.ElementTree import Element

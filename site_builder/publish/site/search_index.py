@@ -11,8 +11,6 @@ of the record it stands under), ``text``, ``source`` (the text's own words, wher
 translation), ``lang``, ``state``, ``tags``, ``url``.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

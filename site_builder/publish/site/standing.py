@@ -3,8 +3,6 @@
 One that was withdrawn says so at each of its addresses, and no word of its text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date

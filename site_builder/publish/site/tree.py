@@ -1,7 +1,5 @@
 """One tree: a language of an edition in one form, and everything that its pages are made from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +74,7 @@ class Tree:
         return (self.own, *sorted(self.inputs.catalogues))
 
     @cached_property
-    def others(self) -> Mapping[str, Tree]:
+    def others(self) -> Mapping[str, "Tree"]:
         """The trees of the other languages."""
         return {
             each: Tree(self.inputs, each, self.addresses)

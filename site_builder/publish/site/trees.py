@@ -1,7 +1,5 @@
 """Building one tree with MkDocs: what the build layer calls."""
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Every page of a tree: one module a kind, one function ``pages(tree)``, in the order below."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from ..page import Page

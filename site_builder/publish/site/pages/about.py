@@ -1,7 +1,5 @@
 """How to read the marks, how to cite, and what this site is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ..citing import citation

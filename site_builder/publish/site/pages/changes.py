@@ -4,8 +4,6 @@ The words inside the marks are the clauses' own and nothing else: what announces
 insertion to those who cannot see it is content of the style sheet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby

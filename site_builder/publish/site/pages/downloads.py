@@ -1,7 +1,5 @@
 """Downloads: what can be taken away, with size and SHA-256; how to sign the packet among them."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The evidence: the raw file line by line, the clauses with their origin, the balance of characters."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache

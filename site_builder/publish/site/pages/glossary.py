@@ -1,7 +1,5 @@
 """The glossary: the words that the agreement itself defines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ..marks import meaning_of, term_id

@@ -1,7 +1,5 @@
 """The history of clauses: each change from edition to edition, and what was removed on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise

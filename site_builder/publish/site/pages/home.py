@@ -1,7 +1,5 @@
 """The home page, and the clause map that it shows, too: one cell a clause, in reading order."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any

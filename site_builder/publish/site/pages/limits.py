@@ -1,7 +1,5 @@
 """Limits and disclaimers: every tagged clause, listed by tag. Complete without JavaScript."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import partial

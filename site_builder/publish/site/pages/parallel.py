@@ -1,7 +1,5 @@
 """The parallel view: the agreement and its translations side by side, clause by clause."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 

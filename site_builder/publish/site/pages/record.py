@@ -1,7 +1,5 @@
 """The conversion ledger: every change between the raw extraction and the published text."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher

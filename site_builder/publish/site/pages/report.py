@@ -1,7 +1,5 @@
 """The report: which tagged clauses the publisher emphasised, and every finding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ....annotate.conspicuousness import matrix

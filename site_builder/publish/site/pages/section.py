@@ -3,8 +3,6 @@
 The whole serves the browser's own search, and paper.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from ....model.document import Block

@@ -1,7 +1,5 @@
 """The editions of the agreement: dates, what changed, and which was in force on a day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 
