@@ -87,7 +87,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),
-        context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
+        context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|(?:不能|无法)(?:正常)?履行|\b(?:party|parties)\b",
         hits=(
             "因不可抗力无法履约的，受影响的一方不承担违约责任。",
             "Neither party is liable for delay caused by force majeure.",
