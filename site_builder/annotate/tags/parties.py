@@ -155,7 +155,7 @@ def _sample(texts: Iterable[str]) -> str:
         left -= len(text)
         if left <= 0:
             break
-    return fold_width("\n".join(taken)).replace(" \n", "\n")
+    return "\n".join(map(fold_width, taken))
 
 
 def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
