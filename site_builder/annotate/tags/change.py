@@ -85,7 +85,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"<S>⋯{may}[^。;]{0,80}?(?:{change}|\b(?:discontinue|introduce|impose|withdraw"
                 r"|stop offering)\b)~(?:{price}|{service})"
             ),
-            r"<P> (?:[a-z]{1,12} ){0,2}{change} (?:[a-z]{1,12} ){0,4}(?:{price}|\bservices?\b)",
             r"(?:{price}|{service})~\b(?:may|might|can|subject to)\b(?! not)~{change}",
             (
                 r"<S>⋯\b(?:reserves?|discretion)\b[^。;]{0,100}?"

@@ -64,7 +64,6 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"<P>~\bonly\b~\b(?:responsible|liable|provide|support)",
             r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
-            r"\bexclusions?[^a-z]{1,3}means\b",
         ),
         unless=r"conflict|<M><P>仅作为|<C>[^。;,\ue000]{0,8}<M>(?:承诺|保证)",
         hits=(
