@@ -65,7 +65,6 @@ def propose(view: View) -> Iterator[Edit]:
     if running:
         running -= _only_title(text, lines, running, titles)
     proven |= dict.fromkeys(running, _WHY_RUNNING)
-    proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
     footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
     cover = lines[0].kind == "front" if lines else False
     weak = dict.fromkeys(likely, _WHY_PAGE)
@@ -86,14 +85,6 @@ def propose(view: View) -> Iterator[Edit]:
     for index in sorted(proven.keys() | weak.keys()):
         why = proven.get(index) or weak[index]
         yield Edit(lines[index].start, lines[index].end, "", why, index not in proven)
-
-
-def _doubled(text: str, lines: list[Line]) -> Iterator[int]:
-    """The second ones of two headings of the same words with nothing between them."""
-    for index, (first, second) in enumerate(itertools.pairwise(lines), 1):
-        headings = first.kind == second.kind == "heading" and second.mark is None
-        if headings and _words(text, first) == _words(text, second):
-            yield index
 
 
 def _count_up(text: str, footers: list[Line]) -> bool:

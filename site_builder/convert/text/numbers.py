@@ -52,16 +52,18 @@ def read(words: str) -> Mark | None:
         match = form.pattern.match(words)
         if match is None:
             continue
-        if form.name == "decimal" and words.startswith(_HALF_BRACKETS, match.end()):
+        whole = form.name == "decimal" and match[1].isdecimal()  # 3.1) is no entry
+        if whole and words.startswith(_HALF_BRACKETS, match.end()):
             continue
         return _mark(words, form, match)
     return None
 
 
-# 1-1. and 2.5.1.a count like decimals and keep their own sign.
+# 1-1., 2.5.1.a and 7a) count like decimals and keep their own sign.
 _COMPOUND: Final = re.compile(
     r"(\d{1,2}(?:-\d{1,2}){1,3})(?=[.．、])(?![.．]\d)"
     r"|(\d{1,3}(?:\.\d{1,3})+\.[a-z])(?=[.)]?[ \t\u00a0\u3000])"
+    r"|(\d{1,2}[a-z])(?=\)[ \t\u00a0\u3000])"
 )
 
 
@@ -77,7 +79,7 @@ def _compound(words: str, match: re.Match[str]) -> Mark:
     """The mark of a number whose parts a hyphen divides, or with a word before or a letter behind."""
     mark = _mark(words, BY_NAME["decimal"], match)
     number = next(part for part in match.groups() if part)
-    parts = re.split(r"[-.]", number)
+    parts = re.findall(r"\d+|[a-z]", number)
     values = tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in parts)
     return replace(mark, values=values, key=number)
 

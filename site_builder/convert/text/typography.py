@@ -52,6 +52,7 @@ _PREDICATE: Final = re.compile(
 MONTHS: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_DATED: Final = re.compile(rf"(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 
@@ -159,6 +160,11 @@ def links_on(text: str) -> bool:
 def is_toc_title(words: str) -> bool:
     """Whether the words are the title of a table of contents."""
     return len(words) < 24 and "".join(bare(words).lower().split()).rstrip(":：") in TOC_TITLES
+
+
+def is_dated(words: str) -> bool:
+    """Whether a short line ends in a date of the English form (“Last updated July 1, 2020”)."""
+    return _DATED.match(words) is not None
 
 
 def is_prose(text: str) -> bool:
