@@ -117,14 +117,20 @@ def findings(document: Document, reading: Reading) -> Iterator[Finding]:
     ``tag.parties`` (warning): no clause names a provider, so that hardly any rule can apply.
     ``tag.undecided`` (info): a sentence without a tag has the words of one.
     """
-    if document.blocks and not any(PROVIDER in text for text in reading.texts):
+    if (
+        document.untagged is None
+        and document.blocks
+        and not any(PROVIDER in text for text in reading.texts)
+    ):
         yield Finding(
             "tag.parties",
             "warning",
             Bilingual(
-                "没有认出供应方：全文既无“我们”“本公司”一类称谓，也无“以下简称”一类定义，标签多半不全。",
+                "没有认出供应方：全文既无“我们”“本公司”一类称谓，也无“以下简称”一类定义，标签多半不全；"
+                "没有标签不表示没有限制或免除责任的条款。",
                 "No provider was recognised: neither “we” nor a definition names one, so tags are"
-                " likely to be missing.",
+                " likely to be missing, which does not mean that no clause limits or excludes"
+                " liability.",
             ),
         )
     forbidden = {at for lead in reading.leads if lead.prohibits for at in lead.items}

@@ -101,7 +101,7 @@ def _mark(words: str, form: Form, match: re.Match[str]) -> Mark:
 
 _DOTS: Final = frozenset(".．。、")
 _BLANKS: Final = frozenset(" \t\u00a0\u3000")
-_NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|[* \t\u00a0\u3000]")
+_NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|\*|[ \t\u00a0\u3000](?![ \t\u00a0]*[:：])")
 
 
 def as_letter(mark: Mark) -> Mark | None:
