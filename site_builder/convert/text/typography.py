@@ -19,7 +19,6 @@ _HANGING: Final = re.compile(
 _NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
-_MARKING: Final = frozenset(BLANK + "*>")
 _WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w-$")  # no address
@@ -98,8 +97,7 @@ def title_key(words: str) -> str:
 
 def last_character(text: str) -> str:
     """The last character of the text without bold marks and outer blanks; empty without any."""
-    last = text[-1:]
-    return bare(text)[-1:] if last in _MARKING else last
+    return bare(text)[-1:]
 
 
 def ends_sentence(text: str) -> bool:
