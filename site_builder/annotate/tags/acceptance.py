@@ -25,10 +25,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
-            (
-                r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
-                r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
-            ),
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
                 r"<C>[^。;]{0,40}{consent}(?! to (?!be |th|our|all)\w)[^。;]{0,100}\b(?:by|when|if"
@@ -57,7 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:(?:未|没有|不)(?!同意|接受|应?视|会?默认)|逾期)[^。;]{0,60}(?:视[为作同]|默认|推定|按(?=同意|接受)"
                 r"|即(?:表示|代表))[^。;]{0,30}"
-                r"(?:同意|接受|认可|异议|合格|通过|无误|正确|正常|确认)"
+                r"(?:同意|接受|认可|默认|满意|异议|合格|通过|无误|正确|正常|确认)"
             ),
         ),
         en=(

@@ -26,7 +26,6 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
-            r"\b(?:construed|interpreted|enforced|accordance|subject)\b…\blaws? (?:of|in)\b",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
                 r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"

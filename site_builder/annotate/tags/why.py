@@ -9,7 +9,7 @@ from .names import NAMES
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER, Failure, Hit, find, sentences
 from .table import INHERITED, RULES, describe
-from .tagger import Reading, conditions_of, read
+from .tagger import Reading, conditions_of, own_span, read
 
 _ACTORS = {
     "provider": Bilingual("供应方", "the provider"),
@@ -74,7 +74,7 @@ def reasons(document: Document, anchor: str) -> Iterator[Reason]:
     """The reasons for the tags of the block ``anchor`` of a tagged document."""
     reading = read(document)
     at = _position(document, anchor)
-    block, text = document.blocks[at], reading.texts[at]
+    block, text = document.blocks[at], reading.subjects[at] + reading.texts[at]
     rules = {rule.id: rule for rule in RULES}
     for tag in block.tags:
         rule = rules.get(tag.rule)
@@ -87,7 +87,8 @@ def near_misses(document: Document, anchor: str) -> Iterator[NearMiss]:
     """The rules of other tags whose words the block has, and what kept each from counting."""
     reading = read(document)
     at = _position(document, anchor)
-    block, text = document.blocks[at], reading.texts[at]
+    block, subject = document.blocks[at], reading.subjects[at]
+    text = subject + reading.texts[at]
     own = {tag.tag for tag in block.tags}
     parts = tuple(sentences(text))
     for rule in RULES:
@@ -97,7 +98,8 @@ def near_misses(document: Document, anchor: str) -> Iterator[NearMiss]:
         find(rule, text, parts, _below(reading, at), failures)
         if failures:
             first = failures[0]
-            yield NearMiss(rule.id, block.text[slice(*first.span)], _CONDITIONS[first.condition])
+            words = block.text[slice(*own_span(first.span, subject, block.text))]
+            yield NearMiss(rule.id, words, _CONDITIONS[first.condition])
 
 
 def party_lines(parties: Parties) -> Iterator[Bilingual]:
