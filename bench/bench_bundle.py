@@ -13,9 +13,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench.measure import SOURCE, milliseconds
-from site_builder.publish import pages
 from site_builder.publish.bundle import build, carried, offered
-from site_builder.publish.site import project
+from site_builder.publish.site import project, trees
 from site_builder.verify import verify
 from tests.browser import chromium
 
@@ -53,7 +52,7 @@ def rows() -> list[tuple[str, str, str]]:
         place = Path(name)
         site = place / "site"
         files = carried(made.edition)
-        pages.build(folder.parents[1], replace(made, files=offered(files)), "disk", site)
+        trees.build(folder.parents[1], replace(made, files=offered(files)), "disk", site)
         building = timed(lambda: build(made.edition, site, place / "dist", files))
         bundle = build(made.edition, site, place / "dist", files)
         unpacked = place / "unpacked"

@@ -12,8 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench.measure import WORK
-from site_builder.publish import pages
-from site_builder.publish.site import project
+from site_builder.publish.site import project, trees
 from tests.browser import chromium, nginx
 
 COLUMNS = ("from", "language", "queries", "median", "95th percentile", "slowest")
@@ -46,8 +45,8 @@ def rows() -> list[tuple[str, ...]]:
     hosted, offline = WORK / "search-http", WORK / "search-file"
     for site in (hosted, offline):
         shutil.rmtree(site, ignore_errors=True)
-    pages.build(ROOT, made, "web", hosted / "dist" / "site")
-    pages.build(ROOT, made, "disk", offline)
+    trees.build(ROOT, made, "web", hosted / "dist" / "site")
+    trees.build(ROOT, made, "disk", offline)
     document = made.edition.document
     out = []
     with nginx(hosted) as server, chromium() as browser:

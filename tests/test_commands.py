@@ -2,6 +2,9 @@
 
 import hashlib
 import itertools
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -221,3 +224,12 @@ def test_explain_asks_which_document(root: Path) -> None:
     named = run("explain", "--root", root, "--document", "second-terms", "terms-1.1")
     assert named.exit_code == 0
     assert run("explain", "--root", root, "--document", "none", "terms-1.1").exit_code == 2
+
+
+def test_a_reader_who_stops_reading_is_no_fault(root: Path) -> None:
+    command = [sys.executable, "-m", "site_builder", "explain", "terms-1.1", "--root", root]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")

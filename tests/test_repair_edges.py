@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder.model.config import DocumentConfig
+from site_builder.model.inline import parse
 from site_builder.pipeline import Conversion, convert
 
 
@@ -64,6 +65,24 @@ def test_a_lost_target_comes_from_the_description_of_the_document() -> None:
     assert [change.before for change in given] == ["](#)", "]()"]
     assert {change.after for change in given} == {"](https://a.example.com)"}
     assert [f.code for f in result.document.findings if f.code.startswith("link")] == ["link.dead"]
+
+
+def test_a_relative_target_leads_from_the_page_that_is_stated() -> None:
+    config = DocumentConfig(
+        base_url="https://a.example/legal/terms", links={"丙": "https://b.example"}
+    )
+    written = (
+        "见[甲](../privacy/)、[乙](fees.md)、[丙](fees.md)、[丁](mailto:a@a.example)和[戊](#一)。\n"
+    )
+    targets = [run.href for run in parse(convert(written.encode(), "raw.txt", config).clean)]
+    assert [target for target in targets if target] == [
+        "https://a.example/privacy/",
+        "https://a.example/legal/fees.md",
+        "https://b.example",
+        "mailto:a@a.example",
+        "#一",
+    ]
+    assert "](fees.md)" in convert(written.encode(), "raw.txt").clean
 
 
 def test_unpaired_tags_are_reported_a_hundred_times_at_most() -> None:

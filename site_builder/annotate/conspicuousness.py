@@ -38,9 +38,13 @@ def matrix(document: Document) -> Mapping[str, Mapping[Emphasis, int]]:
 
 
 def findings(document: Document) -> Iterator[Finding]:
-    """Limiting or disclaiming provisions without emphasis, and emphasis without any tag."""
+    """Limiting or disclaiming provisions without emphasis, and emphasis without any tag.
+
+    Emphasis says nothing of the tags where the rules do not know the language.
+    """
+    known = document.untagged is None
     for block in provisions(document):
-        if not block.tags and block.emphasis == "none":
+        if not block.tags and (block.emphasis == "none" or not known):
             continue
         raw = block.raw[0] if block.raw else None
         bold = _bold(block)

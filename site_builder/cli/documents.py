@@ -153,14 +153,19 @@ def accept(root: Path, names: Sequence[str]) -> None:
 @ROOT
 @DOCUMENT
 @click.option("--version", "version")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh")
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    help="Of the messages (default: the agreement's, else English).",
+)
 @click.option("--toml", "as_toml", is_flag=True, help="As entries to complete in review.toml.")
 def review_command(
-    root: Path, document: str | None, version: str | None, language: str, as_toml: bool
+    root: Path, document: str | None, version: str | None, language: str | None, as_toml: bool
 ) -> None:
     """List what awaits a reviewer's decision."""
     edition = pipeline.load_edition(workspace.one_document(root, document), version)
     waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
+    language = language or ("zh" if edition.document.language.startswith("zh") else "en")
     for line in map(review.stub, waiting) if as_toml else review.lines(waiting, language):
         click.echo(line)
 

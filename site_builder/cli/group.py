@@ -60,6 +60,8 @@ class _Group(click.Group):
         except SiteBuilderError as error:
             print(f"error: {error}", file=sys.stderr)
             code = error.exit_code
+        except BrokenPipeError:  # nobody reads any more, as after `| head`
+            code = 1
         except OSError as error:
             where = error.filename or "standard output"  # what has no name is printed
             print(f"error: {where}: {error.strerror or error}", file=sys.stderr)

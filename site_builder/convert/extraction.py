@@ -60,8 +60,10 @@ def language(blocks: Sequence[Block]) -> str:
 def unknown_language() -> Finding:
     """Say that the words are in a language of which the rules know none."""
     message = Bilingual(
-        "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换。",
+        "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换，"
+        "条款的标签缺失；没有标签不表示没有限制或免除责任的条款。",
         "The text is in a language that the rules do not know (they know Chinese and English): it "
-        "was converted by its structure alone, by numbers, marks of headings, lists and tables.",
+        "was converted by its structure alone, by numbers, marks of headings, lists and tables. Tags "
+        "are missing, which does not mean that no clause limits or excludes liability.",
     )
     return Finding("language.unknown", "info", message)

@@ -62,7 +62,8 @@ def _links(document: Document) -> Iterator[Lack]:
                 yield Lack(
                     _line(block),
                     f"the link “{run.text}” has no scheme in its target “{run.href}”",
-                    f'add {_quoted(run.text)} = "https://…" to [links] in document.toml',
+                    f'add {_quoted(run.text)} = "https://…" to [links] in document.toml, or state'
+                    " base_url, the publisher's page that such targets lead from",
                 )
 
 

@@ -81,6 +81,7 @@ def align(old: Side, new: Side) -> tuple[Match, ...]:
     pairs = same_in_order(old.said, new.said)
     _pair_same_letters(old, new, pairs)
     _pair_similar(old, new, pairs)
+    _pair_similar(old, new, pairs)  # the titles of clauses that are paired only now
     back = {there: here for here, there in pairs.items()}
     split = _parts(old, new, pairs, adjacent=True)
     merged = _parts(new, old, back, adjacent=False)

@@ -163,7 +163,11 @@ def _read(text: str) -> Mapping[str, Any] | None:
 
 
 def described(document: str, language: str, title: str) -> str:
-    """The shortest document.toml of a new document, for a person to complete."""
+    """The shortest document.toml of a new document, for a person to complete.
+
+    A title is stated in Chinese or English only; in another language the printed one stands.
+    """
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    key = "zh" if language.startswith("zh") else "en"
-    return f'id = "{document}"\nlanguage = "{language}"\n\n[title]\n{key} = "{quoted}"\n'
+    primary = language.partition("-")[0].lower()
+    stated = f'\n[title]\n{primary} = "{quoted}"\n' if primary in ("zh", "en") else ""
+    return f'id = "{document}"\nlanguage = "{language}"\n{stated}'

@@ -96,6 +96,12 @@ class Comparison(NamedTuple):
         """What differs."""
         return tuple(change for change in self.changes if change.kinds)
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The ids that name the same section in both: where ids are counted, others may not."""
+        old, new = ({(s.id, s.title) for s in each.sections} for each in (self.old, self.new))
+        return frozenset(name for name, _ in old & new)
+
     def counts(self) -> dict[ChangeKind, int]:
         """How many clauses the publisher changed, by kind; kinds without any are left out."""
         kinds = [kind for change in self.changes for kind in change.published]

@@ -48,7 +48,7 @@ def edition_entry(
     ``authority`` and ``minted`` are the host name and the day that the tag: id is made with,
     ``comparison`` the one with the edition before, None for the first.
     """
-    changes = [] if comparison is None else list(_in(comparison.changed, section))
+    changes = [] if comparison is None else list(_in(comparison, section))
     if comparison is not None and section is not None and not changes:
         return None
     place = f"{document}/{version}" + (f"/{section}" if section else "")
@@ -113,7 +113,9 @@ def summarised(changes: Sequence[Change]) -> Bilingual:
     return Bilingual("；".join(zh_words) + "。", "; ".join(en_words) + ".")
 
 
-def _in(changes: Sequence[Change], section: str | None) -> Iterator[Change]:
-    for change in changes:
-        if section is None or any(b.section == section for b in (*change.old, *change.new)):
+def _in(comparison: Comparison, section: str | None) -> Iterator[Change]:
+    kept = comparison.kept
+    for change in comparison.changed:
+        blocks = (*change.new, *(change.old if section in kept else ()))
+        if section is None or any(block.section == section for block in blocks):
             yield change

@@ -72,7 +72,8 @@ class DocumentConfig(NamedTuple):
 
     ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
     to the version that their pages showed. ``editorial`` is None when every editorial rule is
-    allowed. ``characters`` maps each character that the extraction could not name to what it is.
+    allowed. ``base_url`` is the page of the publisher that relative targets lead from, "" where it is
+    not stated. ``characters`` maps each character that the extraction could not name to what it is.
     """
 
     id: str = "document"
@@ -84,6 +85,7 @@ class DocumentConfig(NamedTuple):
     site_url: str = ""
     versions: tuple[VersionConfig, ...] = ()
     sections: tuple[SectionConfig, ...] = ()
+    base_url: str = ""
     links: Mapping[str, str] = {}
     characters: Mapping[str, str] = {}
     editorial: frozenset[str] | None = None
@@ -136,6 +138,7 @@ def load(folder: Path, data: bytes | None = None) -> DocumentConfig:
         site_url=file.site_url,
         versions=tuple(VersionConfig(**dict(row)) for row in file.versions),
         sections=tuple(SectionConfig(row.id, row.title, row.en) for row in file.sections),
+        base_url=file.base_url,
         links=file.links,
         characters={
             chr(int(code.removeprefix("U+"), 16)): text for code, text in file.characters.items()

@@ -29,6 +29,7 @@ _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.tx
 _TARGET = fits(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#).*", "must begin with https://, mailto: or another scheme"
 )
+_BASE = fits(r"https?://.+", "must begin with https:// or http://")
 _PRIVATE_USE = fits(
     r"U\+(?:E[0-9A-F]{3}|F[0-8][0-9A-F]{2}|F[0-9A-F]{4}|10[0-9A-F]{4})",
     "must be the code of a private use character, such as U+F06C",
@@ -158,6 +159,7 @@ class DocumentFile(Form):
         list[Section],
         holding(lambda rows: _twice(rows, "id"), lambda rows: _twice(rows, "title")),
     ] = []
+    base_url: Annotated[str, _BASE] = ""
     links: dict[str, Annotated[str, _TARGET]] = {}
     characters: dict[Annotated[str, _PRIVATE_USE], Annotated[str, _PRINTED]] = {}
     repairs: Repairs = Repairs()

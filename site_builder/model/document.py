@@ -7,7 +7,7 @@ Lines count from 1 and ranges of lines include both ends.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["markup", "editorial"]
 BlockKind = Literal["heading", "clause", "paragraph", "item", "note", "table", "row"]
@@ -132,6 +132,9 @@ class SourceInfo(NamedTuple):
     encoding: str
 
 
+_TAGS_MISSING: Final = ("language.unknown", "tag.parties")
+
+
 class Document(NamedTuple):
     """The whole agreement: what every output is made from."""
 
@@ -149,6 +152,11 @@ class Document(NamedTuple):
     def contents(self) -> frozenset[str]:
         """The ids of the sections that are a printed table of contents."""
         return frozenset(section.id for section in self.sections if section.role == "toc")
+
+    @property
+    def untagged(self) -> Finding | None:
+        """The finding that says why tags are missing, or likely to be; None where nothing does."""
+        return next((f for f in self.findings if f.code in _TAGS_MISSING), None)
 
     @property
     def body(self) -> tuple[Section, ...]:

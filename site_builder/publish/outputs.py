@@ -11,11 +11,11 @@ from ..model.config import DocumentConfig
 from ..model.edition import Edition
 from ..model.errors import SourceError
 from ..model.files import Data, work_folder, write, write_all
-from . import library, pages, redirects
+from . import library, redirects
 from .data import document_json
 from .library.facts import CLAIMS, claims_json
 from .record import SITE
-from .site import project
+from .site import project, trees
 from .site.inputs import Inputs
 
 FILES: Final = "files"
@@ -51,12 +51,12 @@ def make(
         files = _files(root, made, stage, wanted) if shown else []
         if SITE in wanted:
             offered = {f"{FILES}/{path.name}": path.read_bytes() for path in files}
-            pages.build(root, replace(made, files=offered), "web", stage / SITE)
+            trees.build(root, replace(made, files=offered), "web", stage / SITE)
             there = stage / SITE / place(made.edition)
             write_all({there / name: data for name, data in offered.items()}, durable=False)
     if SITE in wanted:
         _permanent(settings, editions, stage / SITE)
-        pages.compress(stage / SITE)
+        trees.compress(stage / SITE)
         stubs = _stubs(settings, editions, stage / SITE, address, taken)
         write_all({stage / SITE / name: page for name, page in stubs.items()}, durable=False)
     return library.facts(settings, editions)
@@ -92,7 +92,7 @@ def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:
     files = carried(made.edition, sorted(pdfs))
     alone = Inputs(made.edition, made.catalogues, made.glossary, offered(files), lineage=earlier)
     with work_folder(out, "bundle") as work:
-        pages.build(root, alone, "disk", work / SITE)
+        trees.build(root, alone, "disk", work / SITE)
         former = (
             [earlier.editions[each].document for each in earlier.older(version)] if earlier else []
         )

@@ -56,9 +56,9 @@ class Unit(NamedTuple):
 
 def units(document: Document) -> Iterator[Unit]:
     """Everything to translate, in reading order."""
-    yield Unit(TITLE, document.title)
-    if document.subtitle:
-        yield Unit(SUBTITLE, document.subtitle)
+    for context, title in ((TITLE, document.title), (SUBTITLE, document.subtitle)):
+        if title:
+            yield Unit(context, title)
     contents = document.contents
     for block in document.blocks:
         if block.section in contents:

@@ -9,9 +9,8 @@ from playwright.sync_api import Browser
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
-from site_builder.publish import pages
 from site_builder.publish.bundle import build, carried, offered
-from site_builder.publish.site import project
+from site_builder.publish.site import project, trees
 from tests.browser import WAIT
 from tests.bundle.kit import Checker, Files, save
 
@@ -28,7 +27,7 @@ def edition() -> Edition:
 def offline_site(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("offline") / "site"
     inputs = replace(project.inputs(DOCUMENT), files=offered(carried(edition)))
-    pages.build(ROOT, inputs, "disk", out)
+    trees.build(ROOT, inputs, "disk", out)
     return out
 
 

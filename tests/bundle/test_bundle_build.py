@@ -14,10 +14,13 @@ from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.fingerprint import fingerprint, printed
 from site_builder.model.ledger import loads, restore
+from site_builder.pipeline import load_edition
 from site_builder.publish.bundle import build, carried
 from site_builder.publish.bundle.listing import readme
 from site_builder.publish.outputs import bundle as build_bundle
 from site_builder.publish.site import project
+from site_builder.translate.translation import Catalogue
+from site_builder.translate.update import update
 from site_builder.verify import verify
 from tests.bundle.conftest import DOCUMENT
 from tests.bundle.kit import Files, save
@@ -82,6 +85,29 @@ def test_sha256sum_accepts_the_sums(unpacked: Path) -> None:
         cwd=unpacked, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_not_translated_stands_in_its_own_language(tmp_path: Path) -> None:
+    raw = "## 服务费用\n\n1. 您应付费。\n\n## 责任限制\n\n1. 我们不承担责任。\n".encode()
+    folder = tmp_path / "small"
+    (folder / "1").mkdir(parents=True)
+    (folder / "1" / "raw.txt").write_bytes(raw)
+    pin = f'[[versions]]\nversion = "1"\nsha256 = "{hashlib.sha256(raw).hexdigest()}"\n'
+    (folder / "document.toml").write_text(f'id = "small"\n{pin}', encoding="utf-8")
+    made = update(load_edition(folder).document, Catalogue("en"))
+    words = {"服务费用": "Fees", "您应付费。": "You shall pay."}
+    messages = tuple(each._replace(text=words.get(each.id, each.text)) for each in made.messages)
+    Catalogue("en", messages).write(folder / "1" / "en.po")
+    path = build_bundle(ROOT, project.inputs(folder), tmp_path / "dist", [])
+    assert verify(path).ok
+    with zipfile.ZipFile(path) as archive:
+        page = BeautifulSoup(archive.read("en/full-text.html"), "html.parser")
+    assert [(said.get_text(), said.get("lang")) for said in page.select(".txt")] == [
+        ("Fees", None),
+        ("You shall pay.", None),
+        ("责任限制", "zh-Hans"),
+        ("我们不承担责任。", "zh-Hans"),
+    ]
 
 
 def test_papers_are_put_in(tmp_path: Path) -> None:

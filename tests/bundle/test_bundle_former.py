@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString
 
 from site_builder.publish import outputs
 from site_builder.publish.site import project
@@ -14,6 +15,8 @@ from site_builder.verify import verify
 from tests.bundle.kit import Checker, Files, Forge, found, lists_made_anew, page, run_script, save
 from tests.editions.listings import three_editions
 
+COMPARED = ("clauses compared: {}", "比对 {} 处条款")
+"""How many clauses were compared, as the command and verify.html say it."""
 REDLINE = "changes/20240301.html"
 FORMER = "evidence/former/20240301.json"
 ENGLISH = """# Sample Agreement
@@ -27,7 +30,43 @@ Version: 20240301
 1.1. The customer shall pay in time.
 
 1.2. **The provider is not liable for indirect damages.**
+
+title: these words open a line of the text, and no front matter.
+
+\uf0b7 The prices of [the list](https://example.com/prices_(2024).html) apply.
+
+\uf0b7 Taxes are extra.
+
+\u2022
+
+| Item | Price |
+|:--|--:|
+| Cluster -|- 2 | 100 |
+| version: any | 5 - 7 |
+| \uf0b7 Support | 20 |
+
+## 2. Payment
+
+2.1. Pay as https://example.com/a_(b) says.
+
+\uf0b7
+
+2.2. Interest is owed.
 """
+"""What a reader of Markdown or of a catalogue could take for marks of its own."""
+
+CHARACTERS = {
+    "terms-1.1": ("time", "dime"),
+    "terms-1.2-p2": ("title:", "title;"),
+    "terms-1.2-item-1": ("list", "lost"),
+    "terms-1.2-p3": ("\u2022", "\u2023"),
+    "terms-1.2-table-1": ("Price", "Prize"),
+    "terms-1.2-row-1": ("-", "="),
+    "terms-1.2-row-2": ("7", "8"),
+    "terms-1.2-row-3": ("\uf0b7", "\uf0b8"),
+    "terms-2.1": ("(b", "(c"),
+}
+"""Anchor → a character of its words, with those around it, and another one in its place."""
 
 
 @pytest.fixture(scope="module")
@@ -126,15 +165,40 @@ def test_a_bundle_of_an_english_agreement_verifies(
     )
     (made,) = project.editions(folder)
     bundle = outputs.bundle(tmp_path, made, tmp_path / "out", [])
-    for words in verdicts(bundle, unpacked, checker):
-        assert "完整无改动" in words
     with zipfile.ZipFile(bundle) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    page(files, "terms.html", changed_english)
-    lists_made_anew(files)
-    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
-        assert "terms.html [terms-1.1]" in words
+    shown = sum(data.count(b"data-sha256=") for data in files.values())
+    for words, told in zip(verdicts(bundle, unpacked, checker), COMPARED, strict=True):
+        assert "完整无改动" in words
+        assert told.format(shown) in words
+    forged = dict(files)
+    page(forged, "terms.html", other_characters)
+    lists_made_anew(forged)
+    for words in verdicts(save(forged, tmp_path / "pages"), unpacked, checker):
+        for anchor in CHARACTERS:
+            assert f"terms.html [{anchor}]" in words
+    forged = dict(files)
+    other_document(forged)
+    lists_made_anew(forged)
+    words = verdicts(save(forged, tmp_path / "document"), unpacked, checker)[1]
+    for anchor in CHARACTERS:
+        assert f"document.json [{anchor}]" in words
 
 
-def changed_english(soup: BeautifulSoup) -> None:
-    found(soup, "[id='terms-1.1'] [data-sha256]").string = "The customer shall pay."
+def other_characters(soup: BeautifulSoup) -> None:
+    for anchor, (was, now) in CHARACTERS.items():
+        place = found(soup, f"[id='{anchor}']").find(string=re.compile(re.escape(was)))
+        assert isinstance(place, NavigableString), anchor
+        place.replace_with(place.replace(was, now))
+
+
+def other_document(files: Files) -> None:
+    """Another character in these clauses, with the hash of the new words."""
+    about = json.loads(files["evidence/document.json"])
+    for block in about["blocks"]:
+        if block["id"] in CHARACTERS:
+            was, now = CHARACTERS[block["id"]]
+            assert was in block["text"], block["id"]
+            block["text"] = block["text"].replace(was, now)
+            block["sha256"] = hashlib.sha256(block["text"].encode()).hexdigest()
+    files["evidence/document.json"] = json.dumps(about, ensure_ascii=False).encode()

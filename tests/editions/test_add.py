@@ -239,7 +239,8 @@ def test_a_new_document_in_another_language_needs_its_code(tmp_path: Path) -> No
     assert not (tmp_path / "source").exists()
     done = add(tmp_path, *wanted, "--language", "de", raw="first.txt")
     assert done.exit_code == 0, done.output
-    assert config.load(tmp_path / "source" / "other").language == "de"
+    settings = config.load(tmp_path / "source" / "other")
+    assert settings.language == "de" and not any(settings.title)
 
 
 def test_a_text_without_a_title_awaits_one(tmp_path: Path) -> None:

@@ -110,10 +110,12 @@ def test_small_cases(old: list[str], new: list[str], expected: dict[str, set[str
     assert became(before, after) == names
 
 
-def test_a_title_is_known_by_its_clauses() -> None:
+@pytest.mark.parametrize("word", ["您", "客户"], ids=["the same", "similar"])
+def test_a_title_is_known_by_its_clauses(word: str) -> None:
     before = document(block("服务内容", "1", title=True), block(A, "1.1"), block(B, "1.2"))
+    one, two = (text.replace("您", word) for text in (A, B))
     after = document(
-        block(C, "1"), block("产品范围", "2", title=True), block(A, "2.1"), block(B, "2.2")
+        block(C, "1"), block("产品范围", "2", title=True), block(one, "2.1"), block(two, "2.2")
     )
     assert became(before, after)["s1-1"] == {"s1-2"}
 

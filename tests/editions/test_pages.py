@@ -66,6 +66,17 @@ def test_readers_of_a_translation_find_it_below_what_changed(tmp_path: Path) -> 
     assert "in Chinese" in soup.select("h1 ~ p")[1].get_text()
 
 
+def test_what_was_removed_belongs_to_the_section_that_it_stood_in(tmp_path: Path) -> None:
+    old = "## 费用\n\n1. 您应付费。\n\n## 责任\n\n1. 我们不承担任何责任。\n\n2. 您应保密。\n"
+    new = "## 费用\n\n1. 您应付费。\n\n## 备份\n\n1. 数据每日备份。\n\n## 责任\n\n2. 您应保密。\n"
+    site = build(three_editions(tmp_path, old, new), tmp_path / "site")
+    soup = page(site, "20260101/changes/20240301")
+    assert [each.get_text() for each in soup.select(".need a")] == ["责任 第 1 条"]
+    feed = ElementTree.parse(site / "small" / "20260101" / "feed-s2.xml")
+    summary = feed.find(".//{http://www.w3.org/2005/Atom}summary")
+    assert summary is not None and str(summary.text).startswith("发布方改动 2 条（新增 2）。")
+
+
 def test_limiting_clauses_come_first_and_are_told(site: Path) -> None:
     soup = page(site, "20260101/changes/20240301")
     first = soup.select(".need a")

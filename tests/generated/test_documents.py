@@ -5,7 +5,7 @@ import pytest
 from tests.generated.documents import whole
 from tests.generated.prove import proved
 
-COUNT, CHUNK = 10_000, 500
+COUNT, CHUNK = 10_000, 250
 
 
 @pytest.mark.parametrize("chunk", range(COUNT // CHUNK))

@@ -66,6 +66,7 @@ def listed(number: int) -> Listed:
         older=["20190101"],
         robots="index",
         counts={tag: [(number * place) % 23, number % 5] for place, tag in enumerate(NAMES, 1)},
+        untagged=False,
     )
 
 

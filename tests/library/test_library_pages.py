@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
+from site_builder.publish.library.clauses import clause_pages
 from site_builder.publish.library.facts import INTERFACE
 from tests.library.conftest import NEW, OLD, frame, listed
 from tests.validity import vnu
@@ -168,6 +169,16 @@ def test_an_agreement_without_a_title_says_so() -> None:
     assert "Agreement without a title (acme)" in str(
         dict(home.home(frame([untitled], "en"), root=False))
     )
+
+
+def test_an_agreement_without_tags_is_not_counted_as_free_of_such_clauses() -> None:
+    none = dict.fromkeys(NAMES, (0, 0))
+    known, unknown = replace(listed(1), counts=none), replace(listed(2), counts=none, untagged=True)
+    made = dict(clause_pages(frame([known, unknown], "en"), {tag: [] for tag in NAMES}))
+    rows = BeautifulSoup(made["library/en/clauses/index.html"], "html.parser").select("tbody tr")
+    cells = [{cell.get_text() for cell in row.select("td")} for row in rows]
+    assert sorted(cells, key=min) == [{"?"}, {"–"}]
+    assert "missing or likely to be: 1." in made["library/en/clauses/limitation/index.html"]
 
 
 def test_a_library_without_chinese_agreements_begins_in_english() -> None:

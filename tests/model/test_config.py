@@ -116,6 +116,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ('id = "a"\ntitle = "甲"', 2, "title: must be a table"),
         ('id = "assets"', 1, "site's own addresses"),
         ('id = "en"', 1, "site's own addresses"),
+        ('id = "a"\nbase_url = "a.cn"', 2, "base_url: must begin with https://"),
         ('id = "a"\nlanguage = "Chinese"', 2, "language: must be a code"),
         ('id = "a"\n[former_addresses]\nterms = "1"', 3, "terms: must be a path"),
         ('id = "a"\n[former_addresses]\n"/a/" = "1"', 3, "/a/: must be a listed version"),

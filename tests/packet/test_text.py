@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from site_builder.model import inline
+from site_builder.model.config import DocumentConfig
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.extract import extract, squeeze
@@ -120,3 +121,16 @@ def test_no_heading_stands_at_the_foot_of_a_page(
         words = [squeeze(line) for line in page.splitlines() if squeeze(line)]
         last = [w for w in words if not re.search(r"第\d+页/共\d+页", w)][-1]
         assert last not in titles, f"page {number} ends with {last}"
+
+
+def test_missing_tags_are_not_called_an_absence_of_limits(
+    make_edition: Callable[..., Edition], lines: Callable[[bytes], list[str]]
+) -> None:
+    german = make_edition(
+        "# Nutzungsbedingungen\n\nDer Anbieter haftet nicht für Schäden, die durch die Nutzung der "
+        "Website entstehen, und schließt jede Gewährleistung aus.\n",
+        DocumentConfig(language="de"),
+    )
+    said = " ".join(lines(build_packet(german)))
+    assert "does not mean that no clause limits or excludes liability" in said
+    assert Words("en")("acknowledge_none") not in said

@@ -16,6 +16,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 RAW = ROOT / "tests" / "packet" / "short.txt"
 Run = Callable[..., str]
+IN_TURN = """
+import sys
+from click.testing import CliRunner
+from site_builder.cli.group import main
+for command in sys.argv[1:]:
+    done = CliRunner().invoke(main, command.split())
+    print(done.output)
+    assert done.exit_code == 0, f"{command} ended with {done.exit_code}"
+"""
+"""A program that runs the commands it is given one after the other, until one fails."""
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +49,12 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Run ``python -m`` with arguments in an empty folder, which is kept between calls."""
+    """Run ``python`` with arguments in an empty folder, which is kept between calls."""
     folder = tmp_path_factory.mktemp("project")
 
     def called(*arguments: str, code: int = 0) -> str:
         done = subprocess.run(
-            [python, "-m", *arguments], cwd=folder, env=environment(), text=True,
+            [python, *arguments], cwd=folder, env=environment(), text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
         assert done.returncode == code, done.stdout
@@ -67,28 +77,26 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
         cwd=folder, env=environment(), capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert str(python.parents[1]) in where
-    told = run("site_builder", "init", str(RAW), "--document", "short-terms")
+    told = run("-m", "site_builder", "init", str(RAW), "--document", "short-terms")
     assert "written: mkdocs.yml" in told
     assert {path.name for path in folder.iterdir()} == {
         "mkdocs.yml", "pages", "source", ".gitignore"
     }  # fmt: skip
-    assert "kept: mkdocs.yml" in run("site_builder", "init")
-    run("site_builder", "accept")
-    run("site_builder", "check")
-    run("site_builder", "convert", "source/short-terms/20200619/raw.txt", "--out", "converted")
-    for command in ("packet", "all"):
-        run("site_builder", command)
-    assert "nothing changed" in run("site_builder", "all")
+    stem = "short-terms-20200619"
+    pdf, bundle = f"dist/{stem}.pdf", f"dist/{stem}-offline.zip"
+    told = run(
+        *("-c", IN_TURN, "init", "accept", "check"),
+        "convert source/short-terms/20200619/raw.txt --out converted",
+        *("packet", "all", "all", "verify dist", f"verify {bundle}", f"packet --check {pdf}"),
+    )
+    assert "kept: mkdocs.yml" in told
+    assert "nothing changed" in told
     dist = folder / "dist"
     names = {path.name for path in dist.iterdir()}
-    stem = "short-terms-20200619"
     assert names == {
         ".built", "site", f"{stem}.json", f"{stem}.md", f"{stem}.ledger.jsonl", f"{stem}.pdf",
         f"{stem}-offline.zip",
     }  # fmt: skip
-    run("site_builder", "verify", "dist")
-    run("site_builder", "verify", f"dist/{stem}-offline.zip")
-    run("site_builder", "packet", "--check", f"dist/{stem}.pdf")
 
 
 def test_what_lies_in_the_folder_wins(run: Run) -> None:
@@ -100,9 +108,9 @@ def test_what_lies_in_the_folder_wins(run: Run) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f"{text}\nextra_css:\n  - own.css\n", encoding="utf-8")
     (folder / "pages" / "own.css").write_text("p{color:inherit}", encoding="utf-8")
-    run("mkdocs", "build", "--strict")
+    run("-m", "mkdocs", "build", "--strict")
     page = (folder / "build" / "preview" / "index.html").read_text(encoding="utf-8")
-    run("site_builder", "site")
+    run("-m", "site_builder", "site")
     built = folder / "dist" / "site" / "short-terms" / "20200619"
     for home in (page, (built / "index.html").read_text(encoding="utf-8")):
         assert "words of our own" in home

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
-from site_builder.publish import pages
+from site_builder.publish.site import trees
 from site_builder.publish.site.address import tree_path
 from site_builder.publish.site.inputs import Inputs
 from site_builder.translate.translation import Catalogue, catalogues
@@ -33,8 +33,8 @@ def bases(
     """The root of the text's tree: "http" behind the shipped nginx, "file" on disk."""
     folder = tmp_path_factory.mktemp("sites")
     inputs = Inputs(edition, {"en": catalogue})
-    pages.build(ROOT, inputs, "web", folder / "dist" / "site")
-    pages.build(ROOT, inputs, "disk", folder / "disk")
+    trees.build(ROOT, inputs, "web", folder / "dist" / "site")
+    trees.build(ROOT, inputs, "disk", folder / "disk")
     place = tree_path(edition.document.id, edition.document.version or "", "", "")
     with nginx(folder) as server:
         yield {"http": f"{server.base}{place}", "file": f"{(folder / 'disk').as_uri()}/"}

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from site_builder.model.document import Block
 from site_builder.model.edition import Edition
 from site_builder.model.tables import split
-from site_builder.publish import pages
+from site_builder.publish.site import trees
 from site_builder.publish.site.address import Form
 from site_builder.publish.site.inputs import Inputs
 from site_builder.translate.translation import Catalogue
@@ -44,7 +44,7 @@ class SampleCatalogue(Catalogue):
 
 def build_site(inputs: Inputs, out: Path, form: Form = "web") -> None:
     """All trees of an edition in their places below ``out``, as the build places them."""
-    pages.build(ROOT, inputs, form, out)
+    trees.build(ROOT, inputs, form, out)
 
 
 class Watched(NamedTuple):

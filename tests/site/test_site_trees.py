@@ -183,6 +183,41 @@ def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) ->
     assert not list(out.rglob("parallel"))
 
 
+def test_long_words_are_no_wider_than_a_phone(tmp_path: Path, browser: Browser) -> None:
+    raw = f"# Terms\n\n## {'A.' * 40}\n\nYou will find it at {'A' * 80}.\n"
+    build_site(Inputs(made_of(raw, "en"), {"zh-CN": Catalogue("zh-CN")}), tmp_path)
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    for name in ("parallel", "map", "s2"):
+        page.goto(next(tmp_path.rglob(f"{name}/index.html")).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, name
+    page.close()
+
+
+GERMAN = (
+    "Der Anbieter haftet nicht für Schäden, die durch die Nutzung der Website entstehen, und "
+    "**schließt jede Gewährleistung aus**, soweit das Gesetz nichts anderes bestimmt.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (3 * GERMAN, "a language that the rules do not know"),
+        ("# Notice\n\nThe weather is fine and the roads are dry.\n", "No provider was recognised"),
+    ],
+    ids=["unknown language", "no provider"],
+)
+def test_missing_tags_are_not_called_an_absence_of_limits(
+    raw: str, why: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    build_site(Inputs(made_of(raw, "en")), out)
+    for path in (next(out.rglob("limits/index.html")), next(out.rglob("small/*/index.html"))):
+        said = soup(path).select_one("article").get_text(" ")  # type: ignore[union-attr]
+        assert why in said
+        assert load("en")("limits.none") not in said
+
+
 def test_a_page_that_alters_a_word_stops_the_build(
     inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

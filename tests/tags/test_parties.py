@@ -20,6 +20,14 @@ DEFINITIONS = {
     ),
     "pays": ("甲方应当按月向乙方支付服务费用。乙方应当保持服务可用。", "乙方", "甲方"),
     "provides": ("甲方应当向乙方提供云计算服务。乙方可以随时续订。", "甲方", "乙方"),
+    "label": ("甲方：青禾培训学校有限公司\n乙方应当遵守校规。", "甲方", "乙方"),
+    "fee": ("甲方应当遵守校规。甲方交纳的定金可以抵扣学费。乙方应当开课。", "乙方", "甲方"),
+    "between": ("本条款是您与 Quill 之间订立的协议。", "quill", "您"),
+    "named like a customer": (
+        "请阅读“会员之家”规则。会员之家有权核对资料。会员之家不承担运费。",
+        "会员之家",
+        "会员",
+    ),
     "bracket": (
         "This agreement is between Nimbus Hosting Ltd. (“Nimbus”) and you.",
         "nimbus",

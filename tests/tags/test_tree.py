@@ -142,6 +142,22 @@ def test_headings_titles_and_contents_carry_no_tag() -> None:
     assert [bool(item.tags) for item in found.blocks] == [False, False, False, True]
 
 
+def test_a_heading_of_rights_is_the_subject_of_what_stands_below_it() -> None:
+    tagged = tag(
+        document(
+            "我们提供场地。",
+            block("我们的权利与义务", "3", title=True),
+            "根据经营情况，制定和调整收费标准。",
+            block("商家的权利", "4", title=True),
+            "根据经营情况，制定和调整收费标准。",
+        )
+    )
+    (given,) = tagged.blocks[2].tags
+    assert given.tag == "unilateral_change"
+    assert tagged.blocks[2].text[slice(*given.evidence)] == "根据经营情况，制定和调整收费"
+    assert not tagged.blocks[4].tags
+
+
 def test_a_sign_post_only_names_the_clauses() -> None:
     found = tag(
         document(

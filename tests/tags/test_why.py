@@ -28,16 +28,22 @@ DOUBTFUL = (
     ("limitation", "Prepaid amounts are not returned early."),
     ("disclaimer", "应承担全部责任和损失。"),
     ("disclaimer", "相关责任由账号持有人承担。"),
+    ("limitation", "剩余次数仍按全价抵扣。"),
+    ("disclaimer", "生成的内容存在一定风险。"),
     ("disclaimer", "The holder bears all risk."),
     ("breach_handling", "我们有权将余额冻结三十日。"),
     ("breach_handling", "如有违规，管理员有权根据情节轻重以及影响范围的大小，予以处置。"),
     ("breach_handling", "运费未付的，暂不发货。"),
+    ("breach_handling", "因保管不善遗失的，应当照价补偿。"),
     ("unilateral_change", "有权随时修改本协议。"),
+    ("unilateral_change", "紧急检修可能无法提前通知。"),
     ("unilateral_change", "甲方有权单方调整租期。"),
     ("unilateral_change", "The right to change the fees is reserved."),
     ("data_loss", "账户内的数据可能即时销毁。"),
+    ("data_loss", "我们不长期保存处理结果。"),
     ("deemed_acceptance", "七日内未反馈的，默认知悉。"),
     ("deemed_acceptance", "签收包裹即表示接受本规则。"),
+    ("deemed_acceptance", "付费即表示认可。"),
 )
 DECIDED = (
     "任何一方不得要求赔偿。",
@@ -49,6 +55,8 @@ DECIDED = (
     "您有权随时变更密码。",
     "您可以删除您的数据。",
     "点击按钮后进入下一页。",
+    "勾选即表示同意本规则。",
+    "投递之日即视为送达。",
 )
 
 

@@ -120,6 +120,12 @@ def test_an_empty_first_cell_counts() -> None:
     assert [m.context for m in catalogue.messages if m.context] == ["document.title", "a-row-2.2"]
 
 
+def test_what_has_no_words_is_not_to_be_translated(tmp_path: Path) -> None:
+    untitled = document(A)._replace(title="")
+    catalogue = reloaded(update(untitled, Catalogue("en")), tmp_path)
+    assert [m.context for m in catalogue.messages if m.context] == ["a-1"]
+
+
 def test_catalogues_of_a_folder(tmp_path: Path) -> None:
     for language in ("en", "zh_TW"):
         Catalogue(language).write(tmp_path / f"{language}.po")

@@ -25,10 +25,6 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
-            (
-                r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
-                r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
-            ),
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
                 r"<C>[^。;]{0,40}{consent}(?! to (?!be |th|our|all)\w)[^。;]{0,100}\b(?:by|when|if"
@@ -36,9 +32,9 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"(?:点[击选按]|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|\b(?:unless"
-            r"|not able|without)\b[^\ue005]{0,40}</M>|\b(?:must|need to)\b[^\ue005]{0,12}</M>"
-            r"|\bnot agree</M>|<P>(?:会|将|可能|可)?<M>|视为[^。;]{0,10}(?:真实意思|本人)"
+            r"(?:点[击选按]|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)"
+            r"|\b(?:unless|not able|without)\b[^\ue005]{0,40}</M>|<P>(?:会|将|可能|可)?<M>"
+            r"|视为[^。;]{0,10}(?:真实意思|本人)"
         ),
         hits=(
             "修改公布后您继续使用服务的，视为接受修改。",
@@ -57,7 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
             (
                 r"(?:(?:未|没有|不)(?!同意|接受|应?视|会?默认)|逾期)[^。;]{0,60}(?:视[为作同]|默认|推定|按(?=同意|接受)"
                 r"|即(?:表示|代表))[^。;]{0,30}"
-                r"(?:同意|接受|认可|异议|合格|通过|无误|正确|正常|确认)"
+                r"(?:同意|接受|认可|默认|满意|异议|合格|通过|无误|正确|正常|确认)"
             ),
         ),
         en=(
@@ -67,7 +63,6 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"\b(?:not|no objection|fail\w{0,4}|without)\b~{object}…(?:{deemed}|{consent})",
         ),
-        unless=r"不(?:应|得|会)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>",
         hits=(
             "您在七日内未提出异议的，视为同意该账单。",
             "If you do not object within ten days, you are deemed to accept.",

@@ -41,7 +41,9 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"</M>[^。;]{0,40}\bexceed|<BOTH>|(?<![对给向为与])<C>(?!或)[^。;,\ue000]{0,4}<M>"
+            r"</M>[^。;]{0,40}\bexceed"
+            r"|<M>(?:no (?:fees?|amounts?|charges?)\b|cannot (?:disclaim|exclude|limit))|<BOTH>"
+            r"|(?<![对给向为与])<C>(?!或)[^。;,\ue000]{0,4}<M>"
             r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除"
             r"|减轻|排除)[^。;]{0,16}<M>|(?:接收|披露)方"
             r"|</M>[^。;]{0,200}\bsurviv|\bsurviv[^。;]{0,200}<M>"
@@ -78,7 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("免除供应方的责任或放弃追究", "releases the provider from claims"),
         zh=(
             (
-                r"<P>[^。;,]{0,24}(?:免责(?!条款|声明|事由)|不承担|免除[^。;,]{0,16}责任"
+                r"<P>[^。;,]{0,24}(?:(?<!无法)免责(?!条款|声明|事由)|不承担|免除[^。;,]{0,16}责任"
                 r"|免于…(?:承担|责任|损害))"
             ),
             r"与<P>~(?:无关(?!的)|无涉|没有(?:任何)?关系)",
@@ -111,8 +113,8 @@ RULES: Final[tuple[Rule, ...]] = (
             "gives no warranty or promise, or provides the thing as it is",
         ),
         zh=(
-            r"{not}(?:可能|能够?|会|予)?(?:(?![履遵符兑达违按局仅限享在])[^。;,]){0,6}{warrant}",
-            r"(?:{not}|未)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~{warrant}",
+            r"{not}(?:可能|能够?|会|予)?(?:(?![履遵符兑达违按局仅限享在追])[^。;,]){0,6}{warrant}",
+            r"(?:{not}|未)(?:会|予|能)?(?:对|就|为|向)…(?:{deny})?~(?:{warrant}|审查|审核|核实)",
             r"不(?:{deny}|{deemed})…(?:{warrant}|意见|建议|<P>[^。;,]{0,6}(?:义务|责任))",
             (
                 r"<P>[^。;,]{0,12}(?:无法|不能|难以|不可能)[^。;,]{0,8}(?:控制|预见|避免|防范|排除)(?!的)"
@@ -120,7 +122,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             (
                 r"(?:按|依|以|照|在)[^。;]{0,30}?(?:现状|原样|现有(?:状[况态]|条件)|as[ -]is|可得到"
-                r"|当前可用)|(?:供[^。;,]{0,8}|仅作为?)参[考照]"
+                r"|当前可用)|(?:供[^。;,]{0,8}|仅作为?)参[考照]|不能?(?:替代|代替|取代)[^。;,]{0,20}(?:意见|建议|判断|诊断)"
+                r"|可能(?:会)?(?:存在|包含|出现|有)[^。;,]{0,6}(?:错误|遗漏|偏差|误差|不准确)"
             ),
         ),
         en=(
@@ -128,7 +131,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{warrant}…\b(?:excluded|disclaimed)\b",
             (
                 r"\b(?:merchantability|fitness for a particular|as[ -]is|as[ -]available"
-                r"|with all faults)\b"
+                r"|with all faults|for (?:reference|information\w{0,2})(?: purposes)? only"
+                r"|(?:not|cannot) (?:replace|substitute))\b|\bmay contain\b[^。;]{0,40}\b(?:errors|inaccura)"
             ),
         ),
         unless=(

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Finding
-from .names import NAMES
 from .rule import NEAR, PROVIDER, TRIES, Sentence, compiled, needed, sentences
+from .table import NAMES
 from .tagger import Reading, provisions
 
 
@@ -30,14 +30,9 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
                 r"(?:不(?![仅限同因]|可抗)|拒绝|恕|无权|{only}|仅|只)[^。;,]{0,16}"
                 r"(?:{relief}|{undo}|{void}|保修|承保|兑换)"
             ),
-            (
-                r"(?:{relief}|保修)[^。;,]{0,8}(?:不(?![仅限])|{only}|{cap}|扣除)"
-                r"|扣除[^。;,]{0,8}{money}|{money}[^。;,]{0,4}(?:没收|不计)"
-            ),
-            (
-                r"(?:无法|不能)[^。;,]{0,12}(?:找回|恢复|撤销|退)|不予保留"
-                r"|不得[^。;,]{0,16}(?:追偿|主张)"
-            ),
+            r"(?:{relief}|保修)[^。;,]{0,8}(?:不(?![仅限])|{only}|{cap}|扣除)|(?:仍|照常|照样)[^。;,]{0,8}[收扣计]",
+            r"扣除[^。;,]{0,8}{money}|{money}[^。;,]{0,4}(?:没收|不计)|放弃[^。;,]{0,16}权",
+            r"(?:无法|不能)[^。;,]{0,12}(?:找回|恢复|撤销|退)|不予保留|不得[^。;,]{0,16}(?:追偿|主张)",
         ),
         en=(
             r"{not}~\b(?:refund\w{0,4}|return\w{0,3}|compensat\w{0,4}|cover\w{0,3})\b",
@@ -47,50 +42,44 @@ DOUBTS: Final[tuple[Doubt, ...]] = (
     Doubt(
         "disclaimer",
         zh=(
-            r"{bear}~(?:全部|一切|所有|任何)[^。;,]{0,16}{burden}",
+            r"{bear}~(?:全部|一切|所有|任何)[^。;,]{0,16}{burden}|风险|谨慎|自行判断",
             r"{burden}[^。;]{0,40}由[^。;,]{1,12}(?:承担|负责|自负)",
-            r"(?:不(?![同按局])|无)[^。;,]{0,12}(?:{bear}|{warrant}|义务)",
+            r"(?:不(?:对|就|为|保|能)|无法|难以)[^。;]{0,40}[审核证控预]|不能?[替代]代",
         ),
         en=(r"\b(?:bears?|assumes?)\b~\b(?:all|any|full)\b~{burden}",),
     ),
     Doubt(
         "breach_handling",
         zh=(
-            r"{breach}…(?:有权[^。;]{0,40}|(?:将|会|可|被|予以)[^。;,]{0,16}){sanction}",
+            (
+                r"(?:{breach}|[如若]|否则|一旦|发现)[^。;]{0,60}"
+                r"(?<![\ue002\ue003])(?:有权[^。;]{0,40}|(?:[将会被得]|可(?!自行))[^。;,]{0,16}){sanction}"
+            ),
             r"{breach}…(?:不会|不予|暂不)[^。;,]{0,10}(?:提供|处理|发货|办理|受理)",
-            r"(?:<S>⋯(?:有权|可以)|{account}[^。;,]{0,4}被|将被)[^。;,]{0,16}{sanction}",
+            r"(?:(?<![\ue002\ue003])有权|{account}[^。;,]{0,4}被|将被)[^。;,]{0,16}{sanction}",
+            r"(?:因|造成|导致)[^。;]{0,60}(?:应当?|须|要求)[^。;,]{0,12}(?:赔|补偿|承担)",
         ),
         en=(),
     ),
     Doubt(
         "unilateral_change",
         zh=(
-            r"(?:有权[^。;,]{0,12}|随时|单方)(?:{change}|{end})",
-            (
-                r"(?:可能|无需)[^。;,]{0,12}(?:{change}|{end}|{assign})"
-                r"~(?:{terms}|{price}|{service})"
-            ),
-            (
-                r"(?:{terms}|{price}|{service})[^。;,]{0,8}(?:有权|随时|可能|单方|自行|由)"
-                r"[^。;,]{0,12}(?:{change}|{end}|决定|确定)"
-            ),
+            r"(?:有权|[将会可]|保留|随时|单方)(?:(?!导致|采取|产生)[^。;,]){0,20}(?:{change}|{end}|制定)|无[需法][^。;,]{0,12}通知",
         ),
         en=(r"{may}~{change}~(?:{terms}|{price})",),
     ),
     Doubt(
         "data_loss",
         zh=(
-            r"(?:将|会|被|可)[^。;,]{0,8}{delete}~{data}",
-            r"{data}[^。;,]{0,12}(?:将|会|被|可|即)[^。;,]{0,8}{delete}",
-            r"不(?:再|予|会|负责)[^。;,]{0,8}(?:{keep}|{restore})|{data}[^。;,]{0,8}丢失",
+            r"[将会被可][^。;,]{0,8}{delete}~{data}|{data}[^。;,]{0,12}[将会被可即][^。;,]{0,8}{delete}",
+            r"不(?:再|予|会|负责|长期)[^。;,]{0,8}(?:{keep}|{restore})|(?:可能|导致|造成)[^。;,]{0,8}{data}[^。;,]{0,8}丢失",
         ),
         en=(),
     ),
     Doubt(
         "deemed_acceptance",
         zh=(
-            r"(?:未|{use})…(?:视为|默认|即)~{consent}",
-            r"(?:视为|即(?:表示|代表|确认))[^。;,]{0,16}(?:接受|同意|认可)",
+            r"(?:视[为同作]|默认|即(?:表示|代表|确认))(?![^。;,]{0,8}(?:送达|放弃|无效|违|保密|逾期))[^。;,]{0,16}",
         ),
         en=(),
     ),
@@ -102,7 +91,7 @@ DECIDED: Final = (
     r"|<M>(?:可|有权|随时|自行|单方)|可[^。;,]{0,6}</M>)"
     r"|双方|各方|一方|(?:请|如|若|当)[^。;,]{0,8}<M>(?!{breach})|应当?[^。;,]{0,4}<M>(?!{bear})"
     r"|不(?:会|得|应)[^。;,]{0,3}(?:<M>|</M>)|</M>[^。;,]{0,6}(?:之日|的(?!权))"
-    r"|<M>[^\ue005]{0,40}(?:查[阅询看]|访问|更正)"
+    r"|<M>[^\ue005]{0,40}(?:查[阅询看]|访问|更正)|(?:点击|勾选|签[署字名章])[^。;]{0,60}<M>[视默即]"
 )
 """The customer acts, both parties do, or it is only a condition: that is no doubt."""
 
@@ -117,14 +106,20 @@ def findings(document: Document, reading: Reading) -> Iterator[Finding]:
     ``tag.parties`` (warning): no clause names a provider, so that hardly any rule can apply.
     ``tag.undecided`` (info): a sentence without a tag has the words of one.
     """
-    if document.blocks and not any(PROVIDER in text for text in reading.texts):
+    if (
+        document.untagged is None
+        and document.blocks
+        and not any(PROVIDER in text for text in reading.texts)
+    ):
         yield Finding(
             "tag.parties",
             "warning",
             Bilingual(
-                "没有认出供应方：全文既无“我们”“本公司”一类称谓，也无“以下简称”一类定义，标签多半不全。",
+                "没有认出供应方：全文既无“我们”“本公司”一类称谓，也无“以下简称”一类定义，标签多半不全；"
+                "没有标签不表示没有限制或免除责任的条款。",
                 "No provider was recognised: neither “we” nor a definition names one, so tags are"
-                " likely to be missing.",
+                " likely to be missing, which does not mean that no clause limits or excludes"
+                " liability.",
             ),
         )
     forbidden = {at for lead in reading.leads if lead.prohibits for at in lead.items}

@@ -23,7 +23,9 @@ _CONJUNCTION: Final = re.compile(
     r"you)[:。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _POINTS: Final = re.compile(_POINTER)
-_ENUMERATES: Final = re.compile(r"^\s*(?:包括|例如|比如|其中|即|具体|主要|including|such as)")
+_ENUMERATES: Final = re.compile(
+    r"^\s*(?:或者?|以及|包括|例如|比如|其中|即|具体|主要|including|such as)"
+)
 _TELLS_WHICH: Final = re.compile(
     r"(?:这些|上述|该等|此类|前述|这类|其中|these)[^。;,]{0,10}(?:包括|如下|include)"
 )

@@ -12,10 +12,10 @@ _DEFINED: Final = 8
 """How much a definition weighs against the signs of who pays, serves, acts and owns."""
 
 _SIGNS: Final = re.compile(
-    r"([甲乙])方(?:\(([^()]{2,20})\)|[^。;,:甲乙]{0,12}(?:向|为|给)([甲乙])方提供[^。;,甲乙]{0,20}"
+    r"([甲乙])方(?:[(:]([^()\s。;,]{2,40})(?=[()\s]|$)|[^。;,:甲乙]{0,12}(?:向|为|给)([甲乙])方提供[^。;,甲乙]{0,20}"
     r"(?:服务|支持|产品))"
-    r"|[向给付]([甲乙])方(?:支付|付款|缴纳|缴付)"
-    r"|(?<![向给付])([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|缴纳|缴付|订购|购买)(?!账户)"
+    r"|[向给付]([甲乙])方[^。;,甲乙]{0,12}(?:支付|付款|[缴交][纳付清])"
+    r"|(?<![向给付])([甲乙])方[^。;,甲乙]{0,16}(?:支付|付款|[缴交][纳付清]|订购|购买)(?!账户)"
     r"|([甲乙])方(?:(?:的)?(?:网站|平台|官网|服务器|系统|云平台)|有权[^。;,甲乙]{0,12}(?:终止|"
     r"暂停|中止|停止))"
     r"|([甲乙])方(?:的)?(?:账号|账户|数据)"
@@ -39,10 +39,10 @@ def sides(text: str) -> tuple[str, str] | None:
         elif actor or owner:
             votes[actor or _OTHER[owner]] += 1
         elif label:
-            if PROVIDER_NOUN.search(label):
-                votes[named] += _DEFINED
-            elif CUSTOMER_NOUN.search(label):
+            if CUSTOMER_NOUN.search(label):
                 votes[_OTHER[named]] += _DEFINED
+            elif PROVIDER_NOUN.search(label) or COMPANY.search(label):
+                votes[named] += _DEFINED
         elif served and served != named:
             votes[named] += 3
     provider = "甲" if votes["甲"] > votes["乙"] else "乙"

@@ -8,6 +8,7 @@ that hold the provider's powers again and again. No name is known in advance.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from .fold import fold_width
@@ -51,6 +52,10 @@ _MEANS: Final = re.compile(
 _MEANS_EN: Final = re.compile(
     r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
 )
+_BETWEEN: Final = re.compile(
+    r"(?:您|你|用户|客户|会员)(?:\([^()\n]{0,40}\))?[与和] ?\"?([\u4e00-\u9fffA-Za-z0-9·. -]{2,24}?)\"?"
+    r" ?(?:\([^()\n]{0,60}\))?(?:之?间|(?:共同)?[签订缔][订立结署])"
+)
 _RUN_BY: Final = re.compile(
     r"(?:^|[,。;:、\n\"]) "
     r"?\"?([\u4e00-\u9fffA-Za-z0-9·]{2,16}?)\"?(?:\([^()\n]{0,60}\))?(?:<[^<>\n]{0,80}>)?"
@@ -58,8 +63,8 @@ _RUN_BY: Final = re.compile(
     r"运营|提供|所有|经营|建立)"
 )
 _POWER_ZH: Final = re.compile(
-    r"(?m:^|[,。;:、\"(】] ?|[由对向因经如若但则而且与即])([\u4e00-\u9fffA-Za-z0-9](?: "
-    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)\"?"
+    r"(?m:^|[,。;:、\"(】] ?|[由对向因经如若但则而且与即] ?)([\u4e00-\u9fffA-Za-z0-9](?: "
+    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)\"? ?"
     r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|"
     r"不对[您你用客]|保留|概不|可能随时|可(?:不经|随时|单方|自行|视|拒绝))",
 )
@@ -133,7 +138,7 @@ def detect(texts: Iterable[str]) -> Parties:
     counts, quotes = _powers(text)
     letters = zip(sides(text) or (), ("provider", "customer"), strict=False)
     defined = (*_defined(text, counts), *(Party(*each, "甲方、乙方") for each in letters))
-    for party in (*defined, *_by_power(counts, quotes)):
+    for party in (*defined, *_by_power(counts, quotes, text.lower())):
         known = found.get(party.name)
         if len(found) < len(PROVIDERS_ZH) + len(CUSTOMERS_ZH) + _MOST and (
             known is None or not known.words
@@ -150,7 +155,7 @@ def _sample(texts: Iterable[str]) -> str:
         left -= len(text)
         if left <= 0:
             break
-    return fold_width("\n".join(taken)).replace(" \n", "\n")
+    return "\n".join(map(fold_width, taken))
 
 
 def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
@@ -166,8 +171,8 @@ def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
     for pattern in (_MEANS, _MEANS_EN):
         for match in pattern.finditer(text):
             yield from _party([match[1].strip().lower()], match[2], match, powers)
-    for match in _RUN_BY.finditer(text):
-        name = match[1].lower()
+    for match in chain(_RUN_BY.finditer(text), _BETWEEN.finditer(text)):
+        name = match[1].strip().lower()
         if not NOT_A_PARTY.search(name) or ASSETS.search(name):
             yield Party(name, "provider", match[0].strip())
 
@@ -226,7 +231,7 @@ def _powers(text: str) -> tuple[Counter[str], dict[str, str]]:
     return counts, quotes
 
 
-def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
+def _by_power(counts: Counter[str], quotes: dict[str, str], folded: str) -> Iterator[Party]:
     """Names that hold the provider's powers again and again."""
     able = Counter(
         {
@@ -236,7 +241,7 @@ def _by_power(counts: Counter[str], quotes: dict[str, str]) -> Iterator[Party]:
             and len(name) > 1
             and NOBODY.isdisjoint((name, name.split()[0]))
             and (not NOT_A_PARTY.search(name) or ASSETS.search(name))
-            and not CUSTOMER_NOUN.search(name)
+            and (not CUSTOMER_NOUN.search(name) or f'"{name}"' in folded)
             and not THINGS.search(name)
         }
     )

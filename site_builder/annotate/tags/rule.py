@@ -34,13 +34,14 @@ _SIGNPOST: Final = re.compile(
     r"|(?:attention|carefully)[^。]{0,120}"
     r"(?:restrict|exempt|exclu|limit|disclaim|dispute|jurisdiction|court)[^。]{0,80}"
     r"(?:clause|term|provision|section)"
+    r"|carefully[^。]{0,160}(?:clauses|terms|provisions|sections) (?:on|about|regarding)\b"
 )
 
 
 _OTHER: Final = (
     r"(?:运营商|第三方|他人|银行|主管部门|法院)[^。;,]{0,12}(?:可能|会|将|有权|可)"
     r"|(?<![向对给与为由知经需])<C>(?![后前的])[^。;,\ue000]{0,3}"
-    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何|不(?:同意|接受|愿))"
+    r"(?:有权|也?可以|可(?!能)|应|须|需|不得|如何|选择|不(?:同意|接受|愿))"
 )
 """Somebody else becomes the subject."""
 

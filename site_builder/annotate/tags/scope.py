@@ -26,8 +26,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         context=_CARVE,
         unless=(
-            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)|(?:法律|法规"
-            r"|另有)[^。;]{0,60}除外</M>|隐私|保密|披露|出售|共享|个人信息|限制或禁止"
+            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)"
+            r"|(?:法律|法规|另有)[^。;]{0,60}除外</M>|隐私|保密|出售|个人信息|限制或禁止"
         ),
         hits=(
             "我们将排除服务故障，但因您的操作造成的除外。",
@@ -64,7 +64,6 @@ RULES: Final[tuple[Rule, ...]] = (
         en=(
             r"<P>~\bonly\b~\b(?:responsible|liable|provide|support)",
             r"{promise}…\b(?:does|do|shall|will) not (?:apply|cover|include|extend)\b",
-            r"\bexclusions?[^a-z]{1,3}means\b",
         ),
         unless=r"conflict|<M><P>仅作为|<C>[^。;,\ue000]{0,8}<M>(?:承诺|保证)",
         hits=(
@@ -87,7 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),
-        context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|\b(?:party|parties)\b",
+        context=r"一方|双方(?!约定)|各方|互不|相互|互相|受影响|遭受|遇有|(?:不能|无法)(?:正常)?履行|\b(?:party|parties)\b",
         hits=(
             "因不可抗力无法履约的，受影响的一方不承担违约责任。",
             "Neither party is liable for delay caused by force majeure.",

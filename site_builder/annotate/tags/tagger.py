@@ -1,6 +1,6 @@
 """Apply the rule table to a document: block by block, then down the tree from each lead-in."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -16,18 +16,24 @@ from .table import RULES
 _UNTAGGED: Final = frozenset(("heading", "table"))
 _CUSTOMER_ACTS: Final = "<C>(?![的所])"
 _POWER: Final = "<P>[^。;,]{0,8}(?:{may}|将|会):$"
+_RIGHTS: Final = "<P>的?权利(?:[与和及、]?(?:义务|责任))?$"
+_BARE: Final = ("有权", "可", "对", "将", "根据", "按", "依")
+_ENTITLED: Final = f"{PROVIDER}有权"
+"""What a heading (“平台的权利”) says of the paragraphs below it that name no subject."""
 
 
 class Reading(NamedTuple):
     """A document as the rules read it.
 
-    ``texts`` are the folded texts of its blocks, the parties masked; ``leads`` its lead-ins.
+    ``texts`` are the folded texts of its blocks, the parties masked; ``leads`` its lead-ins;
+    ``subjects`` what a heading says before the text of each block.
     """
 
     document: Document
     parties: Parties
     texts: tuple[str, ...]
     leads: tuple[LeadIn, ...]
+    subjects: tuple[str, ...]
 
 
 def read(document: Document) -> Reading:
@@ -36,7 +42,19 @@ def read(document: Document) -> Reading:
     # In one piece, since a name takes long to look for in many; folded texts have no line breaks.
     masked = Mask(parties)("\n".join(fold(block.text) for block in document.blocks))
     texts = tuple(masked.split("\n"))[: len(document.blocks)]
-    return Reading(document, parties, texts, tuple(lead_ins(document.blocks, texts)))
+    leads = tuple(lead_ins(document.blocks, texts))
+    listed = {item for lead in leads for item in lead.items}
+    subjects = tuple(_subjects(document, texts, listed))
+    return Reading(document, parties, texts, leads, subjects)
+
+
+def _subjects(document: Document, texts: Sequence[str], listed: Container[int]) -> Iterator[str]:
+    said = ""
+    for at, block in enumerate(document.blocks):
+        text = texts[at]
+        if block.kind == "heading" or block.title:
+            said = _ENTITLED if compiled(_RIGHTS).search(text) else ""
+        yield said if text.startswith(_BARE) and at not in listed else ""
 
 
 def provisions(document: Document) -> Iterator[int]:
@@ -70,20 +88,28 @@ def tagged(reading: Reading) -> Document:
     own = cache(own_tags)
     blocks = [block._replace(tags=()) for block in document.blocks]
     for at in provisions(document):
-        blocks[at] = blocks[at]._replace(tags=own(texts[at], below.get(at, ""), acts.get(at, "")))
+        blocks[at] = blocks[at]._replace(
+            tags=own(texts[at], below.get(at, ""), acts.get(at, ""), reading.subjects[at])
+        )
     inherit(reading.leads, blocks, texts, own)
     return document._replace(blocks=tuple(blocks))
 
 
-def own_tags(text: str, below: str = "", acts: str = "") -> tuple[Tag, ...]:
-    """The tags of a folded text; its items tell its condition (``below``), or what is done."""
-    whole = text.removesuffix(":") + acts if acts else text
+def own_tags(text: str, below: str = "", acts: str = "", subject: str = "") -> tuple[Tag, ...]:
+    """The tags of a folded text, before which its heading says ``subject``.
+
+    Its items tell its condition (``below``), or what is done (``acts``).
+    """
+    whole = subject + (text.removesuffix(":") + acts if acts else text)
     parts = tuple(sentences(whole))
     found: dict[str, Tag] = {}
     for rule in RULES:
         hit = None if rule.tag in found else find(rule, whole, parts, below)
-        if hit is not None and hit.span[0] < len(text):
-            found[rule.tag] = Tag(rule.tag, rule.id, (hit.span[0], min(hit.span[1], len(text))))
+        if hit is not None:
+            start, end = (at - len(subject) for at in hit.span)
+            if start < len(text):
+                evidence = max(0, start), min(end, len(text))
+                found[rule.tag] = Tag(rule.tag, rule.id, evidence)
     return tuple(found.values())
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Tag
-from .names import NAMES
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER, Failure, Hit, find, sentences
-from .table import INHERITED, RULES, describe
+from .table import INHERITED, NAMES, RULES, describe
 from .tagger import Reading, conditions_of, read
 
 _ACTORS = {
@@ -74,7 +73,7 @@ def reasons(document: Document, anchor: str) -> Iterator[Reason]:
     """The reasons for the tags of the block ``anchor`` of a tagged document."""
     reading = read(document)
     at = _position(document, anchor)
-    block, text = document.blocks[at], reading.texts[at]
+    block, text = document.blocks[at], reading.subjects[at] + reading.texts[at]
     rules = {rule.id: rule for rule in RULES}
     for tag in block.tags:
         rule = rules.get(tag.rule)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import urljoin
 
 from ...model.document import Bilingual, Edit
 from ...model.inline import is_safe_target
@@ -29,6 +30,10 @@ _WHY_DEAD: Final = Bilingual(
 _WHY_TARGET: Final = Bilingual(
     "目标由 document.toml 的 [links] 提供。", "The target comes from [links] in document.toml."
 )
+_WHY_BASE: Final = Bilingual(
+    "相对地址按 document.toml 的 base_url 补全。",
+    "A relative target leads from base_url in document.toml.",
+)
 _WHY_BARE: Final = Bilingual(
     "正文写明的网址加上链接，显示的文字不变。",
     "An address written in the text becomes a link; the words shown stay the same.",
@@ -45,7 +50,7 @@ _WHY_BLANK: Final = Bilingual(
 
 
 def propose_dead(view: View) -> Iterator[Edit]:
-    """Unlink texts without a target, or give them (and relative ones) what document.toml states."""
+    """Unlink texts without a target, or give them what document.toml states; make relative ones whole."""
     if "](" not in view.text:
         return
     for match in _LINK.finditer(view.text):
@@ -54,10 +59,14 @@ def propose_dead(view: View) -> Iterator[Edit]:
             continue
         target = view.config.links.get(words)
         leads = not _DEAD.fullmatch(address) and is_safe_target(address)
-        if leads and (target is None or _ABSOLUTE.match(address)):
+        if leads and (_ABSOLUTE.match(address) or not (target or view.config.base_url)):
             continue
         if target:
             yield Edit(match.end(1), match.end(), f"]({target})", _WHY_TARGET)
+            continue
+        if leads:
+            whole = urljoin(view.config.base_url, address)
+            yield Edit(match.end(1), match.end(), f"]({whole})", _WHY_BASE)
             continue
         message = Bilingual(
             f"链接“{words}”没有有效的目标；可在 document.toml 的 [links] 中补充。",

@@ -55,6 +55,10 @@ def _whole(match: re.Match[str]) -> str:
     return re.sub(r"[* \t\u00a0\u3000]", "", match[0])
 
 
+def _worded(match: re.Match[str]) -> str:
+    return " ".join(match[0].replace("*", "").split())
+
+
 def _first(match: re.Match[str]) -> str:
     return match[1]
 
@@ -86,7 +90,7 @@ FORMS: tuple[Form, ...] = (
         "english",
         rf"(?i:{_TITLES}) (\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}})(?![.]\d){_END}",
         _western,
-        _whole,
+        _worded,
         "art",
         False,
     ),

@@ -120,6 +120,7 @@ def _of_tag(
                 shown=shown,
                 count=len(claims),
                 agreements=len({each.document.name for each in claims}),
+                untagged=sum(each.untagged for each in frame.documents),
                 pager=pager(base, len(parts), number),
                 words=partial(_words, frame),
             ),

@@ -36,7 +36,8 @@ class Listed:
     those of its translations, ``version`` the edition in force and ``older`` all others.
     ``title`` is "" where the text has none, ``titles`` and ``publisher`` are by interface language
     (zh, en), "" where not stated.
-    ``counts``: tag → clauses that carry it, and those of them that the publisher made bold.
+    ``counts``: tag → clauses that carry it, and those of them that the publisher made bold;
+    ``untagged`` says that tags are missing, or likely to be.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Listed:
     older: Sequence[str]
     robots: str
     counts: Mapping[str, Sequence[int]]
+    untagged: bool
 
     @classmethod
     def of(cls, name: str, facts: Mapping[str, Any]) -> "Listed":
@@ -107,6 +109,7 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
         "older": [pin.version for pin in settings.versions if pin.version != version],
         "robots": settings.robots,
         "counts": counts,
+        "untagged": document.untagged is not None,
     }
 
 

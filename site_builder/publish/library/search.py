@@ -18,7 +18,6 @@ from typing import Final, NamedTuple
 from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
 from ..data import compact
-from ..pages import compressed
 from ..site import languages
 from ..site.search_index import vocabulary
 from .facts import Listed
@@ -176,6 +175,6 @@ def _by_language(index: Path, out: Path, standing: str) -> Iterator[Index]:
         made = {str(name): (index / name).read_bytes() for name in names}
         told = {**entry, "languages": {language: about}}
         made["pagefind-entry.json"] = json.dumps(told, sort_keys=True).encode()
-        write_all({folder / name: data for name, data in compressed(made).items()}, durable=False)
+        write_all({folder / name: data for name, data in made.items()}, durable=False)
         place = f"{FOLDER}{standing}/{language}/"
         yield Index(place, language, standing == "former")

@@ -101,8 +101,9 @@ def _heading(tree: Tree, block: Block, level: int) -> str:
     if not block.depth and not tree.is_own:
         section = tree.section(block.section)
         label = tree.section_title(section)
-        written = text(tree.section_title(section, number=False))
-        words = Words(written)
+        title = tree.section_title(section, number=False)
+        written = text(title)
+        words = Words(written, words.lang if title == section.title else None)
     cite = (
         attributes(data_cite=citation(tree, block), data_label=place(tree, block))
         if block.depth and block.marker

@@ -1,10 +1,12 @@
-"""Building one tree with MkDocs: what the build layer calls."""
+"""The trees of an edition: one run of MkDocs a language, for a host or a disk."""
 
+import gzip
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -19,7 +21,25 @@ from .inputs import Inputs
 from .plugin import Given, SiteBuilderPlugin
 from .tree import Tree
 
-PLUGIN = "site-builder"
+PLUGIN: Final = "site-builder"
+_COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl .csv .opml".split())
+
+
+def build(root: Path, inputs: Inputs, form: Form, site: Path) -> None:
+    """Build every language of an edition below ``site``, the root of the whole website.
+
+    ``root`` is the folder of the project. A website also gets the files that all its trees share.
+    OutputError when a page cannot be built.
+    """
+    for language in (inputs.edition.document.language, *sorted(inputs.catalogues)):
+        place = site / tree_of(inputs, language, form).addresses.folder(language)
+        build_tree(root, inputs, language, form, place).write(site)
+
+
+def compress(folder: Path) -> None:
+    """Write a ``.gz`` beside every text below a folder, for servers that send it as it is."""
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in _COMPRESSED):
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
 def tree_of(inputs: Inputs, language: str, form: Form) -> Tree:

@@ -12,7 +12,7 @@ from typing import Literal
 from ....editions.changes import NAMES, PARAGRAPH, Change, Comparison, Piece
 from ....editions.feed import summarised
 from ....editions.pieces import is_emphasis
-from ....model.document import Block, Document
+from ....model.document import Block
 from ....model.inline import Run
 from ..citing import place
 from ..marks import state
@@ -37,7 +37,8 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
     summary = tree.pick(summarised(changed))
     own = tree.language_name(tree.own)
     groups = [
-        (each, _section(tree, comparison.old, each), rows) for each, rows in _groups(comparison)
+        (each, _section(tree, comparison, next((row for row in rows if row.new), rows[0])), rows)
+        for each, rows in _groups(comparison)
     ]
     return Page(
         name(old),
@@ -54,7 +55,7 @@ def _page(tree: Tree, old: str, comparison: Comparison) -> Page:
             "anchor": anchor,
             "label": _label,
             "kinds": partial(kinds, tree),
-            "named": partial(_named, tree, comparison.old),
+            "named": partial(_named, tree, comparison),
             "sides": sides,
             "together": together,
             "raw": partial(_raw, tree),
@@ -83,12 +84,13 @@ def _groups(comparison: Comparison) -> list[tuple[str, list[Change]]]:
     return found
 
 
-def _section(tree: Tree, old: Document, section: str) -> str:
-    """The title of a section, in the language of the tree; one that is gone by what it printed."""
-    found = next((each for each in tree.document.sections if each.id == section), None)
-    if found is not None:
-        return tree.section_title(found, number=False)
-    return next(each.title for each in old.sections if each.id == section) or tree.main_title
+def _section(tree: Tree, comparison: Comparison, change: Change) -> str:
+    """The title of its section, in the language of the tree; one that is gone by what it printed."""
+    section = (change.new or change.old)[0].section
+    if change.new or section in comparison.kept:
+        return tree.section_title(tree.section(section), number=False)
+    printed = next(each.title for each in comparison.old.sections if each.id == section)
+    return printed or tree.main_title
 
 
 def anchor(change: Change) -> str:
@@ -101,11 +103,11 @@ def kinds(tree: Tree, change: Change) -> str:
     return tree.ui("map.separator").join(tree.pick(NAMES[kind]) for kind in change.kinds)
 
 
-def _named(tree: Tree, old: Document, change: Change) -> str:
+def _named(tree: Tree, comparison: Comparison, change: Change) -> str:
     """Section and place of a change."""
     block = (change.new or change.old)[0]
     said = place(tree, block) if change.new or block.number else ""
-    section = _section(tree, old, block.section)
+    section = _section(tree, comparison, change)
     return tree.ui("cite.where", section=section, place=said or _label(change))
 
 
@@ -128,7 +130,7 @@ def _translation(tree: Tree, block: Block) -> tuple[str, str]:
     if tree.is_own or words.lang or not block.text or block.kind in ("table", "row"):
         return "", ""
     if block.kind == "heading" and not block.depth:
-        return text(_section(tree, tree.document, block.section)), ""
+        return text(tree.section_title(tree.section(block.section), number=False)), ""
     return html(words.markdown), state(tree, words)
 
 
