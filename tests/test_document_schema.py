@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from site_builder.annotate.tags.names import NAMES
+from site_builder.annotate.tags import NAMES
 from site_builder.model import inline
 from site_builder.model.errors import SourceError
 from site_builder.model.ledger import dumps

@@ -46,6 +46,8 @@ from site_builder.model.numerals import han_value, roman_value
         ("Article 1 : Scope", "english", (1,), "Article 1", "Article 1 :", "Scope"),
         ("§ 3 Fees", "paragraph", (3,), "§3", "§ 3", "Fees"),
         ("2.5.1.a The fee", "decimal", (2, 5, 1, 1), "2.5.1.a", "2.5.1.a", "The fee"),
+        ("3.1) Scope", "decimal", (3, 1), "3.1", "3.1)", "Scope"),
+        ("7a) Notices", "decimal", (7, 1), "7a", "7a)", "Notices"),
         ("1.\t定义", "decimal", (1,), "1", "1.", "定义"),
         ("Section IV: Fees", "english", (4,), "Section IV", "Section IV", ": Fees"),
     ],

@@ -32,9 +32,9 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"(?:点[击选按]|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)|\b(?:unless"
-            r"|not able|without)\b[^\ue005]{0,40}</M>|\b(?:must|need to)\b[^\ue005]{0,12}</M>"
-            r"|\bnot agree</M>|<P>(?:会|将|可能|可)?<M>|视为[^。;]{0,10}(?:真实意思|本人)"
+            r"(?:点[击选按]|勾选|签署|签字)[^。使]{0,60}(?:视为|即表示|表示|代表)"
+            r"|\b(?:unless|not able|without)\b[^\ue005]{0,40}</M>|<P>(?:会|将|可能|可)?<M>"
+            r"|视为[^。;]{0,10}(?:真实意思|本人)"
         ),
         hits=(
             "修改公布后您继续使用服务的，视为接受修改。",
@@ -63,7 +63,6 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
             r"\b(?:not|no objection|fail\w{0,4}|without)\b~{object}…(?:{deemed}|{consent})",
         ),
-        unless=r"不(?:应|得|会)?(?:被)?(?:视为|构成)[^。;]{0,6}</M>",
         hits=(
             "您在七日内未提出异议的，视为同意该账单。",
             "If you do not object within ten days, you are deemed to accept.",

@@ -41,7 +41,9 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"</M>[^。;]{0,40}\bexceed|<M>no (?:fees?|amounts?|charges?)\b|<M>cannot (?:disclaim|exclude|limit)|<BOTH>|(?<![对给向为与])<C>(?!或)[^。;,\ue000]{0,4}<M>"
+            r"</M>[^。;]{0,40}\bexceed"
+            r"|<M>(?:no (?:fees?|amounts?|charges?)\b|cannot (?:disclaim|exclude|limit))|<BOTH>"
+            r"|(?<![对给向为与])<C>(?!或)[^。;,\ue000]{0,4}<M>"
             r"|<C>[^。;\ue000\ue002]{0,16}<M>(?:shall |will |is |are )?not\b|不(?:影响|免除"
             r"|减轻|排除)[^。;]{0,16}<M>|(?:接收|披露)方"
             r"|</M>[^。;]{0,200}\bsurviv|\bsurviv[^。;]{0,200}<M>"

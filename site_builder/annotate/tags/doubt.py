@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Finding
-from .names import NAMES
 from .rule import NEAR, PROVIDER, TRIES, Sentence, compiled, needed, sentences
+from .table import NAMES
 from .tagger import Reading, provisions
 
 

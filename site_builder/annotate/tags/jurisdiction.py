@@ -90,8 +90,8 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|</M>,?由<C>|罢工|\b(?:invalid|unenforceable"
-            r"|indemnif\w{1,9})\b|协助|不[^。;,]{0,4}(?:参与|介入)|送达|</M> by (?:a |any )?third"
+            r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|</M>,?由<C>|罢工"
+            r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|协助|送达|</M> by (?:a |any )?third"
         ),
         hits=(
             "协商不成的，提交合同签订地法院诉讼解决。",

@@ -1,10 +1,21 @@
-"""The whole rule table, and what each rule's name means."""
+"""The seven tags, the whole rule table, and what each rule's name means."""
 
 from typing import Final
 
 from ...model.document import Bilingual
 from . import acceptance, breach, change, data, disclaimer, jurisdiction, limitation, risk, scope
 from .rule import Rule
+
+NAMES: Final[dict[str, Bilingual]] = {
+    "limitation": Bilingual("责任限制", "Limitation of liability"),
+    "disclaimer": Bilingual("免责", "Disclaimer"),
+    "breach_handling": Bilingual("违规违约处理", "Handling of breach"),
+    "jurisdiction": Bilingual("管辖与法律适用", "Jurisdiction and governing law"),
+    "unilateral_change": Bilingual("单方变更", "Unilateral change"),
+    "data_loss": Bilingual("数据删除与备份", "Data deletion and backup"),
+    "deemed_acceptance": Bilingual("视为同意", "Deemed acceptance"),
+}
+"""Tag → its name in Chinese and in English, in the order in which outputs list them."""
 
 RULES: Final[tuple[Rule, ...]] = (
     *limitation.RULES,

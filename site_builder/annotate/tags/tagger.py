@@ -105,14 +105,12 @@ def own_tags(text: str, below: str = "", acts: str = "", subject: str = "") -> t
     found: dict[str, Tag] = {}
     for rule in RULES:
         hit = None if rule.tag in found else find(rule, whole, parts, below)
-        if hit is not None and (span := own_span(hit.span, subject, text))[0] < len(text):
-            found[rule.tag] = Tag(rule.tag, rule.id, span)
+        if hit is not None:
+            start, end = (at - len(subject) for at in hit.span)
+            if start < len(text):
+                evidence = max(0, start), min(end, len(text))
+                found[rule.tag] = Tag(rule.tag, rule.id, evidence)
     return tuple(found.values())
-
-
-def own_span(span: tuple[int, int], subject: str, text: str) -> tuple[int, int]:
-    """The part of a span that lies in ``text``, counted from behind its ``subject``."""
-    return max(0, span[0] - len(subject)), min(span[1] - len(subject), len(text))
 
 
 def conditions_of(reading: Reading, lead: LeadIn) -> str:

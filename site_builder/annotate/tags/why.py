@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Tag
-from .names import NAMES
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER, Failure, Hit, find, sentences
-from .table import INHERITED, RULES, describe
-from .tagger import Reading, conditions_of, own_span, read
+from .table import INHERITED, NAMES, RULES, describe
+from .tagger import Reading, conditions_of, read
 
 _ACTORS = {
     "provider": Bilingual("供应方", "the provider"),
@@ -87,8 +86,7 @@ def near_misses(document: Document, anchor: str) -> Iterator[NearMiss]:
     """The rules of other tags whose words the block has, and what kept each from counting."""
     reading = read(document)
     at = _position(document, anchor)
-    block, subject = document.blocks[at], reading.subjects[at]
-    text = subject + reading.texts[at]
+    block, text = document.blocks[at], reading.texts[at]
     own = {tag.tag for tag in block.tags}
     parts = tuple(sentences(text))
     for rule in RULES:
@@ -98,8 +96,7 @@ def near_misses(document: Document, anchor: str) -> Iterator[NearMiss]:
         find(rule, text, parts, _below(reading, at), failures)
         if failures:
             first = failures[0]
-            words = block.text[slice(*own_span(first.span, subject, block.text))]
-            yield NearMiss(rule.id, words, _CONDITIONS[first.condition])
+            yield NearMiss(rule.id, block.text[slice(*first.span)], _CONDITIONS[first.condition])
 
 
 def party_lines(parties: Parties) -> Iterator[Bilingual]:

@@ -1,6 +1,7 @@
 """Titles in 【】 alone on their line become headings where sisters of the same form prove them.
 
-In the text of a numbered place they part its paragraphs and open nothing.
+In the text of a numbered place they part its paragraphs and open nothing, unless they stand right
+below numbered titles.
 """
 
 import re
@@ -35,10 +36,16 @@ def propose(view: View) -> Iterator[Edit]:
     following = next_marks(lines)
     for group in sisters.values():
         plain = [index for index in group if lines[index].kind == "text"]
-        if len(group) < 2 or any(_is_inside(lines, index, following[index]) for index in plain):
+        parts = [index for index in group if index and _is_titled(text, lines[index - 1])]
+        inside = len(parts) < 2  # else titles divide what several numbered titles head
+        if len(group) < 2 or any(
+            inside and _is_inside(lines, index, following[index]) for index in plain
+        ):
             continue
         marked = [lines[index].level for index in group if lines[index].kind == "heading"]
         level = marked[0] if marked else _below(text, lines[: group[0]])
+        if not (marked or inside):
+            level = max(level, 2 + view.structure.places[parts[0] - 1].depth)
         for index in plain:
             line = lines[index]
             yield Edit(line.start, line.first(text), "#" * level + " ", _WHY)
@@ -59,6 +66,11 @@ def _is_title(text: str, lines: list[Line], index: int) -> bool:
     if line.gap or not index or lines[index - 1].kind != "text":
         return True
     return ends_sentence(text[lines[index - 1].content : lines[index - 1].end])
+
+
+def _is_titled(text: str, line: Line) -> bool:
+    """Whether the line is a numbered title."""
+    return line.mark is not None and is_title(line.body(text))
 
 
 def _is_inside(lines: list[Line], index: int, following: Mark | None) -> bool:

@@ -6,7 +6,6 @@ a section's title, page numbers come in order or beside other furniture.
 
 import itertools
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -14,7 +13,7 @@ from typing import Final
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, is_title, runs_on, title_key
+from ..text.typography import bare, is_title, runs_on, title_key
 from .draft import Rule, View
 from .pages import edges, page_numbers
 from .running_lines import running_lines
@@ -25,15 +24,14 @@ _PAGE: Final = re.compile(
     r"|第[ ]?\d{1,4}[ ]?[页頁](?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?[页頁])?"
     r"|(?i:page )\d{1,4}(?: of \d{1,4})?|\d{1,4}[ ]?/[ ]?\d{1,4}"
 )
-_PAGE_ENDS: Final = frozenset("ivxlcIVXLC页頁-—–·*>" + BLANK)
-"""What a line of nothing but a page number ends in, digits aside."""
 _DASHED: Final = re.compile(r"[ \t]*[-—–·][ ]?(?:[ivxlcIVXLC]{1,6}|\d{1,4})[ ]?[-—–·][ \t]*")
 _FOOTER: Final = re.compile(
     rf"(?:\d{{1,4}}[ \t>]*+)?{VERSION.pattern}(?:[ \t]*(?:[ivxlc]+|[IVXLC]+|\d{{1,4}}))?"
 )
-_VERSION_WORD: Final = re.compile("版本|版号|版號|version|Version|VERSION")
 _SHORT: Final = 60
 """Footers and lines of a running head are no longer than this."""
+_TOP: Final = 3
+"""Among so many lines at the top a title that stands twice is the document's own."""
 _WHY_FOOTER: Final = Bilingual(
     "重复版本行的页脚，不是正文。", "A footer that repeats the version line; not text."
 )
@@ -65,14 +63,14 @@ def propose(view: View) -> Iterator[Edit]:
     if running:
         running -= _only_title(text, lines, running, titles)
     proven |= dict.fromkeys(running, _WHY_RUNNING)
-    proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
-    footers = [i for i in _versioned(text, lines) if _is_footer(text, lines[i])]
+    proven |= dict.fromkeys(_doubled(text, lines[:_TOP]), _WHY_HEAD)
+    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
+    footers = [i for i, line in short if _is_footer(text, line)]
     cover = lines[0].kind == "front" if lines else False
     weak = dict.fromkeys(likely, _WHY_PAGE)
     if cover or len(footers) > 1:
         repeats = cover or _count_up(text, [lines[i] for i in footers])
         (proven if repeats else weak).update(dict.fromkeys(footers, _WHY_FOOTER))
-    short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
     repeated = _repeated(text, short)
     known = set(proven)
     heads = _heads(text, lines, titles, repeated, known)
@@ -113,23 +111,6 @@ def _is_broken(text: str, lines: list[Line], index: int) -> bool:
     return runs_on(text[before.content : before.end])
 
 
-def _versioned(text: str, lines: list[Line]) -> list[int]:
-    """The short lines that hold a word for version."""
-    near: set[int] = set()
-    for word in _VERSION_WORD.finditer(text):
-        at = word.start()
-        start = text.rfind("\n", 0, at) + 1
-        if text.find("\n", at, start + _SHORT + 1) >= 0 or len(text) <= start + _SHORT:
-            index = bisect_right(lines, at, key=_start) - 1
-            if index >= 0 and lines[index].kind != "front":
-                near.add(index)
-    return sorted(near)
-
-
-def _start(line: Line) -> int:
-    return line.start
-
-
 def _words(text: str, line: Line) -> str:
     return bare(text[line.content : line.end])
 
@@ -142,9 +123,6 @@ def _is_footer(text: str, line: Line) -> bool:
 
 def _is_page(text: str, line: Line) -> bool:
     if line.end - line.start > 24:
-        return False
-    last = text[line.end - 1]
-    if last not in _PAGE_ENDS and not last.isdecimal():
         return False
     if line.kind == "bullet":
         return _DASHED.fullmatch(text, line.start, line.end) is not None

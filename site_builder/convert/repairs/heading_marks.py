@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.typography import is_toc_title
+from ..text.typography import bare, is_toc_title
 from .draft import Rule, View
 
-_CLOSING: Final = re.compile(r"[ ]{0,3}#[^\n]*?[^#\s\\]([ \t]*#+[ \t]*)$", re.MULTILINE)
-_LAST: Final = re.compile(r"#[ \t]*$", re.MULTILINE)
-_CONTENTS: Final = re.compile(r"[ \t\u3000]*+\**+([^\n*#|]{2,20}?)\**+[ \t\u3000]*+$", re.MULTILINE)
+_CLOSING: Final = re.compile(r"[^#\s\\]([ \t]*#+[ \t]*)$")
 _WHY_CONTENTS: Final = Bilingual(
     "单独一行的“目录”是目录的标题。", "“Contents” on a line of its own is the title of the list."
 )
@@ -25,7 +23,6 @@ _WHY_LISTED: Final = Bilingual(
 _WHY_CLOSING: Final = Bilingual(
     "标题行尾的 # 只是收尾记号。", "The # at the end of a heading only closes it."
 )
-_MAYBE_CONTENTS: Final = re.compile("目[ 　]*[录錄次]|contents|Contents|CONTENTS")
 
 
 def propose(view: View) -> Iterator[Edit]:
@@ -33,17 +30,12 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     for listed in _LISTED.finditer(text):
         yield Edit(*listed.span(), "", _WHY_LISTED)
-    if "#\n" in text or " \n" in text or "\t\n" in text or text[-1:] in ("#", " ", "\t"):
-        for last in _LAST.finditer(text):
-            match = _CLOSING.match(text, text.rfind("\n", 0, last.start()) + 1)
-            if match is not None:
-                yield Edit(*match.span(1), "", _WHY_CLOSING)
-    if "目" in text or "ontents" in text or "CONTENTS" in text:
-        words = _MAYBE_CONTENTS.finditer(text)
-        for start in sorted({text.rfind("\n", 0, word.start()) + 1 for word in words}):
-            match = _CONTENTS.match(text, start)
-            if match is not None and is_toc_title(match[1]):
-                yield Edit(start, match.end(), f"# {match[1]}", _WHY_CONTENTS)
+    for line in view.lines:
+        words = text[line.start : line.end]
+        if line.kind == "heading" and (closing := _CLOSING.search(words)) is not None:
+            yield Edit(line.start + closing.start(1), line.end, "", _WHY_CLOSING)
+        elif line.kind == "text" and is_toc_title(line.words(text)):
+            yield Edit(line.start, line.end, f"# {bare(words)}", _WHY_CONTENTS)
 
 
 RULE: Rule = Rule("heading-mark", "markup", propose)

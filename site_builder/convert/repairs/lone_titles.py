@@ -7,14 +7,15 @@ line that the contents name needs no such neighbours.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text import numbers
+from ..text.chapters import ANNEX
 from ..text.contents import entry_keys
 from ..text.lines import Line
-from ..text.typography import bare, ends_sentence, is_prose, is_title, is_toc_title
+from ..text.typography import bare, ends_sentence, is_dated, is_prose, is_title, is_toc_title
 from .draft import Rule, View
 from .own_title import is_own
 from .toc import WHY_TITLE
@@ -22,10 +23,14 @@ from .toc import WHY_TITLE
 _FEWEST: Final = 4
 _NUMBERED: Final = 3
 """So many numbered titles are the text's own way to mark them."""
-_LETTERS, _LONGEST = 2, 60
+_LETTERS, _LONGEST, _LONG = 2, 60, 150
+_SENTENCE: Final = re.compile(
+    r"[A-Z][^:]*? [a-z]+[- ][a-z]+[^:]*[.!?:]+$|[\u2e80-\uffef][^：]{11,}[。！？：]$"
+)
+"""A short sentence: in English, two words in lower case follow one another."""
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
-_QUESTION, _ANSWER = re.compile(r"(?:问|Q)[:：][ ]?"), re.compile(r"(?:答|A)[:：]")
+_QUESTION, _ANSWER = re.compile(r"(?:问|Q)\d{0,2}[:：][ ]?"), re.compile(r"(?:答|A)\d{0,2}[:：]")
 """What marks a question, and its answer."""
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一短行独占一段，上面的句子已经结束，下接正文，另有同样写法的行：是标题。",
@@ -49,21 +54,28 @@ def propose(view: View) -> Iterator[Edit]:
     numbered = sum(line.mark is not None and is_title(line.body(text)) for line in lines)
     if numbered >= _NUMBERED and len(listed) < _FEWEST:
         return
-    alone = [index for index in alone if index in listed or _has_text(text, lines, index + 1)]
-    titles = [
-        index for index in alone if index in listed or _is_behind_sentence(text, lines[:index])
-    ]
+    told = {i for i in alone if i in listed or _has_text(text, lines, i + 1, spaced)}
+    alone = [index for index in alone if index in told or _is_chapter(text, lines, index, told)]
+    titles: list[int] = []
+    for index in alone:
+        inner = index - 1 in titles and index - 1 not in told  # below the title of its chapter
+        if inner or index in listed or _is_behind(text, lines, index):
+            titles.append(index)
+    titles = [index for index in titles if index in told or index + 1 in titles]
     if len(titles) >= _FEWEST and 2 * len(titles) >= len(alone):
-        hashes = "#" * min(6, 1 + max((line.level for line in marked), default=1))
+        marks = max((line.level for line in marked), default=0)
         for index in titles:
-            why = WHY_TITLE if index in listed else _WHY
-            yield Edit(lines[index].start, lines[index].first(text), f"{hashes} ", why)
+            line, why = lines[index], WHY_TITLE if index in listed else _WHY
+            level = marks if line.words(text).isupper() else marks + 1
+            yield Edit(line.start, line.first(text), "#" * max(2, level) + " ", why)
 
 
 def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
     """Whether the line is a paragraph of its own and short enough for a title."""
     line = lines[index]
-    if line.kind != "text" or line.mark is not None or (spaced and not line.gap):
+    if line.kind != "text" or line.mark is not None:
+        return False
+    if spaced and not line.gap and not ends_sentence(lines[index - 1].words(text)):
         return False
     if index + 1 == len(lines) or (spaced and not lines[index + 1].gap):
         return False
@@ -72,17 +84,30 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
         return False
     question = _QUESTION.match(words)
     words = words[question.end() :] if question else words
-    if len(words) > _LONGEST or _NO_TITLE.search(words) or is_toc_title(words):
+    if len(words) > _LONGEST or is_toc_title(words):
+        return False
+    if _NO_TITLE.search(words) and not ANNEX.match(words):
         return False
     return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
 
 
-def _has_text(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether running text without a number begins on the line."""
-    words = paragraph(text, lines, index)
+def _is_chapter(text: str, lines: Sequence[Line], index: int, titles: Collection[int]) -> bool:
+    """Whether the line, without a number in it, stands right above one of the titles."""
+    return index + 1 in titles and not any(map(str.isdigit, lines[index].words(text)))
+
+
+def _has_text(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
+    """Whether running text begins on the line, without a number or with the first of a list."""
+    words = paragraph(text, lines, index) if spaced else lines[index].words(text)
     if _ANSWER.match(words):
         return True
-    return lines[index].mark is None and is_prose(words) and ends_sentence(words)
+    mark = lines[index].mark
+    if mark is not None and set(mark.values) != {1}:
+        return False
+    ends = ends_sentence(words)
+    return (is_prose(words) and (ends or len(words) > _LONG)) or (
+        ends and _SENTENCE.match(words) is not None
+    )
 
 
 def paragraph(text: str, lines: Sequence[Line], index: int) -> str:
@@ -93,13 +118,19 @@ def paragraph(text: str, lines: Sequence[Line], index: int) -> str:
     return " ".join(text[line.content : line.end].strip() for line in lines[index:end])
 
 
-def _is_behind_sentence(text: str, lines: Sequence[Line]) -> bool:
-    """Whether a finished sentence, or the last entry of a list, ends on the last of the lines."""
-    above = next((line for line in reversed(lines) if line.kind != "rule"), lines[0])
+def _is_behind(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a finished sentence or the last entry of a list ends above, or the text's own title.
+
+    A paragraph may lack its stop, and a date stand there, where a new sentence begins below.
+    """
+    above = next((line for line in reversed(lines[:index]) if line.kind != "rule"), lines[0])
     words = bare(above.body(text))
     if above is lines[0] and above.kind == "heading":
-        return True  # the text's own title
-    return above.kind in ("text", "bullet") and ends_sentence(words) and words[-1:] not in ":："
+        return True
+    if above.kind not in ("text", "bullet") or words[-1:] in (":", "："):
+        return False
+    begins = not lines[index + 1].words(text)[:1].islower()
+    return ends_sentence(words) or (begins and (len(words) > _LONG or is_dated(words)))
 
 
 RULE: Rule = Rule("lone-title", "markup", propose)

@@ -14,9 +14,9 @@ from ...model.document import Bilingual, Edit
 from ..text.chapters import ANNEX
 from ..text.lines import Line
 from ..text.typography import (
-    MONTHS,
     bare,
     ends_sentence,
+    is_dated,
     is_prose,
     is_title,
     is_toc_title,
@@ -34,7 +34,6 @@ _REMARK: Final = ("[", "(")
 """What opens a remark on the page: the rest of it is blank."""
 _MOST_LINES, _LONGEST = 3, 150
 _LOWER: Final = re.compile(r"\(?[a-z]")
-_DATED: Final = re.compile(rf"^(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the line is in capitals (or centred), text stands below, and "
@@ -94,7 +93,7 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         # a date, a remark or the first title of the text may stand below the document's own
         below = text[lines[index].content : lines[index].end] if index < len(lines) else ""
-        dated = _DATED.search(below) or below.startswith(_REMARK)
+        dated = is_dated(below) or below.startswith(_REMARK)
         above = first == 0 and index < len(lines) and _is_shown(text, lines[index], False)
         above = above and not ANNEX.match(words)
         if _has_text(text, lines, index) or (

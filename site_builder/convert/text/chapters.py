@@ -7,7 +7,7 @@ from .lines import Line
 from .typography import bare, is_title
 
 ANNEX: Final = re.compile(
-    r"(?:附件|附录|附錄|附表|(?i:annex|appendix|schedule|exhibit)\b)"
+    r"(?:附件|附录|附錄|附表|(?i:annex|appendix|attachment|schedule|exhibit)\b)"
     r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}(?:[ ：:、.]|$)"
 )
 

@@ -48,11 +48,7 @@ class Line:
         """The words without number as inline Markdown: bold that began before them is kept."""
         at = self.inner
         words = text[at : self.end].rstrip(BLANK)
-        if at == self.start:
-            return words
         head = text[self.start : at]
-        if "*" not in head and "<" not in head:
-            return words
         if "<u>" in head and "</u>" not in head:
             words = "<u>" + words
         if (head.count("**") + head.count("<strong>") + head.count("</strong>")) % 2:

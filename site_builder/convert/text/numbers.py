@@ -9,28 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from .forms import BY_NAME, CIRCLED, Form
+from .forms import BY_NAME, FORMS, Form
 from .marks import Mark
 
 # What may stand between a number and its text: dots, blanks and bold marks.
 _TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 _COLON: Final = re.compile(rf"(?:[ \t\u00a0]+[:：](?=[ \t\u00a0]))?{_TAIL.pattern}")
-_OPENERS: Final = {
-    **dict.fromkeys("0123456789", ("decimal", "half-bracketed")),
-    **dict.fromkeys("（(\\", ("bracketed", "bracketed-han", "bracketed-letter", "bracketed-roman")),
-    **dict.fromkeys("第", ("part", "chapter", "division", "article")),
-    **dict.fromkeys("零〇一二三四五六七八九十百两", ("han",)),
-    **dict.fromkeys("０１２３４５６７８９", ("decimal", "half-bracketed")),
-    "§": ("paragraph",),
-    **dict.fromkeys("AaSsCcPp", ("english", "letter")),
-    **dict.fromkeys("IVX", ("roman", "letter")),
-    **dict.fromkeys("ivx", ("small-roman", "letter")),
-    **dict.fromkeys(CIRCLED, ("circled",)),
-}
-_CANDIDATES: Final = {
-    opener: tuple(BY_NAME[name] for name in names) for opener, names in _OPENERS.items()
-}
-_LETTER: Final = (BY_NAME["letter"],)
 _HALF_BRACKETS: Final = (")", "）", "\\)")
 """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
 
@@ -38,35 +22,28 @@ _HALF_BRACKETS: Final = (")", "）", "\\)")
 @lru_cache(maxsize=1 << 14)  # each repair reads nearly the same lines
 def read(words: str) -> Mark | None:
     """The number that the words of a line begin with."""
-    first = words[:1]
-    if first.isdecimal() and (compound := _COMPOUND.match(words)) is not None:
+    if (compound := _COMPOUND.match(words) or _SECTION.match(words)) is not None:
         return _compound(words, compound)
-    if first in _SECTIONS and (section := _SECTION.match(words)) is not None:
-        return _compound(words, section)
-    candidates = _CANDIDATES.get(first)
-    if candidates is None:
-        if not (first.isascii() and first.isalpha()):
-            return None
-        candidates = _LETTER
-    for form in candidates:
+    for form in FORMS:
         match = form.pattern.match(words)
         if match is None:
             continue
-        if form.name == "decimal" and words.startswith(_HALF_BRACKETS, match.end()):
+        whole = form.name == "decimal" and match[1].isdecimal()  # 3.1) is no entry
+        if whole and words.startswith(_HALF_BRACKETS, match.end()):
             continue
         return _mark(words, form, match)
     return None
 
 
-# 1-1. and 2.5.1.a count like decimals and keep their own sign.
+# 1-1., 2.5.1.a and 7a) count like decimals and keep their own sign.
 _COMPOUND: Final = re.compile(
     r"(\d{1,2}(?:-\d{1,2}){1,3})(?=[.．、])(?![.．]\d)"
     r"|(\d{1,3}(?:\.\d{1,3})+\.[a-z])(?=[.)]?[ \t\u00a0\u3000])"
+    r"|(\d{1,2}[a-z])(?=\)[ \t\u00a0\u3000])"
 )
 
 
 # Section 2.01. counts like 2.01; in mid-sentence a word in lower case follows.
-_SECTIONS: Final = frozenset("AaCcPpSs")
 _SECTION: Final = re.compile(
     r"(?i:section|clause|article|paragraph)[ \u00a0](\d{1,3}(?:\.\d{1,3})+)"
     r"(?=\.?(?:[ \t\u00a0\u3000]+[A-Z“\"\[]|[ \t]*$))"
@@ -77,7 +54,7 @@ def _compound(words: str, match: re.Match[str]) -> Mark:
     """The mark of a number whose parts a hyphen divides, or with a word before or a letter behind."""
     mark = _mark(words, BY_NAME["decimal"], match)
     number = next(part for part in match.groups() if part)
-    parts = re.split(r"[-.]", number)
+    parts = re.findall(r"\d+|[a-z]", number)
     values = tuple(int(part) if part.isdecimal() else ord(part) - 96 for part in parts)
     return replace(mark, values=values, key=number)
 
@@ -99,7 +76,9 @@ def _mark(words: str, form: Form, match: re.Match[str]) -> Mark:
 
 _DOTS: Final = frozenset(".．。、")
 _BLANKS: Final = frozenset(" \t\u00a0\u3000")
-_NOT_CLOSING: Final = re.compile(r"</?(?:strong|u)>|\*|[ \t\u00a0\u3000](?![ \t\u00a0]*[:：])")
+_NOT_CLOSING: Final = re.compile(
+    r"</?(?:strong|u)>|\*|(?<![ \t\u00a0\u3000])[ \t\u00a0\u3000]++(?![:：])"
+)
 
 
 def as_letter(mark: Mark) -> Mark | None:

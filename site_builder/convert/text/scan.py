@@ -13,7 +13,7 @@ from .contents import LINK, entries
 from .lines import Line, LineKind
 from .numbering import Context
 from .owners import AMENDS
-from .typography import bare, is_title
+from .typography import bare, is_title, is_wide
 
 SYMBOLS: Final = "".join(map(chr, range(0xF020, 0xF100)))
 """What symbol fonts print: in front of words a bullet, whose shape the text does not tell."""
@@ -25,7 +25,7 @@ _LINE: Final = re.compile(
     r"|([-*_=])(?:[ \t]*\3){2,}[ \t]*$"  # 3 rule
     r"|(\|)"  # 4 table row
     r"|(!!![ \t]+\w+[ \t]+\"[^\"\n]*\"[ \t]*$)"  # 5 note
-    r"|([-+·○◦▪][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|o[ \t\u00a0]+(?=[\u2e80-\uffef])"
+    r"|([-+·○◦▪][ \t\u00a0\u3000]+|\*[ \t\u00a0\u3000]+|o(?:[ ]{2,}|\t|[ \u00a0]+(?=[\u2e80-\uffef]))"
     r"|(?:\*\*)?["
     rf"{SIGNS}"
     r"][ \t\u00a0\u3000]*|-$)"  # 6 bullet
@@ -34,15 +34,6 @@ _LINE: Final = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 
-_HASHES: Final = re.compile(r"#{1,6} ")
-_MORE: Final = frozenset("*< \t\f\v\u00a0\u3000" + SIGNS)
-"""What may belong to the marks in front of a line's words, behind ``**`` or the hashes."""
-
-# What a line may open with that is more than its first word: blanks of any kind, and marks.
-_MARKUP: Final = frozenset(
-    "#-_=*|!+·○◦▪o><\t\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
-    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" + SIGNS
-)
 _FEWEST: Final = 3
 """So many titles with undotted numbers prove one another."""
 _MOST_QUOTED: Final = 12
@@ -72,22 +63,7 @@ def scan(text: str) -> list[Line]:
 
 def _read_line(text: str, start: int, end: int, gap: int) -> Line:
     """The line with the number that its words begin with; ``gap`` blank lines stand before it."""
-    if text[start] not in _MARKUP:
-        return Line(start, end, "text", 0, 0, start, start, gap, numbers.read(text[start:end]))
-    return _marked_up(text, start, end, gap)
-
-
-def _marked_up(text: str, start: int, end: int, gap: int) -> Line:
-    """A line that opens with a blank or a mark of Markdown."""
     kind: LineKind
-    content = start
-    if text.startswith("**", start):
-        kind, level, content = "text", 0, start + 2
-    elif text[start] == "#" and (hashes := _HASHES.match(text, start, end)) is not None:
-        kind, level, content = "heading", hashes.end() - start - 1, hashes.end()
-    if start < content < end and text[content] not in _MORE:  # nearly all lines that are marked
-        mark = numbers.read(text[content:end])
-        return Line(start, end, kind, 0, level, content, content, gap, mark)
     match = _LINE.match(text, start, end)
     assert match is not None  # every line matches
     indent_text, signs, rule, table, note, bullet, quote, _, words = match.groups()
@@ -157,7 +133,10 @@ def _successors(lines: Sequence[Line]) -> set[int]:
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:
-    """The lines of a row of titles with undotted numbers (``1 Premises``), each in its paragraph."""
+    """The lines of a row with undotted numbers, each in its paragraph.
+
+    They are titles (``1 Premises``) or begin in Han.
+    """
     found: set[int] = set()
     run: list[int] = []
     for index, line in enumerate(lines):
@@ -165,7 +144,8 @@ def _titles(text: str, lines: Sequence[Line]) -> set[int]:
         if mark is None or mark.form != "decimal" or len(mark.values) > 1:
             continue
         body = text[line.content + mark.length : line.end]
-        if mark.dotted or not (mark.spaced and line.gap and body[:1].isalpha() and is_title(body)):
+        words = body[:1].isalpha() and (is_title(body) or is_wide(body[0]))
+        if mark.dotted or not (mark.spaced and line.gap and words):
             continue
         follows = run and _values(line)[0] == len(run) + 1
         run = [*run, index] if follows else [index] if _values(line) == (1,) else []
@@ -177,9 +157,10 @@ def _titles(text: str, lines: Sequence[Line]) -> set[int]:
 def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
     """The lines with a number of another agreement, which a clause quotes behind a colon.
 
-    They do not go on from that clause, and below them stands the number that does.
+    They do not go on from that clause, and below them stands the number that does. Or they stand
+    in a quotation of several lines.
     """
-    found: set[int] = set()
+    found = _in_quotation(text, lines)
     last: tuple[int, ...] = ()
     numbered = [i for i, line in enumerate(lines) if line.mark and line.mark.form == "decimal"]
     for at, index in enumerate(numbered):
@@ -194,6 +175,22 @@ def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
             if run:
                 continue
         last = values
+    return found
+
+
+def _in_quotation(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines below one that opens with a mark of quotation, up to that which closes it."""
+    found: set[int] = set()
+    opened = len(lines)
+    for index, line in enumerate(lines):
+        words = bare(text[line.start : line.end])
+        opens, closes = words.count("“"), words.count("”")
+        if words.startswith("“") and opens > closes:
+            opened = index
+        elif opens < closes and words[-1:] == "”" and index - opened < _MOST_QUOTED:
+            found.update(range(opened + 1, index + 1))
+        if opens < closes or line.kind == "heading":
+            opened = len(lines)
     return found
 
 

@@ -238,7 +238,4 @@ class Structure:
 
 def _is_bold(text: str, line: Line) -> bool:
     """Whether all words of the line after its number stand in bold."""
-    words = text[line.start : line.end]
-    if "**" not in words and "<" not in words:
-        return False
     return emphasis(line.markdown(text)) == "all"

@@ -19,7 +19,6 @@ _HANGING: Final = re.compile(
 _NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
-_MARKING: Final = frozenset(BLANK + "*>")
 _WIDE: Final = re.compile("[^\x00-\u2e7f]")
 _INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
 _DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w-$")  # no address
@@ -52,6 +51,7 @@ _PREDICATE: Final = re.compile(
 MONTHS: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_DATED: Final = re.compile(rf"(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 
 
@@ -97,8 +97,7 @@ def title_key(words: str) -> str:
 
 def last_character(text: str) -> str:
     """The last character of the text without bold marks and outer blanks; empty without any."""
-    last = text[-1:]
-    return bare(text)[-1:] if last in _MARKING else last
+    return bare(text)[-1:]
 
 
 def ends_sentence(text: str) -> bool:
@@ -159,6 +158,11 @@ def links_on(text: str) -> bool:
 def is_toc_title(words: str) -> bool:
     """Whether the words are the title of a table of contents."""
     return len(words) < 24 and "".join(bare(words).lower().split()).rstrip(":：") in TOC_TITLES
+
+
+def is_dated(words: str) -> bool:
+    """Whether a short line ends in a date of the English form (“Last updated July 1, 2020”)."""
+    return _DATED.match(words) is not None
 
 
 def is_prose(text: str) -> bool:
