@@ -25,6 +25,10 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"(?:[a-z]{1,12} ){0,2}{use}[^。;]{0,80}<C>~{consent}"
             ),
             r"{use}…{deemed}[^。;]{0,80}?(?:{consent}|\bagreement\b)",
+            (
+                r"\b(?:keeps?|continues?|continued|continuing) (?:using|to use|use|to access"
+                r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
+            ),
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
             (
                 r"<C>[^。;]{0,40}{consent}(?! to (?!be |th|our|all)\w)[^。;]{0,100}\b(?:by|when|if"
