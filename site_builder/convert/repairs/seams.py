@@ -6,6 +6,7 @@ from typing import Final
 from ..text.lines import Line
 from ..text.typography import (
     MONTHS,
+    UNIT,
     bare,
     ends_sentence,
     is_han,
@@ -42,7 +43,7 @@ _COUNTS: Final = re.compile(r"[a-z,;:] \((?:[a-z]|[ivx]+|\d{1,2})\)$")
 _LINK: Final = re.compile(r"(?:and|or|by|between|among|by and (?:between|among))$")
 _ADDRESS: Final = re.compile(r"(?i)(?<![!-~])(?=[!-~]*?(?:@|https?://|www\.))[!-~]++$")
 _FIELD: Final = re.compile(
-    r"(?!https?:)[^\s：:，。,.（(“\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
+    r"(?!https?:)[^\s：:，。,.（(“”）\[]{1,18}(?:[ ][^\s：:，。,.（(“]{1,12}){0,2}[ ]?[：:]"
 )
 _OPENING: Final = re.compile(
     r"(?:The|An?|Any|Each|All|No|If|On|In|At|By|Upon|For|To|With|Subject|This|That|Such|When|Where|"
@@ -81,10 +82,11 @@ def _is_lower(words: str) -> bool:
     return sum(word[0].islower() for word in long) * 2 >= len(long)
 
 
-def are_fields(opening: str, before: str, words: str) -> bool:
-    """Whether two lines are of an address or a signature: each is named, or the second is full.
+def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
+    """Whether two lines are of an address or a signature: each is named, or the second is whole.
 
-    ``opening`` is the first line of the paragraph that the line ``before`` ends.
+    ``opening`` is the first line of the paragraph that the line ``before`` ends. A long line of Han
+    before a sentence, or a ``full`` one, goes on.
     """
     before, words = bare(before), bare(words)
     named = _FIELD.match(words)
@@ -92,11 +94,12 @@ def are_fields(opening: str, before: str, words: str) -> bool:
         named or (_ADDRESS.search(before) and is_wide(words[:1] or " "))
     ):
         return True
-    full = named is not None and named.end() < len(words) and not words[:1].islower()
+    whole = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
+    goes_on |= is_long(before) and is_han(before[-1:]) and (full or ends_sentence(words))
     first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
     listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
-    return bool(full or listed) and not goes_on
+    return bool(whole or listed) and not goes_on
 
 
 def are_parted(before: str, words: str, gap: int) -> bool:
@@ -115,10 +118,13 @@ def is_cell(before: str, words: str) -> bool:
 def blanks(gap: int, before: str, words: str, full: bool) -> int:
     """How many blank lines part two lines of a text where one stands behind every line of print.
 
-    That one counts for nothing where the first line goes on: it is ``full``, or breaks off.
+    That one counts for nothing where the first line goes on: it breaks off, or is ``full`` and leads
+    no list.
     """
     breaks = _LOWER.search(before) or is_open(before) or _PROVISO.match(bare(words))
-    return 0 if gap == 1 and (breaks or (full and any(map(is_han, before)))) else gap
+    listed = bare(before)[-1:] in ("：", "；") and _HAN_OPENING.match(bare(words))
+    goes_on = full and any(map(is_han, before)) and not listed
+    return 0 if gap == 1 and (breaks or goes_on) else gap
 
 
 def is_verse(before: str, words: str) -> bool:
@@ -159,10 +165,12 @@ def is_addressed(before: str, words: str) -> bool:
 
 
 def refers(before: str, words: str) -> bool:
-    """Whether a long line stops between ``Section`` and the number it refers to."""
-    return (
-        is_long(before) and words[:1].isdigit() and _REFERS.search(bare(before)[-12:]) is not None
-    )
+    """Whether a long line stops between ``Section`` and its number, or a number and its unit."""
+    if not is_long(before):
+        return False
+    if words[:1].isdigit():
+        return _REFERS.search(bare(before)[-12:]) is not None
+    return bare(before)[-1:].isdigit() and UNIT.match(words) is not None
 
 
 def is_open(before: str) -> bool:

@@ -90,10 +90,10 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
-    if _stands_alone(text, chain, line):
-        return False
     behind = words if first.kind == "text" or not line.gap else ""  # a list ends at a blank line
     full = is_full(text[previous.start : previous.end], behind, width)
+    if _stands_alone(text, chain, line, full):
+        return False
     gap = seams.blanks(line.gap, before, words, full) if spaced else line.gap
     alone = len(chain.lines) == 1
     running = (
@@ -138,7 +138,7 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     return running and runs_on(before) and _continues_over_gap(text, chain, line)
 
 
-def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
+def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bool:
     """Whether one of two lines is a paragraph by its form: a cell, a note, an entry, a name."""
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
@@ -148,7 +148,7 @@ def _stands_alone(text: str, chain: Chain, line: Line) -> bool:
         return True
     if _is_label(words) or not (bare(words) and bare(before)):
         return True
-    fields = seams.are_fields(text[first.content : first.end], before, words)
+    fields = seams.are_fields(text[first.content : first.end], before, words, full)
     if fields or seams.are_parted(before, words, line.gap):
         return True
     name = line.gap > 0 and bare(before).isupper() and not is_long(before)

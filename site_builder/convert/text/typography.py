@@ -14,20 +14,23 @@ TERMINAL: Final = "。；：！？.;:!?…"
 _ENDS: Final = frozenset(TERMINAL)
 # Han that need a word after them: no title or sentence ends in one.
 _HANGING: Final = re.compile(
-    r"(?:(?<![目标標])的|(?<!共)和|(?<![参參])[与與]|[不或及在将將以而但该該其被把从從于於对對])\Z"
+    r"(?:(?<![目标標])的|(?<!共)和|(?<![参參])[与與]|[不或及在将將以而但该該其被把从從于於对對如若])\Z"
 )
 _NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _WIDE: Final = re.compile("[^\x00-\u2e7f]")
-_INNER: Final = re.compile(r"[。；！？]|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]")
+_INNER: Final = re.compile(
+    r"[。；！？]|“[^“”]{1,60}”(?:是|系|均)?指|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]"
+)
 _DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w-$")  # no address
 _SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and long-term
 _STRONG: Final = re.compile(r"</?strong>")
 
 # What cannot open a Chinese sentence: particles, closing and pausing punctuation, amounts of time.
+UNIT: Final = re.compile("[天日年周个]|小时|分钟")
 _MID: Final = re.compile(
-    r"\d{1,4}[ ]?(?:[天日年周]|个|小时|分钟)|[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]"
+    rf"\d{{1,4}}[ ]?(?:{UNIT.pattern})|[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]"
 )
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
 _RUNS_ON: Final = frozenset("，、,（(“‘《/&")
