@@ -14,6 +14,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from typing import NamedTuple
 
 from tools.check_lock import ROOT, canonical, pins
 
@@ -73,17 +74,25 @@ def shown(package: str, shipped: bool) -> bool:
     return words in (ROOT / place).read_text(encoding="utf-8")
 
 
-def unused(pinned: set[str], at_run_time: set[str]) -> Iterator[str]:
+class Imports(NamedTuple):
+    """Modules with a file that imports them: of what is shipped, and of tests, bench and tools.
+
+    ``owners``: module → the installed packages that it is of.
+    """
+
+    shipped: dict[str, str]
+    developed: dict[str, str]
+    owners: dict[str, set[str]]
+
+
+def unused(found: Imports, pinned: set[str], at_run_time: set[str]) -> Iterator[str]:
     """Yield a line for every direct package without a use, and for one known in the table only."""
-    modules: dict[str, set[str]] = {}
-    for module, packages in metadata.packages_distributions().items():
-        for package in packages:
-            modules.setdefault(canonical(package), set()).add(module)
-    shipped = imported(SHIPPED).keys()
-    known = shipped | imported(DEVELOPED).keys()
+    shipped = found.shipped.keys()
+    known = shipped | found.developed.keys()
     for package in sorted(pinned):
         needed = package in at_run_time
-        if modules.get(package, set()) & (shipped if needed else known) or shown(package, needed):
+        modules = {module for module, packages in found.owners.items() if package in packages}
+        if modules & (shipped if needed else known) or shown(package, needed):
             continue
         if needed:
             yield f"pyproject.toml requires {package} at run time, and site_builder does not use it"
@@ -93,15 +102,14 @@ def unused(pinned: set[str], at_run_time: set[str]) -> Iterator[str]:
         yield f"tools/check_dependencies.py knows {package}, which is not in requirements.in"
 
 
-def undeclared(pinned: set[str], at_run_time: set[str]) -> Iterator[str]:
+def undeclared(found: Imports, pinned: set[str], at_run_time: set[str]) -> Iterator[str]:
     """Yield a line for every module of another's that is imported and not declared."""
-    owners = metadata.packages_distributions()
-    for folders, declared, where in (
-        (SHIPPED, at_run_time, "pyproject.toml"),
-        (DEVELOPED, pinned, "requirements.in"),
+    for modules, declared, where in (
+        (found.shipped, at_run_time, "pyproject.toml"),
+        (found.developed, pinned, "requirements.in"),
     ):
-        for module, path in imported(folders).items():
-            packages = {canonical(package) for package in owners.get(module, ())}
+        for module, path in modules.items():
+            packages = found.owners.get(module, set())
             if packages and packages.isdisjoint(declared | {"site-builder"}):
                 yield f"{path} imports {module}, which {where} does not declare"
 
@@ -121,7 +129,13 @@ def faults() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     at_run_time = {canonical(re.split(r"[<>=!~;\[ ]", line)[0]) for line in project["dependencies"]}
     pinned = set(pins((ROOT / "requirements.in").read_text(encoding="utf-8")))
-    return [*unused(pinned, at_run_time), *undeclared(pinned, at_run_time), *unused_npm()]
+    owners = {
+        module: set(map(canonical, packages))
+        for module, packages in metadata.packages_distributions().items()
+    }
+    found = Imports(imported(SHIPPED), imported(DEVELOPED), owners)
+    named = (pinned, at_run_time)
+    return [*unused(found, *named), *undeclared(found, *named), *unused_npm()]
 
 
 def main() -> int:

@@ -5,8 +5,6 @@ worked on is tried again by others, then once alone, and then reported as lost. 
 what it is sent: reach it over ``tls://`` or a trusted network only.
 """
 
-from __future__ import annotations
-
 import contextlib
 import logging
 import os
@@ -77,7 +75,7 @@ def defect(error: Exception, path: str) -> SiteBuilderError:
 
 
 @contextlib.contextmanager
-def local(workers: int) -> Iterator[Client]:
+def local(workers: int) -> Iterator["Client"]:
     """A cluster of processes on this machine, which end with this one, even if it is killed.
 
     Ctrl+C is for this process alone: the others inherit that it is blocked while they start.
@@ -108,7 +106,7 @@ def local(workers: int) -> Iterator[Client]:
 
 
 @contextlib.contextmanager
-def remote(address: str, code: Callable[[], str], expected: str) -> Iterator[Client]:
+def remote(address: str, code: Callable[[], str], expected: str) -> Iterator["Client"]:
     """The cluster whose scheduler is at ``address``.
 
     UsageError when it cannot be reached or has no worker, and when a worker has more threads than
@@ -131,7 +129,7 @@ def remote(address: str, code: Callable[[], str], expected: str) -> Iterator[Cli
 
 
 def run(
-    client: Client,
+    client: "Client",
     task: Callable[..., Any],
     names: Sequence[str],
     arguments: Callable[[str], Sequence[object]],
@@ -143,7 +141,7 @@ def run(
     lost with every worker that tried it. OutputError when the cluster goes away.
     """
 
-    def submit(name: str) -> Future[Any]:
+    def submit(name: str) -> "Future[Any]":
         key = f"{name}-{uuid.uuid4().hex}"
         return client.submit(task, *arguments(name), key=key, pure=False, retries=0)
 
@@ -157,7 +155,7 @@ def run(
         yield from _done(client, submit, [name], watch)
 
 
-def share(client: Client, value: object) -> Future[Any]:
+def share(client: "Client", value: object) -> "Future[Any]":
     """A value that goes to each worker once; it can be made again when its worker dies."""
     return client.submit(_itself, value, key=f"shared-{uuid.uuid4().hex}", pure=False)
 
@@ -167,7 +165,7 @@ def _itself(value: object) -> object:
 
 
 def _done(
-    client: Client, submit: Callable[[str], Future[Any]], names: Sequence[str], watch: Watch
+    client: "Client", submit: Callable[[str], "Future[Any]"], names: Sequence[str], watch: Watch
 ) -> Iterator[tuple[str, Any]]:
     from distributed import KilledWorker, wait
 
@@ -200,7 +198,7 @@ def _done(
             yield name, result
 
 
-def _processing(client: Client, running: dict[Any, str]) -> list[str]:
+def _processing(client: "Client", running: dict[Any, str]) -> list[str]:
     keys = {key for each in client.processing().values() for key in list(each)[:1]}
     return sorted(name for future, name in running.items() if future.key in keys)
 
@@ -212,7 +210,7 @@ def _gone(what: str) -> OutputError:
     )
 
 
-def _require_same(client: Client, address: str, code: Callable[[], str], expected: str) -> None:
+def _require_same(client: "Client", address: str, code: Callable[[], str], expected: str) -> None:
     try:
         client.wait_for_workers(1, timeout=_JOIN)
     except TimeoutError as error:

@@ -6,7 +6,8 @@ from typing import Any
 
 from site_builder.model.document import Block, Document, Tag
 from site_builder.model.edition import Edition
-from site_builder.publish.site.search_index import as_script, build_index, interface, readings
+from site_builder.publish.site.languages import load
+from site_builder.publish.site.search_index import as_script, build_index, readings
 from site_builder.translate.translation import Catalogue, Entry
 from tests.browser import ROOT
 from tests.search.kit import block, document, tree
@@ -140,7 +141,7 @@ def test_an_agreement_in_english_is_its_own_text() -> None:
 
 def test_a_language_without_words_of_its_own_is_spoken_to_in_english() -> None:
     made = index(document(block("s1-1", "1", 1, "费用")), "de", OneOfEach("en"))
-    assert made["ui"] == interface("en")["results"]
+    assert made["ui"] == load("en").tables["search"]["results"]
     assert made["records"][0]["text"] == "Words of it"
 
 

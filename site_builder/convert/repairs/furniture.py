@@ -63,7 +63,7 @@ def propose(view: View) -> Iterator[Edit]:
     if running:
         running -= _only_title(text, lines, running, titles)
     proven |= dict.fromkeys(running, _WHY_RUNNING)
-    proven |= dict.fromkeys(_doubled(text, lines[:_TOP]), _WHY_HEAD)
+    proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
     short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
     footers = [i for i, line in short if _is_footer(text, line)]
     cover = lines[0].kind == "front" if lines else False
@@ -87,10 +87,14 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _doubled(text: str, lines: list[Line]) -> Iterator[int]:
-    """The second ones of two headings of the same words with nothing between them."""
+    """The later ones of headings at the top of the same words with nothing between them."""
+    last = 0
     for index, (first, second) in enumerate(itertools.pairwise(lines), 1):
+        if index >= max(_TOP, last + 2):
+            return
         headings = first.kind == second.kind == "heading" and second.mark is None
         if headings and _words(text, first) == _words(text, second):
+            last = index
             yield index
 
 

@@ -15,7 +15,15 @@ from ..text import numbers
 from ..text.chapters import ANNEX
 from ..text.contents import entry_keys
 from ..text.lines import Line
-from ..text.typography import bare, ends_sentence, is_dated, is_prose, is_title, is_toc_title
+from ..text.typography import (
+    bare,
+    ends_sentence,
+    is_dated,
+    is_prose,
+    is_title,
+    is_toc_title,
+    is_wide,
+)
 from .draft import Rule, View
 from .own_title import is_own
 from .toc import WHY_TITLE
@@ -23,11 +31,11 @@ from .toc import WHY_TITLE
 _FEWEST: Final = 4
 _NUMBERED: Final = 3
 """So many numbered titles are the text's own way to mark them."""
-_LETTERS, _LONGEST, _LONG = 2, 60, 150
-_SENTENCE: Final = re.compile(
-    r"[A-Z][^:]*? [a-z]+[- ][a-z]+[^:]*[.!?:]+$|[\u2e80-\uffef][^：]{11,}[。！？：]$"
-)
-"""A short sentence: in English, two words in lower case follow one another."""
+_LETTERS, _LONGEST, _LONG = 2, 70, 150
+_SENTENCE: Final = re.compile(r" [a-z]+[- ][a-z]")
+"""In English a short sentence has two words in lower case that follow one another."""
+_SHORT_SENTENCE: Final = 12
+"""In Chinese it has more characters than a title of this length."""
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
 _QUESTION, _ANSWER = re.compile(r"(?:问|Q)\d{0,2}[:：][ ]?"), re.compile(r"(?:答|A)\d{0,2}[:：]")
@@ -50,7 +58,11 @@ def propose(view: View) -> Iterator[Edit]:
     spaced = any(line.gap for line in lines if line.kind == "text")
     entries = {entry_keys(line.words(text))[1] for line in lines if line.kind == "toc"}
     alone = [index for index in range(1, len(lines) - 1) if _is_alone(text, lines, index, spaced)]
-    listed = [index for index in alone if entry_keys(lines[index].words(text))[1] in entries]
+    listed = [
+        index
+        for index in alone
+        if entry_keys(lines[index].words(text))[1] in entries or _heads_numbers(lines, index)
+    ]
     numbered = sum(line.mark is not None and is_title(line.body(text)) for line in lines)
     if numbered >= _NUMBERED and len(listed) < _FEWEST:
         return
@@ -86,14 +98,24 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     words = words[question.end() :] if question else words
     if len(words) > _LONGEST or is_toc_title(words):
         return False
-    if _NO_TITLE.search(words) and not ANNEX.match(words):
+    words = words.rstrip("?？")
+    if ends_sentence(words) or (_NO_TITLE.search(words) and not ANNEX.match(words)):
         return False
-    return is_title(words.rstrip("?？")) and sum(map(str.isalpha, words)) >= _LETTERS
+    return is_title(words) and sum(map(str.isalpha, words)) >= _LETTERS
 
 
 def _is_chapter(text: str, lines: Sequence[Line], index: int, titles: Collection[int]) -> bool:
     """Whether the line, without a number in it, stands right above one of the titles."""
     return index + 1 in titles and not any(map(str.isdigit, lines[index].words(text)))
+
+
+def _heads_numbers(lines: Sequence[Line], index: int) -> bool:
+    """Whether 3.1 stands right below, and 2. above: the line heads what nothing else numbers."""
+    mark = lines[index + 1].mark
+    if mark is None or mark.form != "decimal" or mark.values[1:] != (1,):
+        return False
+    above = next((line.mark for line in reversed(lines[:index]) if line.mark), None)
+    return above is None or above.values[0] == mark.values[0] - 1
 
 
 def _has_text(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
@@ -104,10 +126,13 @@ def _has_text(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     mark = lines[index].mark
     if mark is not None and set(mark.values) != {1}:
         return False
-    ends = ends_sentence(words)
-    return (is_prose(words) and (ends or len(words) > _LONG)) or (
-        ends and _SENTENCE.match(words) is not None
-    )
+    if not ends_sentence(words):
+        return is_prose(words) and len(words) > _LONG
+    if is_prose(words) or ":" in words[:-1] or "：" in words[:-1] or words[-1] in ";；":
+        return is_prose(words)
+    if is_wide(words[0]):
+        return len(words) > _SHORT_SENTENCE
+    return words[0].isupper() and _SENTENCE.search(words) is not None
 
 
 def paragraph(text: str, lines: Sequence[Line], index: int) -> str:

@@ -6,10 +6,11 @@ from typing import Final
 from .lines import Line
 from .typography import bare, is_title
 
-ANNEX: Final = re.compile(
+_NAME: Final = re.compile(
     r"(?:附件|附录|附錄|附表|(?i:annex|appendix|attachment|schedule|exhibit)\b)"
-    r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}(?:[ ：:、.]|$)"
+    r"[ ]?[一二三四五六七八九十\dA-Z]{0,3}"
 )
+ANNEX: Final = re.compile(rf"{_NAME.pattern}(?:[ ：:、.]|$)")
 
 
 def chapter_lines(lines: list[Line]) -> set[int]:
@@ -45,9 +46,17 @@ def chapter_lines(lines: list[Line]) -> set[int]:
 
 
 def is_annex(text: str, lines: list[Line], index: int) -> bool:
-    """Whether an unmarked line is the title of an annex: the numbering behind it starts again."""
-    following = lines[index + 1].mark if index + 1 < len(lines) else None
-    if following is None or set(following.values) != {1}:
-        return False
+    """Whether an unmarked line is the title of an annex: the numbering behind it starts again.
+
+    Or nothing but its name stands there, and a title below.
+    """
     words = bare(lines[index].body(text))
-    return ANNEX.match(words) is not None and is_title(words)
+    if index + 1 == len(lines) or ANNEX.match(words) is None or not is_title(words):
+        return False
+    following = lines[index + 1]
+    if following.mark is not None:
+        return set(following.mark.values) == {1}
+    below = bare(following.words(text))
+    alone = _NAME.fullmatch(words) and lines[index].gap and following.gap
+    titled = alone and following.kind == "text" and is_title(below) and not ANNEX.match(below)
+    return bool(titled) and any(line.mark is not None for line in lines[:index])

@@ -142,10 +142,14 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
         if place.role == "place" and mark is not None:
             key = place.section, place.depth, place.owner, mark.form
             rows.setdefault(key, []).append(index)
-    for row in rows.values():
+    titled = {
+        key[3] for key, row in rows.items() if len(row) > 1 and all(places[at].title for at in row)
+    }
+    for key, row in rows.items():
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         other = [at for at in row if at not in found and _is_longer(places, text, at)]
         sure = 1 < len(found) >= len(other) or len(other) > _FEWEST
+        sure = sure or (len(row) == len(found) == 1 and key[3] in titled)
         if sure and _SHARE * len(found + other) >= (_SHARE - 1) * len(row):
             for index in found + other:
                 places[index].title = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -67,20 +68,26 @@ class Library:
 
     def environment(self) -> Environment:
         """Jinja with the site's templates; everything is escaped."""
-        folders = [str(each) for each in project.overrides(self.root)]
-        loader = FileSystemLoader(folders)
-        made = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, finalize=printable
-        )
-        made.filters["path"] = quote
-        made.globals.update(
-            date=version_date,
-            excerpt=excerpt,
-            lang_of=languages.tag,
-            own_name=languages.own_name,
-            primary=languages.primary,
-        )
-        return made
+        return _environment(*map(str, project.overrides(self.root)))
+
+
+@lru_cache(maxsize=1)  # templates are compiled once, and again when they change
+def _environment(*folders: str) -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printable,
+    )
+    made.filters["path"] = quote
+    made.globals.update(
+        date=version_date,
+        excerpt=excerpt,
+        lang_of=languages.tag,
+        own_name=languages.own_name,
+        primary=languages.primary,
+    )
+    return made
 
 
 class Frame:

@@ -94,14 +94,9 @@ class Strings:
 @cache
 def load(language: str) -> Strings:
     """The strings of a language such as ``zh-CN``, ``en`` or ``fr``; English where it has none."""
-    return Strings(*nearest("site", language))
-
-
-def nearest(kind: str, language: str) -> tuple[str, dict[str, Any]]:
-    """The words of a kind for a language, and the language that they are in."""
     names = (language, primary(language), FALLBACK)
-    name = next(each for each in names if (FOLDER / f"{kind}.{each}.toml").is_file())
-    return name, table(kind, name)
+    name = next(each for each in names if (FOLDER / f"site.{each}.toml").is_file())
+    return Strings(name, table("site", name))
 
 
 @cache

@@ -12,8 +12,6 @@
 to :func:`trees.build_tree`.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from pathlib import Path
@@ -39,7 +37,7 @@ from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
 from .proof import prove
-from .search_index import interface, write_index
+from .search_index import write_index
 from .serving import LastGood
 from .tree import Tree
 
@@ -158,7 +156,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         env.globals["tree"] = self.tree
         env.globals["ui"] = self.tree.ui.tables
         env.globals["site"] = facts.site(self.tree)
-        env.globals["search_words"] = interface(self.tree.language)["dialog"]
+        env.globals["search_words"] = self.tree.ui.tables["search"]["dialog"]
         return env
 
     @pass_context
@@ -214,8 +212,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             write_sources(root / "build" / "pages", self.pages.values(), self.bodies)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
+    ) -> "LiveReloadServer":
         """Show the last good tree until the next is whole."""
         return self.last.serve(server)
 

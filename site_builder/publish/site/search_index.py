@@ -24,7 +24,7 @@ from ...model.inline import plain
 from ..data import compact
 from . import languages
 from .address import page_name
-from .languages import FALLBACK, FOLDER, nearest, table
+from .languages import FALLBACK, FOLDER, table
 from .standing import silent, withdrawn
 from .tree import Tree, Words
 
@@ -49,7 +49,7 @@ def build_index(tree: Tree) -> str:
     index: dict[str, Any] = {
         "language": language,
         "sourceLanguage": tree.own_lang,
-        "ui": interface(language)["results"],
+        "ui": tree.ui.tables["search"]["results"],
         "tags": {tag: tree.tag_name(tag) for tag in NAMES},
         "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
         "variants": [
@@ -88,14 +88,6 @@ def vocabulary() -> dict[str, Any]:
         "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
         "concepts": _concepts(list(_SYNONYMS)),
     }
-
-
-def interface(language: str) -> dict[str, Any]:
-    """The words of the search in a language, English where there are none in it.
-
-    ``dialog`` has the keys of Material's translations, ``results`` those of the worker.
-    """
-    return nearest("search", language)[1]
 
 
 class _Outline:

@@ -1,7 +1,5 @@
 """``mkdocs serve`` with the last good tree: build beside, exchange when whole, tell what is wrong."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from html import escape
@@ -33,7 +31,7 @@ class LastGood:
         config.site_dir = tempfile.mkdtemp(prefix="site-builder-")
         self.built, self.said = Path(config.site_dir), ""
 
-    def serve(self, server: LiveReloadServer) -> LiveReloadServer:
+    def serve(self, server: "LiveReloadServer") -> "LiveReloadServer":
         """Serve the last build that was whole; a fault is told in the terminal and on the pages."""
         build, inject = server.builder, server._inject_js_into_html
         fault = ""
