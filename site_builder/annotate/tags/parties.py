@@ -132,7 +132,7 @@ class Parties(NamedTuple):
 
 def detect(texts: Iterable[str]) -> Parties:
     """The parties' names in a document given as the texts of its blocks, in reading order."""
-    text = _sample(texts)
+    text = "\n".join(map(fold_width, texts))[:_SAMPLE]
     found = {name: Party(name, "provider", "") for name in (*PROVIDERS_ZH, *PROVIDERS_EN)}
     found |= {name: Party(name, "customer", "") for name in (*CUSTOMERS_ZH, *CUSTOMERS_EN)}
     counts, quotes = _powers(text)
@@ -145,17 +145,6 @@ def detect(texts: Iterable[str]) -> Parties:
         ):
             found[party.name] = party
     return Parties(tuple(found.values()))
-
-
-def _sample(texts: Iterable[str]) -> str:
-    taken: list[str] = []
-    left = _SAMPLE
-    for text in texts:
-        taken.append(text[:left])
-        left -= len(text)
-        if left <= 0:
-            break
-    return "\n".join(map(fold_width, taken))
 
 
 def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:

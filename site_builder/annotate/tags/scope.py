@@ -5,13 +5,6 @@ from typing import Final
 from ...model.document import Bilingual
 from .rule import Rule
 
-_CARVE: Final = (
-    r"赔偿|补偿|退款|退还|恢复|维修|更换|保证|承诺|可用|解除|修复|排除|消除|免费|<P>(?:将|应|"
-    r"会|负责)|<C>[^。;,]{0,4}(?:有权"
-    r"|可以)|\bwill\b|\bshall\b|\bmay\b"
-)
-"""Something was given that an exception can take from."""
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         tag="limitation",
@@ -24,9 +17,8 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|guarantee)\w{0,12}…\bexcept\b~\b(?:due to|caused by|force majeure|beyond)\b"
             ),
         ),
-        context=_CARVE,
         unless=(
-            r"(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)"
+            r"(?:没有|无)义务[^。;]{0,60}<M>|(?:法律|法规|规定|约定|协议)[^。;,]{0,10}(?:除外|不在此限)"
             r"|(?:法律|法规|另有)[^。;]{0,60}除外</M>|隐私|保密|出售|个人信息|限制或禁止"
         ),
         hits=(
