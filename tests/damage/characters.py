@@ -106,7 +106,8 @@ def references(rng: Random, sheet: Sheet) -> Sheet | None:
         joint = " " if tail[0].isascii() and head[-1].isascii() else ""
         whole = replace(entry, text=head + joint + tail)
         first, _, _ = whole.written().partition(tail)
-        lines = (first.rstrip(" "), whole.written()[len(first) :])
+        head = first.removeprefix(whole.indent).rstrip(" ")
+        lines = (head, whole.written()[len(first) :])
         return replace(whole, lines=lines)
 
     return change(rng, sheet, lambda e: _has_break(e) and e.kind != "listed", wrap, 0.2)

@@ -207,15 +207,10 @@ def test_only_single_characters_are_repeated_possessively() -> None:
 
 @pytest.mark.parametrize("part", range(4))
 def test_every_pattern_comes_to_the_end_of_a_long_text(part: int) -> None:
-    uses: dict[re.Pattern[str], frozenset[str]] = {}
-    names = {}
-    for case in patterns():  # one that several modules import is read in all ways, but once
-        if case.name not in BOUNDED:
-            names.setdefault(case.pattern, case.name)
-            uses[case.pattern] = uses.get(case.pattern, frozenset()) | case.uses
-    assert len(uses) > 350
+    every = [case for case in dict.fromkeys(patterns()) if case.name not in BOUNDED]
+    assert len(every) > 350
     found = [
-        (names[each], attack) for each in [*uses][part::4] if (attack := steep(each, uses[each]))
+        (case.name, attack) for case in every[part::4] if (attack := steep(case.pattern, case.uses))
     ]
     assert not found
 

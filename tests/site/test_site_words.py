@@ -55,7 +55,12 @@ def of_modules() -> Iterator[tuple[str, bool]]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_word_is_there_and_used(language: str) -> None:
-    there = {f"{table}.{key}" for table, keys in load(language).tables.items() for key in keys}
+    there = {  # tables inside tables hold the search's words, as it asks for them itself
+        f"{table}.{key}"
+        for table, keys in load(language).tables.items()
+        for key, said in keys.items()
+        if not isinstance(said, dict)
+    }
     in_modules = list(of_modules())
     asked = {*of_templates(), *(key for key, on_the_spot in in_modules if on_the_spot)}
     assert {key for key in asked if PLACE not in key} <= there

@@ -13,6 +13,7 @@ from ...model.document import Bilingual, Edit
 from ..text.lines import Line
 from ..text.places import stands_above_text
 from ..text.typography import (
+    LATIN_TITLE_LIMIT,
     bare,
     ends_sentence,
     is_prose,
@@ -24,7 +25,7 @@ from ..text.typography import (
 )
 from .draft import Rule, View
 
-_HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
+_HASHES: Final = re.compile(r"#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE: Final = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
 _WRAPPED, _WRAPPED_LATIN = 20, 50
 _WHY: Final = Bilingual(
@@ -75,7 +76,7 @@ def propose(view: View) -> Iterator[Edit]:
         if opens or goes_on or (follows and runs_on(lines[index - 1].body(text))):
             sure.add(index)
     for index in sorted(sure):
-        hashes = _HASHES.match(text, lines[index].start)
+        hashes = _HASHES.search(text, lines[index].start)
         assert hashes is not None  # a heading line starts with them
         yield Edit(*hashes.span(), "", _WHY)
 
@@ -124,7 +125,8 @@ def _is_continued(text: str, lines: list[Line], index: int) -> bool:
         return False
     line, following = lines[index], lines[index + 1]
     words, after = line.body(text), following.body(text)
-    if not runs_on(words) or following.kind not in ("heading", "text"):
+    unfinished = runs_on(words) or words.endswith("-")  # a divided word
+    if not unfinished or following.kind not in ("heading", "text"):
         return False
     if following.kind == "heading":
         wrapped = following.gap == 0 or len(words) >= _width(words)
@@ -155,10 +157,12 @@ def _is_pair(lines: list[Line], index: int) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether the words cannot be a title: closing or inner marks of a sentence."""
+    """Whether the words cannot be a title: marks of a sentence, or too long and unfinished."""
     words = bare(words)
     if is_title(words):
         return False
+    if len(words) > LATIN_TITLE_LIMIT and (runs_on(words) or words.endswith("-")):
+        return True
     return (ends_sentence(words) and not words.endswith(("：", ":", "？", "?"))) or (
         _SENTENCE.search(words) is not None
     )

@@ -6,7 +6,6 @@ from typing import Final
 from ..text.lines import Line
 from ..text.typography import (
     MONTHS,
-    UNIT,
     bare,
     ends_sentence,
     is_han,
@@ -165,12 +164,10 @@ def is_addressed(before: str, words: str) -> bool:
 
 
 def refers(before: str, words: str) -> bool:
-    """Whether a long line stops between ``Section`` and its number, or a number and its unit."""
-    if not is_long(before):
-        return False
-    if words[:1].isdigit():
-        return _REFERS.search(bare(before)[-12:]) is not None
-    return bare(before)[-1:].isdigit() and UNIT.match(words) is not None
+    """Whether a long line stops between ``Section`` and the number it refers to."""
+    return (
+        is_long(before) and words[:1].isdigit() and _REFERS.search(bare(before)[-12:]) is not None
+    )
 
 
 def is_open(before: str) -> bool:

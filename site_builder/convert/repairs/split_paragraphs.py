@@ -23,6 +23,7 @@ from ..text.typography import (
     bare,
     ends_sentence,
     glue,
+    is_han,
     is_prose,
     is_wide,
     links_on,
@@ -151,7 +152,8 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     fields = seams.are_fields(text[first.content : first.end], before, words, full)
     if fields or seams.are_parted(before, words, line.gap):
         return True
-    name = line.gap > 0 and bare(before).isupper() and not is_long(before)
+    capitals = bare(before).isupper() and not any(map(is_han, before))
+    name = line.gap > 0 and capitals and not is_long(before)
     return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ..text.lines import Line
 from ..text.typography import bare, is_han, is_wide, runs_on
 
-_WORD: Final = re.compile(r"[（(“]?[A-Za-z][!-~]*")
+_WORD: Final = re.compile(r"[（(“]?[A-Za-z]+")
 _WIDE: Final = re.compile("[‘’“”…×\u2e80-\ufaff\ufb07-\U0010ffff]")
 """What is set full width, as :func:`is_wide` says of one character."""
 _MIN_WRAP: Final = 24
@@ -89,9 +89,7 @@ def is_beside(left: Line, right: Line) -> bool:
 
 def is_long(words: str) -> bool:
     """Whether a line is long enough to have been broken because it was full."""
-    if is_wide(bare(words)[-1:] or " "):
-        return len(words) >= _MIN_WRAP
-    return columns(words) >= 2 * _MIN_WRAP
+    return len(words) >= (_MIN_WRAP if is_wide(bare(words)[-1:] or " ") else 2 * _MIN_WRAP)
 
 
 def are_spaced(text: str, lines: list[Line]) -> bool:

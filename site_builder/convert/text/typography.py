@@ -28,9 +28,8 @@ _SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and
 _STRONG: Final = re.compile(r"</?strong>")
 
 # What cannot open a Chinese sentence: particles, closing and pausing punctuation, amounts of time.
-UNIT: Final = re.compile("[天日年周个]|小时|分钟")
 _MID: Final = re.compile(
-    rf"\d{{1,4}}[ ]?(?:{UNIT.pattern})|[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]"
+    r"\d{1,4}[ ]?(?:[天日年周]|个|小时|分钟)|[的地得了着过们之等，、；。：！？）】》”’…%％,;:.!?)\]]|[a-z]"
 )
 # An unfinished sentence ends in a character that runs on: Han, letter, digit, pause.
 _RUNS_ON: Final = frozenset("，、,（(“‘《/&")
