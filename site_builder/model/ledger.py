@@ -27,6 +27,7 @@ _FRONT: Final = r"\A---\n|^(?:title|subtitle|version_label|version): |^---$|"
 _MARKS: Final = (
     r"^[ \t]*!!! \w+|\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}"  # note box, attribute list
     r"|\]\((?:[^()\n]|\([^()\n]*\))*\)"  # link target
+    r"|<(?=(?:https?://|mailto:|[^<>\s@]+@)[^<>\s]*>)"  # an address in angle brackets: its words stay
     r"|</?[A-Za-z][^<>\n]*>|<!--(?:(?!<!--).)*?-->"  # tags
     r"|^[ \t]*(?:[-*_][ \t]*){3,}$"  # rule
     r"|^(?=[ \t:|]*-)(?=[ \t:-]*\|)[ \t|:-]+$"  # which way the columns of a table are set

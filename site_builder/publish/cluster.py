@@ -38,7 +38,6 @@ _AHEAD: Final = 2
 _SETTINGS: Final = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.worker.daemon": True,
-    "distributed.worker.multiprocessing-method": "forkserver",  # Dask is loaded once for all
     "distributed.worker.profile.enabled": False,  # a megabyte a second, for an hour
     # what Dask notes for a dashboard, by default up to fifty times a second in each process
     "distributed.admin.system-monitor.interval": "5s",

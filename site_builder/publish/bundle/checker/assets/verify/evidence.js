@@ -40,7 +40,7 @@ const evidence = (() => {
   // The keys of front matter are syntax, too, but not in the words of a place.
   const KEYS = /(?<![^])---\n|^(?:title|subtitle|version_label|version): |^---$/gmsu;
   const MARKS =
-    /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\((?:[^()\n]|\([^()\n]*\))*\)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|^(?=[ \t:|]*-)(?=[ \t:\-]*\|)[ \t|:\-]+$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
+    /^[ \t]*!!! [\p{L}\p{N}_]+|\{:?[ ]?(?:[#.][A-Za-z_][\p{L}\p{N}_-]*[ ]*)+\}|\]\((?:[^()\n]|\([^()\n]*\))*\)|<(?=(?:https?:\/\/|mailto:|[^<>\s@]+@)[^<>\s]*>)|<\/?[A-Za-z][^<>\n]*>|<!--.*?-->|^[ \t]*(?:[-*_][ \t]*){3,}$|^(?=[ \t:|]*-)(?=[ \t:\-]*\|)[ \t|:\-]+$|[\s\u001c-\u001f\u0085\u00a0\u3000|*_`#>\\[\]"'~+=-]/gmsu;
   const FRONT = /^---\n(?:[a-z_]+: .*\n)+---\n/u;
   const entity = (name) => new DOMParser().parseFromString(name, "text/html").body.textContent;
   const SYMBOLS = /^[ \t\u00a0\u3000*]*[\uf020-\uf0ff]+/gmu;
