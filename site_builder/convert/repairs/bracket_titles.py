@@ -27,8 +27,6 @@ _WHY: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Put the ``#`` before each such title: all of one form have one level."""
     text, lines = view.text, view.lines
-    if "【" not in text:
-        return
     sisters: dict[bool, list[int]] = {False: [], True: []}
     for index, line in enumerate(lines):
         if _is_title(text, lines, index):

@@ -120,17 +120,9 @@ def starts_mid_sentence(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the words read as a title: short and without closing or inner sentence marks."""
-    if text[-1:] in _NO_TITLE:
-        return False
     words = bare(text)
     if not words or words[-1] in _NO_TITLE or len(words) > _CAPITALS:
         return False
-    return _reads_as_title(words)
-
-
-@lru_cache(maxsize=1 << 14)
-def _reads_as_title(words: str) -> bool:
-    """The same for words that are short enough; most titles are asked about again and again."""
     if _WIDE.search(words.strip("【】")):
         return len(words) <= TITLE_LIMIT and not (_INNER.search(words) or _HANGING.search(words))
     if words[0].islower() or _LINKS_ON.search(words) or _STOP.search(words):
