@@ -56,13 +56,14 @@ def test_any_bytes_are_refused_or_restored(raw: bytes) -> None:
 
 @given(texts())
 @example("---\n 0\n---\n正文。\n")
+@example("\ufeff# 协议\n")
 @settings(max_examples=250)
 def test_a_text_is_kept_word_for_word_and_changed_but_once(text: str) -> None:
     """In the other encodings and newline styles: tests/generated/documents.py."""
     made = convert(text.encode(), "raw.txt")
     assert restored(made) == text.encode()
     start, passes = unravel(made.clean, made.ledger)
-    assert start == text
+    assert start == text.removeprefix("\ufeff")  # the byte-order mark is kept with the encoding
     for before, after in passes:
         assert seen(before) == seen(after)
     refused = [f for f in made.document.findings if f.code == "repair.refused"]
