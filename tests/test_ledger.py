@@ -218,3 +218,8 @@ def test_markup_is_not_visible(left: str, right: str) -> None:
 )  # fmt: skip
 def test_words_and_punctuation_are_visible(left: str, right: str) -> None:
     assert visible(left) != visible(right)
+
+
+def test_an_address_in_angle_brackets_is_words_and_a_tag_is_not() -> None:
+    written = "见<https://a.example/x>、<a@b.cn>与<b>丙</b><o:p>。"
+    assert visible(written) == "见https://a.example/x、a@b.cn与丙。"
