@@ -178,7 +178,7 @@ class Context:
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         starts = heading or self.fresh() or (exact and self._entry_ends())
         listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
-        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed):
+        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed or continued):
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, body, indent)

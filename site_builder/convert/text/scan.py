@@ -11,6 +11,7 @@ from ...model import front_matter
 from . import numbers
 from .contents import LINK, entries
 from .lines import Line, LineKind
+from .marks import Mark
 from .numbering import Context
 from .owners import AMENDS
 from .typography import bare, is_title, is_wide
@@ -123,13 +124,19 @@ def _successors(lines: Sequence[Line]) -> set[int]:
     last: dict[str, tuple[int, int]] = {}
     for index, line in enumerate(lines):
         mark = line.mark
-        if mark is None or mark.form == "decimal":
+        if mark is None or (mark.form == "decimal" and not _opens_list(line, mark)):
             continue
         before = last.get(mark.form)
         if before is not None and mark.values[0] == before[1] + 1:
-            found.add(before[0])
+            found |= {before[0]} if mark.form != "decimal" or mark.values == (2,) else set()
         last[mark.form] = index, mark.values[0]
     return found
+
+
+def _opens_list(line: Line, mark: Mark) -> bool:
+    """Whether a decimal is the first of a list below a blank line, or may be one behind it."""
+    single = mark.dotted and mark.spaced and len(mark.values) == 1
+    return single and (line.gap > 0 or mark.values != (1,))
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:
