@@ -174,7 +174,9 @@ class Context:
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
         values, first = mark.values, body[:1]
-        if first in _NO_WORD or values[0] == 0 or (first in _MARKS and not body.strip(_MARKS)):
+        if first in _NO_WORD or (first in _MARKS and not body.strip(_MARKS)):
+            return False
+        if values[0] == 0 and not continued:
             return False
         last, outer = self.last, self.outer
         inner = numbers.follows(values, last)

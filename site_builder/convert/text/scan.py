@@ -35,6 +35,8 @@ _LINE: Final = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 
+_SECOND: Final = 2
+"""A list proves its beginning, be it 0. or 1., by the number that follows."""
 _FEWEST: Final = 3
 """So many titles with undotted numbers prove one another."""
 _MOST_QUOTED: Final = 12
@@ -128,7 +130,8 @@ def _successors(lines: Sequence[Line]) -> set[int]:
             continue
         before = last.get(mark.form)
         if before is not None and mark.values[0] == before[1] + 1:
-            found |= {before[0]} if mark.form != "decimal" or mark.values == (2,) else set()
+            if mark.form != "decimal" or mark.values[0] <= _SECOND:
+                found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
 
@@ -136,7 +139,7 @@ def _successors(lines: Sequence[Line]) -> set[int]:
 def _opens_list(line: Line, mark: Mark) -> bool:
     """Whether a decimal is the first of a list below a blank line, or may be one behind it."""
     single = mark.dotted and mark.spaced and len(mark.values) == 1
-    return single and (line.gap > 0 or mark.values != (1,))
+    return single and (line.gap > 0 or mark.values[0] == _SECOND)
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:
