@@ -19,8 +19,8 @@ from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
 from ...model.document import Block, Document
 from ...model.inline import plain
+from ...model.names import named, primary
 from ..data import compact
-from ..site import languages
 from ..site.address import Addresses, page_name
 from ..site.citing import label
 from ..site.inputs import Inputs
@@ -34,8 +34,8 @@ class Listed:
 
     ``name`` is its folder below the site's root, ``language`` that of its text and ``languages``
     those of its translations, ``version`` the edition in force and ``older`` all others.
-    ``title`` is "" where the text has none, ``titles`` and ``publisher`` are by interface language
-    (zh, en), "" where not stated.
+    ``title`` is "" where the text has none; ``titles`` are by interface language (zh, en), ""
+    where not stated, ``publisher`` by any that document.toml states.
     ``counts``: tag → clauses that carry it, and those of them that the publisher made bold;
     ``untagged`` says that tags are missing, or likely to be.
     """
@@ -62,8 +62,8 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        found = next((each for each in self.languages if languages.primary(each) == language), "")
-        own = languages.primary(self.language) == language
+        found = next((each for each in self.languages if primary(each) == language), "")
+        own = primary(self.language) == language
         return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
 
     def feed(self, language: str) -> str:
@@ -88,11 +88,11 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
     shown = next(each for each in editions if each.edition.document.version == version)
     document = shown.edition.document
     stated = {
-        "zh": f"{settings.title.zh} {settings.subtitle.zh}".strip(),
-        "en": f"{settings.title.en} {settings.subtitle.en}".strip(),
+        each: f"{named(settings.title, each)} {named(settings.subtitle, each)}".strip()
+        for each in INTERFACE
     }
     own = f"{document.title} {document.subtitle or ''}".strip()
-    primary = languages.primary(document.language)
+    code = primary(document.language)
     counts = {tag: [0, 0] for tag in NAMES}
     for block in published(document):
         for tag in {each.tag for each in block.tags}:
@@ -100,8 +100,8 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
             counts[tag][1] += block.emphasis != "none"
     return {
         "title": own,
-        "titles": stated | ({primary: own} if primary in stated else {}),
-        "publisher": settings.publisher._asdict(),
+        "titles": stated | ({code: own} if code in stated else {}),
+        "publisher": dict(settings.publisher),
         "kind": settings.kind,
         "language": document.language,
         "languages": sorted(shown.catalogues),
@@ -170,4 +170,4 @@ def _words(tree: Tree, block: Block) -> dict[str, str]:
 def _nearest(language: str, own: str, inputs: Inputs) -> str:
     """The language of the edition that an interface language is, or itself."""
     known = (own, *sorted(inputs.catalogues))
-    return next((each for each in known if languages.primary(each) == language), language)
+    return next((each for each in known if primary(each) == language), language)

@@ -173,7 +173,7 @@ def _document(tree: Tree, page: Page) -> dict[str, Any]:
             "isPartOf": whole,
             "hasPart": _articles(tree, page, here),
         }
-    publisher = tree.pick(config.publisher)
+    publisher = tree.called(config.publisher)
     if publisher:
         whole["publisher"] = {"@type": "Organization", "name": publisher}
     return {
