@@ -15,6 +15,7 @@ MODULES = (
     "model.errors",
     "model.document",
     "model.inline",
+    "model.languages",
     "model.ledger",
     "model.balance",
     "model.fingerprint",

@@ -64,9 +64,11 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        found = next((each for each in self.languages if languages.primary(each) == language), "")
-        own = languages.primary(self.language) == language
-        return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
+        alike = (
+            each for each in self.trees if languages.primary(each) == languages.primary(language)
+        )
+        found = language if language in self.trees else next(alike, self.language)
+        return f"{self.name}/{self.version}/" + ("" if found == self.language else f"{found}/")
 
     def feed(self, language: str) -> str:
         """Its feed below the site's root, as an address, in that language if it has it."""

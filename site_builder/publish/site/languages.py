@@ -10,22 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...model.languages import primary as primary
+from ...model.languages import tag as tag
 from .markup import text
-
-_HANT = frozenset({"tw", "hk", "mo", "hant"})
-
-
-def primary(language: str) -> str:
-    """``zh`` of ``zh-CN``."""
-    return language.replace("_", "-").partition("-")[0].lower()
-
-
-def tag(language: str) -> str:
-    """The value of ``lang``: Chinese by its script, everything else as a BCP 47 tag."""
-    code = language.replace("_", "-")
-    if primary(code) == "zh":
-        return "zh-Hant" if _HANT & set(code.lower().split("-")) else "zh-Hans"
-    return code
 
 
 @cache
@@ -33,8 +20,11 @@ def name(language: str, shown_in: str) -> str:
     """What a language is called in another: Chinese, 英文 (语 is what is spoken, 文 is written)."""
     from babel import Locale, UnknownLocaleError  # as in :mod:`dates`
 
+    code, seen = (
+        "zh_Hant" if tag(each) == "zh-Hant" else primary(each) for each in (language, shown_in)
+    )
     try:
-        found = Locale.parse(primary(language)).get_language_name(primary(shown_in))
+        found = Locale.parse(seen).languages.get(code)
     except (UnknownLocaleError, ValueError):
         found = None
     if found and primary(shown_in) == "zh" and found.endswith("语"):
