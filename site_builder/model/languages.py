@@ -10,7 +10,7 @@ def primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def tag(language: str) -> str:
+def lang_tag(language: str) -> str:
     """The value of ``lang``: Chinese by its script, everything else as a BCP 47 tag."""
     code = language.replace("_", "-")
     if primary(code) == "zh":

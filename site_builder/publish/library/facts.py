@@ -19,8 +19,9 @@ from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
 from ...model.document import Block
 from ...model.inline import plain
+from ...model.languages import primary
+from ...model.names import named
 from ..data import compact
-from ..site import languages
 from ..site.address import Addresses, page_name
 from ..site.citing import label
 from ..site.inputs import Inputs
@@ -34,8 +35,8 @@ class Listed:
 
     ``name`` is its folder below the site's root, ``language`` that of its text and ``languages``
     those of its translations, ``version`` the edition in force and ``older`` all others.
-    ``title`` is "" where the text has none, ``titles`` and ``publisher`` are by interface language
-    (zh, en), "" where not stated.
+    ``title`` is "" where the text has none; ``titles`` are by interface language (zh, en), ""
+    where not stated, ``publisher`` by any that document.toml states.
     ``counts``: tag → clauses that carry it, and those of them that the publisher made bold;
     ``untagged`` says that tags are missing, or likely to be. ``withdrawn`` is why nothing of the
     text is shown, "" where it is.
@@ -64,9 +65,7 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        alike = (
-            each for each in self.trees if languages.primary(each) == languages.primary(language)
-        )
+        alike = (each for each in self.trees if primary(each) == primary(language))
         found = language if language in self.trees else next(alike, self.language)
         return f"{self.name}/{self.version}/" + ("" if found == self.language else f"{found}/")
 
@@ -92,11 +91,11 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
     shown = next(each for each in editions if each.edition.document.version == version)
     document = shown.edition.document
     stated = {
-        "zh": f"{settings.title.zh} {settings.subtitle.zh}".strip(),
-        "en": f"{settings.title.en} {settings.subtitle.en}".strip(),
+        each: f"{named(settings.title, each)} {named(settings.subtitle, each)}".strip()
+        for each in INTERFACE
     }
     own = f"{document.title} {document.subtitle or ''}".strip()
-    primary = languages.primary(document.language)
+    code = primary(document.language)
     counts = {tag: [0, 0] for tag in NAMES}
     withdrawn = shown.edition.withdrawn
     for block in _published(shown):
@@ -105,8 +104,8 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
             counts[tag][1] += block.emphasis != "none"
     return {
         "title": own,
-        "titles": stated | ({primary: own} if primary in stated else {}),
-        "publisher": settings.publisher._asdict(),
+        "titles": stated | ({code: own} if code in stated else {}),
+        "publisher": dict(settings.publisher),
         "kind": settings.kind,
         "language": document.language,
         "languages": sorted(shown.catalogues),
@@ -178,4 +177,4 @@ def _words(tree: Tree, block: Block) -> dict[str, str]:
 def _nearest(language: str, own: str, inputs: Inputs) -> str:
     """The language of the edition that an interface language is, or itself."""
     known = (own, *sorted(inputs.catalogues))
-    return next((each for each in known if languages.primary(each) == language), language)
+    return next((each for each in known if primary(each) == language), language)

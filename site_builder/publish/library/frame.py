@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...annotate.tags import NAMES
 from ...model.kinds import KINDS
+from ...model.languages import lang_tag, primary
+from ...model.names import called
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
@@ -45,9 +47,7 @@ class Library:
     def first(self) -> str:
         """The interface language at ``library/`` itself: English where no document is Chinese."""
         chinese = any(
-            languages.primary(each) == "zh"
-            for document in self.documents
-            for each in document.trees
+            primary(each) == "zh" for document in self.documents for each in document.trees
         )
         return "zh" if chinese or not self.documents else "en"
 
@@ -83,9 +83,9 @@ def _environment(*folders: str) -> Environment:
     made.globals.update(
         date=version_date,
         excerpt=excerpt,
-        lang_of=languages.tag,
+        lang_of=lang_tag,
         own_name=languages.own_name,
-        primary=languages.primary,
+        primary=primary,
     )
     return made
 
@@ -126,7 +126,7 @@ class Frame:
             "library": relative(at, library.folder(self.language)),
             "switch": [
                 (
-                    languages.tag(each),
+                    lang_tag(each),
                     languages.own_name(each),
                     relative(at, library.folder(each) + page),
                 )
@@ -134,7 +134,7 @@ class Frame:
                 if each != self.language
             ],
             "alternates": [
-                (languages.tag(each), library.address + library.folder(each) + page)
+                (lang_tag(each), library.address + library.folder(each) + page)
                 for each in INTERFACE
                 if library.address
             ],
@@ -142,7 +142,7 @@ class Frame:
         return self._environment.get_template(f"{TEMPLATES}/{template}").render(
             **data,
             frame=self,
-            lang=languages.tag(self.language),
+            lang=lang_tag(self.language),
             ui=self.ui.tables,
             link=links,
             page=page,
@@ -162,7 +162,7 @@ class Frame:
 
         Its own addresses start at the host's root; ``base`` is the site's path there.
         """
-        words = [(languages.tag(each), load(each).tables) for each in INTERFACE]
+        words = [(lang_tag(each), load(each).tables) for each in INTERFACE]
         return self.written(
             f"{TEMPLATES}/missing.html",
             words=words,
@@ -180,8 +180,8 @@ class Frame:
         return KINDS[kind] if kind in KINDS and self.language == "zh" else kind
 
     def pick(self, words: Mapping[str, str]) -> str:
-        """The words of this language, or those of the other."""
-        return words.get(self.language) or next((each for each in words.values() if each), "")
+        """The words of this language, or those of another."""
+        return called(words, self.language)
 
 
 def pages(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from ...annotate.tags import NAMES
 from ...editions.feed import SINCE, authority
-from ..site import languages
+from ...model.languages import lang_tag
+from ...model.names import named
 from .clauses import Claim, does
 from .facts import Listed
 from .frame import FOLDER, Frame
@@ -69,8 +70,8 @@ def _agreement(document: Listed) -> dict[str, Any]:
     return {
         "document": document.name,
         "title": document.title,
-        "publisher_zh": document.publisher["zh"],
-        "publisher_en": document.publisher["en"],
+        "publisher_zh": named(document.publisher, "zh"),
+        "publisher_en": named(document.publisher, "en"),
         "kind": document.kind,
         "language": document.language,
         "translations": " ".join(document.languages),
@@ -109,7 +110,7 @@ def feeds(frame: Frame) -> Iterator[tuple[str, str]]:
         f"{folder}feed.xml",
         frame.written(
             "feeds/atom.xml",
-            language=languages.tag(frame.language),
+            language=lang_tag(frame.language),
             id=f"tag:{authority(library.address)},{SINCE.year}:library#{frame.language}",
             title=frame.ui("library.title"),
             author=frame.ui("library.title"),

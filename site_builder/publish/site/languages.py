@@ -10,8 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ...model.languages import primary as primary
-from ...model.languages import tag as tag
+from ...model.languages import lang_tag, primary
 from .markup import text
 
 
@@ -21,7 +20,7 @@ def name(language: str, shown_in: str) -> str:
     from babel import Locale, UnknownLocaleError  # as in :mod:`dates`
 
     code, seen = (
-        "zh_Hant" if tag(each) == "zh-Hant" else primary(each) for each in (language, shown_in)
+        "zh_Hant" if lang_tag(each) == "zh-Hant" else primary(each) for each in (language, shown_in)
     )
     try:
         found = Locale.parse(seen).languages.get(code)
@@ -44,7 +43,7 @@ def theme_locale(language: str) -> str:
     assert spec.origin is not None
     folder = Path(spec.origin).parent / "templates" / "partials" / "languages"
     code = language.replace("_", "-")
-    wanted = ("zh-Hant" if tag(code) == "zh-Hant" else "zh") if primary(code) == "zh" else code
+    wanted = ("zh-Hant" if lang_tag(code) == "zh-Hant" else "zh") if primary(code) == "zh" else code
     for candidate in (wanted, primary(wanted)):
         if (folder / f"{candidate}.html").is_file():
             return candidate

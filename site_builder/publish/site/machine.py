@@ -19,7 +19,7 @@ from ...editions.published import errata
 from ...model.config import VersionConfig
 from ...model.document import Bilingual
 from ...model.fingerprint import fingerprint
-from . import languages
+from ...model.languages import lang_tag
 from .address import page_name
 from .dates import parse
 from .facts import absolute
@@ -54,7 +54,7 @@ def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str
 
 def _alternates(tree: Tree, page: str) -> Iterator[tuple[str, str]]:
     """The page in every language, and in the text's own for readers of any other."""
-    named = [(languages.tag(each), each) for each in tree.languages]
+    named = [(lang_tag(each), each) for each in tree.languages]
     for name, language in [*named, ("x-default", tree.own)] if len(named) > 1 else []:
         yield name, absolute(tree, page, language)
 
@@ -69,7 +69,7 @@ def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, A
         "language": tree.lang,
         "id": f"tag:{told.authority(tree.inputs.site_url)},{told.SINCE.year}:{place}",
         "title": title,
-        "author": tree.pick(tree.inputs.edition.config.publisher) or tree.title,
+        "author": tree.called(tree.inputs.edition.config.publisher) or tree.title,
         "own": f"{home}{file}",
         "entries": [
             {

@@ -150,10 +150,7 @@ def state(tree: Tree, words: Words) -> str:
     """The mark of a translation that is not reviewed, as HTML."""
     if words.state in (None, "reviewed"):
         return ""
-    own = tree.language_name(tree.own)
-    title = text(tree.ui(f"state.{words.state}_title", own=own))
-    label = text(tree.ui(f"state.{words.state}"))
-    return f'<span class="state state-{words.state}" title="{title}">{label}</span>'
+    return f'<span class="state state-{words.state}">{tree.ui.html(f"state.{words.state}")}</span>'
 
 
 def _chip(tree: Tree, block: Block, place: int) -> str:

@@ -21,8 +21,8 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
+from ...model.languages import primary
 from ..data import compact
-from . import languages
 from .address import page_name
 from .languages import FALLBACK, FOLDER, table
 from .standing import silent
@@ -43,7 +43,7 @@ def build_index(tree: Tree) -> str:
         parent = places.get(above.parent(block) or "")
         places[block.id] = len(records)
         records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
-    language, own = languages.primary(tree.language), languages.primary(tree.own)
+    language, own = primary(tree.language), primary(tree.own)
     shown = {language, own} if any("lang" in record for record in records) else {language}
     known = [name for name in _SYNONYMS if name in shown] or [FALLBACK]
     index: dict[str, Any] = {
