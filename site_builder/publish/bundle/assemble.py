@@ -16,6 +16,7 @@ MODULES = (
     "model.shape",
     "model.document",
     "model.inline",
+    "model.languages",
     "model.ledger",
     "model.balance",
     "model.fingerprint",
