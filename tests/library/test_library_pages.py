@@ -197,6 +197,20 @@ def test_a_withdrawn_agreement_is_listed_without_a_word_of_its_text(tmp_path: Pa
     assert {cell.get_text() for cell in cells} == {"?"}
 
 
+def test_each_language_of_an_agreement_leads_to_its_own_pages() -> None:
+    agreement = replace(listed(1), languages=["en", "zh-Hant"])
+    base = f"{agreement.name}/{agreement.version}/"
+    found = {each: agreement.folder(each).removeprefix(base) for each in ("zh", "en", "fr")}
+    assert found == {"zh": "", "en": "en/", "fr": ""}
+    card = dict(home.home(frame([agreement], "en"), root=False))["library/en/index.html"]
+    links = BeautifulSoup(card, "html.parser").select(".card-meta a[hreflang]")
+    assert [(link.get_text(), str(link["href"]).rpartition(base)[2]) for link in links] == [
+        ("中文", ""),
+        ("English", "en/"),
+        ("繁體中文", "zh-Hant/"),
+    ]
+
+
 def test_a_library_without_chinese_agreements_begins_in_english() -> None:
     documents = [replace(listed(1), language="en", languages=["fr"])]
     made = dict(home.home(frame(documents, "en"), root=True))

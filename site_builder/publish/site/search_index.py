@@ -21,7 +21,7 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
-from ...model.names import primary
+from ...model.languages import primary
 from ..data import compact
 from .address import page_name
 from .languages import FALLBACK, FOLDER, table
