@@ -129,9 +129,9 @@ def _successors(lines: Sequence[Line]) -> set[int]:
         if mark is None or (mark.form == "decimal" and not _opens_list(line, mark)):
             continue
         before = last.get(mark.form)
-        if before is not None and mark.values[0] == before[1] + 1:
-            if mark.form != "decimal" or mark.values[0] <= _SECOND:
-                found.add(before[0])
+        first = mark.form != "decimal" or mark.values[0] <= _SECOND
+        if before is not None and mark.values[0] == before[1] + 1 and first:
+            found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
 
