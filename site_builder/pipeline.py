@@ -19,6 +19,7 @@ from .model.config import DocumentConfig
 from .model.document import Document
 from .model.edition import Edition
 from .model.errors import SourceError
+from .model.names import called
 
 __all__ = ["Conversion", "annotate", "annotated", "convert", "convert_version", "load_edition"]
 
@@ -63,7 +64,7 @@ def convert_version(
         )
     pin = pins[version]
     made = convert(raw, path, settings, pin)
-    if not (made.document.title or settings.title.zh or settings.title.en):
+    if not (made.document.title or called(settings.title)):
         made = made._replace(document=checks.untitled(made.document))
     if made.document.version is None:
         return made._replace(document=checks.stated(made.document, version))

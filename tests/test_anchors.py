@@ -12,8 +12,8 @@ from tests.agreements import texts
 ANCHOR = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 TITLED = DocumentConfig(
     sections=(
-        SectionConfig("terms", "服务 条款", "Terms"),
-        SectionConfig("notice", "声明", "Notice"),
+        SectionConfig("terms", "服务 条款", {"en": "Terms"}),
+        SectionConfig("notice", "声明", {"en": "Notice"}),
     )
 )
 

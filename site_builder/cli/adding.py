@@ -130,7 +130,7 @@ def _lacks(document: Document, settings: DocumentConfig) -> str:
         stated.require(document, settings)
     except SourceError as error:
         return str(error)
-    if document.title or any(settings.title):
+    if document.title or any(settings.title.values()):
         return ""
     return "the title: no line of the text is one; state it in document.toml [title]"
 

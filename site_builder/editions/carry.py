@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ..model.config import Status
 from ..model.errors import SourceError
+from ..model.names import primary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .changes import ChangeKind, Comparison
@@ -163,11 +164,8 @@ def _read(text: str) -> Mapping[str, Any] | None:
 
 
 def described(document: str, language: str, title: str) -> str:
-    """The shortest document.toml of a new document, for a person to complete.
-
-    A title is stated in Chinese or English only; in another language the printed one stands.
-    """
+    """The shortest document.toml of a new document, for a person to complete."""
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    primary = language.partition("-")[0].lower()
-    stated = f'\n[title]\n{primary} = "{quoted}"\n' if primary in ("zh", "en") else ""
-    return f'id = "{document}"\nlanguage = "{language}"\n{stated}'
+    return (
+        f'id = "{document}"\nlanguage = "{language}"\n\n[title]\n{primary(language)} = "{quoted}"\n'
+    )

@@ -11,19 +11,19 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from .document import Bilingual
 from .errors import SourceError
+from .names import Names
 
 FILE_NAME = "document.toml"
 Status = Literal["in-force", "announced", "superseded"]
 
 
 class SectionConfig(NamedTuple):
-    """A printed section title, its id and its English title."""
+    """A printed section title, its id and its titles in other languages."""
 
     id: str
     title: str
-    en: str
+    names: Names
 
 
 class VersionConfig(NamedTuple):
@@ -44,7 +44,7 @@ class Party(NamedTuple):
     """A party of the signature page: role (provider or customer) and its names."""
 
     role: str
-    name: Bilingual
+    names: Names
 
 
 class PacketOptions(NamedTuple):
@@ -70,7 +70,8 @@ class PacketOptions(NamedTuple):
 class DocumentConfig(NamedTuple):
     """All of document.toml.
 
-    ``kind`` says what kind of agreement it is. ``former_addresses`` maps folders of a former site
+    ``title``, ``subtitle`` and ``publisher`` are by language, see :mod:`names`. ``kind`` says what
+    kind of agreement it is. ``former_addresses`` maps folders of a former site
     to the version that their pages showed. ``editorial`` is None when every editorial rule is
     allowed. ``base_url`` is the page of the publisher that relative targets lead from, "" where it is
     not stated. ``characters`` maps each character that the extraction could not name to what it is.
@@ -78,9 +79,9 @@ class DocumentConfig(NamedTuple):
 
     id: str = "document"
     language: str = "zh-CN"
-    title: Bilingual = Bilingual("", "")
-    subtitle: Bilingual = Bilingual("", "")
-    publisher: Bilingual = Bilingual("", "")
+    title: Mapping[str, str] = {}
+    subtitle: Mapping[str, str] = {}
+    publisher: Mapping[str, str] = {}
     robots: str = "index"
     site_url: str = ""
     versions: tuple[VersionConfig, ...] = ()
@@ -131,20 +132,20 @@ def load(folder: Path, data: bytes | None = None) -> DocumentConfig:
     return DocumentConfig(
         id=file.id,
         language=file.language,
-        title=Bilingual(file.title.zh, file.title.en),
-        subtitle=Bilingual(file.subtitle.zh, file.subtitle.en),
-        publisher=Bilingual(file.publisher.zh, file.publisher.en),
+        title=file.title,
+        subtitle=file.subtitle,
+        publisher=file.publisher,
         robots=file.robots,
         site_url=file.site_url,
         versions=tuple(VersionConfig(**dict(row)) for row in file.versions),
-        sections=tuple(SectionConfig(row.id, row.title, row.en) for row in file.sections),
+        sections=tuple(SectionConfig(row.id, row.title, row.names) for row in file.sections),
         base_url=file.base_url,
         links=file.links,
         characters={
             chr(int(code.removeprefix("U+"), 16)): text for code, text in file.characters.items()
         },
         editorial=file.allowed(),
-        parties=tuple(Party(row.role, Bilingual(row.zh, row.en)) for row in file.parties),
+        parties=tuple(Party(row.role, row.names) for row in file.parties),
         fonts=file.fonts,
         kind=file.kind,
         former_addresses=file.former_addresses,

@@ -1,14 +1,16 @@
 """What document.toml may hold, key by key; docs/document-toml.md explains it to publishers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from babel import localedata
+from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
 
 from .kinds import KINDS
+from .names import Names, primary
 from .toml_file import FaultsError, Form, Key, fits, holding
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -21,9 +23,8 @@ _SECTION_ID = fits(
     r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
     "must be lower-case letters, digits and single hyphens, a letter first",
 )
-_LANGUAGE = fits(
-    r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", "must be a code of a language such as zh-CN or en"
-)
+_CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
+_LANGUAGE = fits(_CODE, "must be a code of a language such as zh-CN or en")
 _VERSION = fits(r"[0-9][0-9A-Za-z._-]*", "must be a digit, then letters, digits, dots or hyphens")
 _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.txt)")
 _TARGET = fits(
@@ -40,6 +41,15 @@ _ADDRESS = fits(
 )
 
 
+def _languages(names: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
+    for code in names:
+        if not re.fullmatch(_CODE, code) or not localedata.exists(primary(code)):
+            yield (code,), "is neither a key that is known here nor the code of a language"
+
+
+ByLanguage = Annotated[dict[str, str], holding(_languages)]
+
+
 def _not_reserved(value: str) -> str:
     if value in RESERVED or re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", value):
         raise ValueError("is kept for the site's own addresses; choose another")
@@ -53,19 +63,29 @@ def _known_kind(value: str) -> str:
     return value
 
 
-class Words(Form):
-    """The same words in Chinese and in English."""
+class Named(Form):
+    """What may have names: every other key is the code of a language."""
 
-    zh: str = ""
-    en: str = ""
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, str]
+
+    @property
+    def names(self) -> Names:
+        """Code of a language → the name in it."""
+        return self.__pydantic_extra__
+
+    @model_validator(mode="after")
+    def _keys_are_languages(self) -> Self:
+        if found := list(_languages(self.names)):
+            raise FaultsError(found)
+        return self
 
 
-class Section(Form):
+class Section(Named):
     """``[[sections]]``: a printed section title and the id that its anchors start with."""
 
     id: Annotated[str, _SECTION_ID]
     title: Text
-    en: str = ""
 
 
 class Version(Form):
@@ -79,12 +99,10 @@ class Version(Form):
     withdrawn: str = ""
 
 
-class Party(Form):
+class Party(Named):
     """``[[parties]]``: who signs."""
 
     role: Text
-    zh: str
-    en: str
 
 
 class Repairs(Form):
@@ -144,9 +162,9 @@ class DocumentFile(Form):
     robots: Literal["index", "noindex"] = "index"
     site_url: str = ""
     former_addresses: dict[Annotated[str, _ADDRESS], str] = {}
-    title: Words = Words()
-    subtitle: Words = Words()
-    publisher: Words = Words()
+    title: ByLanguage = {}
+    subtitle: ByLanguage = {}
+    publisher: ByLanguage = {}
     versions: Annotated[
         list[Version],
         holding(

@@ -103,7 +103,7 @@ def test_a_new_document_begins_with_its_first_edition(project: Path) -> None:
     result = add(project, "--document", "other", "--status", "announced")
     assert result.exit_code == 0, result.output
     settings = config.load(project / "source" / "other")
-    assert (settings.id, settings.title.zh) == ("other", "small 平台服务协议")
+    assert (settings.id, settings.title["zh"]) == ("other", "small 平台服务协议")
     assert load_edition(project / "source" / "other", "20260101").document.blocks
     assert hashes(project / "source" / "small") == before
 
@@ -240,7 +240,7 @@ def test_a_new_document_in_another_language_needs_its_code(tmp_path: Path) -> No
     done = add(tmp_path, *wanted, "--language", "de", raw="first.txt")
     assert done.exit_code == 0, done.output
     settings = config.load(tmp_path / "source" / "other")
-    assert settings.language == "de" and not any(settings.title)
+    assert settings.language == "de" and settings.title == {"de": "Bedingungen"}
 
 
 def test_a_text_without_a_title_awaits_one(tmp_path: Path) -> None:

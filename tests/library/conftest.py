@@ -54,6 +54,7 @@ def listed(number: int) -> Listed:
         robots="index",
         counts={tag: [(number * place) % 23, number % 5] for place, tag in enumerate(NAMES, 1)},
         untagged=False,
+        withdrawn="",
     )
 
 

@@ -18,7 +18,8 @@ from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
 from site_builder.publish.library.clauses import clause_pages
 from site_builder.publish.library.facts import INTERFACE
-from tests.library.conftest import NEW, OLD, frame, listed
+from tests.library.conftest import NEW, OLD, build, frame, listed
+from tests.projects import add_document
 from tests.validity import vnu
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -181,6 +182,21 @@ def test_an_agreement_without_tags_is_not_counted_as_free_of_such_clauses() -> N
     cells = [{cell.get_text() for cell in row.select("td")} for row in rows]
     assert sorted(cells, key=min) == [{"?"}, {"–"}]
     assert "missing or likely to be: 1." in made["library/en/clauses/limitation/index.html"]
+
+
+def test_a_withdrawn_agreement_is_listed_without_a_word_of_its_text(tmp_path: Path) -> None:
+    toml = add_document(tmp_path) / "document.toml"
+    stated = toml.read_text(encoding="utf-8").replace("sha256", 'withdrawn = "误发"\nsha256')
+    toml.write_text(stated, encoding="utf-8")
+    build(tmp_path)
+    site = tmp_path / "dist" / "site"
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".json", ".csv", ".xml"):
+            assert "乙方不承担" not in path.read_text(encoding="utf-8"), path
+    card = soup(site / "library" / "index.html").select_one(".agreements .card")
+    assert card is not None and "已撤下：误发" in card.get_text() and not card.select(".chip")
+    cells = soup(site / "library/clauses/index.html").select("tbody td")
+    assert {cell.get_text() for cell in cells} == {"?"}
 
 
 def test_a_library_without_chinese_agreements_begins_in_english() -> None:

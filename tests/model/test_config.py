@@ -70,7 +70,7 @@ pages = ["contents"]
     assert (first.status, first.withdrawn) == ("superseded", "withdrawn by court order")
     assert (second.published, second.effective, second.status) == (None, None, None)
     assert made.former_addresses == {"/": "2020", "/20180608/": "2018"}
-    assert (made.kind, made.language, made.title.en) == ("Terms of Service", "en", "A")
+    assert (made.kind, made.language, made.title["en"]) == ("Terms of Service", "en", "A")
     assert (made.packet.seals, made.packet.pages) == (True, ("contents",))
 
 
@@ -114,6 +114,8 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ("id = ", None, "cannot be read"),
         ("id = 2020-99-99", 1, "cannot be read"),
         ('id = "a"\ntitle = "甲"', 2, "title: must be a table"),
+        ('id = "a"\n[title]\ngerman = "A"', 3, "title.german: is neither a key"),
+        ('id = "a"\n[[parties]]\nrole = "provider"\nenn = "A"', 4, "nor the code of a language"),
         ('id = "assets"', 1, "site's own addresses"),
         ('id = "en"', 1, "site's own addresses"),
         ('id = "a"\nbase_url = "a.cn"', 2, "base_url: must begin with https://"),

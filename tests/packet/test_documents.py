@@ -8,7 +8,6 @@ import pytest
 
 from site_builder import pipeline
 from site_builder.model.config import DocumentConfig, Party
-from site_builder.model.document import Bilingual
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.body import Body
@@ -169,11 +168,11 @@ def test_an_english_document_has_english_pages(
 
 def test_three_parties_and_their_names(make_edition: Make, opened: Open) -> None:
     parties = (
-        Party("provider", Bilingual("甲公司", "A Ltd.")),
-        Party("guarantor", Bilingual("", "")),
-        Party("customer", Bilingual("客户", "Customer")),
+        Party("provider", {"zh": "甲公司", "en": "A Ltd."}),
+        Party("guarantor", {}),
+        Party("customer", {"zh": "客户", "en": "Customer"}),
     )
-    config = DocumentConfig()._replace(parties=parties, publisher=Bilingual("甲公司", "A Ltd."))
+    config = DocumentConfig()._replace(parties=parties, publisher={"zh": "甲公司", "en": "A Ltd."})
     pdf = build_packet(make_edition("# 协议\n\n1.1. 甲公司不承担任何赔偿责任。\n", config))
     with opened(pdf) as file:
         fields = {str(field.T) for field in file.Root.AcroForm.Fields}

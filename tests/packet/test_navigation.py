@@ -127,7 +127,7 @@ def test_metadata_names_version_and_fingerprint(pdf: bytes, edition: Edition, op
             assert edition.document.version in meta["dc:title"]
             assert fingerprint(edition.document) in str(meta["dc:description"])
             assert edition.document.source.sha256 in meta["pdf:Keywords"]
-            assert edition.config.publisher.zh in str(meta["dc:creator"])
+            assert edition.config.publisher["zh"] in str(meta["dc:creator"])
             assert str(meta["xmp:CreateDate"]).startswith("2020-06-19")
         assert file.Root.Lang == "zh-CN"
 

@@ -27,7 +27,7 @@ def test_the_cover_names_the_edition(
         edition.document.title,
         edition.document.subtitle,
         edition.document.version,
-        edition.config.publisher.zh,
+        edition.config.publisher["zh"],
         digits,
         printed(digits),
         edition.document.source.sha256,
@@ -185,7 +185,7 @@ def test_the_parallel_packet_speaks_both_languages_and_says_draft_once(
     assert sum(page.count("draft") for page in pages) == 1
     assert "draft" in pages[0]
     for number, page in enumerate(pages[1:], 2):
-        assert edition.config.title.en in page
+        assert edition.config.title["en"] in page
         assert f"第 {number} 页" in page
         assert f"Page {number} of {len(pages)}" in page
         assert len(page.split("\n")) > 6, f"page {number} has hardly a line"

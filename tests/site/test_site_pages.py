@@ -119,7 +119,7 @@ def test_states_of_the_translation(edition: Edition, html_pages: Pages) -> None:
         one(anchor(page, name), f".state-{state}")
     assert not anchor(page, REVIEWED).select(".state")
     drafted = anchor(page, "terms-1.2")
-    assert one(drafted, ".state-draft").get_text() == "Draft translation"
+    assert one(drafted, ".state-draft").get_text() == "Draft translation, not reviewed"
     expected = inline.plain(SampleCatalogue("en").entry(blocks["terms-1.2"]).text)
     assert one(drafted, ".txt").get_text() == expected
     assert "Reference translation" in one(page, "p.notice").get_text()

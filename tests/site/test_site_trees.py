@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from site_builder.convert.repairs import rules_by_name
 from site_builder.editions.history import Lineage
 from site_builder.model.config import DocumentConfig, VersionConfig
-from site_builder.model.document import Bilingual, Block
+from site_builder.model.document import Block
 from site_builder.model.edition import Edition
 from site_builder.model.errors import OutputError
 from site_builder.model.inline import plain
@@ -116,13 +116,29 @@ class Third(Catalogue):
 
 def test_a_third_catalogue_gives_a_third_tree(inputs: Inputs, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build_site(replace(inputs, catalogues={**inputs.catalogues, "fr": Third("fr")}), out)
+    config = inputs.edition.config
+    stated = config._replace(
+        title={**config.title, "fr": "Accords Redis"},
+        sections=tuple(
+            s._replace(names={**s.names, "fr": f"Titre {s.id}"}) for s in config.sections
+        ),
+        publisher={"en": "Example Co., Ltd.", "fr": "Exemple SA"},
+    )
+    known = {**inputs.catalogues, "fr": Third("fr")}
+    build_site(
+        replace(inputs, edition=inputs.edition._replace(config=stated), catalogues=known), out
+    )
     site = out / "redis-agreements" / "20200619"
     page = soup(site / "fr" / "terms" / "index.html")
     assert page.html is not None
     assert page.html["lang"] == "fr"
     assert page.select_one("[id='terms-1.2'] .txt").get_text() == "Texte de terms-1.2"  # type: ignore[union-attr]
     assert "Whole agreement" not in page.get_text()
+    assert page.select_one("h1 .txt, h1").get_text().endswith("Titre terms")  # type: ignore[union-attr]
+    home = soup(site / "fr" / "index.html").get_text()
+    assert "Accords Redis" in home
+    assert "Exemple SA" in home
+    assert "Example Co., Ltd." in soup(site / "index.html").get_text()
     switches = {str(a["hreflang"]): str(a["href"]) for a in page.select("a[data-keep-clause]")}
     assert switches == {"zh-Hans": "../../terms/", "en": "../../en/terms/"}
     own = soup(site / "parallel" / "index.html")
@@ -278,7 +294,7 @@ def test_hostile_text_stays_text(inputs: Inputs, tmp_path: Path) -> None:
         sections=tuple(s._replace(title=HOSTILE) for s in edition.document.sections),
     )
     config = edition.config._replace(
-        title=Bilingual(HOSTILE, HOSTILE), publisher=Bilingual(HOSTILE, HOSTILE)
+        title={"zh": HOSTILE, "en": HOSTILE}, publisher={"zh": HOSTILE, "en": HOSTILE}
     )
     poisoned = Inputs(edition._replace(document=document, config=config))
     build_tree(ROOT, poisoned, "zh-CN", "web", tmp_path / "zh")

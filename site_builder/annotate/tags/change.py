@@ -31,10 +31,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"<S>⋯{may}(?:(?!notic|determine)[^。;]){0,80}?{change}~{terms}",
             (
                 r"\b(?:these|this|the|our|its) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:may|might|can"
-                r"|subject to)\b~{change}"
+                r"|will be|subject to)\b~{change}"
             ),
             r"{change} (?:to|of|in) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:will|shall|may|are|is)\b",
-            r"\b(?:revised|updated|amended|modified|new) (?:version|terms)\b",
+            r"\b(?:revised|updated|amended|modified|new) (?:[a-z]{1,12} )?(?:versions?|terms|rules)\b",
         ),
         unless=(
             r"<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)|<M>[^。;]{0,20}双方|更新(?:于|日期|时间)"
@@ -133,9 +133,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"<S>⋯{may}[^。;]{0,80}?{end}[^。;]{0,60}?(?:{service}|\b(?:accounts?|access|"
-                r"agreement"
-                r"|contract|terms|membership|licen[cs]e)\b)"
+                r"<S>⋯{may}[^。;]{0,80}?{end}[^。;]{0,60}?(?:{service}|{account}"
+                r"|\b(?:agreement|contract|terms|orders?|reservations?|bookings?)\b)"
             ),
             r"\b(?:either|each) (?:party|of us)\b~{may}~{end}|\bwe can each\b~{end}",
         ),

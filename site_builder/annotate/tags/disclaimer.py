@@ -96,7 +96,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"<C>⋯{waive}~\b(?:any|all)\b~{claim}",
-            r"\breleases?\b~<P>",
+            r"\breleases?\b~<P>|\b(?:not|never)(?: to)? hold\b~<P>~{bear}",
         ),
         unless=r"不(?:能|得|应|会)?<M>免除|<P>[^。;]{0,30}<M>[^。;]{0,10}<C>",
         hits=(

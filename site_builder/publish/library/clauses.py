@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from ...annotate.tags import INHERITED, NAMES, RULES, describe
-from ..site import languages
+from ...model.names import primary
 from . import home
 from .facts import Listed
 from .frame import Frame, page_at, pager, pages
@@ -129,8 +129,8 @@ def _of_tag(
 
 def _words(frame: Frame, claim: Claim) -> Mapping[str, str]:
     """The translation of a clause into the language of the page, empty where there is none."""
-    if languages.primary(claim.document.language) == frame.language:
+    if primary(claim.document.language) == frame.language:
         return {}
     known = claim.clause["words"].items()
-    found = (words for code, words in known if languages.primary(code) == frame.language)
+    found = (words for code, words in known if primary(code) == frame.language)
     return next(found, {})

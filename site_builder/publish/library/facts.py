@@ -17,10 +17,10 @@ from urllib.parse import quote
 
 from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
-from ...model.document import Block, Document
+from ...model.document import Block
 from ...model.inline import plain
+from ...model.names import named, primary
 from ..data import compact
-from ..site import languages
 from ..site.address import Addresses, page_name
 from ..site.citing import label
 from ..site.inputs import Inputs
@@ -34,10 +34,11 @@ class Listed:
 
     ``name`` is its folder below the site's root, ``language`` that of its text and ``languages``
     those of its translations, ``version`` the edition in force and ``older`` all others.
-    ``title`` is "" where the text has none, ``titles`` and ``publisher`` are by interface language
-    (zh, en), "" where not stated.
+    ``title`` is "" where the text has none; ``titles`` are by interface language (zh, en), ""
+    where not stated, ``publisher`` by any that document.toml states.
     ``counts``: tag → clauses that carry it, and those of them that the publisher made bold;
-    ``untagged`` says that tags are missing, or likely to be.
+    ``untagged`` says that tags are missing, or likely to be. ``withdrawn`` is why nothing of the
+    text is shown, "" where it is.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Listed:
     robots: str
     counts: Mapping[str, Sequence[int]]
     untagged: bool
+    withdrawn: str
 
     @classmethod
     def of(cls, name: str, facts: Mapping[str, Any]) -> "Listed":
@@ -62,8 +64,8 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        found = next((each for each in self.languages if languages.primary(each) == language), "")
-        own = languages.primary(self.language) == language
+        found = next((each for each in self.languages if primary(each) == language), "")
+        own = primary(self.language) == language
         return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
 
     def feed(self, language: str) -> str:
@@ -88,20 +90,21 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
     shown = next(each for each in editions if each.edition.document.version == version)
     document = shown.edition.document
     stated = {
-        "zh": f"{settings.title.zh} {settings.subtitle.zh}".strip(),
-        "en": f"{settings.title.en} {settings.subtitle.en}".strip(),
+        each: f"{named(settings.title, each)} {named(settings.subtitle, each)}".strip()
+        for each in INTERFACE
     }
     own = f"{document.title} {document.subtitle or ''}".strip()
-    primary = languages.primary(document.language)
+    code = primary(document.language)
     counts = {tag: [0, 0] for tag in NAMES}
-    for block in published(document):
+    withdrawn = shown.edition.withdrawn
+    for block in _published(shown):
         for tag in {each.tag for each in block.tags}:
             counts[tag][0] += 1
             counts[tag][1] += block.emphasis != "none"
     return {
         "title": own,
-        "titles": stated | ({primary: own} if primary in stated else {}),
-        "publisher": settings.publisher._asdict(),
+        "titles": stated | ({code: own} if code in stated else {}),
+        "publisher": dict(settings.publisher),
         "kind": settings.kind,
         "language": document.language,
         "languages": sorted(shown.catalogues),
@@ -109,7 +112,8 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
         "older": [pin.version for pin in settings.versions if pin.version != version],
         "robots": settings.robots,
         "counts": counts,
-        "untagged": document.untagged is not None,
+        "untagged": document.untagged is not None or bool(withdrawn),
+        "withdrawn": withdrawn,
     }
 
 
@@ -118,10 +122,12 @@ INTERFACE: Final = ("zh", "en")
 """The languages of the library's own words."""
 
 
-def published(document: Document) -> Iterator[Block]:
-    """The blocks of the sections that have a page."""
+def _published(inputs: Inputs) -> Iterator[Block]:
+    """The blocks of the sections that have a page, none of an edition that was withdrawn."""
+    document = inputs.edition.document
     body = {section.id for section in document.sections if section.role == "body"}
-    return (block for block in document.blocks if block.section in body)
+    if not inputs.edition.withdrawn:
+        yield from (block for block in document.blocks if block.section in body)
 
 
 def claims_json(inputs: Inputs) -> str:
@@ -132,7 +138,7 @@ def claims_json(inputs: Inputs) -> str:
     views = {each: Tree(inputs, _nearest(each, own, inputs), addresses) for each in INTERFACE}
     trees = [Tree(inputs, each, addresses) for each in sorted(inputs.catalogues)]
     head = {"schema": 1, "document": document.id, "version": document.version, "language": own}
-    rows = [compact(_clause(block, views, trees)) for block in published(document) if block.tags]
+    rows = [compact(_clause(block, views, trees)) for block in _published(inputs) if block.tags]
     return compact(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
 
 
@@ -170,4 +176,4 @@ def _words(tree: Tree, block: Block) -> dict[str, str]:
 def _nearest(language: str, own: str, inputs: Inputs) -> str:
     """The language of the edition that an interface language is, or itself."""
     known = (own, *sorted(inputs.catalogues))
-    return next((each for each in known if languages.primary(each) == language), language)
+    return next((each for each in known if primary(each) == language), language)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...annotate.tags import NAMES
 from ...model.kinds import KINDS
+from ...model.names import called, primary
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
@@ -45,9 +46,7 @@ class Library:
     def first(self) -> str:
         """The interface language at ``library/`` itself: English where no document is Chinese."""
         chinese = any(
-            languages.primary(each) == "zh"
-            for document in self.documents
-            for each in document.trees
+            primary(each) == "zh" for document in self.documents for each in document.trees
         )
         return "zh" if chinese or not self.documents else "en"
 
@@ -85,7 +84,7 @@ def _environment(*folders: str) -> Environment:
         excerpt=excerpt,
         lang_of=languages.tag,
         own_name=languages.own_name,
-        primary=languages.primary,
+        primary=primary,
     )
     return made
 
@@ -180,8 +179,8 @@ class Frame:
         return KINDS[kind] if kind in KINDS and self.language == "zh" else kind
 
     def pick(self, words: Mapping[str, str]) -> str:
-        """The words of this language, or those of the other."""
-        return words.get(self.language) or next((each for each in words.values() if each), "")
+        """The words of this language, or those of another."""
+        return called(words, self.language)
 
 
 def pages(items: Sequence[Any], size: int) -> list[Sequence[Any]]:

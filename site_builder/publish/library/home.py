@@ -6,6 +6,7 @@ from typing import Final
 
 from ...annotate.tags import NAMES
 from ...model.kinds import KINDS
+from ...model.names import primary
 from ..site import languages
 from .frame import Frame, page_at, pager, pages
 
@@ -40,7 +41,7 @@ def _choices(frame: Frame) -> dict[str, list[tuple[str, str, int]]]:
     documents = frame.documents
     publishers = Counter(frame.pick(each.publisher) for each in documents)
     kinds = Counter(each.kind for each in documents)
-    spoken = Counter(languages.primary(each.language) for each in documents)
+    spoken = Counter(primary(each.language) for each in documents)
     return {
         "publisher": sorted((each, each, count) for each, count in publishers.items() if each),
         "kind": [(each, frame.kind_name(each), kinds[each]) for each in KINDS if kinds[each]],

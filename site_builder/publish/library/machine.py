@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from ...annotate.tags import NAMES
 from ...editions.feed import SINCE, authority
+from ...model.names import named
 from ..site import languages
 from .clauses import Claim, does
 from .facts import Listed
@@ -69,8 +70,8 @@ def _agreement(document: Listed) -> dict[str, Any]:
     return {
         "document": document.name,
         "title": document.title,
-        "publisher_zh": document.publisher["zh"],
-        "publisher_en": document.publisher["en"],
+        "publisher_zh": named(document.publisher, "zh"),
+        "publisher_en": named(document.publisher, "en"),
         "kind": document.kind,
         "language": document.language,
         "translations": " ".join(document.languages),

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
+from ...model.names import primary
 from ..data import compact
 from ..site import languages
 from ..site.search_index import vocabulary
@@ -96,7 +97,7 @@ def _write_pages(library: Library, document: Listed, version: str, out: Path) ->
         if not index.is_file():  # a translation that this edition does not have
             continue
         records = json.loads(index.read_text(encoding="utf-8"))["docs"]["records"]
-        title = document.shown(languages.primary(language))
+        title = document.shown(primary(language))
         for found in _sections(records):
             folder = found[0]["url"].partition("#")[0]
             head = {

@@ -12,6 +12,7 @@ from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
 from ...model.edition import Edition
+from ...model.names import named
 from ...translate.translation import Catalogue
 from ..site.dates import day
 from .body import ACCENTED, Body
@@ -40,7 +41,7 @@ def signing_plan(edition: Edition) -> Plan:
 def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
     """Section and place of each clause to acknowledge."""
     zh, en = (Places(edition.document, Words(language)) for language in ("zh", "en"))
-    titles = {section.id: section.en for section in edition.config.sections}
+    titles = {each.id: named(each.names, "en") for each in edition.config.sections}
     return [
         (
             Bilingual(zh.section(block), titles.get(block.section, "")),
@@ -59,7 +60,7 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
     blocks = list(body.rows())
     digits = fingerprint.fingerprint(document)
     language, _, region = document.language.partition("-")
-    english = [pair.en for pair in (config.title, config.subtitle) if pair.en]
+    english = [title for each in (config.title, config.subtitle) if (title := named(each, "en"))]
     return {
         "lang": language.lower(),
         "region": region.lower() if len(region) == 2 else None,
@@ -67,9 +68,9 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
         "date": day(document.version).timetuple()[:3],
         "version": document.version or words("undated"),
         "versioned": bool(document.version),
-        "title": document.title or words.pick(config.title) or document.id,
+        "title": document.title or words.called(config.title) or document.id,
         "subtitle": document.subtitle or "",
-        "publisher": words.pick(config.publisher),
+        "publisher": words.called(config.publisher),
         "fingerprint": {"full": digits, "printed": fingerprint.printed(digits)},
         "source": document.source.sha256,
         "colours": {"accent": ACCENT, "quiet": QUIET},
@@ -96,8 +97,8 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
         "parties": [
             {
                 "role": party.role_key,
-                "name": words.pick(party.name),
-                "second": party.name.en,
+                "name": words.called(party.names),
+                "second": named(party.names, "en"),
                 "printed": party.printed,
                 "fields": [[field.label, field.name, field.required] for field in party.fields],
             }

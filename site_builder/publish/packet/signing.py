@@ -8,12 +8,13 @@ from typing import Final, Literal, NamedTuple, cast
 
 from ...model.config import DocumentConfig, Party
 from ...model.document import Bilingual
+from ...model.names import Names
 from .words import Words
 
 Label = Literal["initials", "entity", "name", "title", "date", "signature"]
 _UNNAMED: Final = (
-    Party("provider", Bilingual("", "")),
-    Party("customer", Bilingual("", "")),
+    Party("provider", {}),
+    Party("customer", {}),
 )
 
 
@@ -31,7 +32,7 @@ class PartyFields(NamedTuple):
     """A party of the signature page; its name is printed, or left to be filled in."""
 
     role_key: str
-    name: Bilingual
+    names: Names
     printed: bool
     fields: tuple[Field, ...]
 
@@ -45,7 +46,7 @@ class PartyFields(NamedTuple):
         role = words(self.role_key)
         if not self.printed:
             return role
-        name = words.pick(self.name)
+        name = words.called(self.names)
         return f"{role}（{name}）" if words.language == "zh" else f"{role} ({name})"
 
 
@@ -115,7 +116,7 @@ def _party(
 ) -> PartyFields:
     party = parties[index]
     key = f"party_{party.role}" if party.role in ("provider", "customer") else "party_other"
-    printed = any(own and own == of for own, of in zip(party.name, config.publisher, strict=True))
+    printed = any(name in config.publisher.values() for name in party.names.values() if name)
     width = len(str(len(parties)))
     stem = f"party{index + 1:0{width}}"
     options = config.packet
@@ -131,7 +132,7 @@ def _party(
     )
     lock = (*initials, *(field.name for field in blanks))
     signature = Field(f"{stem}-signature", "signature", _tip(key, "signature", True), lock=lock)
-    return PartyFields(key, party.name, printed, (*blanks, signature))
+    return PartyFields(key, party.names, printed, (*blanks, signature))
 
 
 def _tip(party: str, label: str, required: bool) -> Bilingual:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document
+from ...model.names import Names, called, primary
 from ..site.languages import table
 
 
@@ -26,10 +27,14 @@ class Words(NamedTuple):
         first, other = (pair.zh, pair.en) if self.language == "zh" else (pair.en, pair.zh)
         return first or other
 
+    def called(self, names: Names) -> str:
+        """One of the names that document.toml states, in this language if it has it."""
+        return called(names, self.language, "en")
+
 
 def for_language(tag: str) -> Words:
     """The words for a document in this language (BCP 47): Chinese, or English for all others."""
-    return Words("zh" if tag.partition("-")[0].lower() == "zh" else "en")
+    return Words("zh" if primary(tag) == "zh" else "en")
 
 
 _SUFFIX = re.compile(r"-(?:p|(preamble|row|note|item|table)-)(\d+)(?:_\d+)?$")

@@ -9,7 +9,7 @@ from .address import page_name, relative
 from .clauses import heading_title
 from .dates import version_date
 from .page import Page
-from .standing import standing, withdrawn
+from .standing import standing
 from .tree import Tree
 
 # The pages of a disk carry their policy themselves; a document from a disk has no origin, so the
@@ -40,7 +40,7 @@ def site(tree: Tree) -> dict[str, Any]:
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
         "robots": "noindex"
-        if _is_old(tree) or withdrawn(tree)
+        if _is_old(tree) or tree.inputs.edition.withdrawn
         else tree.inputs.edition.config.robots,
         "title": tree.title,
         "version_line": tree.ui(
@@ -173,7 +173,7 @@ def _document(tree: Tree, page: Page) -> dict[str, Any]:
             "isPartOf": whole,
             "hasPart": _articles(tree, page, here),
         }
-    publisher = tree.pick(config.publisher)
+    publisher = tree.called(config.publisher)
     if publisher:
         whole["publisher"] = {"@type": "Organization", "name": publisher}
     return {

@@ -10,14 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...model.names import primary
 from .markup import text
 
 _HANT = frozenset({"tw", "hk", "mo", "hant"})
-
-
-def primary(language: str) -> str:
-    """``zh`` of ``zh-CN``."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def tag(language: str) -> str:

@@ -69,7 +69,7 @@ def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, A
         "language": tree.lang,
         "id": f"tag:{told.authority(tree.inputs.site_url)},{told.SINCE.year}:{place}",
         "title": title,
-        "author": tree.pick(tree.inputs.edition.config.publisher) or tree.title,
+        "author": tree.called(tree.inputs.edition.config.publisher) or tree.title,
         "own": f"{home}{file}",
         "entries": [
             {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...annotate.tags import describe, sentence
+from ...annotate.tags import REVIEWER, describe, sentence
 from ...annotate.terms import Term, Use
 from ...model.document import Block
 from ...model.inline import plain
@@ -140,32 +140,23 @@ def marks_beside(tree: Tree, block: Block, words: Words | None = None) -> str:
 
 
 def effect(tree: Tree, rule: str) -> str:
-    """What a clause tagged by ``rule`` does, with the rule's name."""
-    try:
-        does = tree.pick(describe(rule))
-    except KeyError:
-        does = ""
-    return tree.ui("tags.effect", does=does, rule=rule) if does else tree.ui("tags.rule", rule=rule)
+    """What a clause tagged by ``rule`` does, with the rule's name, or that a reviewer tagged it."""
+    if rule == REVIEWER:
+        return tree.ui("tags.added")
+    return tree.ui("tags.effect", does=tree.pick(describe(rule)), rule=rule)
 
 
 def state(tree: Tree, words: Words) -> str:
     """The mark of a translation that is not reviewed, as HTML."""
     if words.state in (None, "reviewed"):
         return ""
-    own = tree.language_name(tree.own)
-    title = text(tree.ui(f"state.{words.state}_title", own=own))
-    label = text(tree.ui(f"state.{words.state}"))
-    return f'<span class="state state-{words.state}" title="{title}">{label}</span>'
+    return f'<span class="state state-{words.state}">{tree.ui.html(f"state.{words.state}")}</span>'
 
 
 def _chip(tree: Tree, block: Block, place: int) -> str:
     """A tag as a link to its list; why it stands there is told when one points at or focuses it."""
     tag = block.tags[place]
-    try:
-        why = tree.pick(sentence(tag, block))
-    except KeyError:  # a rule that is not in the table
-        why = effect(tree, tag.rule)
-    told = f"{why} {tree.ui(f'tags.{tag.status}')}"
+    told = f"{tree.pick(sentence(tag, block))} {tree.ui(f'tags.{tag.status}')}"
     return (
         f"[{text(tree.tag_name(tag.tag))}](limits.md#{tag.tag}--{block.id})"
         f'{{ .chip .chip-{tag.tag} .t{place} title="{text(told)}" }}'

@@ -32,7 +32,8 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from . import facts, languages, machine, project
+from ...model.names import primary
+from . import facts, machine, project
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
@@ -91,10 +92,10 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         self.pages = {f"{page.name}.md": page for page in found}
         self.bodies = {}
         self.assets = SharedAssets({})
-        if self.tree.ui.language != languages.primary(self.tree.language):
+        if self.tree.ui.language != primary(self.tree.language):
             _log.info(
                 "locale/site.%s.toml is missing: the words of the interface are English",
-                languages.primary(self.tree.language),
+                primary(self.tree.language),
             )
         if self.serving and not self.given:
             self.last.into_new_folder(config)

@@ -14,6 +14,7 @@ from mkdocs.theme import Theme
 from ...editions.history import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
+from ...model.names import primary
 from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
@@ -111,7 +112,7 @@ def tree(root: Path, chosen: Chosen) -> Tree:
     own = found.edition.document.language
     known = [own, *sorted(found.catalogues)]
     wanted = chosen.language or own
-    language = next((each for each in known if wanted in (each, languages.primary(each))), None)
+    language = next((each for each in known if wanted in (each, primary(each))), None)
     if language is None:
         raise UsageError(
             f"language {wanted!r} is neither that of the text nor of a catalogue",

@@ -21,11 +21,11 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
+from ...model.names import primary
 from ..data import compact
-from . import languages
 from .address import page_name
 from .languages import FALLBACK, FOLDER, table
-from .standing import silent, withdrawn
+from .standing import silent
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
@@ -43,7 +43,7 @@ def build_index(tree: Tree) -> str:
         parent = places.get(above.parent(block) or "")
         places[block.id] = len(records)
         records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
-    language, own = languages.primary(tree.language), languages.primary(tree.own)
+    language, own = primary(tree.language), primary(tree.own)
     shown = {language, own} if any("lang" in record for record in records) else {language}
     known = [name for name in _SYNONYMS if name in shown] or [FALLBACK]
     index: dict[str, Any] = {
@@ -74,7 +74,7 @@ def write_index(tree: Tree, site: Path) -> None:
 
     Material's script fetches JSON from a server and runs a script from a disk.
     """
-    index = build_index(silent(tree) if withdrawn(tree) else tree)
+    index = build_index(silent(tree) if tree.inputs.edition.withdrawn else tree)
     wanted, other = ("js", "json") if tree.addresses.form == "disk" else ("json", "js")
     path = site / f"{_INDEX}.{wanted}"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from ...editions.history import Lineage
 from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
+from ...model.names import Names, called, named, primary
 from ...model.tables import split
 from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
@@ -112,7 +113,7 @@ class Tree:
     @property
     def glossary(self) -> Mapping[str, Sequence[str]]:
         """The agreed translations of terms; they are in English."""
-        return self.inputs.glossary if languages.primary(self.language) == "en" else {}
+        return self.inputs.glossary if primary(self.language) == "en" else {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -199,12 +200,15 @@ class Tree:
         """Several of them as a list in words."""
         return self.ui("map.separator").join(map(self.tag_name, tags))
 
-    def _title(self, context: str, settings: Bilingual, own: str) -> str:
-        """A title in this language: of the catalogue, of document.toml, or as it is printed."""
-        stated = {"zh": settings.zh, "en": settings.en}.get(languages.primary(self.language), "")
+    def called(self, names: Names) -> str:
+        """One of the names that document.toml states, in this language if it has it."""
+        return called(names, self.language, self.ui.language)
+
+    def _title(self, context: str, names: Names, own: str) -> str:
+        """A title in this language: of document.toml, of the catalogue, or as it is printed."""
         entry = self.catalogue.find(context, own) if self.catalogue is not None and own else None
         translated = plain(entry.text) if entry is not None and entry.state != "stale" else ""
-        return stated or translated or own or settings.zh or settings.en
+        return named(names, self.language) or translated or own or self.called(names)
 
     @cached_property
     def main_title(self) -> str:
@@ -232,11 +236,9 @@ class Tree:
         if not self.is_own:
             heading = next((b for b in self.by_section[section.id] if b.id == section.id), None)
             words = self.words(heading) if heading is not None else None
-            stated = ""
-            if languages.primary(self.language) == "en":
-                settings = self.inputs.edition.config.sections
-                stated = next((s.en for s in settings if s.id == section.id), "")
-            if stated:
+            known = self.inputs.edition.config.sections
+            names: Names = next((each.names for each in known if each.id == section.id), {})
+            if stated := named(names, self.language):
                 title = stated
             elif words is not None and words.lang is None:
                 title = plain(words.markdown)

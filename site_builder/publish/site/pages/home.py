@@ -14,7 +14,7 @@ from .downloads import KINDS, kind_of
 
 def pages(tree: Tree) -> Iterable[Page]:
     """The page ``index``."""
-    publisher = tree.pick(tree.inputs.edition.config.publisher)
+    publisher = tree.called(tree.inputs.edition.config.publisher)
     yield Page(
         "index",
         tree.title,
