@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,8 @@ from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
 from site_builder.publish.library.clauses import clause_pages
 from site_builder.publish.library.facts import INTERFACE
-from tests.library.conftest import NEW, OLD, build, frame, listed
+from tests.command import done
+from tests.library.conftest import NEW, OLD, frame, listed
 from tests.projects import add_document
 from tests.validity import vnu
 
@@ -25,6 +27,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 FOLDERS = {"zh": "library", "en": "library/en"}
 
 
+@cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
@@ -186,7 +189,7 @@ def test_a_withdrawn_agreement_is_listed_without_a_word_of_its_text(tmp_path: Pa
     toml = add_document(tmp_path) / "document.toml"
     stated = toml.read_text(encoding="utf-8").replace("sha256", 'withdrawn = "误发"\nsha256')
     toml.write_text(stated, encoding="utf-8")
-    build(tmp_path)
+    done("site", "--root", tmp_path)
     site = tmp_path / "dist" / "site"
     for path in site.rglob("*"):
         if path.suffix in (".html", ".json", ".csv", ".xml"):

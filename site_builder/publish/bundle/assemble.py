@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("verify_script.txt")
 MODULES = (
     "model.errors",
+    "model.shape",
     "model.document",
     "model.inline",
     "model.languages",

@@ -1,6 +1,7 @@
 """Languages as tools and readers name them, and the words of the interface in each.
 
-BCP 47 tags for HTML, locales of the theme; the words are those of ``locale/site.<language>.toml``.
+BCP 47 tags for HTML, locales of the theme; the words are those of ``locale/site.<language>.toml``,
+and English ones where a file lacks them.
 """
 
 import tomllib
@@ -65,7 +66,7 @@ class Strings:
         self.tables = tables
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for ``key``, plain text. KeyError when the locale file lacks it."""
+        """The words for ``key``, plain text. KeyError when no locale file has it."""
         table, _, name = key.partition(".")
         pattern = self.tables[table][name]
         return str(pattern).format(**values) if values else str(pattern)
@@ -85,7 +86,18 @@ def load(language: str) -> Strings:
     """The strings of a language such as ``zh-CN``, ``en`` or ``fr``; English where it has none."""
     names = (language, primary(language), FALLBACK)
     name = next(each for each in names if (FOLDER / f"site.{each}.toml").is_file())
-    return Strings(name, table("site", name))
+    return Strings(name, _completed(table("site", name), table("site", FALLBACK)))
+
+
+def _completed(words: Mapping[str, Any], english: Mapping[str, Any]) -> dict[str, Any]:
+    """The words with the English ones that they lack, table by table."""
+    both = {**english, **words}
+    return {
+        key: _completed(words.get(key, {}), english.get(key, {}))
+        if isinstance(each, dict)
+        else each
+        for key, each in both.items()
+    }
 
 
 @cache
