@@ -73,8 +73,8 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("因不可抗力双方免责", "releases both parties in force majeure"),
         zh=(
             (
-                r"(?:不可抗力|不可归责|意外|灾害|战争|政府行为|黑客|"
-                r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责)|免(?:除|责))|互不[^。;]{0,40}不可抗力"
+                r"(?:不可抗|不能抗拒|不可归责|意外|灾害|战争|政府行为|黑客|"
+                r"控制)[^。]{0,150}(?:{not}~(?:承担|负|违约|责)|免(?:除|责))|互不[^。;]{0,40}不可抗力|互不(?:承担|负)"
             ),
         ),
         en=(r"{not}…\b(?:force majeure|reasonable control|acts? of god)\b",),
