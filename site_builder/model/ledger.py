@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from .document import Bilingual, Change, RawSpan
 from .errors import LedgerError
+from .shape import TEXT, WHOLE, require
 
 _FRONT: Final = r"\A---\n|^(?:title|subtitle|version_label|version): |^---$|"
 _MARKS: Final = (
@@ -167,25 +168,17 @@ def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]
 
 
 def _encoding(row: dict[str, Any]) -> Encoding:
-    _require(str, row["encoding"], row["bom"], row["sha256"])
+    require(TEXT, row["encoding"], row["bom"], row["sha256"])
     ends = [(end, count) for end, count in row["newlines"]]
-    _require(str, *(end for end, _ in ends))
-    _require(int, row["raw"]["end"], *(count for _, count in ends))
+    require(TEXT, *(end for end, _ in ends))
+    require(WHOLE, row["raw"]["end"], *(count for _, count in ends))
     return Encoding(row["encoding"], row["bom"], tuple(ends), row["sha256"], row["raw"]["end"])
-
-
-def _require(kind: type, *values: object) -> None:
-    for value in values:
-        if type(value) is not kind:
-            raise TypeError(
-                f"{value!r} stands where {'a whole number' if kind is int else 'text'} must"
-            )
 
 
 def _change(row: dict[str, Any]) -> Change:
     raw, why = row["raw"], row["why"]
-    _require(int, row["seq"], row["at"], row["pass"], raw["start"], raw["end"], *raw["lines"])
-    _require(str, row["rule"], row["kind"], row["before"], row["after"], why["zh"], why["en"])
+    require(WHOLE, row["seq"], row["at"], row["pass"], raw["start"], raw["end"], *raw["lines"])
+    require(TEXT, row["rule"], row["kind"], row["before"], row["after"], why["zh"], why["en"])
     return Change(
         row["seq"],
         row["rule"],

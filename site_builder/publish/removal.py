@@ -53,12 +53,16 @@ def require_present(place: Path, known: Collection[str]) -> None:
 def require_kept(folder: Path, settings: DocumentConfig, gone: Collection[str]) -> None:
     """SourceError when an address of a published edition is among the files ``gone``.
 
-    An edition is published when ``site-builder record`` wrote so; withdrawing it is on purpose.
+    An edition is published when ``site-builder record`` wrote so. Withdrawing it is on purpose, and
+    what other editions tell of it goes along: the redlines, and where none is left the history.
     """
+    told = [f"/changes/{pin.version}/" for pin in settings.versions if pin.withdrawn]
+    told += ["/history/"] if told else []
     for pin in settings.versions:
         pages = f"{SITE}/{settings.id}/{pin.version}/"
         lost = sorted(name for name in gone
-                      if name.startswith(pages) and name.endswith(f"/{redirects.PAGE}"))  # fmt: skip
+                      if name.startswith(pages) and name.endswith(f"/{redirects.PAGE}")
+                      and not any(each in name for each in told))  # fmt: skip
         if lost and not pin.withdrawn and (folder / pin.version / PUBLISHED).is_file():
             raise SourceError(
                 f"{len(lost)} pages of edition {pin.version} would be gone, {lost[0]} first;"

@@ -14,6 +14,7 @@ from site_builder.publish.site import project
 from site_builder.verify import verify
 from tests.bundle.kit import Checker, Files, Forge, found, lists_made_anew, page, save
 from tests.editions.listings import three_editions
+from tests.projects import add_document, translate
 
 COMPARED = ("clauses compared: {}", "比对 {} 处条款")
 """How many clauses were compared, as the command and verify.html say it."""
@@ -176,6 +177,26 @@ def test_a_bundle_of_an_english_agreement_verifies(tmp_path: Path, checker: Chec
     words = verdicts(save(forged, tmp_path / "document"), checker)[1]
     for anchor in CHARACTERS:
         assert f"document.json [{anchor}]" in words
+
+
+@pytest.mark.browser
+def test_a_bundle_in_both_scripts_of_chinese_verifies(
+    tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
+    folder = add_document(tmp_path)
+    translate(folder, "譯文", language="zh-Hant")
+    (made,) = project.editions(folder)
+    bundle = outputs.bundle(tmp_path, made, tmp_path / "out", [])
+    for words in verdicts(bundle, unpacked, checker):
+        assert "完整无改动" in words
+    with zipfile.ZipFile(bundle) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["zh-Hant/terms.html"] = files["zh-Hant/terms.html"].replace(
+        "譯文".encode(), "另文".encode()
+    )
+    lists_made_anew(files)
+    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
+        assert "zh-Hant/terms.html [terms-1.1]" in words
 
 
 def other_characters(soup: BeautifulSoup) -> None:

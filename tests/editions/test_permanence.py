@@ -92,6 +92,21 @@ def test_what_was_published_stays_whatever_is_added(tmp_path: Path) -> None:
         done("packet", "--root", tmp_path, "--check", path)
 
 
+def test_an_edition_that_was_published_may_be_withdrawn(tmp_path: Path) -> None:
+    toml = three_editions(tmp_path) / "document.toml"
+    publish(tmp_path, tmp_path / "1", "2026-01-01", "small/20200101", "small/20240301",
+            "small/20260101")  # fmt: skip
+    for version in ("20240301", "20200101"):
+        text = toml.read_text(encoding="utf-8")
+        pin = f'version = "{version}"'
+        toml.write_text(text.replace(pin, f'{pin}\nwithdrawn = "误发"'), encoding="utf-8")
+        done("site", "--root", tmp_path)
+        pages = tmp_path / "dist" / "site" / "small"
+        assert "误发" in (pages / version / "terms" / "index.html").read_text(encoding="utf-8")
+        assert not (pages / "20260101" / "changes" / version).exists()
+        assert (pages / "20260101" / "terms" / "index.html").is_file()
+
+
 def test_the_redlines_of_the_source_are_complete() -> None:
     """Each pair of 2018 (an earlier text of two sections), 2020, and a later one, both ways."""
     source = pipeline.load_edition(SOURCE)

@@ -3,16 +3,19 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment, nodes
 
 from site_builder.annotate.tags.table import RULES
-from site_builder.publish.site.languages import FOLDER, load
+from site_builder.publish.site import languages
+from site_builder.publish.site.languages import FOLDER, load, table
 from tests.browser import ROOT
 
+LANGUAGES = sorted(path.name.split(".")[1] for path in FOLDER.glob("site.*.toml"))
 PLACE = "\0"
 """Stands for what only a build knows: in ``show_\0``, which part of a page is meant."""
 
@@ -53,18 +56,9 @@ def of_modules() -> Iterator[tuple[str, bool]]:
                 yield "".join(map(str, parts)), False
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_word_is_there_and_used(language: str) -> None:
-    there = {  # tables inside tables hold the search's words, as it asks for them itself
-        f"{table}.{key}"
-        for table, keys in load(language).tables.items()
-        for key, said in keys.items()
-        if not isinstance(said, dict)
-    }
+def test_every_word_is_there_and_used() -> None:
     in_modules = list(of_modules())
     asked = {*of_templates(), *(key for key, on_the_spot in in_modules if on_the_spot)}
-    assert {key for key in asked if PLACE not in key} <= there
-
     known = asked | {key for key, _ in in_modules}
     forms = [
         re.compile(re.escape(key).replace(re.escape(PLACE), "([\\w-]+)"))
@@ -78,7 +72,50 @@ def test_every_word_is_there_and_used(language: str) -> None:
         found = (form.fullmatch(key) for form in forms)
         return key in known or any(each and words.issuperset(each.groups()) for each in found)
 
-    assert [key for key in sorted(there) if not is_used(key)] == []
+    for language in LANGUAGES:
+        there = {  # tables inside tables hold the search's words, as it asks for them itself
+            f"{name}.{key}"
+            for name, keys in table("site", language).items()
+            for key, said in keys.items()
+            if not isinstance(said, dict)
+        }
+        assert {key for key in asked if PLACE not in key} <= there, language
+        assert [key for key in sorted(there) if not is_used(key)] == [], language
+
+
+def said(words: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Each ``table.key`` of a locale file, and what the program fills in there."""
+    for key, each in words.items():
+        if isinstance(each, dict):
+            yield from said(each, f"{place}{key}.")
+        else:
+            yield place + key, set(re.findall(r"\{\w*\}", str(each)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_lacks_no_word_of_the_english_and_no_place_in_one(language: str) -> None:
+    own, english = (dict(said(table("site", each))) for each in (language, "en"))
+    lacking = sorted(english.keys() - own.keys())
+    assert not lacking, f"site.{language}.toml lacks {', '.join(lacking)}"
+    assert {key: own[key] for key in english} == english
+
+
+def test_what_a_language_has_no_words_for_is_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {
+        "site.en": {"site": {"nav": "Contents", "to": {"top": "Up"}}, "home": {"read": "Read"}},
+        "site.eo": {"site": {"nav": "Enhavo"}},
+    }
+    (tmp_path / "site.eo.toml").touch()
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    monkeypatch.setattr(languages, "table", lambda kind, language: words[f"{kind}.{language}"])
+    ui = load.__wrapped__("eo")
+    assert ui.language == "eo"
+    assert ui.tables == {
+        "site": {"nav": "Enhavo", "to": {"top": "Up"}},
+        "home": {"read": "Read"},
+    }
 
 
 def sources() -> Iterator[Path]:

@@ -13,6 +13,7 @@ from ..text.typography import (
     is_wide,
     last_character,
     links_on,
+    runs_on,
 )
 from .wraps import is_long
 
@@ -95,7 +96,8 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
         return True
     whole = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
-    goes_on |= is_long(before) and is_han(before[-1:]) and (full or ends_sentence(words))
+    unfinished = is_long(before) and runs_on(before)
+    goes_on |= unfinished and (full or (is_han(before[-1:]) and ends_sentence(words)))
     first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
     listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
     return bool(whole or listed) and not goes_on

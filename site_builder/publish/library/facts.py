@@ -19,7 +19,8 @@ from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
 from ...model.document import Block
 from ...model.inline import plain
-from ...model.names import named, primary
+from ...model.languages import primary
+from ...model.names import named
 from ..data import compact
 from ..site.address import Addresses, page_name
 from ..site.citing import label
@@ -64,9 +65,9 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        found = next((each for each in self.languages if primary(each) == language), "")
-        own = primary(self.language) == language
-        return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
+        alike = (each for each in self.trees if primary(each) == primary(language))
+        found = language if language in self.trees else next(alike, self.language)
+        return f"{self.name}/{self.version}/" + ("" if found == self.language else f"{found}/")
 
     def feed(self, language: str) -> str:
         """Its feed below the site's root, as an address, in that language if it has it."""

@@ -17,13 +17,13 @@ def parse(version: str | None) -> datetime | None:
 
 
 def version_date(version: str | None, language: str) -> str | None:
-    """2020年6月19日 or 19 June 2020; None when the version is not a date."""
+    """2020年6月19日, 19 June 2020, as ``language`` writes it; None when the version is not a date."""
     from babel.dates import format_date  # packets, which are dated too, do without it
 
     day = parse(version)
     if day is None:
         return None
-    return format_date(day, "long", locale="zh" if language == "zh" else "en_GB")
+    return format_date(day, "long", locale="en_GB" if language == "en" else language)
 
 
 def day(version: str | None) -> datetime:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...model.fingerprint import printed
+from ...model.languages import lang_tag
 from ..data import compact
 from . import languages
 from .address import page_name, relative
@@ -111,7 +112,7 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
         from_top = tree.addresses.switch("index", tree.language, ours.name, language)
         out.append(
             {
-                "lang": languages.tag(language),
+                "lang": lang_tag(language),
                 "name": languages.own_name(language),
                 "link": absolute(tree, ours.name, language) or from_top,
                 "switch": "" if language == tree.language else relative,

@@ -21,7 +21,7 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
-from ...model.names import primary
+from ...model.languages import primary
 from ..data import compact
 from .address import page_name
 from .languages import FALLBACK, FOLDER, table
@@ -51,9 +51,11 @@ def build_index(tree: Tree) -> str:
         "sourceLanguage": tree.own_lang,
         "ui": tree.ui.tables["search"]["results"],
         "tags": {tag: tree.tag_name(tag) for tag in NAMES},
-        "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
+        "fillers": _fillers(),
         "variants": [
-            pair for name in _SYNONYMS for pair in table("synonyms", name)["variants"].items()
+            pair
+            for name in _SYNONYMS
+            for pair in table("synonyms", name).get("variants", {}).items()
         ],
         "concepts": _concepts(known),
         "records": records,
@@ -84,10 +86,7 @@ def write_index(tree: Tree, site: Path) -> None:
 
 def vocabulary() -> dict[str, Any]:
     """Words that say nothing, and concepts with their words and terms, in all languages."""
-    return {
-        "fillers": [filler for name in _SYNONYMS for filler in table("synonyms", name)["fillers"]],
-        "concepts": _concepts(list(_SYNONYMS)),
-    }
+    return {"fillers": _fillers(), "concepts": _concepts(_SYNONYMS)}
 
 
 class _Outline:
@@ -153,21 +152,26 @@ def _without_empty(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _concepts(known: list[str]) -> list[dict[str, Any]]:
+def _fillers() -> list[str]:
+    return [word for name in _SYNONYMS for word in table("synonyms", name).get("fillers", ())]
+
+
+def _concepts(known: Iterable[str]) -> list[dict[str, Any]]:
     """One entry a concept: readers' words of all languages, terms of those that the index holds."""
-    tables = {name: table("synonyms", name)["concepts"] for name in _SYNONYMS}
-    out = []
-    for concept, chinese in tables["zh"].items():
-        own = [tables[name][concept] for name in known]
-        out.append(
-            {
-                "words": [word for table in tables.values() for word in table[concept]["words"]],
-                "terms": [term for table in own for term in table["terms"]],
-                "near": [term for table in own for term in table["near"]],
-                "tags": chinese["tags"],
-            }
-        )
-    return out
+
+    def listed(languages: Iterable[str], concept: str, kind: str) -> list[str]:
+        tables = (table("synonyms", name).get("concepts", {}) for name in languages)
+        return [word for each in tables for word in each.get(concept, {}).get(kind, ())]
+
+    return [
+        {
+            "words": listed(_SYNONYMS, concept, "words"),
+            "terms": listed(known, concept, "terms"),
+            "near": listed(known, concept, "near"),
+            "tags": chinese["tags"],
+        }
+        for concept, chinese in table("synonyms", "zh")["concepts"].items()
+    ]
 
 
 def _chinese_words(records: list[dict[str, Any]], concepts: list[dict[str, Any]]) -> Iterable[str]:
