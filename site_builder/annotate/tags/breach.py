@@ -20,7 +20,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "suspends, ends, deletes or refuses after violation or arrears",
         ),
         zh=(
-            r"<S>(?!的|所|公布|提供|授权|许可|同意)[^。\ue000]{0,100}?(?:{may}|{will})…{sanction}",
+            r"<S>(?!的|所|公布|提供|授权|许可|同意)[^。\ue000]{0,100}?(?:{may}|{will})…{sanction}|同意<P>[^。;,]{0,12}{sanction}",
             (
                 r"(?:(?:<C>|{account})[^。]{0,120}?(?:将|会|可能)?|[会将能])(?:被|遭到?)(?:立即|直接|"
                 r"暂时)?[^。;,]{0,4}{sanction}|(?:会|将|有权|可能)[^。;,]{0,4}{sanction}<C>的[^。;,]{0,6}{account}"
