@@ -193,8 +193,8 @@ def _in_quotation(text: str, lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     opened = len(lines)
     for index, line in enumerate(lines):
-        words = bare(text[line.start : line.end])
-        opens, closes = words.count("“"), words.count("”")
+        opens, closes = (text.count(sign, line.start, line.end) for sign in "“”")
+        words = bare(text[line.start : line.end]) if opens != closes else ""
         if words.startswith("“") and opens > closes:
             opened = index
         elif opens < closes and words[-1:] == "”" and index - opened < _MOST_QUOTED:
