@@ -44,14 +44,14 @@ def add_document(
     return folder
 
 
-def translate(folder: Path, words: str, version: str = VERSION) -> None:
+def translate(folder: Path, words: str, version: str = VERSION, language: str = "en") -> None:
     """Write a catalogue that translates every place of an edition with these words."""
-    made = update(load_edition(folder, version).document, Catalogue("en"))
+    made = update(load_edition(folder, version).document, Catalogue(language))
     messages = tuple(
         message._replace(text=f"{words} {place}") if message.id else message
         for place, message in enumerate(made.messages)
     )
-    Catalogue("en", messages).write(folder / version / "en.po")
+    Catalogue(language, messages).write(folder / version / f"{language}.po")
 
 
 def hashes(folder: Path) -> dict[str, str]:

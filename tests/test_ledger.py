@@ -96,6 +96,10 @@ def test_a_change_that_does_not_fit_is_refused(clean: str, ledger: list[Change])
         (dumps(encoding(), [change(0, "a", "b")])[:-9], 2),
         (dumps(encoding(), []) + '{"seq":1}\n', 2),
         (dumps(encoding(), []) + "null\n", 2),
+        (dumps(encoding(), [change(0, "a", "b")]).replace('"at":0', '"at":0.5'), 2),
+        (dumps(encoding(), [change(0, "a", "b")]).replace('"before":"a"', '"before":1'), 2),
+        (dumps(encoding(), []).replace('"bom":""', '"bom":0'), 1),
+        ("[" * 100_000, 1),
     ],
 )
 def test_a_damaged_file_is_refused_with_its_line(text: str, line: int | None) -> None:

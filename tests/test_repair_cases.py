@@ -44,8 +44,9 @@ class Case(NamedTuple):
         """Those of a document.toml that allows all, unless the title says that there is none."""
         stated = re.search(r"写明 U\+([0-9A-F]+) 是 (\S+)", self.title)
         if stated:
-            return DocumentConfig(characters={chr(int(stated[1], 16)): stated[2]})
-        return None if "没有 document.toml" in self.title else DocumentConfig()
+            return DocumentConfig(language="", characters={chr(int(stated[1], 16)): stated[2]})
+        # The cases are in either language: none is stated.
+        return None if "没有 document.toml" in self.title else DocumentConfig(language="")
 
     @property
     def negative(self) -> bool:

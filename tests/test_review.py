@@ -8,9 +8,11 @@ import pytest
 
 from site_builder.annotate import conspicuousness, review
 from site_builder.annotate.review import Decision
-from site_builder.annotate.tags import tag
+from site_builder.annotate.tags import near_misses, sentence, tag
 from site_builder.model.document import Bilingual, Change, Document, Finding, RawSpan
 from site_builder.model.errors import SourceError
+from tests.command import done
+from tests.projects import add_document
 from tests.tags.agreement import block, document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +63,15 @@ def test_accept_and_reject(made: Document) -> None:
     assert codes == [item.code for item in made.findings]
 
 
+def test_a_rule_whose_tag_was_rejected_did_not_come_close() -> None:
+    words = "Subject to clause 8.3, neither party will be liable for indirect damages."
+    near = tag(document(block(words, "1.1")))
+    hit = tag(document(block(f"{words} We are not liable for any loss.", "1.1")))
+    hit = review.apply(hit, [], [decide(hit, "reject", "disclaimer")]).document
+    rules = [[each.rule for each in near_misses(d, d.blocks[0].id)] for d in (near, hit)]
+    assert ["disclaimer.no-liability" in close for close in rules] == [True, False]
+
+
 def test_findings_on_conspicuousness_follow_the_reviewers_tags(made: Document) -> None:
     rejected = review.apply(
         made, [], [decide(made, "reject", "limitation"), decide(made, "reject", "disclaimer")]
@@ -84,6 +95,17 @@ def test_add_with_and_without_evidence(made: Document) -> None:
     assert named.evidence == (4, 6) and named.status == "accepted"
     assert whole.evidence == (0, len(done.text))
     assert {named.rule, whole.rule} == {"review.added"}
+    assert sentence(named, made.blocks[1]) == (
+        "标为“数据删除与备份”：由审阅人添加，见“全天”。",
+        "“Data deletion and backup”: added by a reviewer; see “全天”.",
+    )
+
+
+def test_add_with_words_that_the_clause_does_not_hold_is_reported(made: Document) -> None:
+    elsewhere = decide(made, "add", "data_loss", 1, evidence="备份")
+    done = review.apply(made, [], [elsewhere]).document
+    assert done.blocks == made.blocks
+    assert [item.code for item in done.findings[3:]] == ["review.unmatched"]
 
 
 def test_confirm_a_repair_inside_and_outside_a_clause(made: Document) -> None:
@@ -178,7 +200,13 @@ def test_a_stub_becomes_a_decision_once_filled_in(made: Document, tmp_path: Path
         assert not [f for f in done.document.findings if f.code.startswith("review.")], stub
 
 
+_DECIDED = (
+    '[[decisions]]\naction = "%s"\ntag = "limitation"\nblock = "s1-1"\nreason = "r"\n'
+    f'reviewer = "R"\ndate = 2026-01-02\nsha256 = "{"0" * 64}"\n'
+)
+
 FAULTS = {
+    _DECIDED % "reject" + _DECIDED % "accept": ":9: decisions.2.: is decided above already",
     "decisions = 3": "must be a list",
     "other = 3": "other: is not a key",
     '[[decisions]]\naction = "burn"': "action: must be one of",
@@ -221,3 +249,10 @@ def test_the_shipped_files_hold_no_decision_and_document_the_format() -> None:
             "reason",
         ):
             assert word in text
+
+
+def test_what_one_decision_settles_is_asked_once(tmp_path: Path) -> None:
+    add_document(tmp_path, word="按照第9.8条和第9.9条")
+    assert done("review", "--root", tmp_path).count("dead-reference") == 2
+    asked = done("review", "--root", tmp_path, "--toml")
+    assert asked.count('code = "dead-reference"') == 1

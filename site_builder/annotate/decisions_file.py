@@ -1,11 +1,12 @@
 """What review.toml may hold: a table for each decision, its keys by action."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from ..model.toml_file import Form, fits
+from ..model.toml_file import Form, Key, fits, holding
 from .tags import NAMES
 
 _Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -58,9 +59,19 @@ class Dismissal(_Decision):
     block: str = ""
 
 
+_Row = Annotated[Judgement | Addition | Confirmation | Dismissal, Field(discriminator="action")]
+
+
+def _decided_twice(rows: Sequence[_Decision]) -> Iterator[tuple[Key, str]]:
+    seen: set[str] = set()
+    for place, row in enumerate(rows):
+        subject = row.model_dump_json(include={"block", "sha256", "tag", "rule", "code"})
+        if subject in seen:
+            yield (place,), "is decided above already; leave the decision that holds"
+        seen.add(subject)
+
+
 class ReviewFile(Form):
     """The whole file."""
 
-    decisions: list[
-        Annotated[Judgement | Addition | Confirmation | Dismissal, Field(discriminator="action")]
-    ] = []
+    decisions: Annotated[list[_Row], holding(_decided_twice)] = []

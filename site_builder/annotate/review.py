@@ -11,8 +11,7 @@ from typing import NamedTuple
 from ..model.document import Bilingual, Block, Change, Document, Finding, Tag
 from . import conspicuousness
 from .decisions import FILE_NAME, SUBJECT, Decision, load
-from .tags import NAMES
-from .tags.table import REVIEWER
+from .tags import NAMES, REVIEWER
 
 __all__ = [
     "FILE_NAME",
@@ -112,9 +111,11 @@ def _decide(block: Block, decision: Decision) -> Block:
     if decision.action == "reject":
         return block._replace(tags=others)
     if decision.action == "add":
-        start = block.text.find(decision.evidence) if decision.evidence else -1
-        end = start + len(decision.evidence)
-        evidence = (start, end) if start >= 0 else (0, len(block.text))
+        words = decision.evidence or block.text
+        start = block.text.find(words)
+        if start < 0:
+            return block
+        evidence = (start, start + len(words))
         added = Tag(decision.name, REVIEWER, evidence, "accepted")
         return block._replace(tags=(*others, added))
     accepted = (

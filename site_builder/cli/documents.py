@@ -166,7 +166,8 @@ def review_command(
     edition = pipeline.load_edition(workspace.one_document(root, document), version)
     waiting = review.pending(edition.document, edition.ledger, edition.confirmed)
     language = language or ("zh" if edition.document.language.startswith("zh") else "en")
-    for line in map(review.stub, waiting) if as_toml else review.lines(waiting, language):
+    stubs = dict.fromkeys(map(review.stub, waiting))
+    for line in stubs if as_toml else review.lines(waiting, language):
         click.echo(line)
 
 

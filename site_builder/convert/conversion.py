@@ -61,7 +61,7 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
         *draft.findings,
         *checks.characters(text),
         *extraction.extractor(text),
-        *([extraction.unknown_language()] if extraction.language(blocks) == "und" else ()),
+        *extraction.spoken(blocks, "" if draft.proven_only else settings.language),
         *checks.version(found),
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),

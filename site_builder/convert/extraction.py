@@ -46,24 +46,44 @@ def extractor(source: SourceText) -> Iterator[Finding]:
 
 
 def language(blocks: Sequence[Block]) -> str:
-    """The language that the words read as: ``zh-CN``, ``en``, or ``und`` (BCP 47: undetermined)."""
+    """The language that the words read as: ``zh-CN``, ``en``, or ``und`` (BCP 47: undetermined).
+
+    Too few words to tell count as English.
+    """
+    return _read(blocks) or "en"
+
+
+def _read(blocks: Sequence[Block]) -> str:
     text = " ".join(block.text for block in blocks)
     words = _WORD.findall(text)
     han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
     if other * 10 < han > sum(not _HAN.search(word) for word in words):
         return "zh-CN"
     english = sum(word.lower() in _ENGLISH for word in words)
-    known = english >= _SHARE * len(words) and other * 10 < len(words)
-    return "en" if known or len(words) < _FEWEST_WORDS else "und"
+    if english >= _SHARE * len(words) and other * 10 < len(words):
+        return "en"
+    return "und" if len(words) >= _FEWEST_WORDS else ""
 
 
-def unknown_language() -> Finding:
-    """Say that the words are in a language of which the rules know none."""
-    message = Bilingual(
-        "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换，"
-        "条款的标签缺失；没有标签不表示没有限制或免除责任的条款。",
-        "The text is in a language that the rules do not know (they know Chinese and English): it "
-        "was converted by its structure alone, by numbers, marks of headings, lists and tables. Tags "
-        "are missing, which does not mean that no clause limits or excludes liability.",
-    )
-    return Finding("language.unknown", "info", message)
+def spoken(blocks: Sequence[Block], stated: str) -> Iterator[Finding]:
+    """Say that the rules do not know the language of the words, or that another is ``stated``."""
+    read = _read(blocks)
+    if read == "und":
+        message = Bilingual(
+            "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换，"
+            "条款的标签缺失；没有标签不表示没有限制或免除责任的条款。",
+            "The text is in a language that the rules do not know (they know Chinese and English): "
+            "it was converted by its structure alone, by numbers, marks of headings, lists and "
+            "tables. Tags are missing, which does not mean that no clause limits or excludes "
+            "liability.",
+        )
+        yield Finding("language.unknown", "info", message)
+    elif read and stated and read[:2] != stated[:2].lower():
+        zh, en = ("中文", "Chinese") if read == "zh-CN" else ("英文", "English")
+        message = Bilingual(
+            f"正文读来是{zh}，document.toml 的 language 却是“{stated}”（不写即“zh-CN”）："
+            "各页将其称为并标为后一种语言。",
+            f"The text reads as {en}, but language in document.toml is “{stated}” (“zh-CN” where "
+            "it is not stated): pages call it and mark it as that.",
+        )
+        yield Finding("language.other", "warning", message)

@@ -18,6 +18,8 @@ _SAME_TEXT: Final = 0.6
 """Texts with different numbers are one clause when they are at least this much alike."""
 _PART: Final = 0.8
 """A text is part of another when this share of it stands there."""
+_LONG: Final = 20
+"""A text of more pairs of words stands in another by no chance."""
 _CANDIDATES: Final = 5
 """How many texts that share the most with a clause are weighed as its partner."""
 _KEY: Final = 5
@@ -122,9 +124,11 @@ def _pair_similar(old: Side, new: Side, pairs: dict[int, int]) -> None:
         for there in near | ({same} if same is not None else set()):
             alike = likeness(old.grams[here], new.grams[there])
             enough = _SAME_TEXT
+            one, two = sorted((old.grams[here], new.grams[there]), key=Counter.total)
             if there == same:
-                one, two = sorted((old.grams[here], new.grams[there]), key=Counter.total)
                 enough = _SAME_PLACE if held(one, two) < _SAME_TEXT else 0.0
+            elif one.total() > _LONG and held(one, two) >= _PART:
+                enough = 0.0  # what was added to it makes them unlike
             if there in _kin(old, new, pairs, here):
                 enough = 0.0  # a title whose clauses are the same is the same title
             if alike >= enough:

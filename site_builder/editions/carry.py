@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ..model.config import Status
 from ..model.errors import SourceError
-from ..model.names import primary
+from ..model.languages import primary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .changes import ChangeKind, Comparison

@@ -10,7 +10,8 @@ from babel import localedata
 from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
 
 from .kinds import KINDS
-from .names import Names, primary
+from .languages import primary
+from .names import Names
 from .toml_file import FaultsError, Form, Key, fits, holding
 
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -22,3 +22,9 @@ class Edition(NamedTuple):
     ledger: tuple[Change, ...]
     document: Document
     confirmed: frozenset[int] = frozenset()
+
+    @property
+    def withdrawn(self) -> str:
+        """Why the publisher took the text back, "" where it is shown."""
+        pins = (pin for pin in self.config.versions if pin.version == self.document.version)
+        return next((pin.withdrawn for pin in pins), "")

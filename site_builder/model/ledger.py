@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from .document import Bilingual, Change, RawSpan
 from .errors import LedgerError
+from .shape import TEXT, WHOLE, require
 
 _FRONT: Final = r"\A---\n|^(?:title|subtitle|version_label|version): |^---$|"
 _MARKS: Final = (
@@ -151,16 +152,10 @@ def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]
         try:
             row = json.loads(line)
             if number == 1:
-                head = Encoding(
-                    row["encoding"],
-                    row["bom"],
-                    tuple((str(end), int(count)) for end, count in row["newlines"]),
-                    row["sha256"],
-                    row["raw"]["end"],
-                )
+                head = _encoding(row)
             else:
                 changes.append(_change(row))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise LedgerError(
                 f"not a ledger entry ({error})",
                 path=path,
@@ -172,8 +167,18 @@ def loads(text: str, path: str = "ledger.jsonl") -> tuple[Encoding, list[Change]
     return head, changes
 
 
+def _encoding(row: dict[str, Any]) -> Encoding:
+    require(TEXT, row["encoding"], row["bom"], row["sha256"])
+    ends = [(end, count) for end, count in row["newlines"]]
+    require(TEXT, *(end for end, _ in ends))
+    require(WHOLE, row["raw"]["end"], *(count for _, count in ends))
+    return Encoding(row["encoding"], row["bom"], tuple(ends), row["sha256"], row["raw"]["end"])
+
+
 def _change(row: dict[str, Any]) -> Change:
     raw, why = row["raw"], row["why"]
+    require(WHOLE, row["seq"], row["at"], row["pass"], raw["start"], raw["end"], *raw["lines"])
+    require(TEXT, row["rule"], row["kind"], row["before"], row["after"], why["zh"], why["en"])
     return Change(
         row["seq"],
         row["rule"],
@@ -195,13 +200,14 @@ def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
     """The raw bytes, from clean text and ledger; LedgerError when they do not belong together."""
     text = undo(clean, changes)
     if any(end != "\n" for end, _ in encoding.newlines):
-        ends = [end for end, count in encoding.newlines for _ in range(count)]
         lines = text.split("\n")
-        if len(lines) != len(ends) + 1:
+        wanted = sum(count for _, count in encoding.newlines) + 1
+        if len(lines) != wanted:
             raise LedgerError(
-                f"the text has {len(lines)} lines, its ledger {len(ends) + 1}",
+                f"the text has {len(lines)} lines, its ledger {wanted}",
                 advice="take clean text and ledger of the same conversion",
             )
+        ends = [end for end, count in encoding.newlines for _ in range(count)]
         # verify.py runs on Python 3.8, whose zip has no strict; the lengths are checked above.
         text = "".join(line + end for line, end in zip(lines, [*ends, ""]))
     try:

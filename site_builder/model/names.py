@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
+from .languages import primary
+
 Names = Mapping[str, str]
 """Code of a language (BCP 47) → name in it."""
-
-
-def primary(language: str) -> str:
-    """``zh`` of ``zh-CN``."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def named(names: Names, *languages: str) -> str:

@@ -43,12 +43,10 @@ def make(
             path=str(folder / config.FILE_NAME),
             advice='list one under [[versions]], or give one status = "in-force"',
         )
-    withdrawn = {pin.version for pin in settings.versions if pin.withdrawn}
     base = urlsplit(address).path or "/"
     editions = project.editions(folder, site_url=address, base=base)
     for made in editions:
-        shown = made.edition.document.version not in withdrawn
-        files = _files(root, made, stage, wanted) if shown else []
+        files = [] if made.edition.withdrawn else _files(root, made, stage, wanted)
         if SITE in wanted:
             offered = {f"{FILES}/{path.name}": path.read_bytes() for path in files}
             trees.build(root, replace(made, files=offered), "web", stage / SITE)

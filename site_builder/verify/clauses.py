@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from ..model.document import Block, Document
 from ..model.errors import SiteBuilderError
 from ..model.fingerprint import digest
+from ..model.languages import lang_tag
 from . import document as document_file
 from . import pages, translations
 from .pages import Shown
@@ -31,7 +32,7 @@ def check(files: Mapping[str, bytes], document: Document) -> tuple[int, list[Fau
     blocks = {block.id: block for block in document.blocks}
     order = {block.id: place for place, block in enumerate(document.blocks)}
     catalogues = translations.read(files, faults)
-    languages = {_primary(language): each for language, each in catalogues.items()}
+    languages = {lang_tag(language): each for language, each in catalogues.items()}
     editions = _former_editions(files, faults)
     reading = _reading_pages(files, document, sorted(catalogues), faults)
     for path in sorted(path for path in files if path.endswith(".html")):
@@ -97,8 +98,8 @@ def _compare(
 ) -> Iterator[Fault]:
     if shown.sha256 != block.sha256:
         yield Fault(path, "所标的哈希不是本条的", "bears the hash of other words", block.id)
-    language = _primary(shown.lang)
-    if language == _primary(document.language):
+    language = lang_tag(shown.lang)
+    if language == lang_tag(document.language):
         if not pages.same(shown.text, block.text):
             yield Fault(
                 path, "文字与 document.json 不同", "does not say what document.json says", block.id
@@ -112,11 +113,6 @@ def _compare(
     needed = numbered and block.kind not in ("note", "table", "row")
     if number != printed and (number or needed):
         yield Fault(path, f"编号不是“{printed}”", f"is not numbered “{printed}”", block.id)
-
-
-def _primary(language: str) -> str:
-    """``zh`` of ``zh-CN`` and ``zh-Hans``."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _missing(path: str, shown: Sequence[Shown], places: Sequence[Block]) -> Iterator[Fault]:

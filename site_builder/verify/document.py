@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model.document import Block, Document, RawSpan, Section, SourceInfo, Tag
 from ..model.errors import SourceError
+from ..model.shape import PERHAPS, TEXT, WHOLE, require
 
 
 def read(text: str, path: str) -> Document:
@@ -17,6 +18,10 @@ def read(text: str, path: str) -> Document:
     try:
         data = json.loads(text)
         source = data["source"]
+        require(TEXT, data["id"], data["language"], data["title"], source["sha256"])
+        require(PERHAPS, data["version"], data["subtitle"])
+        for row in data["sections"]:
+            require(TEXT, row["id"], row["title"], row["role"])
         return Document(
             data["id"],
             data["version"],
@@ -40,9 +45,11 @@ def _block(row: dict[str, Any]) -> Block:
         Tag(tag["tag"], tag["rule"], (tag["evidence"][0], tag["evidence"][1]), tag["status"])
         for tag in row["tags"]
     )
-    words = [row[key] for key in ("id", "section", "kind", "text", "markdown", "sha256")]
-    if not all(isinstance(word, str) for word in words):
-        raise TypeError(f"a place whose words are no text: {row['id']}")
+    cells = tuple(row.get("cells", ()))
+    words = ("id", "section", "kind", "text", "markdown", "emphasis", "sha256")
+    require(TEXT, *(row[key] for key in words), *cells)
+    require(PERHAPS, row["number"], row["marker"])
+    require(WHOLE, row["depth"], *(place for tag in tags for place in tag.evidence))
     return Block(
         row["id"],
         row["section"],
@@ -58,5 +65,5 @@ def _block(row: dict[str, Any]) -> Block:
         tuple(row["repairs"]),
         tags,
         row["sha256"],
-        tuple(row.get("cells", ())),
+        cells,
     )

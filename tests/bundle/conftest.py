@@ -1,6 +1,7 @@
 """One bundle for all tests of a process."""
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,18 @@ from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.bundle import build, carried, offered
 from site_builder.publish.site import project, trees
-from tests.browser import WAIT
+from tests.browser import WAIT, chromium
 from tests.bundle.kit import Checker, Files, save
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "source" / "redis-agreements"
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the whole folder: nothing in it needs asyncio."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

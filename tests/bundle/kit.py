@@ -1,4 +1,4 @@
-"""What the tests of the bundle share: its files in memory, a forger's tools, and the three ways."""
+"""What the tests of the bundle share: its files in memory, a forger's tools, and verifiers."""
 
 import hashlib
 import json

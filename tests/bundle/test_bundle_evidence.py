@@ -1,6 +1,9 @@
 """Whatever the converter makes of a raw file verifies, and its balance adds up."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,10 +12,10 @@ from site_builder.convert.text import source
 from site_builder.model import balance
 from site_builder.model.errors import SourceError
 from site_builder.model.ledger import dumps
-from site_builder.pipeline import Conversion, convert
+from site_builder.pipeline import Conversion, annotated, convert
 from site_builder.publish.data import document_json
 from site_builder.publish.site.pages.evidence import marked
-from site_builder.verify import evidence
+from site_builder.verify import evidence, verify_files
 from site_builder.verify.verdict import Fault
 from tests.agreements import raws
 from tests.bundle.conftest import DOCUMENT
@@ -30,19 +33,51 @@ def check(raw: bytes) -> None:
     if not made.document.blocks:  # a cover and nothing else: there is nothing to publish
         return
     faults: list[Fault] = []
-    found = evidence.read(
-        {
-            evidence.RAW: raw,
-            evidence.CLEAN: made.clean.encode(),
-            evidence.LEDGER: dumps(made.encoding, made.ledger).encode(),
-            evidence.DOCUMENT: document_json(made.document).encode(),
-        },
-        faults,
-    )
+    found = evidence.read(files_of(raw, made), faults)
     assert [fault.line() for fault in faults] == []
     assert found is not None
     assert found.document._replace(findings=made.document.findings) == made.document
     check_balance(found.balance, raw, made)
+
+
+def files_of(raw: bytes, made: Conversion) -> dict[str, bytes]:
+    return {
+        evidence.RAW: raw,
+        evidence.CLEAN: made.clean.encode(),
+        evidence.LEDGER: dumps(made.encoding, made.ledger).encode(),
+        evidence.DOCUMENT: document_json(made.document).encode(),
+    }
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container of a JSON value with each of its keys; of a list the first entry."""
+    keys = list(value)[:40] if isinstance(value, dict) else range(min(1, len(value)))
+    for key in keys:
+        yield value, key
+        if isinstance(value[key], (dict, list)):
+            yield from places(value[key])
+
+
+@pytest.mark.parametrize("path", [evidence.LEDGER, evidence.DOCUMENT])
+def test_a_value_of_another_type_gives_a_verdict(path: str) -> None:
+    raw = "服务条款\n\n1. 费用\n\n| 甲 | 乙 |\n|---|---|\n| **1** | 2 |\n\n2.  我们不承担任何责任\n。\n".encode()
+    files = files_of(raw, annotated(convert(raw, "raw.txt")))
+    lines = files[path].decode().splitlines()
+    rows = (
+        [json.loads(line) for line in lines]
+        if path == evidence.LEDGER
+        else [json.loads("".join(lines))]
+    )
+    tried = 0
+    for holder, key in places(rows):
+        kept = holder[key]
+        for other in (None, 1.5, "x", -(10**9), [[]], {"a": 1}):
+            holder[key] = other
+            text = "\n".join(map(json.dumps, rows)).encode()
+            assert verify_files({**files, path: text}).state == "altered", (key, other)
+            tried += 1
+        holder[key] = kept
+    assert tried > 60
 
 
 def check_balance(sums: balance.Balance | None, raw: bytes, made: Conversion) -> None:

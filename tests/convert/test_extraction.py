@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.model.config import DocumentConfig
 from site_builder.pipeline import convert
 
 GERMAN = """# Satzung des Vereins
@@ -28,8 +29,9 @@ ENGLISH = (
 CHINESE = "# 服务条款\n\n" + "您应当遵守本条款的全部约定，并按月支付费用。\n\n" * 30
 
 
-def _codes(text: str) -> list[str]:
-    return [finding.code for finding in convert(text.encode(), "raw.txt").document.findings]
+def _codes(text: str, settings: DocumentConfig | None = None) -> list[str]:
+    made = convert(text.encode(), "raw.txt", settings)
+    return [finding.code for finding in made.document.findings]
 
 
 @pytest.mark.parametrize("text", [GERMAN, JAPANESE])
@@ -55,3 +57,21 @@ def test_known_languages_and_few_words_are_not_told(text: str) -> None:
 )
 def test_the_document_names_the_language_that_its_words_are_in(text: str, language: str) -> None:
     assert convert(text.encode(), "raw.txt").document.language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "told"),
+    [
+        (ENGLISH, "zh-CN", True),
+        (ENGLISH, "fr", True),
+        (CHINESE, "en", True),
+        (ENGLISH, "en-GB", False),
+        (CHINESE, "zh-Hant", False),
+        (GERMAN, "de", False),
+        ("# Satzung\n\nZu kurz.\n", "de", False),
+    ],
+)
+def test_a_text_in_another_language_than_the_stated_one_is_told(
+    text: str, stated: str, told: bool
+) -> None:
+    assert ("language.other" in _codes(text, DocumentConfig(language=stated))) == told

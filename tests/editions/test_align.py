@@ -95,6 +95,15 @@ D = "双方因本协议产生争议的，提交被告住所地人民法院管辖
             {"1": {"2"}, "2": {"3"}},
             id="the number of another clause does not bind",
         ),
+        pytest.param(
+            [A, B, C],
+            [D, A, f"{D}除本协议另有约定外，{B}{D[:12]}{D[14:]}"],
+            {"1": {"2"}, "2": {"3"}, "3": set()},
+            id="kept in a longer one elsewhere",
+        ),
+        pytest.param(
+            [A, "双方因本协议产生争议"], [A, C, D], {"1": {"1"}, "2": set()}, id="too short to tell"
+        ),
         pytest.param([A], [D], {"1": set()}, id="another clause under the same number"),
         pytest.param(
             ["无", A, "无"], ["无", A, "无"], {"1": {"1"}, "2": {"2"}, "3": {"3"}}, id="twice"

@@ -198,6 +198,7 @@ def test_a_withdrawn_edition_says_so_and_nothing_of_its_text(tmp_path: Path) -> 
             assert "合作中知悉" not in path.read_text(encoding="utf-8"), path
     assert not (site / "small/20260101/changes/20240301").exists()
     assert (site / "small/20260101/changes/20200101/index.html").is_file()
+    assert "与 20200101 版的对照" in page(site, "20260101/versions").get_text()
 
 
 def test_an_edition_that_is_announced_is_not_called_old(tmp_path: Path) -> None:

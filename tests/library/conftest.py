@@ -1,10 +1,7 @@
 """A library of three agreements, built as people build it, behind the shipped nginx."""
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, Listed
 from site_builder.publish.library.frame import Frame
 from tests.browser import ROOT, Server, nginx, watch
+from tests.command import done
 from tests.projects import add_document
 from tests.site.kit import DOCUMENT
 
@@ -40,17 +38,6 @@ def add_english(root: Path) -> Path:
     return folder
 
 
-def build(root: Path, *options: str) -> str:
-    """Run ``site-builder site`` in a process of its own; what it said."""
-    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
-    command = [sys.executable, "-m", "site_builder", "site", "--root", str(root), *options]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def listed(number: int) -> Listed:
     """What the library knows of an agreement that is made up."""
     title = f"云服务协议 {number * 7919 % 10007} 号 {number % 13} 版"
@@ -67,6 +54,7 @@ def listed(number: int) -> Listed:
         robots="index",
         counts={tag: [(number * place) % 23, number % 5] for place, tag in enumerate(NAMES, 1)},
         untagged=False,
+        withdrawn="",
     )
 
 
@@ -83,7 +71,7 @@ def library_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DOCUMENT, root / "source" / DOCUMENT.name)
     add_document(root, "small")
     add_english(root)
-    build(root)
+    done("site", "--root", root)
     return root
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,13 +18,16 @@ from site_builder.annotate.tags import NAMES
 from site_builder.publish.library import Library, home, search
 from site_builder.publish.library.clauses import clause_pages
 from site_builder.publish.library.facts import INTERFACE
+from tests.command import done
 from tests.library.conftest import NEW, OLD, frame, listed
+from tests.projects import add_document
 from tests.validity import vnu
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FOLDERS = {"zh": "library", "en": "library/en"}
 
 
+@cache
 def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
@@ -179,6 +183,35 @@ def test_an_agreement_without_tags_is_not_counted_as_free_of_such_clauses() -> N
     cells = [{cell.get_text() for cell in row.select("td")} for row in rows]
     assert sorted(cells, key=min) == [{"?"}, {"–"}]
     assert "missing or likely to be: 1." in made["library/en/clauses/limitation/index.html"]
+
+
+def test_a_withdrawn_agreement_is_listed_without_a_word_of_its_text(tmp_path: Path) -> None:
+    toml = add_document(tmp_path) / "document.toml"
+    stated = toml.read_text(encoding="utf-8").replace("sha256", 'withdrawn = "误发"\nsha256')
+    toml.write_text(stated, encoding="utf-8")
+    done("site", "--root", tmp_path)
+    site = tmp_path / "dist" / "site"
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".json", ".csv", ".xml"):
+            assert "乙方不承担" not in path.read_text(encoding="utf-8"), path
+    card = soup(site / "library" / "index.html").select_one(".agreements .card")
+    assert card is not None and "已撤下：误发" in card.get_text() and not card.select(".chip")
+    cells = soup(site / "library/clauses/index.html").select("tbody td")
+    assert {cell.get_text() for cell in cells} == {"?"}
+
+
+def test_each_language_of_an_agreement_leads_to_its_own_pages() -> None:
+    agreement = replace(listed(1), languages=["en", "zh-Hant"])
+    base = f"{agreement.name}/{agreement.version}/"
+    found = {each: agreement.folder(each).removeprefix(base) for each in ("zh", "en", "fr")}
+    assert found == {"zh": "", "en": "en/", "fr": ""}
+    card = dict(home.home(frame([agreement], "en"), root=False))["library/en/index.html"]
+    links = BeautifulSoup(card, "html.parser").select(".card-meta a[hreflang]")
+    assert [(link.get_text(), str(link["href"]).rpartition(base)[2]) for link in links] == [
+        ("中文", ""),
+        ("English", "en/"),
+        ("繁體中文", "zh-Hant/"),
+    ]
 
 
 def test_a_library_without_chinese_agreements_begins_in_english() -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from site_builder.publish.library import home
-from tests.browser import SCREENS, Server
+from tests.browser import Server
 from tests.library.conftest import PHONE, WIDE, frame, listed
 from tests.validity import axe
 
@@ -43,8 +43,6 @@ def test_pages_are_accessible_and_fit_the_screen(page: Page, name: str) -> None:
     assert axe(page) == []
     width = page.viewport_size["width"]  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENS / f"library-{name}-{width}.png")
 
 
 def test_filters_and_order_need_no_request(page: Page) -> None:

@@ -15,6 +15,7 @@ from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
 from site_builder.publish.packet.extract import extract, squeeze
 from site_builder.publish.packet.words import Words
+from tests.packet.reading import words_of
 
 Make = Callable[..., Edition]
 Open = Callable[[bytes], pikepdf.Pdf]
@@ -164,6 +165,17 @@ def test_an_english_document_has_english_pages(
         assert file.Root.Lang == "en"
         used = {str(f.BaseFont) for page in file.pages for f in page.Resources.Font.values()}
     assert any("LibertinusSerif-Bold" in name for name in used)
+
+
+def test_a_text_from_right_to_left_is_indented_from_the_right(make_edition: Make) -> None:
+    text = "# תנאים\n\n## 1. כללי\n\n1.1. ראשון.\n\n1.1.1. שני.\n"
+    pdf = build_packet(make_edition(text, DocumentConfig(language="he")))
+    boxes = words_of(pdf, (1, 9), "-bbox")
+    outer, inner = (
+        max(map(float, re.findall(f'xMax="([0-9.]+)"[^>]*>[.]?{number}[.]?<', boxes)))
+        for number in ("1[.]1", "1[.]1[.]1")
+    )
+    assert outer - inner > 10
 
 
 def test_three_parties_and_their_names(make_edition: Make, opened: Open) -> None:

@@ -150,19 +150,19 @@ def test_documents_that_come_and_go(tmp_path: Path) -> None:
 def test_a_published_edition_keeps_its_addresses(tmp_path: Path) -> None:
     folder = add_document(tmp_path)
     translate(folder, "Words")
-    done("all", "--root", tmp_path)
+    done("site", "--root", tmp_path)
     recorded = ("record", f"small/{VERSION}", "--root", tmp_path, "--date", "2026-01-01")
     done(*recorded, "--dist", tmp_path / "dist")
     before = hashes(tmp_path / "dist")
     catalogue = folder / VERSION / "en.po"
     words = catalogue.read_bytes()
     catalogue.unlink()
-    refused = run("all", "--root", tmp_path)
+    refused = run("site", "--root", tmp_path)
     assert refused.exit_code == 3, refused.output
     assert f"pages of edition {VERSION} would be gone" in refused.output
     assert hashes(tmp_path / "dist") == before
     catalogue.write_bytes(words)
-    done("all", "--root", tmp_path)
+    done("site", "--root", tmp_path)
 
 
 TREE = {

@@ -11,10 +11,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from tests.command import WAIT, run, running
-from tests.projects import VERSION, add_document
+from site_builder.publish import build, record
+from tests.command import WAIT, done, run, running
+from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -92,7 +94,10 @@ def test_the_workflow_runs_what_there_is_and_publishes_only_when_told() -> None:
                for step in steps for pattern in str(step.get("with", {}).get("path", "")).split())  # fmt: skip
 
 
-def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path: Path) -> None:
+def test_the_image_s_files_build_the_same_bytes_with_the_commands_of_compose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half-way one of two workers is killed."""
     image, project = tmp_path / "image", tmp_path / "project"
     image.mkdir()
     for name in COPIED:
@@ -102,8 +107,9 @@ def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path
             shutil.copytree(source, image / name, dirs_exist_ok=True, ignore=ignored)
         else:
             shutil.copyfile(source, image / name)
-    add_document(project)
-    add_document(project, "other")
+    names = [f"terms-{number}" for number in range(4)]
+    for name in names:
+        add_document(project, name, word=f"在 {name} 日内")
     told = tmp_path / "scheduler.json"
     scheduler = [*services()["scheduler"]["entrypoint"], "--no-show", "--scheduler-file", str(told)]
     scheduler = [{"0.0.0.0": "127.0.0.1", "8786": "0"}.get(each, each) for each in scheduler]
@@ -116,17 +122,29 @@ def test_the_image_s_files_build_a_library_with_the_commands_of_compose(tmp_path
         address = told.read_text(encoding="utf-8").partition('"address": "')[2].partition('"')[0]
         places = {"tcp://scheduler:8786": address, "/tmp/dask": str(tmp_path / "dask")}
         worker = [places.get(each, each) for each in services()["worker"]["entrypoint"]]
-        with running(*worker, folder=tmp_path, **files):
-            command = [places.get(each, each) for each in services()["build"]["command"]]
-            command[command.index("all")] = "site"  # packets are tested elsewhere
-            done = subprocess.run(
+        command = [places.get(each, each) for each in services()["build"]["command"]]
+        command[command.index("all")] = "site"  # packets are tested elsewhere
+        with (
+            running(*worker, folder=tmp_path, **files),
+            running(*worker, folder=tmp_path, **files) as victim,
+        ):
+            process = subprocess.Popen(
                 [sys.executable, "-m", "site_builder", *command],
                 cwd=project,
                 env={**os.environ, **files},
-                capture_output=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
                 text=True,
-                check=False,
             )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (project / "dist" / "site" / "small" / VERSION / "index.html").is_file()
-    assert (project / "dist" / "site" / "library" / "search" / "index.html").is_file()
+            assert process.stdout is not None
+            assert "built" in process.stdout.readline()
+            victim.kill()
+            output, _ = process.communicate(timeout=WAIT)
+    assert process.returncode == 0, output
+    assert f"{len(names)} documents: {len(names)} built" in output
+    dist = project / "dist"
+    assert (dist / "site" / "library" / "search" / "index.html").is_file()
+    monkeypatch.setattr(build, "FEW", len(names))
+    done("site", "--root", project, "--out", project / "here")
+    assert hashes(dist / "site") == hashes(project / "here" / "site")
+    assert record.verify(dist).ok

@@ -12,8 +12,15 @@ from site_builder.publish.site import trees
 from site_builder.publish.site.address import tree_path
 from site_builder.publish.site.inputs import Inputs
 from site_builder.translate.translation import Catalogue, catalogues
-from tests.browser import ROOT, nginx, watch
+from tests.browser import ROOT, chromium, nginx, watch
 from tests.site.kit import DOCUMENT
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the whole folder: nothing in it needs asyncio."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

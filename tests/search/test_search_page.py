@@ -6,7 +6,6 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import SCREENS
 from tests.search.kit import address
 from tests.validity import axe
 
@@ -193,7 +192,6 @@ def test_axe_finds_no_fault(
         bypass_csp=True,
     )
     page = context.new_page()
-    SCREENS.mkdir(parents=True, exist_ok=True)
     for language, words in (("zh", "责任"), ("zh", ""), ("en", "backup"), ("zh", "8.9")):
         page.goto(address(bases, "http", language))
         type_query(page, words)
@@ -203,5 +201,4 @@ def test_axe_finds_no_fault(
             page.keyboard.press("ArrowDown")
         page.wait_for_function("!document.getAnimations().length")  # the theme's, of the dialog
         assert axe(page) == []
-        page.screenshot(path=SCREENS / f"search-{language}-{words or 'empty'}-{width}-{scheme}.png")
     context.close()

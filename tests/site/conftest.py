@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 from site_builder.model.edition import Edition
 from site_builder.pipeline import load_edition
 from site_builder.publish.site.inputs import Inputs
-from tests.browser import Server, nginx, watch
+from tests.browser import Server, chromium, nginx, watch
 from tests.site.kit import (
     AT,
     DOCUMENT,
@@ -22,6 +22,13 @@ from tests.site.kit import (
     build_site,
     parsed,
 )
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the whole folder: nothing in it needs asyncio."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +65,11 @@ def disk(inputs: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("disk") / "site"
     build_site(inputs, out, "disk")
     return out
+
+
+@pytest.fixture(scope="session")
+def disk_pages(disk: Path) -> Pages:
+    return parsed(disk)
 
 
 @pytest.fixture(scope="session")

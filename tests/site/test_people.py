@@ -215,7 +215,7 @@ def test_figures_in_tables_stand_at_the_right(open_page: Opener) -> None:
     aligned_to = page.locator(".matrix td:last-child").evaluate_all(
         "cells => [...new Set(cells.map(each => getComputedStyle(each).textAlign))]"
     )
-    assert aligned_to == ["right"]
+    assert aligned_to == ["end"]
     region = page.locator(".table-wrap").last
     assert region.evaluate("each => each.scrollWidth <= each.clientWidth"), "columns do not fit"
 

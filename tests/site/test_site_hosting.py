@@ -4,14 +4,13 @@ import gzip
 import http.client
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser import ROOT, Server, nginx
+from tests.command import done
 from tests.site.kit import AT, DOCUMENT
 
 pytestmark = pytest.mark.nginx
@@ -27,7 +26,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose whole site is built as a publisher builds it."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(DOCUMENT, folder / "source" / DOCUMENT.name)
-    subprocess.run([sys.executable, "-m", "site_builder", "site"], cwd=folder, check=True)
+    done("site", "--root", folder)
     return folder
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from site_builder.editions.published import FILE_NAME
 from site_builder.model.edition import Edition
-from tests.site.kit import AT, SITE_URL, Pages, one, parsed
+from tests.site.kit import AT, SITE_URL, Pages, one
 
 HOME = f"{SITE_URL}{AT}"
 
@@ -125,8 +125,8 @@ def test_feeds(site: Path, edition: Edition) -> None:
         assert feed.findtext(f"{atom}updated") == f"{recorded['date']}T00:00:00Z"
 
 
-def test_pages_hold_no_inline_script_or_style(html_pages: Pages, disk: Path) -> None:
-    for name, page in (html_pages | parsed(disk)).items():
+def test_pages_hold_no_inline_script_or_style(html_pages: Pages, disk_pages: Pages) -> None:
+    for name, page in (html_pages | disk_pages).items():
         assert not page.select("style, [style]"), name
         for script in page.find_all("script"):
             assert script.get("src") or str(script.get("type")).startswith("application/"), name

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import SCREENS, watch
+from tests.browser import watch
 from tests.site.kit import PRINTED, TERM, Opener
 
 pytestmark = pytest.mark.browser
@@ -165,8 +165,6 @@ def test_print_shows_the_agreement_alone(open_page: Opener) -> None:
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator("[id='terms-8.4'] .txt")).to_be_visible()
     expect(page.locator(".version summary")).to_be_visible()
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    page.pdf(path=SCREENS / "full-text.pdf", format="A4")
 
 
 @pytest.mark.parametrize("options", [{}, PHONE])

@@ -26,7 +26,7 @@ from site_builder.publish.site.proof import prove
 from site_builder.publish.site.trees import build_tree, tree_of
 from site_builder.translate.translation import Catalogue
 from tests.browser import ROOT
-from tests.site.kit import Entry, SampleCatalogue, build_site
+from tests.site.kit import Entry, Pages, SampleCatalogue, build_site
 
 
 def soup(path: Path) -> BeautifulSoup:
@@ -56,12 +56,11 @@ def test_assets_stand_once_and_without_source_maps(root: Path, site: Path) -> No
         assert target.is_relative_to(folder.resolve())
 
 
-def test_pages_of_a_disk_need_no_server(disk: Path) -> None:
+def test_pages_of_a_disk_need_no_server(disk: Path, disk_pages: Pages) -> None:
     names = {path.relative_to(disk).as_posix() for path in disk.rglob("*") if path.is_file()}
     assert {"index.html", "terms.html", "en/terms.html", "en/index.html"} <= names
     assert not [n for n in names if n.endswith((".gz", ".xml", ".map")) or "404" in n]
-    for path in disk.rglob("*.html"):
-        page = soup(path)
+    for name, page in disk_pages.items():
         assert page.find("meta", attrs={"http-equiv": "Content-Security-Policy"}) is not None
         assert page.find("link", rel="canonical") is None
         for tag in page.select("[href], [src]"):
@@ -71,7 +70,7 @@ def test_pages_of_a_disk_need_no_server(disk: Path) -> None:
                 assert tag.name == "a"
             elif file := value.partition("#")[0].partition("?")[0]:
                 beside = file.startswith(("files/", "../files/")) or file.endswith("/verify.html")
-                assert beside or (path.parent / file).is_file(), f"{path}: {value}"
+                assert beside or ((disk / name).parent / file).is_file(), f"{name}: {value}"
 
 
 def test_without_an_address_nothing_absolute_is_claimed(inputs: Inputs, tmp_path: Path) -> None:

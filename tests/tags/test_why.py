@@ -43,6 +43,14 @@ DOUBTFUL = (
     ("data_loss", "我们不长期保存处理结果。"),
     ("deemed_acceptance", "七日内未反馈的，默认知悉。"),
     ("deemed_acceptance", "签收包裹即表示接受本规则。"),
+    ("limitation", "会馆的卡不挂失。"),
+    ("disclaimer", "上述问题与原作者无关。"),
+    ("disclaimer", "译文未必贴切。"),
+    ("breach_handling", "爽约两次的客户失去订座机会。"),
+    ("unilateral_change", "校方因教学需要更换教室。"),
+    ("data_loss", "店家不留备份。"),
+    ("deemed_acceptance", "拆封便是接受条款。"),
+    ("deemed_acceptance", "本章程自首次使用之日起生效。"),
 )
 DECIDED = (
     "任何一方不得要求赔偿。",

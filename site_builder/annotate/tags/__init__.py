@@ -7,13 +7,14 @@ no rule knows the name of a party. See :mod:`.rule` for the form of the rule tab
 from .doubt import findings
 from .parties import detect
 from .rule import Rule
-from .table import INHERITED, NAMES, RULES, describe
+from .table import INHERITED, NAMES, REVIEWER, RULES, describe
 from .tagger import provisions, read, tag, tagged
 from .why import near_misses, party_lines, reasons, sentence
 
 __all__ = [
     "INHERITED",
     "NAMES",
+    "REVIEWER",
     "RULES",
     "Rule",
     "describe",

@@ -14,10 +14,7 @@ ITEMS_READ: Final = 400
 _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
 
-_RIGHT: Final = (
-    r"^[^。;]{0,12}<C>(?!的)[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应(?!用)|须|需要)|^(?:自行|"
-    r"通知<P>)"
-)
+_RIGHT: Final = r"^[^。;]{0,12}<C>(?!的)[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应(?!用)|须|需要)|^(?:自行|通知<P>)"
 _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
 _OWN_EVENT: Final = (
     r"<P>[^。;,]{0,6}(?:{may}|将)|双方[^。;,]{0,4}(?:同意|一致|约定)|国家|政府|监管|司法机关|有权机关|法律法规(?:规定|要求)|"

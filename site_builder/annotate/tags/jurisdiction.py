@@ -12,16 +12,15 @@ RULES: Final[tuple[Rule, ...]] = (
         does=Bilingual("约定适用的法律", "names the governing law"),
         zh=(
             (
-                r"(?:适用|受|以(?=中[华国])|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆"
-                r"|地区|"
-                r"行政区|法域|所在地|省|州|岛|港)[^。;,]{0,10}法(?:律"
-                r"|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|为依据|处理|解决|执行|规范|调整)"
+                r"(?:适用|受|以(?=中[华国])|依据?|依照|根据|按照?|遵循|遵从)[^。;]{0,30}(?:国|大陆|地区|行政区|法域"
+                r"|所在地|省|州|岛|港)[^。;,]{0,10}法(?:律|规|令)?[^。;,]{0,24}(?:管辖|解释|约束|为准|为依据|处理"
+                r"|解决|执行|规范|调整)"
             ),
-            r"受[^。;,]{0,24}法律~(?:管辖|约束)|^适用[^。;,]{0,16}国[^。;,]{0,6}法律|准据|适用的?法律(?:为|是|:)|管辖法律|解释一致",
+            r"受[^。;,]{0,24}法律~(?:管辖|约束)|^适用[^。;,]{0,16}国[^。;,]{0,6}法律|准据|适用的?法律(?:为|是|:)|管辖(?:法律|权?[^。;,]{0,12}(?:异议|抗辩))|解释一致",
             (
                 r"(?:效力|解释|履行|执行|签订|订立|成立|争议|协议|条款|约定|"
                 r"变更)[^。]{0,60}(?:适用|依照|遵循|遵从|依据"
-                r"|(?<!不)受)[^。;,]{0,30}(?:国|大陆|地区|所在地|岛|港)[^。;,]{0,12}法(?:律|规|$|[。,(])"
+                r"|[悉均应概]依|(?<!不)受)[^。;,]{0,30}(?:国|大陆|地区|所在地|岛|港)[^。;,]{0,12}法(?:律|规|$|[。,(])"
             ),
         ),
         en=(
@@ -29,19 +28,16 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
                 r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
-                r"|province"
-                r"|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish|finnish"
-                r"|israeli"
-                r"|californian?|american|canadian|australian|japanese|indian|danish|luxembourg"
-                r"|singapore) law|governing law|choice of law|applicable law (?:is|shall be|will "
-                r"be))\b"
+                r"|province|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish"
+                r"|finnish|israeli|californian?|american|canadian|australian|japanese|indian|danish"
+                r"|luxembourg|singapore) law|governing law|choice of law|applicable law (?:is"
+                r"|shall be|will be))\b"
             ),
         ),
         unless=(
-            r"(?:遵守|符合|违反)[^。;,]{0,16}<M>|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>"
-            r"|<M>[^\ue005]{0,12}《|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b"
-            r"|\b(?:corporation|company|organi[sz]ed|incorporated|existing"
-            r"|registered)\b[^。;]{0,60}<M>"
+            r"(?:遵守|符合|违反)[^。;,]{0,16}<M>|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>|<M>[^\ue005]{0,12}《"
+            r"|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b|\b(?:corporation|company"
+            r"|organi[sz]ed|incorporated|existing|registered)\b[^。;]{0,60}<M>"
         ),
         hits=(
             "本协议的订立与解释适用中国法律。",
@@ -60,12 +56,10 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         zh=(
             (
-                r"(?:提交|提请|向|由|至|应在|以|交|"
-                r"起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决|管辖|解决|"
-                r"审理|受理"
-                r"|裁判|判决)"
+                r"(?:提交|提请|向|由|至|应在|以|交|起诉)[^。;]{0,50}{court}[^。;,]{0,24}(?:起诉|诉讼|提起|仲裁|裁决"
+                r"|管辖|解决|审理|受理|裁判|判决)"
             ),
-            r"(?:提交|交由|申请|通过|采取|提请|选择)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
+            r"(?:提交|由|申请|通过|采取|提请|选择)[^。;]{0,30}仲裁|仲裁(?:裁决|地|规则|庭)",
             r"(?:争议|纠纷|争端|分歧)[^。]{0,60}{settle}",
         ),
         en=(

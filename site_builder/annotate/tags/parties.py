@@ -32,16 +32,14 @@ from .party_words import (
 
 _BRACKETED: Final = re.compile(r"\(([^()]{2,120})\)")
 _INTRODUCES: Final = re.compile(
-    r"^\s*(?:以下|下文|下|在此|后文|又|亦|也|并|本协议中?|合)?(?:统一)?(?:简称|统称|合称|"
-    r"称)(?:为|作|之为)?[:\s]*"
-    r"|^\s*+(?:herein(?:after)?|collectively|each|together)?[ ,]*(?:referred to|known|called)?"
-    r"(?: herein)?(?: as)?[ ,]*(?:the |an? )?(?=\")",
+    r"^\s*(?:以下|下文|下|在此|后文|又|亦|也|并|本协议中?|合)?(?:统一)?(?:简称|统称|合称|称)(?:为|作|之为)?[:\s]*"
+    r"|^\s*+(?:herein(?:after)?|collectively|each|together)?[ ,]*(?:referred to|known"
+    r"|called)?(?: herein)?(?: as)?[ ,]*(?:the |an? )?(?=\")",
     re.IGNORECASE,
 )
 _OPEN_DEFINITION: Final = re.compile(
-    r"[,( ]?(?:在本(?:协议|条款|合同)中)?"
-    r"(?:(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)|[亦也又]简?称)(?:为|作)?[: ]?"
-    r"((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
+    r"[,( ]?(?:在本(?:协议|条款|合同)中)?(?:(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)|[亦也又]简?称)(?:为"
+    r"|作)?[: ]?((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
 )
 _QUOTED: Final = re.compile(r"([\"'])([^\"()]{1,40}?)\1")
 _QUOTED_LAST: Final = re.compile(r"\"([^\"\n()]{1,30})\" ?$")
@@ -74,10 +72,9 @@ _POWER_EN: Final = re.compile(
     r"(?:may|will|shall|reserves|cannot|does not|is not|has the right|provides|grants)\b"
 )
 _AROUND: Final = re.compile(
-    r"^(?:(?:If|The|When|In|And|Or|As|That|While|Although|However|Unless|Because|Since) )+"
-    r"|^(?:否则|如果|因此|同时|但是|并且|届时|此时|除非|以及|或者|此外|那么|为此|对此|因|若|如|"
-    r"则|但|而|故)|对(?:其|此|于|上述)[^ ]{0,10}$"
-    r"|(?:对此|同样|一概|亦|也|均|并|还|概|仅|将|会|可能|可|不|并不|保证|方面)$"
+    r"^(?:(?:If|The|When|In|And|Or|As|That|While|Although|However|Unless|Because|Since) )+|^(?:否则"
+    r"|如果|因此|同时|但是|并且|届时|此时|除非|以及|或者|此外|那么|为此|对此|因|若|如|则|但|而|故)|对(?:其|此|于"
+    r"|上述)[^ ]{0,10}$|(?:对此|同样|一概|亦|也|均|并|还|概|仅|将|会|可能|可|不|并不|保证|方面)$"
 )
 """Words before and behind a name that are no part of it."""
 

@@ -29,11 +29,9 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _INNER: Final = re.compile(r"\([^()]*\)")
 _CLASS: Final = re.compile(r"\{([a-z]+)\}")
 _SIGNPOST: Final = re.compile(
-    r"(?:提示|提醒|请|务必|应当?|特别|重点)[^。]{0,60}(?:关注|注意|阅读|理解|知悉)[^。]{0,80}"
-    r"(?:免责|免除|限制|管辖|争议|法律适用|违约)[^。]{0,60}(?:条款|声明|规定)"
-    r"|(?:attention|carefully)[^。]{0,120}"
-    r"(?:restrict|exempt|exclu|limit|disclaim|dispute|jurisdiction|court)[^。]{0,80}"
-    r"(?:clause|term|provision|section)"
+    r"(?:提示|提醒|请|务必|应当?|特别|重点)[^。]{0,60}(?:关注|注意|阅读|理解|知悉)[^。]{0,80}(?:免责|免除|限制|管辖"
+    r"|争议|法律适用|违约)[^。]{0,60}(?:条款|声明|规定)|(?:attention|carefully)[^。]{0,120}(?:restrict|exempt|exclu"
+    r"|limit|disclaim|dispute|jurisdiction|court)[^。]{0,80}(?:clause|term|provision|section)"
     r"|carefully[^。]{0,160}(?:clauses|terms|provisions|sections) (?:on|about|regarding)\b"
 )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...model.document import Bilingual, Block, Document, Tag
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER, Failure, Hit, find, sentences
-from .table import INHERITED, NAMES, RULES, describe
+from .table import INHERITED, NAMES, REVIEWER, RULES, describe
 from .tagger import Reading, conditions_of, read
 
 _ACTORS = {
@@ -63,9 +63,10 @@ def sentence(tag: Tag, block: Block) -> Bilingual:
             f"“{name.en}”: it is one of the items of a lead-in that {does.en}.",
         )
     quote = block.text[slice(*tag.evidence)]
+    subject = "" if tag.rule == REVIEWER else "it "
     return Bilingual(
         f"标为“{name.zh}”：{does.zh}，见“{quote}”。",
-        f"“{name.en}”: it {does.en}; see “{quote}”.",
+        f"“{name.en}”: {subject}{does.en}; see “{quote}”.",
     )
 
 
@@ -93,8 +94,8 @@ def near_misses(document: Document, anchor: str) -> Iterator[NearMiss]:
         if rule.tag in own:
             continue
         failures: list[Failure] = []
-        find(rule, text, parts, _below(reading, at), failures)
-        if failures:
+        hit = find(rule, text, parts, _below(reading, at), failures)
+        if failures and hit is None:
             first = failures[0]
             yield NearMiss(rule.id, block.text[slice(*first.span)], _CONDITIONS[first.condition])
 

@@ -25,7 +25,7 @@ def propose(view: View) -> Iterator[Edit]:
         return
     words = {word.lower() for word in _WORD.findall(text)}
     for first, second in itertools.pairwise(view.lines):
-        if second.gap or second.kind != "text" or second.mark is not None:
+        if second.kind != "text" or second.mark is not None:
             continue
         if first.kind not in ("text", "bullet", "quote"):
             continue

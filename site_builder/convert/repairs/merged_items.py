@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from ...model.document import Bilingual, Edit
 from ...model.numerals import han_value
 from ..text.lines import Line
+from ..text.typography import ends_sentence
 from .draft import Rule, View
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
@@ -45,12 +46,13 @@ def propose(view: View) -> Iterator[Edit]:
     lines = [line for line in view.lines if line.kind in ("text", "heading", "bullet")]
     for form, opening in _OPENING.items():
         after: int | None = None
-        for line in reversed(lines):
+        for line, before in zip(reversed(lines), [*lines[-2::-1], None], strict=True):
             own = opening.match(text, line.content, line.end)
             value = _value(own[1]) if own is not None else 0
             if after is not None and after > value + 1:
                 yield from _part(text, line, form, value, after)
-            if own is not None and (form != "letter" or line.gap):
+            fresh = line.gap or before is None or ends_sentence(text[before.content : before.end])
+            if own is not None and fresh:
                 after = value
 
 

@@ -82,6 +82,8 @@ def _named(text: str, lines: Sequence[Line]) -> Line | None:
     """The first of the short lines at the top that says what the document is, with a gap above."""
     for index, line in enumerate(lines[:_COVER]):
         words = bare(line.words(text))
+        if line.kind == "rule":
+            continue
         if line.kind != "text" or line.mark is not None or is_prose(words):
             return None
         if links_on(words) and " " in words:

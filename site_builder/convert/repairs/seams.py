@@ -13,6 +13,7 @@ from ..text.typography import (
     is_wide,
     last_character,
     links_on,
+    runs_on,
 )
 from .wraps import is_long
 
@@ -95,7 +96,8 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
         return True
     whole = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
-    goes_on |= is_long(before) and is_han(before[-1:]) and (full or ends_sentence(words))
+    unfinished = is_long(before) and runs_on(before)
+    goes_on |= unfinished and (full or (is_han(before[-1:]) and ends_sentence(words)))
     first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
     listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
     return bool(whole or listed) and not goes_on
@@ -150,9 +152,8 @@ def opens(before: str, words: str) -> bool:
 
 def is_finished(before: str, words: str, gap: int) -> bool:
     """Whether a line ends its sentence; one that a proviso, a bracket or an abbreviation cuts does not."""
-    if gap == 0 and (_PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])):
-        return False
-    if gap == 0 and is_addressed(before, words):
+    cut = _PROVISO.match(bare(words)) or _ABBREVIATED.search(bare(before)[-8:])
+    if gap == 0 and (cut or is_addressed(before, words)):
         return False
     return ends_sentence(before)
 
@@ -168,6 +169,11 @@ def refers(before: str, words: str) -> bool:
     return (
         is_long(before) and words[:1].isdigit() and _REFERS.search(bare(before)[-12:]) is not None
     )
+
+
+def is_divided(before: str, words: str) -> bool:
+    """Whether a word is divided between the lines: a hyphen, then lower case."""
+    return words[:1].islower() and _HYPHEN.search(bare(before)[-2:]) is not None
 
 
 def is_open(before: str) -> bool:
@@ -190,6 +196,8 @@ def breaks_off(before: str, words: str) -> bool:
     if _NAMED.search(before) or (is_long(before) and _COUNTS.search(before[-8:])):
         return True
     if words[:1].isalnum() and _HYPHEN.search(before):
+        return True
+    if is_long(before) and _ABBREVIATED.search(before[-8:]) and is_prose(words):
         return True
     return "a" <= words[:1] <= "z" and not is_han(before[-1:])
 

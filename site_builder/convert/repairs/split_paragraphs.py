@@ -195,7 +195,7 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
     """Whether the words beyond doubt continue the line before: open bracket, or lower case."""
     if chain.enclosed():
         return runs_on(before) or bare(before)[-1:] in _INSIDE
-    if links_on(before) or seams.refers(before, words):
+    if links_on(before) or seams.refers(before, words) or seams.is_divided(before, words):
         return True
     first, last = bare(words)[:1], bare(before)[-1:]
     return (

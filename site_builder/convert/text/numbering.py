@@ -40,6 +40,8 @@ _MEASURE: Final = re.compile(
     r"years?|minutes?|seconds?|million|billion|times)\b"
 )
 """What makes a number a value: no clause opens with it."""
+_SHORT: Final = 40
+"""A line of fewer characters was not broken because it was full."""
 _MONTH: Final = re.compile(rf"{MONTHS}\b")
 
 
@@ -120,7 +122,7 @@ class Context:
             value > 1
             and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
         )  # the one before may stand at another indent
-        if in_order and continued and self._parts():
+        if in_order and continued and self._parts(_SHORT):
             accepted = True
         elif form.item:
             known = key in self.others
@@ -144,16 +146,17 @@ class Context:
         """Whether the line before ends an entry that another follows: “; and”."""
         return ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
 
-    def _parts(self) -> bool:
+    def _parts(self, short: int = 0) -> bool:
         """Whether a number between its neighbours opens a place although the line before goes on.
 
-        A reference may stand at the start of a wrapped line of English; one of Chinese is broken
-        behind its own number.
+        A reference may stand at the start of a wrapped line of English, not behind one of fewer
+        than ``short`` characters; one of Chinese is broken behind its own number.
         """
         before = self.previous or ""
         if links_on(before) or _REFERS.search(before[-12:]):
             return False
-        return self.gap > 0 or is_wide(last_character(before) or " ")
+        wide = is_wide(last_character(before) or " ")
+        return self.gap > 0 or wide or len(before.strip()) < short
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
@@ -171,14 +174,16 @@ class Context:
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
         values, first = mark.values, body[:1]
-        if first in _NO_WORD or values[0] == 0 or (first in _MARKS and not body.strip(_MARKS)):
+        if first in _NO_WORD or (first in _MARKS and not body.strip(_MARKS)):
+            return False
+        if values[0] == 0 and not continued:
             return False
         last, outer = self.last, self.outer
         inner = numbers.follows(values, last)
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         starts = heading or self.fresh() or (exact and self._entry_ends())
         listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
-        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed):
+        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed or continued):
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, body, indent)

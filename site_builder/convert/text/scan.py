@@ -11,6 +11,7 @@ from ...model import front_matter
 from . import numbers
 from .contents import LINK, entries
 from .lines import Line, LineKind
+from .marks import Mark
 from .numbering import Context
 from .owners import AMENDS
 from .typography import bare, is_title, is_wide
@@ -34,6 +35,8 @@ _LINE: Final = re.compile(
     r"([^\n]*)$",  # 9 the rest
 )
 
+_SECOND: Final = 2
+"""A list proves its beginning, be it 0. or 1., by the number that follows."""
 _FEWEST: Final = 3
 """So many titles with undotted numbers prove one another."""
 _MOST_QUOTED: Final = 12
@@ -123,13 +126,20 @@ def _successors(lines: Sequence[Line]) -> set[int]:
     last: dict[str, tuple[int, int]] = {}
     for index, line in enumerate(lines):
         mark = line.mark
-        if mark is None or mark.form == "decimal":
+        if mark is None or (mark.form == "decimal" and not _opens_list(line, mark)):
             continue
         before = last.get(mark.form)
-        if before is not None and mark.values[0] == before[1] + 1:
+        proves = mark.form != "decimal" or mark.values[0] <= _SECOND
+        if before is not None and mark.values[0] == before[1] + 1 and proves:
             found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
+
+
+def _opens_list(line: Line, mark: Mark) -> bool:
+    """Whether a decimal is the first of a list below a blank line, or may be one behind it."""
+    single = mark.dotted and mark.spaced and len(mark.values) == 1
+    return single and (line.gap > 0 or mark.values[0] == _SECOND)
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:

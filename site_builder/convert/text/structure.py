@@ -216,6 +216,7 @@ class Structure:
                 scope.nested = entry.values[0]
         if line.kind == "heading":
             self._inner.clear()
+            self._contents = False
         body = line.body(self.text)
         if entry.number in scope.seen and anomaly is None:
             anomaly = "repeat"

@@ -13,8 +13,10 @@ PACKAGE = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("verify_script.txt")
 MODULES = (
     "model.errors",
+    "model.shape",
     "model.document",
     "model.inline",
+    "model.languages",
     "model.ledger",
     "model.balance",
     "model.fingerprint",

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from ...annotate.tags import INHERITED, NAMES, RULES, describe
-from ...model.names import primary
+from ...model.languages import primary
 from . import home
 from .facts import Listed
 from .frame import Frame, page_at, pager, pages

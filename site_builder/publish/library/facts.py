@@ -17,9 +17,10 @@ from urllib.parse import quote
 
 from ...annotate.tags import NAMES
 from ...model.config import DocumentConfig
-from ...model.document import Block, Document
+from ...model.document import Block
 from ...model.inline import plain
-from ...model.names import named, primary
+from ...model.languages import primary
+from ...model.names import named
 from ..data import compact
 from ..site.address import Addresses, page_name
 from ..site.citing import label
@@ -37,7 +38,8 @@ class Listed:
     ``title`` is "" where the text has none; ``titles`` are by interface language (zh, en), ""
     where not stated, ``publisher`` by any that document.toml states.
     ``counts``: tag → clauses that carry it, and those of them that the publisher made bold;
-    ``untagged`` says that tags are missing, or likely to be.
+    ``untagged`` says that tags are missing, or likely to be. ``withdrawn`` is why nothing of the
+    text is shown, "" where it is.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Listed:
     robots: str
     counts: Mapping[str, Sequence[int]]
     untagged: bool
+    withdrawn: str
 
     @classmethod
     def of(cls, name: str, facts: Mapping[str, Any]) -> "Listed":
@@ -62,9 +65,9 @@ class Listed:
 
     def folder(self, language: str) -> str:
         """Below the site's root: the pages of the edition in force, in a language it has or its own."""
-        found = next((each for each in self.languages if primary(each) == language), "")
-        own = primary(self.language) == language
-        return f"{self.name}/{self.version}/" + (f"{found}/" if found and not own else "")
+        alike = (each for each in self.trees if primary(each) == primary(language))
+        found = language if language in self.trees else next(alike, self.language)
+        return f"{self.name}/{self.version}/" + ("" if found == self.language else f"{found}/")
 
     def feed(self, language: str) -> str:
         """Its feed below the site's root, as an address, in that language if it has it."""
@@ -94,7 +97,8 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
     own = f"{document.title} {document.subtitle or ''}".strip()
     code = primary(document.language)
     counts = {tag: [0, 0] for tag in NAMES}
-    for block in published(document):
+    withdrawn = shown.edition.withdrawn
+    for block in _published(shown):
         for tag in {each.tag for each in block.tags}:
             counts[tag][0] += 1
             counts[tag][1] += block.emphasis != "none"
@@ -109,7 +113,8 @@ def facts(settings: DocumentConfig, editions: Sequence[Inputs]) -> dict[str, Any
         "older": [pin.version for pin in settings.versions if pin.version != version],
         "robots": settings.robots,
         "counts": counts,
-        "untagged": document.untagged is not None,
+        "untagged": document.untagged is not None or bool(withdrawn),
+        "withdrawn": withdrawn,
     }
 
 
@@ -118,10 +123,12 @@ INTERFACE: Final = ("zh", "en")
 """The languages of the library's own words."""
 
 
-def published(document: Document) -> Iterator[Block]:
-    """The blocks of the sections that have a page."""
+def _published(inputs: Inputs) -> Iterator[Block]:
+    """The blocks of the sections that have a page, none of an edition that was withdrawn."""
+    document = inputs.edition.document
     body = {section.id for section in document.sections if section.role == "body"}
-    return (block for block in document.blocks if block.section in body)
+    if not inputs.edition.withdrawn:
+        yield from (block for block in document.blocks if block.section in body)
 
 
 def claims_json(inputs: Inputs) -> str:
@@ -132,7 +139,7 @@ def claims_json(inputs: Inputs) -> str:
     views = {each: Tree(inputs, _nearest(each, own, inputs), addresses) for each in INTERFACE}
     trees = [Tree(inputs, each, addresses) for each in sorted(inputs.catalogues)]
     head = {"schema": 1, "document": document.id, "version": document.version, "language": own}
-    rows = [compact(_clause(block, views, trees)) for block in published(document) if block.tags]
+    rows = [compact(_clause(block, views, trees)) for block in _published(inputs) if block.tags]
     return compact(head)[:-1] + ',"clauses":[\n' + ",\n".join(rows) + "\n]}\n"
 
 

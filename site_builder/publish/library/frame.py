@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...annotate.tags import NAMES
 from ...model.kinds import KINDS
-from ...model.names import called, primary
+from ...model.languages import lang_tag, primary
+from ...model.names import called
 from ..site import languages, project
 from ..site.address import relative
 from ..site.assets import SharedAssets
@@ -82,7 +83,7 @@ def _environment(*folders: str) -> Environment:
     made.globals.update(
         date=version_date,
         excerpt=excerpt,
-        lang_of=languages.tag,
+        lang_of=lang_tag,
         own_name=languages.own_name,
         primary=primary,
     )
@@ -125,7 +126,7 @@ class Frame:
             "library": relative(at, library.folder(self.language)),
             "switch": [
                 (
-                    languages.tag(each),
+                    lang_tag(each),
                     languages.own_name(each),
                     relative(at, library.folder(each) + page),
                 )
@@ -133,7 +134,7 @@ class Frame:
                 if each != self.language
             ],
             "alternates": [
-                (languages.tag(each), library.address + library.folder(each) + page)
+                (lang_tag(each), library.address + library.folder(each) + page)
                 for each in INTERFACE
                 if library.address
             ],
@@ -141,7 +142,7 @@ class Frame:
         return self._environment.get_template(f"{TEMPLATES}/{template}").render(
             **data,
             frame=self,
-            lang=languages.tag(self.language),
+            lang=lang_tag(self.language),
             ui=self.ui.tables,
             link=links,
             page=page,
@@ -161,7 +162,7 @@ class Frame:
 
         Its own addresses start at the host's root; ``base`` is the site's path there.
         """
-        words = [(languages.tag(each), load(each).tables) for each in INTERFACE]
+        words = [(lang_tag(each), load(each).tables) for each in INTERFACE]
         return self.written(
             f"{TEMPLATES}/missing.html",
             words=words,

@@ -6,7 +6,7 @@ from typing import Final
 
 from ...annotate.tags import NAMES
 from ...model.kinds import KINDS
-from ...model.names import primary
+from ...model.languages import primary
 from ..site import languages
 from .frame import Frame, page_at, pager, pages
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 from ...annotate.tags import NAMES
 from ...editions.feed import SINCE, authority
+from ...model.languages import lang_tag
 from ...model.names import named
-from ..site import languages
 from .clauses import Claim, does
 from .facts import Listed
 from .frame import FOLDER, Frame
@@ -110,7 +110,7 @@ def feeds(frame: Frame) -> Iterator[tuple[str, str]]:
         f"{folder}feed.xml",
         frame.written(
             "feeds/atom.xml",
-            language=languages.tag(frame.language),
+            language=lang_tag(frame.language),
             id=f"tag:{authority(library.address)},{SINCE.year}:library#{frame.language}",
             title=frame.ui("library.title"),
             author=frame.ui("library.title"),

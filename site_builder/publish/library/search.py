@@ -17,9 +17,8 @@ from typing import Final, NamedTuple
 
 from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
-from ...model.names import primary
+from ...model.languages import lang_tag, primary
 from ..data import compact
-from ..site import languages
 from ..site.search_index import vocabulary
 from .facts import Listed
 from .frame import Frame, Library
@@ -78,7 +77,7 @@ def page(frame: Frame, indexes: Iterable[Index]) -> tuple[str, str]:
         at,
         indexes=json.dumps(told),
         former=any(each["former"] for each in told),
-        own=languages.tag(frame.language).lower(),
+        own=lang_tag(frame.language).lower(),
     )
 
 
@@ -136,7 +135,7 @@ def _page(language: str, head: dict[str, str], records: Iterable[dict[str, str]]
         for each in records
     )
     return (
-        f'<!doctype html>\n<html lang="{languages.tag(language)}"><head>\n{meta}</head>\n'
+        f'<!doctype html>\n<html lang="{lang_tag(language)}"><head>\n{meta}</head>\n'
         f"<body><main data-pagefind-body>\n{rows}</main></body></html>\n"
     )
 

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document
-from ...model.names import Names, called, primary
+from ...model.languages import primary
+from ...model.names import Names, called
 from ..site.languages import table
 
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from ...model.fingerprint import printed
+from ...model.languages import lang_tag
 from ..data import compact
 from . import languages
 from .address import page_name, relative
 from .clauses import heading_title
 from .dates import version_date
 from .page import Page
-from .standing import standing, withdrawn
+from .standing import standing
 from .tree import Tree
 
 # The pages of a disk carry their policy themselves; a document from a disk has no origin, so the
@@ -40,7 +41,7 @@ def site(tree: Tree) -> dict[str, Any]:
         "disk": tree.addresses.form == "disk",
         "policy": DISK_POLICY if tree.addresses.form == "disk" else "",
         "robots": "noindex"
-        if _is_old(tree) or withdrawn(tree)
+        if _is_old(tree) or tree.inputs.edition.withdrawn
         else tree.inputs.edition.config.robots,
         "title": tree.title,
         "version_line": tree.ui(
@@ -111,7 +112,7 @@ def alternates(tree: Tree, ours: Page | None) -> list[dict[str, Any]]:
         from_top = tree.addresses.switch("index", tree.language, ours.name, language)
         out.append(
             {
-                "lang": languages.tag(language),
+                "lang": lang_tag(language),
                 "name": languages.own_name(language),
                 "link": absolute(tree, ours.name, language) or from_top,
                 "switch": "" if language == tree.language else relative,

@@ -11,18 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ...model.names import primary
+from ...model.languages import lang_tag, primary
 from .markup import text
-
-_HANT = frozenset({"tw", "hk", "mo", "hant"})
-
-
-def tag(language: str) -> str:
-    """The value of ``lang``: Chinese by its script, everything else as a BCP 47 tag."""
-    code = language.replace("_", "-")
-    if primary(code) == "zh":
-        return "zh-Hant" if _HANT & set(code.lower().split("-")) else "zh-Hans"
-    return code
 
 
 @cache
@@ -30,8 +20,11 @@ def name(language: str, shown_in: str) -> str:
     """What a language is called in another: Chinese, 英文 (语 is what is spoken, 文 is written)."""
     from babel import Locale, UnknownLocaleError  # as in :mod:`dates`
 
+    code, seen = (
+        "zh_Hant" if lang_tag(each) == "zh-Hant" else primary(each) for each in (language, shown_in)
+    )
     try:
-        found = Locale.parse(primary(language)).get_language_name(primary(shown_in))
+        found = Locale.parse(seen).languages.get(code)
     except (UnknownLocaleError, ValueError):
         found = None
     if found and primary(shown_in) == "zh" and found.endswith("语"):
@@ -51,7 +44,7 @@ def theme_locale(language: str) -> str:
     assert spec.origin is not None
     folder = Path(spec.origin).parent / "templates" / "partials" / "languages"
     code = language.replace("_", "-")
-    wanted = ("zh-Hant" if tag(code) == "zh-Hant" else "zh") if primary(code) == "zh" else code
+    wanted = ("zh-Hant" if lang_tag(code) == "zh-Hant" else "zh") if primary(code) == "zh" else code
     for candidate in (wanted, primary(wanted)):
         if (folder / f"{candidate}.html").is_file():
             return candidate
@@ -100,7 +93,9 @@ def _completed(words: Mapping[str, Any], english: Mapping[str, Any]) -> dict[str
     """The words with the English ones that they lack, table by table."""
     both = {**english, **words}
     return {
-        key: _completed(words.get(key, {}), english.get(key, {})) if isinstance(each, dict) else each
+        key: _completed(words.get(key, {}), english.get(key, {}))
+        if isinstance(each, dict)
+        else each
         for key, each in both.items()
     }
 

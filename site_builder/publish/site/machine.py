@@ -19,7 +19,7 @@ from ...editions.published import errata
 from ...model.config import VersionConfig
 from ...model.document import Bilingual
 from ...model.fingerprint import fingerprint
-from . import languages
+from ...model.languages import lang_tag
 from .address import page_name
 from .dates import parse
 from .facts import absolute
@@ -54,7 +54,7 @@ def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str
 
 def _alternates(tree: Tree, page: str) -> Iterator[tuple[str, str]]:
     """The page in every language, and in the text's own for readers of any other."""
-    named = [(languages.tag(each), each) for each in tree.languages]
+    named = [(lang_tag(each), each) for each in tree.languages]
     for name, language in [*named, ("x-default", tree.own)] if len(named) > 1 else []:
         yield name, absolute(tree, page, language)
 

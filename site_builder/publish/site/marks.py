@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...annotate.tags import describe, sentence
+from ...annotate.tags import REVIEWER, describe, sentence
 from ...annotate.terms import Term, Use
 from ...model.document import Block
 from ...model.inline import plain
@@ -140,12 +140,10 @@ def marks_beside(tree: Tree, block: Block, words: Words | None = None) -> str:
 
 
 def effect(tree: Tree, rule: str) -> str:
-    """What a clause tagged by ``rule`` does, with the rule's name."""
-    try:
-        does = tree.pick(describe(rule))
-    except KeyError:
-        does = ""
-    return tree.ui("tags.effect", does=does, rule=rule) if does else tree.ui("tags.rule", rule=rule)
+    """What a clause tagged by ``rule`` does, with the rule's name, or that a reviewer tagged it."""
+    if rule == REVIEWER:
+        return tree.ui("tags.added")
+    return tree.ui("tags.effect", does=tree.pick(describe(rule)), rule=rule)
 
 
 def state(tree: Tree, words: Words) -> str:
@@ -158,11 +156,7 @@ def state(tree: Tree, words: Words) -> str:
 def _chip(tree: Tree, block: Block, place: int) -> str:
     """A tag as a link to its list; why it stands there is told when one points at or focuses it."""
     tag = block.tags[place]
-    try:
-        why = tree.pick(sentence(tag, block))
-    except KeyError:  # a rule that is not in the table
-        why = effect(tree, tag.rule)
-    told = f"{why} {tree.ui(f'tags.{tag.status}')}"
+    told = f"{tree.pick(sentence(tag, block))} {tree.ui(f'tags.{tag.status}')}"
     return (
         f"[{text(tree.tag_name(tag.tag))}](limits.md#{tag.tag}--{block.id})"
         f'{{ .chip .chip-{tag.tag} .t{place} title="{text(told)}" }}'

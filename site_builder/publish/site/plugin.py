@@ -32,7 +32,7 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
-from ...model.names import primary
+from ...model.languages import primary
 from . import facts, machine, project
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .page import START, Page, contents, source_of, write_sources

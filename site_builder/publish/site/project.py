@@ -14,7 +14,7 @@ from mkdocs.theme import Theme
 from ...editions.history import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
-from ...model.names import primary
+from ...model.languages import primary
 from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues

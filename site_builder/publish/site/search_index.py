@@ -21,11 +21,11 @@ from typing import Any
 from ...annotate.tags import NAMES
 from ...model.document import Block
 from ...model.inline import plain
-from ...model.names import primary
+from ...model.languages import primary
 from ..data import compact
 from .address import page_name
 from .languages import FALLBACK, FOLDER, table
-from .standing import silent, withdrawn
+from .standing import silent
 from .tree import Tree, Words
 
 _SYNONYMS = tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob("synonyms.*.toml")))
@@ -76,7 +76,7 @@ def write_index(tree: Tree, site: Path) -> None:
 
     Material's script fetches JSON from a server and runs a script from a disk.
     """
-    index = build_index(silent(tree) if withdrawn(tree) else tree)
+    index = build_index(silent(tree) if tree.inputs.edition.withdrawn else tree)
     wanted, other = ("js", "json") if tree.addresses.form == "disk" else ("json", "js")
     path = site / f"{_INDEX}.{wanted}"
     path.parent.mkdir(parents=True, exist_ok=True)

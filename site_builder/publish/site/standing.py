@@ -84,11 +84,6 @@ def later_mark(tree: Tree, block: Block, here: str) -> str:
     return f'<a class="later" href="{text(address)}#{text(there.id)}">{words}</a>'
 
 
-def withdrawn(tree: Tree) -> str:
-    """Why the edition was withdrawn, "" when it was not."""
-    return tree.lineage.stated(tree.version).withdrawn
-
-
 def silent(tree: Tree) -> Tree:
     """The tree without a word of the agreement, for its search index."""
     edition = tree.inputs.edition
@@ -99,7 +94,7 @@ def silent(tree: Tree) -> Tree:
 def instead(tree: Tree, pages: Iterable[Page]) -> list[Page]:
     """The same addresses, none of which says a word of the agreement."""
     title = tree.ui("withdrawn.title", version=tree.version)
-    said = tree.ui("withdrawn.text", version=tree.version, reason=withdrawn(tree))
+    said = tree.ui("withdrawn.text", version=tree.version, reason=tree.inputs.edition.withdrawn)
     body = f"# {text(title)}\n\n{text(said)}\n"
     return [
         Page(page.name, title, body, description=said, group="" if page.name != "index" else "read")

@@ -12,7 +12,8 @@ from ...editions.history import Lineage
 from ...model.document import Bilingual, Block, Document, Section
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
-from ...model.names import Names, called, named, primary
+from ...model.languages import lang_tag, primary
+from ...model.names import Names, called, named
 from ...model.tables import split
 from ...translate.translation import SUBTITLE, TITLE, Catalogue, Entry
 from . import languages
@@ -58,12 +59,12 @@ class Tree:
     @property
     def lang(self) -> str:
         """The value of ``lang`` for this tree's language."""
-        return languages.tag(self.language)
+        return lang_tag(self.language)
 
     @property
     def own_lang(self) -> str:
         """The value of ``lang`` for the text's own language."""
-        return languages.tag(self.own)
+        return lang_tag(self.own)
 
     def language_name(self, language: str) -> str:
         """What a language is called in the words of this tree."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ..page import Page
-from ..standing import instead, withdrawn
+from ..standing import instead
 from ..tree import Tree
 from . import (
     about,
@@ -43,4 +43,4 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
 def all_pages(tree: Tree) -> list[Page]:
     """The pages of ``tree``, of all kinds; of a withdrawn edition each says so instead."""
     found = [page for kind in KINDS for page in kind(tree)]
-    return instead(tree, found) if withdrawn(tree) else found
+    return instead(tree, found) if tree.inputs.edition.withdrawn else found

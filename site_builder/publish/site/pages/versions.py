@@ -59,13 +59,12 @@ def _facts(tree: Tree, each: VersionConfig) -> Iterable[str]:
         yield tree.ui("versions.withdrawn", reason=each.withdrawn)
 
 
-def _changes(tree: Tree, version: str) -> str:
-    """The redline of a version against the one before it, "" where there is none at hand."""
-    older = tree.lineage.older(version)
-    shown = version == tree.document.version or _address(tree, version)
-    if not older or not shown:
-        return ""
-    return tree.addresses.elsewhere(NAME, changes.name(older[0]), tree.language, version)
+def _changes(tree: Tree, version: str) -> Iterable[tuple[str, str]]:
+    """The version before that is still shown, and the redline against it where it is at hand."""
+    if version == tree.document.version or _address(tree, version):
+        for older in tree.lineage.older(version)[:1]:
+            page = changes.name(older)
+            yield older, tree.addresses.elsewhere(NAME, page, tree.language, version)
 
 
 def _words(tree: Tree, days: force.Interval) -> str:

@@ -31,7 +31,12 @@ const pages = (() => {
     return found;
   };
 
-  const primary = (language) => language.split(/[-_]/)[0].toLowerCase();
+  // As the pages name it in lang: Chinese by its script.
+  const tag = (language) => {
+    const parts = language.toLowerCase().split(/[-_]/);
+    if (parts[0] !== "zh") return parts.join("-");
+    return parts.some((part) => ["tw", "hk", "mo", "hant"].includes(part)) ? "zh-hant" : "zh-hans";
+  };
 
   const translated = (catalogued, block, shown) => {
     if (!catalogued) return false;
@@ -127,7 +132,7 @@ const pages = (() => {
       const [, language] = /^evidence\/([^/]+)\.po$/.exec(path) || [];
       if (!language) continue;
       folders.push(`${language}/`);
-      languages.set(primary(language), { words: catalogue(textOf(path)), settings });
+      languages.set(tag(language), { words: catalogue(textOf(path)), settings });
     }
     const editions = formerEditions(files, fault);
     let compared = 0;
@@ -151,9 +156,9 @@ const pages = (() => {
         const needed = reading && !["note", "table", "row"].includes(block.kind);
         if (
           element.dataset.sha256 !== block.sha256 ||
-          (primary(lang) === primary(found.language)
+          (tag(lang) === tag(found.language)
             ? !same(wordsOf(element), block.text)
-            : !translated(languages.get(primary(lang)), block, wordsOf(element))) ||
+            : !translated(languages.get(tag(lang)), block, wordsOf(element))) ||
           (number !== (block.marker || "").trim() && (number || needed)) ||
           place <= last
         ) {

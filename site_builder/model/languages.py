@@ -1,0 +1,18 @@
+"""Codes of languages (BCP 47) as pages and verifiers compare them."""
+
+from __future__ import annotations
+
+_HANT = frozenset({"tw", "hk", "mo", "hant"})
+
+
+def primary(language: str) -> str:
+    """``zh`` of ``zh-CN``."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def lang_tag(language: str) -> str:
+    """The value of ``lang``: Chinese by its script, everything else as a BCP 47 tag."""
+    code = language.replace("_", "-")
+    if primary(code) == "zh":
+        return "zh-Hant" if _HANT & set(code.lower().split("-")) else "zh-Hans"
+    return code
