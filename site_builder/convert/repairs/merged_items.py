@@ -1,8 +1,8 @@
 """Items that stand on the line of the one before, or of their title, are parted.
 
 Evidence is the numbering: the numbers inside the line go on from the one that opens it, or begin
-at one, each behind a blank or the end of a sentence, and the next line that opens with a number of
-this form goes on from the last of them.
+at one, each behind a blank or the end of a sentence, and the next paragraph that opens with a
+number of this form goes on from the last of them.
 """
 
 import re
@@ -46,13 +46,12 @@ def propose(view: View) -> Iterator[Edit]:
     lines = [line for line in view.lines if line.kind in ("text", "heading", "bullet")]
     for form, opening in _OPENING.items():
         after: int | None = None
-        for line, before in zip(reversed(lines), [*lines[-2::-1], None], strict=True):
+        for index, line in reversed(list(enumerate(lines))):
             own = opening.match(text, line.content, line.end)
             value = _value(own[1]) if own is not None else 0
             if after is not None and after > value + 1:
                 yield from _part(text, line, form, value, after)
-            fresh = line.gap or before is None or ends_sentence(text[before.content : before.end])
-            if own is not None and fresh:
+            if own is not None and (line.gap or ends_sentence(lines[index - 1].words(text))):
                 after = value
 
 

@@ -129,8 +129,8 @@ def _successors(lines: Sequence[Line]) -> set[int]:
         if mark is None or (mark.form == "decimal" and not _opens_list(line, mark)):
             continue
         before = last.get(mark.form)
-        proves = mark.form != "decimal" or mark.values[0] <= _SECOND
-        if before is not None and mark.values[0] == before[1] + 1 and proves:
+        first = mark.form != "decimal" or mark.values[0] <= _SECOND
+        if before is not None and mark.values[0] == before[1] + 1 and first:
             found.add(before[0])
         last[mark.form] = index, mark.values[0]
     return found
