@@ -82,7 +82,8 @@ def test_every_rule_stands_once_in_the_order() -> None:
 def test_a_case_file_is_whole(rule: str) -> None:
     text = (FOLDER / f"{rule}.md").read_text(encoding="utf-8")
     head = _HEAD.match(text)
-    assert head is not None
+    form = f"# title（{rule}）, a sentence of 12 characters or more that ends in 。, then ## cases"
+    assert head is not None, f"{rule}.md does not begin with: {form}"
     assert head["rule"] == rule
     cases = [case for case in CASES if case.rule == rule]
     assert len(cases) == text.count("\n输入\n") == text.count("\n结果\n")

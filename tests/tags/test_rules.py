@@ -52,8 +52,16 @@ def test_table_is_well_formed() -> None:
     assert {rule.tag for rule in RULES} == set(NAMES)
     for rule in RULES:
         assert rule.hits and rule.misses
-        assert any(not text.isascii() for text in rule.hits), rule.id
-        assert any(text.isascii() for text in rule.hits), rule.id
+        for chinese in (True, False):
+            assert any(text.isascii() is not chinese for text in rule.hits), (
+                f"{rule.id} has no hit in {'Chinese' if chinese else 'English'}"
+            )
+
+
+def test_every_class_that_a_pattern_names_is_there() -> None:
+    for pattern in (*patterns("zh"), *patterns("en")):
+        named = set(re.findall(r"\{([A-Za-z_]\w*)\}", pattern))
+        assert named <= CLASSES, f"{named - CLASSES} in {pattern}"
 
 
 def test_no_rule_and_no_class_names_a_party() -> None:
