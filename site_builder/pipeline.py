@@ -60,7 +60,8 @@ def convert_version(
             if version
             else "document.toml lists no version",
             path=path,
-            advice="add a [[versions]] entry with the folder's name and the SHA-256 of its raw.txt",
+            advice=f"name one of: {', '.join(pins) or 'none'}; or list it under [[versions]], with the "
+            "SHA-256 of its raw.txt",
         )
     pin = pins[version]
     made = convert(raw, path, settings, pin)
@@ -88,7 +89,8 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     folder = document_folder / (wanted or "")
     path = folder / files.RAW_NAME
     shown = f"source/{document_folder.name}/{wanted}/{files.RAW_NAME}"
-    raw = files.read(path, "put the extraction there, byte for byte") if wanted else b""
+    listed = wanted in {pin.version for pin in settings.versions}
+    raw = files.read(path, "put the extraction there, byte for byte") if listed else b""
     made = convert_version(raw, shown, settings, wanted)
     stated.require(made.document, settings)
     decisions = review.load(folder / review.FILE_NAME)

@@ -179,6 +179,21 @@ def test_problems_of_several_documents_are_reported_together(root: Path) -> None
     assert "cloud-terms 20240301: " in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("translate", "--update", "--language", "x y"), "must be a code of a language"),
+        (("add", "new.txt", "--document", "other", "--language", "a!"), "must be a code of"),
+        (("serve", "--port", "99999"), "99999 is not in the range"),
+        (("explain", "terms-1.1", "--version", "9"), "name one of: 20240301"),
+    ],
+)
+def test_what_cannot_be_is_told_in_words(root: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(arguments[0], "--root", root, *arguments[1:])
+    assert result.exit_code in (2, 3)
+    assert said in result.output
+
+
 @pytest.mark.parametrize("command", ["check", "accept"])
 def test_nothing_to_check_is_wrong_usage(root: Path, command: str) -> None:
     assert run(command, "--root", root / "source").exit_code == 2

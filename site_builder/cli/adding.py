@@ -73,6 +73,12 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     path = folder / config.FILE_NAME
     known = path.is_file()
     former = config.load(folder) if known else None
+    if former and wanted.language not in (None, former.language):
+        raise UsageError(
+            f"the document is in {former.language}, and so are all its editions",
+            path=str(path),
+            advice="begin a document of its own for another language, or a catalogue",
+        )
     version = _version(raw, name, wanted, former, path)
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()

@@ -42,6 +42,7 @@ def check(
         signed=signed,
         trusted=roots,
         known=published(edition.folder),
+        name=str(checked),
     )
     stem = f"{edition.document.id} {edition.document.version}"
     click.echo(

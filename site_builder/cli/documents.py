@@ -23,7 +23,7 @@ from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .converting import finding_lines
-from .group import DOCUMENT, FINDINGS, ROOT, count, main
+from .group import DOCUMENT, FINDINGS, ROOT, count, language_code, main
 
 
 @main.command()
@@ -175,7 +175,9 @@ def review_command(
 @ROOT
 @DOCUMENT
 @click.option("--version", "version")
-@click.option("--language", help="One language (default: all that have a catalogue).")
+@click.option(
+    "--language", callback=language_code, help="One language (default: all that have a catalogue)."
+)
 @click.option("--update", "updating", is_flag=True, help="Merge the document into the catalogue.")
 @click.option("--check", "checking", is_flag=True, help="Report what is missing, stale or faulty.")
 def translate(

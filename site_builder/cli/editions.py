@@ -22,7 +22,7 @@ from ..publish import atomic, removal
 from ..publish import record as outputs_record
 from ..publish.data import document_json
 from .adding import Started, Wanted, start
-from .group import FINDINGS, ROOT, count, main
+from .group import FINDINGS, ROOT, count, language_code, main
 
 
 @main.command("compare")
@@ -79,7 +79,11 @@ def _text(root: Path, name: str) -> Text:
     help="Default: in-force; superseded with --before.",
 )
 @click.option("--before", metavar="VERSION", help="For an earlier edition: the one that followed.")
-@click.option("--language", help="A new document's language (default: as it reads, zh-CN or en).")
+@click.option(
+    "--language",
+    callback=language_code,
+    help="A new document's language (default: as it reads, zh-CN or en).",
+)
 def add(
     root: Path,
     raw: Path,

@@ -1,6 +1,7 @@
 """The command group, the options that several commands share, and how failures are shown."""
 
 import os
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 
 from .. import __version__
 from ..model.errors import SiteBuilderError
+from ..model.languages import CODE
 
 ROOT = click.option(
     "--root",
@@ -16,6 +18,17 @@ ROOT = click.option(
     default=Path(),
     help="The project's folder (default: here).",
 )
+
+
+def language_code(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> str | None:
+    """The value of an option; click.BadParameter where it is no code of a language."""
+    if value is not None and not re.fullmatch(CODE, value):
+        raise click.BadParameter("must be a code of a language such as zh-CN or en")
+    return value
+
+
 DOCUMENT = click.option("--document", help="The document's folder name under source/.")
 FINDINGS = 1
 """The exit code of a command that found an error in what it read."""

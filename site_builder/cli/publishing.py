@@ -182,7 +182,7 @@ def packet(
 @ROOT
 @DOCUMENT
 @_OUT
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def serve(root: Path, document: str | None, out: Path | None, port: int) -> None:
     """Serve the whole website here and rebuild it when source, templates or code change.
 

@@ -7,7 +7,7 @@ import click
 from ..model.errors import UsageError
 from ..model.files import write_all
 from .editions import add
-from .group import ROOT, main
+from .group import ROOT, language_code, main
 
 _IGNORED = "# What site-builder and MkDocs make\n/build/\n/dist/\n"
 _CUSTOM = "  custom_dir:"
@@ -19,7 +19,11 @@ _CUSTOM = "  custom_dir:"
 @click.argument("raw", required=False, type=click.Path(path_type=Path))
 @click.option("--document", help="With RAW: the document's folder name, such as terms-of-service.")
 @click.option("--version", "version", help="With RAW: the edition (default: what the text prints).")
-@click.option("--language", help="With RAW: its language (default: as it reads, zh-CN or en).")
+@click.option(
+    "--language",
+    callback=language_code,
+    help="With RAW: its language (default: as it reads, zh-CN or en).",
+)
 @click.pass_context
 def init(
     context: click.Context,

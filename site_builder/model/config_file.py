@@ -10,7 +10,7 @@ from babel import localedata
 from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
 
 from .kinds import KINDS
-from .languages import primary
+from .languages import CODE, primary
 from .names import Names
 from .toml_file import FaultsError, Form, Key, fits, holding
 
@@ -24,8 +24,7 @@ _SECTION_ID = fits(
     r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
     "must be lower-case letters, digits and single hyphens, a letter first",
 )
-_CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
-_LANGUAGE = fits(_CODE, "must be a code of a language such as zh-CN or en")
+_LANGUAGE = fits(CODE, "must be a code of a language such as zh-CN or en")
 _VERSION = fits(r"[0-9][0-9A-Za-z._-]*", "must be a digit, then letters, digits, dots or hyphens")
 _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.txt)")
 _TARGET = fits(
@@ -44,7 +43,7 @@ _ADDRESS = fits(
 
 def _languages(names: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
     for code in names:
-        if not re.fullmatch(_CODE, code) or not localedata.exists(primary(code)):
+        if not re.fullmatch(CODE, code) or not localedata.exists(primary(code)):
             yield (code,), "is neither a key that is known here nor the code of a language"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*"
+"""What a code of a language looks like."""
+
 _HANT = frozenset({"tw", "hk", "mo", "hant"})
 
 

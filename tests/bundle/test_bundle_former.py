@@ -180,14 +180,12 @@ def test_a_bundle_of_an_english_agreement_verifies(tmp_path: Path, checker: Chec
 
 
 @pytest.mark.browser
-def test_a_bundle_in_both_scripts_of_chinese_verifies(
-    tmp_path: Path, unpacked: Path, checker: Checker
-) -> None:
+def test_a_bundle_in_both_scripts_of_chinese_verifies(tmp_path: Path, checker: Checker) -> None:
     folder = add_document(tmp_path)
     translate(folder, "譯文", language="zh-Hant")
     (made,) = project.editions(folder)
     bundle = outputs.bundle(tmp_path, made, tmp_path / "out", [])
-    for words in verdicts(bundle, unpacked, checker):
+    for words in verdicts(bundle, checker):
         assert "完整无改动" in words
     with zipfile.ZipFile(bundle) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -195,7 +193,7 @@ def test_a_bundle_in_both_scripts_of_chinese_verifies(
         "譯文".encode(), "另文".encode()
     )
     lists_made_anew(files)
-    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
+    for words in verdicts(save(files, tmp_path / "forged"), checker):
         assert "zh-Hant/terms.html [terms-1.1]" in words
 
 

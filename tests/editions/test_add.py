@@ -220,6 +220,13 @@ def test_an_edition_without_its_raw_file_is_named(project: Path) -> None:
     assert result.exit_code == 3 and "put the extraction there" in result.output
 
 
+def test_an_edition_is_in_the_language_of_its_document(project: Path) -> None:
+    result = run("add", "--root", project, project / "next.txt", "--document", "small",
+                 "--language", "en")  # fmt: skip
+    assert result.exit_code == 2 and "the document is in zh-CN" in result.output
+    assert not (project / "source" / "small" / "20260101").exists()
+
+
 @pytest.mark.parametrize(("words", "language"), [(NEXT, "zh-CN"), ("# Terms\n\nYou pay.\n", "en")])
 def test_a_new_document_has_the_language_that_it_reads_in(
     tmp_path: Path, words: str, language: str

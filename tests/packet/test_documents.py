@@ -135,6 +135,7 @@ def test_a_character_that_no_font_has_is_named_with_its_clause(
     with pytest.raises(OutputError) as caught:
         build_packet(make_edition("\n\n".join(["# 表情", *clauses, "完。\n"])))
     message = str(caught.value)
+    assert re.match(r"raw[.]txt:\d+: ", message)
     assert character in message
     assert f"U+{ord(character):04X}" in message
     assert ("row-1" if character == "🍎" else "1.1") in message

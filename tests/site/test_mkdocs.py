@@ -52,6 +52,7 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
             "  favicon: icon.svg\n": "  logo: logo.svg\n",
             "  icon:\n    logo: material/scale-balance\n": "",
             "      scheme: default\n      primary: custom ": "      scheme: default\n      primary: teal ",
+            "  - toc\n": "  - toc:\n      permalink: true\n",
             "validation:\n": (
                 "nav: [{Help: help.md}]\nextra_css: [extra.css]\n"
                 "extra_javascript: [extra.js]\nrepo_url: https://example.org/repo\n"

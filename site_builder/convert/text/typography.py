@@ -19,7 +19,7 @@ _HANGING: Final = re.compile(
 _NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
-_WIDE: Final = re.compile("[^\x00-\u2e7f]")
+_WIDE: Final = re.compile("[^\x00-\u2e7f\ufb00-\ufb06]")
 _INNER: Final = re.compile(
     r"[。；！？]|“[^“”]{1,60}”(?:是|系|均)?指|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]"
 )

@@ -165,7 +165,9 @@ def _unprintable(edition: Edition, data: dict[str, Any], text: str) -> OutputErr
     """The error for characters that no font has, that PDF/A forbids, or that reorder the text."""
     place = next((where for words, where in texts(data) if text in words), "")
     names = {block.id: block for block in edition.document.blocks}
+    line = None
     if place in names:
+        line = names[place].raw[0].first
         words = for_language(edition.document.language)
         place = f"{Places(edition.document, words).full(names[place])} ({place})"
     codes = " ".join(f"U+{ord(char):04X}" for char in text)
@@ -173,6 +175,8 @@ def _unprintable(edition: Edition, data: dict[str, Any], text: str) -> OutputErr
     private = all(category(char) == "Co" for char in text)
     return OutputError(
         f"the character {shown} cannot be printed, in {place or 'the packet'}",
+        path=edition.document.source.path,
+        line=line,
         advice="look at the page it came from and state what it is in document.toml [characters]"
         if private
         else "if it belongs to the text, name a font that has it in document.toml [fonts]; "

@@ -67,21 +67,24 @@ def check_packet(
     signed: bool = False,
     trusted: Sequence[bytes] = (),
     known: Collection[str] = (),
+    name: str = "the packet",
 ) -> Check:
     """Check a packet against the edition it should be of.
 
     ``catalogue`` allows it to be the parallel packet too; ``signed`` demands that every required
     field is filled in and every signature made; ``trusted`` are PEM or DER certificates; ``known``
     the SHA-256 of packets that were published: what begins with one is compared with the words that
-    it carries, whatever our conversion was corrected in since. SourceError when it is not a
-    readable PDF.
+    it carries, whatever our conversion was corrected in since; ``name`` is what messages call the
+    file. SourceError when it is not a readable PDF.
     """
     try:
         signing = read(pdf, trusted)
         file = pikepdf.open(io.BytesIO(pdf))
     except (pikepdf.PdfError, ValueError) as error:
         raise SourceError(
-            f"is not a readable PDF: {error}", advice="give a packet that `packet` has built"
+            f"is not a readable PDF: {error}",
+            path=name,
+            advice="give a packet that `packet` has built",
         ) from error
     with file:
         try:
@@ -98,7 +101,9 @@ def check_packet(
             open_ends = unfinished(file, fields, signing) if signed else []
         except (pikepdf.PdfError, pikepdf.DataDecodingError, *UNREADABLE) as error:
             raise SourceError(
-                f"is not a packet: {error}", advice="give a packet that `packet` has built"
+                f"is not a packet: {error}",
+                path=name,
+                advice="give a packet that `packet` has built",
             ) from error
     if found.blocks != expected.blocks:
         pairs = zip((*found.blocks, ""), (*expected.blocks, ""), strict=False)

@@ -152,6 +152,8 @@ def settle(config: MkDocsConfig, tree: Tree, pages: Sequence[Page], root: Path) 
         *(name for name in _EXTENSIONS if name not in known),
         "site_builder.publish.site.rows:RowsExtension",
     ]
+    # The numbers of clauses are their links, and no words of ours stand among the agreement's.
+    config.mdx_configs.get("toc", {}).pop("permalink", None)
     name_toggles(config, tree.ui)
     config.nav = navigation(tree, pages) + (config.nav or [])
 
