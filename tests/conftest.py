@@ -128,7 +128,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, bytes], None]:
             beside.write_bytes(actual)
             beside.replace(path)
             return
-        assert path.is_file(), f"{path} is missing: make accept"
+        if not path.is_file():
+            pytest.fail(f"{path} is missing: make accept", pytrace=False)
         expected = path.read_bytes()
         if expected != actual:
             before, after = (

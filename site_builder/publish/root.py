@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..model import config
-from ..model.errors import SiteBuilderError
+from ..model.errors import OutputError, SiteBuilderError
 from ..model.files import write as write_file
 from . import atomic, inputs, record, redirects, removal
 from .build import Project
@@ -20,7 +20,8 @@ _STYLE = re.compile(
 def write(project: Project) -> list[Path]:
     """Write what stands at the root of the site, made of the records of its documents.
 
-    Gives the files written, none when they stood. OutputError when that fails.
+    Gives the files written, none when they stood. OutputError when that fails, or when a record is
+    of another version of this program.
     """
     target = project.target
     records = {name: record.load(target, name) for name in record.names(target)}
@@ -74,7 +75,16 @@ def _fill(
     from . import library  # a run that has nothing to do needs no templates
 
     site = project.target / SITE
-    documents = [library.Listed.of(name, each.facts) for name, each in sorted(listed.items())]
+    documents = []
+    for name, each in sorted(listed.items()):
+        try:
+            documents.append(library.Listed.of(name, each.facts))
+        except KeyError as error:
+            raise OutputError(
+                f"was built by another version of this program, which did not record its {error}",
+                path=str(site / name),
+                advice="build all documents: site-builder all",
+            ) from error
     newest = next(iter(listed.values())).files
     styles = [name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name)]
     styles.sort(key=lambda name: ("/site/" in name, name))  # ours after the theme's

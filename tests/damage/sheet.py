@@ -115,7 +115,7 @@ class Sheet:
 class Damage:
     """A way to spoil a document: its name and the change, None where it cannot be applied.
 
-    ``guarded`` damage must be the only change of layout in a mix: it decides where lines end.
+    ``group`` is one of the words in ``_ORDER`` of :mod:`.mix`, which say when it happens.
     """
 
     name: str

@@ -211,6 +211,21 @@ def test_all_of_several_documents_with_an_address(
     assert "Sitemap: https://agreements.example/legal/sitemap.xml" in robots
 
 
+def test_pages_of_another_version_of_the_program_are_told(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        add_document(tmp_path, name)
+    done("site", "--root", tmp_path)
+    dist = tmp_path / "dist"
+    former = record.load(dist, "old")
+    facts = {key: value for key, value in former.facts.items() if key != "counts"}
+    record.save(dist, "old", former._replace(facts=facts))
+    (dist / "site" / "library" / "index.html").unlink()
+    result = run("site", "--root", tmp_path, "--document", "new")
+    assert result.exit_code == 4
+    assert "site/old: was built by another version of this program" in result.output
+    assert "site-builder all" in result.output
+
+
 def test_two_documents_cannot_have_one_id(tmp_path: Path) -> None:
     add_document(tmp_path, "terms")
     shutil.copytree(tmp_path / "source" / "terms", tmp_path / "source" / "copy")

@@ -60,6 +60,11 @@ def test_parties_are_detected(text: str, provider: str, customer: str) -> None:
         ("This garden (“Acme”) is ours.", set()),
         ("本协议由星河有限公司订立。第一条（以下简称“甲项”）另有约定。", set()),
         ("第一条另有约定。第二条同。星河有限公司（以下简称“星河”）订立本协议。", {"星河"}),
+        (
+            "运营主体为上海星河（北京）信息有限公司（以下简称“Nova”）。",
+            {"nova", "上海星河(北京)信息有限公司"},
+        ),
+        ("本页由上海星河信息有限公司（注册于上海）制作。", set()),
         (f"Acme Ltd. (“{'A' * 30}”) and you agree.", {"a" * 30}),
         (f"Acme Ltd. (“{'A' * 31}”) and you agree.", set()),
     ],

@@ -32,17 +32,17 @@ def patterns(language: str) -> list[str]:
     return [*own, *conditions, DECIDED]
 
 
-@pytest.mark.parametrize(("rule", "text"), HITS, ids=lambda value: getattr(value, "id", None))
+@pytest.mark.parametrize(("rule", "text"), HITS, ids=[rule.id for rule, _ in HITS])
 def test_rule_hits(rule: Rule, text: str) -> None:
     evidence = matches(rule, text)
-    assert evidence is not None
+    assert evidence is not None, f"no pattern of {rule.id} is in: {text}"
     assert 0 <= evidence[0] < evidence[1] <= len(text)
     given = tag(document(text)).blocks[0].tags
     assert rule.tag in {item.tag for item in given}
     assert all(item.status == "proposed" for item in given)
 
 
-@pytest.mark.parametrize(("rule", "text"), MISSES, ids=lambda value: getattr(value, "id", None))
+@pytest.mark.parametrize(("rule", "text"), MISSES, ids=[rule.id for rule, _ in MISSES])
 def test_rule_misses(rule: Rule, text: str) -> None:
     assert matches(rule, text) is None
 
@@ -52,8 +52,16 @@ def test_table_is_well_formed() -> None:
     assert {rule.tag for rule in RULES} == set(NAMES)
     for rule in RULES:
         assert rule.hits and rule.misses
-        assert any(not text.isascii() for text in rule.hits), rule.id
-        assert any(text.isascii() for text in rule.hits), rule.id
+        for chinese in (True, False):
+            assert any(text.isascii() is not chinese for text in rule.hits), (
+                f"{rule.id} has no hit in {'Chinese' if chinese else 'English'}"
+            )
+
+
+def test_every_class_that_a_pattern_names_is_there() -> None:
+    for pattern in (*patterns("zh"), *patterns("en")):
+        named = set(re.findall(r"\{([A-Za-z_]\w*)\}", pattern))
+        assert named <= CLASSES, f"{named - CLASSES} in {pattern}"
 
 
 def test_no_rule_and_no_class_names_a_party() -> None:

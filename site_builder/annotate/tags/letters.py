@@ -6,7 +6,7 @@ from typing import Final
 
 from .party_words import COMPANY, CUSTOMER_NOUN, PROVIDER_NOUN
 
-_MEANS: Final = re.compile(r"([甲乙])方\"?(?:是|系|即)?(?:指|为)\"?([^。;\"]{2,60})")
+_MEANS: Final = re.compile(r"([甲乙])方\"?(?:是|系|即)?(?:指|为)\"?([^。;,\"]{2,60})")
 _BUYER: Final = re.compile(r"购买|订购|使用本|自然人|个人|消费者")
 _DEFINED: Final = 8
 """How much a definition weighs against the signs of who pays, serves, acts and owns."""

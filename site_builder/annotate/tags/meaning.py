@@ -20,7 +20,7 @@ GAPS: Final = {
 
 _PARTS: Final = {
     "<BOTH>": (
-        r"(?:(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;\ue000]{0,20}<M>"
+        r"(?:互<M>|(?:一方|双方|各方|方均|互相|相互|受影响方?)[^。;\ue000]{0,20}<M>"
         r"|\b(?:either|neither|each|both|no) part(?:y|ies)\b[^。;]{0,30}<M>|<M>(?:neither|no) "
         r"party)"
     ),

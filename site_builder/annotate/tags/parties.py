@@ -43,6 +43,9 @@ _OPEN_DEFINITION: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"([\"'])([^\"()]{1,40}?)\1")
 _QUOTED_LAST: Final = re.compile(r"\"([^\"\n()]{1,30})\" ?$")
+_FULL_NAME: Final = re.compile(
+    r"(?:^|[您你是由为即指的与和]|[^\u4e00-\u9fff()])((?:(?![您你是由为即指的与])[\u4e00-\u9fff()]){6,30}公司)\"?\s*$"
+)
 _CAPITALISED: Final = re.compile(r"(?:^|, )([A-Z][\w.& -]{1,30})(?=,|$)")
 _MEANS: Final = re.compile(
     r"\"([^\"\n]{1,30})\"(?:是|系|即)?(?:指|为)(?:的是)?[:\"]?([^。;\n]{2,60})"
@@ -176,6 +179,8 @@ def _party(
         and (name in _LETTERS or name not in NOBODY)
         and (not NOT_A_PARTY.search(name) or (company and ASSETS.search(name)))
     ]
+    if names:
+        names += _FULL_NAME.findall(last)
     if any(CUSTOMER_NAME.search(name) for name in names):
         side = "customer"
     elif any(PROVIDER_NAME.search(name) for name in names):

@@ -25,13 +25,13 @@ CUSTOMERS_EN: Final = (
     "member members"
 ).split()
 _PROVIDERS: Final = (
-    r"我们|我司|我方|本公司|本行|服务(?:提供)?(?:方|商|者)|提供方|供应商|卖方|受托方|出租方|许可方"
+    r"我们|我司|我方|本公司|本行|服务(?:提供)?(?:方|商|者)|提供方|供应商|卖方|受托方|出租[方人]|许可方|贷款人|承运人|保险人|旅行社|俱乐部|酒店|物业|驾校|影楼|培训机构"
     r"|运营(?:方|商|者)|平台方|开发(?:方|商)"
     r"|\b(?:we|us|our|(?:service )?providers?|vendor|licensor|supplier|company|seller)\b"
 )
 _CUSTOMERS: Final = (
     r"您|你|用户|客户|会员|使用者|使用人|服务(?:接受|使用|需求)方|买方|订购方|委托方|承租方|商户|商家"
-    r"|消费者|被许可方|玩家|学员"
+    r"|消费者|被许可方|玩家|学员|承租人|借款人|旅客|旅游者|游客|顾客|投保人|家长|业主|租客|患者|托运人|寄[件存]人"
     r"|\b(?:you|yours?|customers?|clients?|users?|subscribers?|licensees?|buyers?|members?|guests?|hosts?|merchants?)\b"
 )
 PROVIDER_NOUN: Final = re.compile(_PROVIDERS, re.IGNORECASE)

@@ -47,11 +47,13 @@ def running_lines(
         if line.end - line.start <= _LONGEST and line.kind != "table"
         if not is_mark(text, line.start, line.end)
     ]
-    whole = {index for index, words in short if _is_whole(words)}
     alike: dict[str, list[int]] = defaultdict(list)
+    words_of = dict(short)
     for index, words in short:
         alike[_DIGITS.sub("0", "".join(words.split()))].append(index)
-    groups = {key: rows for key, rows in alike.items() if len(rows) > 1 and rows[0] in whole}
+    groups = {
+        key: rows for key, rows in alike.items() if len(rows) > 1 and _is_whole(words_of[rows[0]])
+    }
     counting = [rows for rows in alike.values() if _counts(text, [lines[index] for index in rows])]
     counted = set(itertools.chain.from_iterable(counting))
     clauses = {i for i, line in enumerate(lines) if line.mark and len(line.mark.values) > 1}

@@ -6,7 +6,6 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.scan import scan
 from ..text.typography import is_title
 from .draft import Rule, View
 
@@ -15,7 +14,6 @@ VERSION: Final = re.compile(
     r"|(?i:(?:document |agreement )?version)[ \t]*[:：][ \t]*)([0-9A-Za-z][\w.-]*)[ \t]*+"
 )
 _MAX_LINES: Final = 6
-_HEAD: Final = 2000  # a cover stands in the first characters; the whole text need not be read
 _WHY_QUOTE: Final = Bilingual(
     "文件头的值写在双引号内，其中的双引号须转义。",
     "Values in the front matter stand in double quotes; one inside them is escaped.",
@@ -31,7 +29,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Turn the cover's lines into front matter when the version line proves it is one."""
     text = view.text
     cover: list[Line] = []
-    for line in scan(text[:_HEAD])[: _MAX_LINES + 1]:
+    for line in view.lines[: _MAX_LINES + 1]:
         if line.kind not in ("heading", "text", "quote") or line.mark is not None:
             return
         words = text[line.content : line.end].strip()

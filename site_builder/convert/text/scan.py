@@ -10,8 +10,7 @@ from typing import Final
 from ...model import front_matter
 from . import numbers
 from .contents import LINK, entries
-from .lines import Line, LineKind
-from .marks import Mark
+from .lines import Line, LineKind, Mark
 from .numbering import Context
 from .owners import AMENDS
 from .typography import bare, is_title, is_wide
@@ -175,11 +174,11 @@ def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
     numbered = [i for i, line in enumerate(lines) if line.mark and line.mark.form == "decimal"]
     for at, index in enumerate(numbered):
         values = _values(lines[index])
-        led = index > 0 and AMENDS.search(bare(lines[index - 1].words(text))[-80:])
         if index in found:
             continue
         inside = values[: len(last)] == last or set(values) == {1}
-        if last and led and not inside and not numbers.follows(values, last):
+        goes_on = not last or inside or numbers.follows(values, last)
+        if not goes_on and AMENDS.search(bare(lines[index - 1].words(text))[-80:]):
             run = _quotation(lines, numbered[at : at + _MOST_QUOTED], last)
             found.update(run)
             if run:
@@ -193,8 +192,8 @@ def _in_quotation(text: str, lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     opened = len(lines)
     for index, line in enumerate(lines):
-        words = bare(text[line.start : line.end])
-        opens, closes = words.count("“"), words.count("”")
+        opens, closes = (text.count(sign, line.start, line.end) for sign in "“”")
+        words = bare(text[line.start : line.end]) if opens != closes else ""
         if words.startswith("“") and opens > closes:
             opened = index
         elif opens < closes and words[-1:] == "”" and index - opened < _MOST_QUOTED:
