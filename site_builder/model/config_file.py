@@ -6,7 +6,6 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self
 
-from babel import localedata
 from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
 
 from .kinds import KINDS
@@ -42,7 +41,10 @@ _ADDRESS = fits(
 
 
 def _languages(names: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
-    for code in names:
+    others = [code for code in names if code not in ("zh", "en")]
+    if others:
+        from babel import localedata  # most documents do without it
+    for code in others:
         if not re.fullmatch(CODE, code) or not localedata.exists(primary(code)):
             yield (code,), "is neither a key that is known here nor the code of a language"
 

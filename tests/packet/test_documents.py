@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from site_builder import pipeline
-from site_builder.model.config import DocumentConfig, Party
+from site_builder.model.config import DocumentConfig, PacketOptions, Party
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
 from site_builder.publish.packet.body import Body
@@ -15,6 +15,8 @@ from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.check import check_packet
 from site_builder.publish.packet.extract import extract, squeeze
 from site_builder.publish.packet.words import Words
+from site_builder.translate.translation import Catalogue
+from site_builder.translate.update import update
 from tests.packet.reading import words_of
 
 Make = Callable[..., Edition]
@@ -166,6 +168,33 @@ def test_an_english_document_has_english_pages(
         assert file.Root.Lang == "en"
         used = {str(f.BaseFont) for page in file.pages for f in page.Resources.Font.values()}
     assert any("LibertinusSerif-Bold" in name for name in used)
+
+
+def test_the_text_that_prevails_is_named_and_each_word_of_ours_stands_once(
+    make_edition: Make, lines: Callable[[bytes], list[str]]
+) -> None:
+    edition = make_edition("# Conditions\n\n1.1. Le client paie.\n", DocumentConfig(language="fr"))
+    made = update(edition.document, Catalogue("en"))
+    messages = tuple(each._replace(text=f"E {each.id}") for each in made.messages)
+    catalogue = Catalogue("en", messages)
+    pdf = build_packet(edition, parallel=catalogue)
+    cover = " ".join(lines(pdf)).partition("Contents")[0]
+    assert "the French text prevails" in cover and cover.count("Copy for signature.") == 1
+    assert check_packet(pdf, edition, catalogue=catalogue).problems == ()
+    assert check_packet(build_packet(edition), edition, catalogue=catalogue).problems == ()
+
+
+def test_a_packet_without_a_signature_page_is_no_copy_for_signature(
+    make_edition: Make, lines: Callable[[bytes], list[str]]
+) -> None:
+    config = DocumentConfig(language="en", packet=PacketOptions(pages=()))
+    edition = make_edition(LATIN, config)
+    pdf = build_packet(edition)
+    text = " ".join(lines(pdf))
+    assert "Copy for reading and checking." in text and "Copy for signature" not in text
+    assert check_packet(pdf, edition).problems == ()
+    (problem,) = check_packet(pdf, edition, signed=True).problems
+    assert problem.en == "nobody can sign it: no signature page"
 
 
 def test_a_text_from_right_to_left_is_indented_from_the_right(make_edition: Make) -> None:

@@ -25,7 +25,7 @@ from .extract import Extract, extract, form_fields, squeeze
 from .signatures import UNREADABLE, Signature, certificates, read, removed
 from .standing import standing, unfinished
 from .which import REWRITTEN, SAVED_AGAIN, carried, emptied, original
-from .words import Places, Words
+from .words import Places, Words, for_language
 
 
 class Check(NamedTuple):
@@ -89,7 +89,7 @@ def check_packet(
     with file:
         try:
             found = extract(file)
-            parallel = catalogue if _is_parallel(found) else None
+            parallel = catalogue if _is_parallel(found, edition.document) else None
             built = original(pdf, known) or build_packet(edition, parallel=parallel)
             with pikepdf.open(io.BytesIO(built)) as fresh:
                 expected = extract(fresh)
@@ -151,13 +151,10 @@ def check_packet(
     )
 
 
-def _is_parallel(found: Extract) -> bool:
-    """Whether the second page is numbered in both languages."""
-    numbers = (
-        squeeze(Words(language)("page", page=2, total=len(found.outside)))
-        for language in ("zh", "en")
-    )
-    return len(found.outside) > 1 and all(number in found.outside[1] for number in numbers)
+def _is_parallel(found: Extract, document: Document) -> bool:
+    """Whether the cover says which text prevails."""
+    told = squeeze(for_language(document.language).parallel(document))
+    return told in found.blocks
 
 
 def _attached(file: Pdf, fresh: Pdf) -> list[Bilingual]:

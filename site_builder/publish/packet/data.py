@@ -54,7 +54,7 @@ def _named(edition: Edition) -> list[tuple[Bilingual, Bilingual]]:
 def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> dict[str, Any]:
     """Everything the template prints, as JSON values; ``catalogue`` makes it the parallel packet."""
     document, config = edition.document, edition.config
-    printed, gap = document.contents, document.untagged
+    printed = document.contents
     words = for_language(document.language)
     body = Body(document, words, catalogue)
     blocks = list(body.rows())
@@ -74,10 +74,10 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
         "fingerprint": {"full": digits, "printed": fingerprint.printed(digits)},
         "source": document.source.sha256,
         "colours": {"accent": ACCENT, "quiet": QUIET},
-        "words": words.all() | {"untagged": words.pick(gap.message) if gap else ""},
-        "untagged": gap is not None,
+        "words": words.about(document, parallel=catalogue is not None),
+        "untagged": document.untagged is not None,
         "second": {
-            "words": Words("en").all() | {"untagged": gap.message.en if gap else ""},
+            "words": Words("en").about(document, parallel=True),
             "titles": english,
         }
         if catalogue is not None

@@ -54,6 +54,8 @@ def unfinished(file: Pdf, fields: Plan, signing: Signing) -> list[Bilingual]:
     """What keeps a packet from being a signed contract: required fields, signatures, their order."""
     filled = set(filled_in(file))
     found = []
+    if not fields.parties:
+        found.append(Bilingual("没有签名栏，无法签署", "nobody can sign it: no signature page"))
     for party in fields.parties:
         missing = [f for f in fields.of(party) if f.required and f.name not in filled]
         if missing:

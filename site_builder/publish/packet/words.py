@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...model.document import Bilingual, Block, Document
 from ...model.languages import primary
 from ...model.names import Names, called
-from ..site.languages import table
+from ..site.languages import name, table
 
 
 class Words(NamedTuple):
@@ -22,6 +22,18 @@ class Words(NamedTuple):
     def all(self) -> dict[str, str]:
         """Every key with its words, placeholders as they are."""
         return dict(table("packet", self.language))
+
+    def about(self, document: Document, *, parallel: bool) -> dict[str, str]:
+        """The same, with what is said of this document in a packet that is ``parallel`` or not."""
+        gap = document.untagged
+        said = {"untagged": self.pick(gap.message) if gap else ""}
+        return (
+            self.all() | said | ({"status_parallel": self.parallel(document)} if parallel else {})
+        )
+
+    def parallel(self, document: Document) -> str:
+        """What the cover of a parallel packet says, and of no other: which text prevails."""
+        return self("status_parallel", own=name(document.language, self.language))
 
     def pick(self, pair: Bilingual) -> str:
         """The member of a pair in this language, the other one when it is empty."""

@@ -26,6 +26,7 @@ def pages(tree: Tree) -> Iterable[Page]:
     files = tree.inputs.files
     kinds = {path: kind_of(path) for path in files}
     packets = [files[path] for path, kind in kinds.items() if kind in ("pdf", "parallel")]
+    signed = packets and "signatures" in tree.inputs.edition.config.packet.pages
     here = tree.addresses.path(NAME, tree.language)
     names = [languages.name(each, tree.ui.language) for each in tree.languages]
     yield tool(
@@ -40,9 +41,9 @@ def pages(tree: Tree) -> Iterable[Page]:
         size=_size,
         sha256=lambda data: hashlib.sha256(data).hexdigest(),
         large=any(len(data) >= _LARGE for data in packets),
-        signing=tree.link(NAME, SIGNING) if packets else "",
+        signing=tree.link(NAME, SIGNING) if signed else "",
     )
-    if packets:
+    if signed:
         yield _guide(tree)
 
 
