@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     mutant = _mutant()
     module = mutant.rpartition(".x")[0]
-    own = [f"[{rule}{end}" for rule in _rules(module) for end in (": ", "]")]
+    own = [f"[{rule}{end}" for rule in _rules(module) for end in (".md:", "]")]
     unit = "test_" + module.rpartition(".")[2]
 
     def cost(item: pytest.Item) -> int:

@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
 from functools import cache
@@ -88,6 +89,14 @@ def test_contributing_prints_the_tree_as_it_is() -> None:
         else:
             assert f"{PACKAGE}/{name}" in tracked
     assert printed == there
+
+
+def test_the_files_that_contributing_names_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([a-z_]+/[\w./-]+\.[a-z]+)`", text)
+    assert len(named) > 20
+    assert [name for name in named
+            if not any((place / name).is_file() for place in (ROOT, ROOT / PACKAGE))] == []  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ROOMS)

@@ -38,6 +38,7 @@ class Case(NamedTuple):
     title: str
     raw: str
     result: str
+    line: int
 
     @property
     def settings(self) -> DocumentConfig | None:
@@ -56,7 +57,13 @@ class Case(NamedTuple):
 def _cases(path: Path) -> list[Case]:
     text = path.read_text(encoding="utf-8").replace("⇥", "\t")
     return [
-        Case(path.stem, match["title"], match["input"], match["result"])
+        Case(
+            path.stem,
+            match["title"],
+            match["input"],
+            match["result"],
+            1 + text.count("\n", 0, match.start()),
+        )
         for match in _CASE.finditer(text)
     ]
 
@@ -66,7 +73,8 @@ EDITORIAL = [case for case in CASES if RULES[case.rule].alters == "text" and not
 
 
 def named(case: Case) -> str:
-    return f"{case.rule}: {case.title}"
+    """Where the case stands: pytest does not print the Chinese of its title."""
+    return f"{case.rule}.md:{case.line}"
 
 
 def test_every_rule_has_a_case_file_and_every_file_a_rule() -> None:

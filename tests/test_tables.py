@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.convert.text.rows import pipe_rows
+from site_builder.convert.text.lines import pipe_rows
 from site_builder.convert.text.scan import scan
 from site_builder.model.tables import cells, is_delimiter, split
 

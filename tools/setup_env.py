@@ -90,8 +90,10 @@ def install_packages(lock: int) -> None:
         lock,
         "python3 -m venv failed. On Debian: apt-get install python3-venv",
     )
+    # The lock is the whole tree: left to resolve it anew, pip takes a newer release than the pin
+    # for a requirement with extras (fonttools[woff]), and then misses its hash.
     run(
-        [PIP, "install", *PIP_OPTIONS, "--require-hashes", "--requirement", LOCK_FILE],
+        [PIP, "install", *PIP_OPTIONS, "--no-deps", "--require-hashes", "--requirement", LOCK_FILE],
         lock,
         "pip could not install requirements.lock (its message is above). Nothing half-made is"
         " used: run make again once the network or the disk is well.",

@@ -23,7 +23,7 @@ from ..translate.glossary import load_glossary
 from ..translate.translation import Catalogue
 from ..translate.update import update
 from .converting import finding_lines
-from .group import DOCUMENT, FINDINGS, ROOT, count, language_code, main
+from .group import DOCUMENT, FINDINGS, ROOT, VERSION, count, language_code, main
 
 
 @main.command()
@@ -152,7 +152,7 @@ def accept(root: Path, names: Sequence[str]) -> None:
 @main.command("review")
 @ROOT
 @DOCUMENT
-@click.option("--version", "version")
+@VERSION
 @click.option(
     "--language",
     type=click.Choice(["zh", "en"]),
@@ -174,7 +174,7 @@ def review_command(
 @main.command("translate")
 @ROOT
 @DOCUMENT
-@click.option("--version", "version")
+@VERSION
 @click.option(
     "--language", callback=language_code, help="One language (default: all that have a catalogue)."
 )

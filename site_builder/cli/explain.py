@@ -12,7 +12,7 @@ from ..model import files
 from ..model.document import Block, Document
 from ..model.edition import Edition
 from ..model.errors import UsageError
-from .group import DOCUMENT, ROOT, main
+from .group import DOCUMENT, ROOT, VERSION, main
 
 WIDTH = 76
 
@@ -20,7 +20,7 @@ WIDTH = 76
 @main.command()
 @ROOT
 @DOCUMENT
-@click.option("--version", "version")
+@VERSION
 @click.argument("anchor")
 def explain(root: Path, document: str | None, version: str | None, anchor: str) -> None:
     """Show one clause from raw line to anchor."""

@@ -30,6 +30,7 @@ def language_code(
 
 
 DOCUMENT = click.option("--document", help="The document's folder name under source/.")
+VERSION = click.option("--version", help="The edition (default: the newest).")
 FINDINGS = 1
 """The exit code of a command that found an error in what it read."""
 

@@ -13,15 +13,14 @@ from ..model.config import DocumentConfig
 from ..model.document import Block, BlockKind, Emphasis, RawSpan, Section
 from ..model.fingerprint import digest
 from .anchors import Anchors
-from .text.labels import LABELS
 from .text.places import Place
 from .text.scan import SYMBOLS
 from .text.structure import Structure
-from .text.typography import BLANK
+from .text.typography import BLANK, NOTE_LABELS
 
 _NOTE: Final = re.compile(r'!!![ \t]+\w+[ \t]*"([^"\n]*)"')
 _INLINE_NOTE: Final = re.compile(
-    rf"(?:\*\*|<strong>)(?:{'|'.join(LABELS)})(?:[：:]|\*\*[：:]|</strong>[：:])"
+    rf"(?:\*\*|<strong>)(?:{'|'.join(NOTE_LABELS)})(?:[：:]|\*\*[：:]|</strong>[：:])"
 )
 
 Locate = Callable[[int, int], RawSpan]

@@ -44,8 +44,12 @@ def test_the_image_holds_what_its_ignore_file_lets_through() -> None:
     allowed = [line[1:] for line in lines if line.startswith("!")]
     assert sorted(allowed) == sorted(set(COPIED))
     assert all((ROOT / name).exists() for name in COPIED)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    brought = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    lacking = {Path(name).parts[0] for name in brought} - set(COPIED)
+    assert not lacking, "what the package brings from other folders, the image needs too"
     assert re.search(r"(?m)^USER (?!root)\w+$", DOCKERFILE)
-    assert "--require-hashes" in DOCKERFILE
+    assert "--no-deps --require-hashes" in DOCKERFILE
 
 
 def test_image_and_workflow_have_the_python_that_the_lock_is_made_for() -> None:

@@ -32,17 +32,17 @@ def patterns(language: str) -> list[str]:
     return [*own, *conditions, DECIDED]
 
 
-@pytest.mark.parametrize(("rule", "text"), HITS, ids=lambda value: getattr(value, "id", None))
+@pytest.mark.parametrize(("rule", "text"), HITS, ids=[rule.id for rule, _ in HITS])
 def test_rule_hits(rule: Rule, text: str) -> None:
     evidence = matches(rule, text)
-    assert evidence is not None
+    assert evidence is not None, f"no pattern of {rule.id} is in: {text}"
     assert 0 <= evidence[0] < evidence[1] <= len(text)
     given = tag(document(text)).blocks[0].tags
     assert rule.tag in {item.tag for item in given}
     assert all(item.status == "proposed" for item in given)
 
 
-@pytest.mark.parametrize(("rule", "text"), MISSES, ids=lambda value: getattr(value, "id", None))
+@pytest.mark.parametrize(("rule", "text"), MISSES, ids=[rule.id for rule, _ in MISSES])
 def test_rule_misses(rule: Rule, text: str) -> None:
     assert matches(rule, text) is None
 

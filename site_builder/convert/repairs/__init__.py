@@ -1,7 +1,9 @@
 """The repairs, in the one order in which they run.
 
-Each file holds one repair and declares what it may alter; adding one is a new file, a row here and
-a case file. Rules of one pass look at the same text; the next pass sees their result.
+A file holds one repair, or a few of one thing, and declares what each may alter; adding one is a new
+file, a row here and a case file. Rules of one pass look at the same text; the next pass sees their
+result. What is not in the order is shared: the draft and its way back (draft, origin), what pages
+and lines tell (pages, running_lines, wraps, seams, chains), HTML (html_tags).
 """
 
 from . import (
@@ -40,7 +42,7 @@ from . import (
     plain_titles,
     portable_bold,
     quote_marks,
-    rules,
+    rule_artifacts,
     setext,
     split_headings,
     split_paragraphs,
@@ -67,7 +69,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     (
         tab_table.RULE,
         torn_rows.RULE,
-        rules.RULE,
+        rule_artifacts.RULE,
         lone_numbers.RULE,
     ),
     (split_headings.RULE,),

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.lines import Line
-from ..text.marks import Mark
+from ..text.lines import Line, Mark
 from ..text.owners import next_marks
 from ..text.typography import bare, ends_sentence, is_title
 from .draft import Rule, View

@@ -13,8 +13,7 @@ from typing import Final, Literal, NamedTuple
 from ...model.config import DocumentConfig
 from ...model.document import Bilingual, Change, Edit, Finding, Kind, RawSpan, Severity
 from ...model.ledger import visible
-from ..text.lines import Line
-from ..text.rows import Row, pipe_rows
+from ..text.lines import Line, Row, pipe_rows
 from ..text.scan import scan
 from ..text.source import SourceText
 from ..text.structure import Structure
@@ -89,7 +88,7 @@ class View:
 
     @cached_property
     def tables(self) -> list[list[Row]]:
-        """The pipe tables as their rows (see :mod:`tables`)."""
+        """The pipe tables as their rows (see :mod:`lines`)."""
         return list(pipe_rows(self.text, self.lines))
 
     def report(self, code: str, severity: Severity, message: Bilingual, at: int, end: int) -> None:

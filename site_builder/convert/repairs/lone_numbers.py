@@ -12,8 +12,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text import numbers
-from ..text.lines import Line
-from ..text.marks import Mark
+from ..text.lines import Line, Mark
 from ..text.scan import SIGNS
 from ..text.typography import BLANK, bare, is_wide
 from .draft import Rule, View

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.rows import Row
+from ..text.lines import Row
 from .draft import Rule, View
 
 _CHOICE: Final = re.compile(

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.labels import LABELS
-from ..text.typography import bare
+from ..text.typography import NOTE_LABELS, bare
 from .draft import Rule, View
 
-_LABEL: Final = re.compile(rf"({'|'.join(LABELS)})[ ]?[：:]")
+_LABEL: Final = re.compile(rf"({'|'.join(NOTE_LABELS)})[ ]?[：:]")
 _WHY: Final = Bilingual(
     "这一行只有一个提示词和冒号，后随一段文字：这是提示框的标签，不是标题。",
     "The line is one notice word and a colon, and a paragraph follows: the label of a note box, "
@@ -36,7 +35,7 @@ def propose(view: View) -> Iterator[Edit]:
         label = _LABEL.fullmatch(bare(words.lstrip("#> \t")))
         if label is None:
             continue
-        yield Edit(line.start, line.content, f'!!! {LABELS[label[1]]} "', _WHY)
+        yield Edit(line.start, line.content, f'!!! {NOTE_LABELS[label[1]]} "', _WHY)
         trailing = len(words) - len(words.rstrip(" \t*"))
         yield Edit(line.end - trailing, line.end, '"', _WHY)
         start = body.content if body.kind == "quote" else body.start

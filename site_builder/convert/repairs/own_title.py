@@ -39,8 +39,6 @@ _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
 _OPENING: Final = "《【“「"
-_SENTENCE: Final = 40
-"""A line with a full stop that is as long is text."""
 _NEAR: Final = 3
 """How many lines behind the title may be short ones, such as a date, until text follows."""
 
@@ -54,9 +52,7 @@ def propose(view: View) -> Iterator[Edit]:
     ):
         return
     first = lines[0]
-    if _is_title(text, first) and (
-        lines[1].gap >= _APART or _has_text(text, lines) or _heads_sections(text, lines)
-    ):
+    if _is_title(text, first) and (lines[1].gap >= _APART or _has_text(text, lines)):
         yield Edit(first.start, first.first(text), "# ", _WHY)
         yield from _cited(text, lines)
     elif (named := _named(text, lines)) is not None:
@@ -95,7 +91,7 @@ def _named(text: str, lines: Sequence[Line]) -> Line | None:
             and not _GOES_ON.match(below)
             and not ANNEX.match(words)
         )
-        if alone and _NAME.search(words) and is_title(words) and ":" not in words:
+        if alone and _NAME.search(words):
             return line
     return None
 
@@ -121,14 +117,7 @@ def _has_text(text: str, lines: Sequence[Line]) -> bool:
         apart = [index for index, line in enumerate(near) if line.gap]
         return bool(apart) and apart[0] > 0 and near[apart[0]].mark is not None
     words = [text[line.content : line.end] for line in near[:_NEAR]]
-    return any(is_prose(each) or (len(each) >= _SENTENCE and each[-1] == ".") for each in words)
-
-
-def _heads_sections(text: str, lines: Sequence[Line]) -> bool:
-    """Whether fields, or other words that are no title, part the line from headings of sections."""
-    words = text[lines[1].content : lines[1].end]
-    other = lines[1].kind == "text" and (not is_title(words) or ":" in words or "：" in words)
-    return bool(lines[1].gap) and other and any(line.kind == "heading" for line in lines)
+    return any(map(is_prose, words))
 
 
 RULE: Rule = Rule("own-title", "markup", propose)

@@ -6,7 +6,6 @@ headings below the first lines, a line without a mark is none.
 """
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -32,8 +31,6 @@ _CENTRED: Final = 10
 _LETTERS: Final = 4
 _REMARK: Final = ("[", "(")
 """What opens a remark on the page: the rest of it is blank."""
-_MOST_LINES, _LONGEST = 3, 150
-_LOWER: Final = re.compile(r"\(?[a-z]")
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一行全为大写（或居中），下有正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the line is in capitals (or centred), text stands below, and "
@@ -84,12 +81,11 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         ):
             index += 1
         words = " ".join(bare(text[line.start : line.end]) for line in lines[first:index])
-        fits = index - first <= _MOST_LINES and len(words) <= _LONGEST
         last = lines[index - 1]
         close = index < len(lines) and not lines[index].gap
-        if close and (is_long(last.words(text)) or _LOWER.match(lines[index].words(text))):
+        if close and is_long(last.words(text)):
             continue  # a paragraph that begins in capitals
-        if not fits or not is_title(words) or is_toc_title(words):
+        if not is_title(words):
             continue
         # a date, a remark or the first title of the text may stand below the document's own
         below = text[lines[index].content : lines[index].end] if index < len(lines) else ""

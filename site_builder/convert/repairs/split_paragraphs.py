@@ -15,11 +15,11 @@ from ...model.document import Bilingual, Edit
 from ...model.inline import emphasis
 from ..text import numbers
 from ..text.forms import BY_NAME
-from ..text.labels import LABELS
 from ..text.lines import Line
 from ..text.numbering import ENTRY_ENDS
 from ..text.typography import (
     CLOSING,
+    NOTE_LABELS,
     bare,
     ends_sentence,
     glue,
@@ -35,7 +35,7 @@ from .chains import Chain
 from .draft import Rule, View
 from .wraps import Width, are_spaced, are_torn, is_beside, is_full, is_long, is_torn, wrap_width
 
-_LABELS: Final = tuple(label + colon for label in LABELS for colon in "：:")
+_LABELS: Final = tuple(label + colon for label in NOTE_LABELS for colon in "：:")
 _PAUSES: Final = ("，", "、", ",")
 _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?=[ ]|$)|（(?:以下|下称|简称)")
 """With what no line of print begins: closing marks, and the short name of what stands before."""

@@ -48,7 +48,7 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     for line in lines:
         words = text[line.content : line.end].strip(BLANK)
         part = _is_part(words)
-        plain = line.kind == "text" and line.mark is None and not _is_number(words)
+        plain = line.kind == "text" and line.mark is None and not (part and _is_number(words))
         if run and plain and line.gap < 2:
             run.append(line)
             if part:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from . import numbers
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
 
 LINK: Final = re.compile(r"\[(.*)\]\([^()#\s]*#[^()\n]*\)[ ]*")

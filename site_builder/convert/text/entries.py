@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from . import numbers
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .places import RANK, Entry, Place, Scope
 from .typography import is_title
 

@@ -1,12 +1,31 @@
-"""A line of the text: what it is, where its words start, and the number that opens it."""
+"""A line of the text: what it is, where its words start, its number; the rows of its tables."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from .marks import Mark
+from ...model.tables import cells
 from .typography import BLANK
 
 LineKind = Literal["front", "heading", "rule", "table", "note", "bullet", "quote", "text", "toc"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number read at a line's start; it takes ``length`` characters up to the first word.
+
+    ``printed`` is the number with its own punctuation, ``key`` the number without, ``values``
+    its parts as integers, ``dotted``, ``spaced`` and ``stars`` what its tail holds.
+    """
+
+    form: str
+    values: tuple[int, ...]
+    key: str
+    printed: str
+    length: int
+    dotted: bool
+    spaced: bool
+    stars: int
 
 
 @dataclass
@@ -54,3 +73,26 @@ class Line:
         if (head.count("**") + head.count("<strong>") + head.count("</strong>")) % 2:
             return "<strong>" + words if "<strong>" in head else "**" + words
         return words
+
+
+class Row(NamedTuple):
+    """One line of a table; ``cells`` are character ranges of the text, blanks trimmed."""
+
+    line: Line
+    cells: tuple[tuple[int, int], ...]
+
+
+def pipe_rows(text: str, lines: Sequence[Line]) -> Iterator[list[Row]]:
+    """Each pipe table as its rows, the delimiter row included."""
+    table: list[Row] = []
+    previous = -1
+    for index, line in enumerate(lines):
+        if line.kind != "table":
+            continue
+        if table and (line.gap or index != previous + 1):
+            yield table
+            table = []
+        table.append(Row(line, cells(text, line.content, line.end)))
+        previous = index
+    if table:
+        yield table

@@ -12,8 +12,7 @@ from typing import Final
 from ...model.numerals import roman_value
 from . import numbers
 from .forms import BY_NAME
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .typography import (
     BLANK,
     MONTHS,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from .forms import BY_NAME, FORMS, Form
-from .marks import Mark
+from .lines import Mark
 
 # What may stand between a number and its text: dots, blanks and bold marks.
 _TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .forms import BY_NAME
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .typography import last_character
 
 ABOVE: Final = re.compile(

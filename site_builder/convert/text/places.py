@@ -6,8 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from . import numbers
 from .forms import BY_NAME
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .typography import bare, ends_sentence, is_capitalised, is_title, is_wide
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]

@@ -10,8 +10,7 @@ from typing import Final
 from ...model import front_matter
 from . import numbers
 from .contents import LINK, entries
-from .lines import Line, LineKind
-from .marks import Mark
+from .lines import Line, LineKind, Mark
 from .numbering import Context
 from .owners import AMENDS
 from .typography import bare, is_title, is_wide

@@ -11,8 +11,7 @@ from .chapters import chapter_lines, is_annex
 from .entries import clause, divide, is_entry, list_entry
 from .forms import BY_NAME
 from .headings import Levels
-from .lines import Line
-from .marks import Mark
+from .lines import Line, Mark
 from .owners import ABOVE, closes, divisions, inner_lists, leads_in, next_marks
 from .places import NO_BULLET, Entry, Place, Role, Scope, mark_headings, mark_row_titles
 from .typography import bare, is_title, is_toc_title, last_character

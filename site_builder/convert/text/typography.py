@@ -1,4 +1,4 @@
-"""Facts about characters that several repairs share: blanks, Han text, sentence ends, titles.
+"""Facts about characters that several repairs share: blanks, Han text, sentence ends, titles, labels.
 
 The vocabulary is that of Chinese and English agreements in general; no rule knows a document.
 """
@@ -55,6 +55,20 @@ MONTHS: Final = (
 )
 _DATED: Final = re.compile(rf"(?!.{{60}}).*\b{MONTHS} \d{{1,2}}, \d{{4}}[ ]*$")
 TOC_TITLES: Final = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
+NOTE_LABELS: Final = {
+    "说明": "note",
+    "說明": "note",
+    "注意": "warning",
+    "警告": "warning",
+    "禁止": "danger",
+    "危险": "danger",
+    "危險": "danger",
+    "Note": "note",
+    "Notice": "warning",
+    "Warning": "warning",
+    "Danger": "danger",
+}
+"""The words that label a note, and the kind of box each asks for."""
 
 
 def is_han(character: str) -> bool:

@@ -12,7 +12,7 @@ from ...model import config
 from ...model.document import Document
 from ...model.edition import Edition
 from ...model.errors import OutputError
-from ...model.files import write
+from ...model.files import read, write
 from ...model.fingerprint import fingerprint
 from ...model.ledger import dumps
 from ...translate.translation import catalogues
@@ -94,13 +94,13 @@ def carried(edition: Edition, pdfs: Sequence[Path] = ()) -> dict[str, bytes]:
         "ledger.jsonl": dumps(edition.encoding, edition.ledger).encode(),
         "document.json": document_json(edition.document).encode(),
         _SCHEMA.name: _SCHEMA.read_bytes(),
-        config.FILE_NAME: _read(folder.parent / config.FILE_NAME),
+        config.FILE_NAME: read(folder.parent / config.FILE_NAME),
         "sbom.cdx.json": cyclonedx_json(epoch(edition.document.version)).encode(),
     }
     if (folder / decisions.FILE_NAME).is_file():
-        made[decisions.FILE_NAME] = _read(folder / decisions.FILE_NAME)
-    made |= {path.name: _read(path) for path in sorted(folder.glob("*.po"))}
-    papers = {f"pdf/{path.name}": _read(path) for path in pdfs}
+        made[decisions.FILE_NAME] = read(folder / decisions.FILE_NAME)
+    made |= {path.name: read(path) for path in sorted(folder.glob("*.po"))}
+    papers = {f"pdf/{path.name}": read(path) for path in pdfs}
     return papers | {f"{FOLDER}{name}": data for name, data in made.items()}
 
 
@@ -131,14 +131,3 @@ def _check(files: Mapping[str, bytes], name: str) -> None:
             path=name,
             advice="build the offline site anew from the same edition",
         )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"cannot be read: {error.strerror or error}",
-            path=str(path),
-            advice="make the file first, or check that you may read it",
-        ) from error
