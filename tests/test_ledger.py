@@ -149,6 +149,12 @@ def test_what_a_person_is_told_of_a_damaged_file(text: str, message: str, advice
             "take clean text and ledger of the same conversion",
         ),
         (
+            "甲",
+            Encoding("utf-8", "", (("\n", 2),), "", 0),
+            "the text has 1 lines, its ledger 3",
+            "take clean text and ledger of the same conversion",
+        ),
+        (
             "甲\n",
             Encoding("no-such-code", "", (("\n", 1),), "", 0),
             "the ledger's encoding cannot be used: unknown encoding: no-such-code",

@@ -37,7 +37,6 @@ _MARKS: Final = (
 _SYNTAX: Final = re.compile(_FRONT + _MARKS, re.MULTILINE | re.DOTALL)
 _SYMBOLS: Final = r"^[ \t\u00a0\u3000*]*[\uf020-\uf0ff]+|"  # bullets of symbol fonts
 _BODY_SYNTAX: Final = re.compile(_SYMBOLS + _MARKS, re.MULTILINE | re.DOTALL)
-_ENTITY: Final = re.compile("&[#A-Za-z]")
 
 
 class Encoding(NamedTuple):
@@ -57,9 +56,7 @@ def visible(text: str, *, front: bool = True) -> str:
     The repairs that may alter only markup must leave it as it is (law 3). ASCII hyphens, quotes
     and brackets that Markdown uses count as syntax on both sides of the comparison.
     """
-    if _ENTITY.search(text):
-        text = unescape(text)
-    return (_SYNTAX if front else _BODY_SYNTAX).sub("", text)
+    return (_SYNTAX if front else _BODY_SYNTAX).sub("", unescape(text))
 
 
 def undo(text: str, changes: Sequence[Change]) -> str:
@@ -199,17 +196,16 @@ def _json(value: object) -> str:
 def restore(clean: str, encoding: Encoding, changes: Sequence[Change]) -> bytes:
     """The raw bytes, from clean text and ledger; LedgerError when they do not belong together."""
     text = undo(clean, changes)
-    if any(end != "\n" for end, _ in encoding.newlines):
-        lines = text.split("\n")
-        wanted = sum(count for _, count in encoding.newlines) + 1
-        if len(lines) != wanted:
-            raise LedgerError(
-                f"the text has {len(lines)} lines, its ledger {wanted}",
-                advice="take clean text and ledger of the same conversion",
-            )
-        ends = [end for end, count in encoding.newlines for _ in range(count)]
-        # verify.py runs on Python 3.8, whose zip has no strict; the lengths are checked above.
-        text = "".join(line + end for line, end in zip(lines, [*ends, ""]))
+    lines = text.split("\n")
+    wanted = sum(count for _, count in encoding.newlines) + 1
+    if len(lines) != wanted:
+        raise LedgerError(
+            f"the text has {len(lines)} lines, its ledger {wanted}",
+            advice="take clean text and ledger of the same conversion",
+        )
+    ends = [end for end, count in encoding.newlines for _ in range(count)]
+    # verify.py runs on Python 3.8, whose zip has no strict; the lengths are checked above.
+    text = "".join(line + end for line, end in zip(lines, [*ends, ""]))
     try:
         raw = bytes.fromhex(encoding.bom) + text.encode(encoding.encoding)
     except (LookupError, ValueError) as error:

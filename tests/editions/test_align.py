@@ -106,6 +106,25 @@ D = "双方因本协议产生争议的，提交被告住所地人民法院管辖
         ),
         pytest.param([A], [D], {"1": set()}, id="another clause under the same number"),
         pytest.param(
+            [B, A],
+            [A.replace("自行", "任意"), A.replace("自行", "随意")],
+            {"1": set(), "2": {"2"}},
+            id="of two as alike the one under its number",
+        ),
+        pytest.param(
+            [C, A],
+            [A.replace("自行", "任意"), D, C, A.replace("自行", "随意")],
+            {"1": {"3"}, "2": {"4"}},
+            id="of two as alike the one beside its neighbour",
+        ),
+        pytest.param(
+            [A, D, B],
+            [A + B],
+            {"1": {"1"}, "2": set(), "3": {"1"}},
+            id="merged over a removed one",
+        ),
+        pytest.param([A], [A, A[:20]], {"1": {"1"}}, id="what is said again is no part"),
+        pytest.param(
             ["无", A, "无"], ["无", A, "无"], {"1": {"1"}, "2": {"2"}, "3": {"3"}}, id="twice"
         ),
     ],

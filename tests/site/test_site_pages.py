@@ -6,6 +6,7 @@ from site_builder.annotate.tags import INHERITED, NAMES
 from site_builder.model import inline
 from site_builder.model.edition import Edition
 from site_builder.model.fingerprint import fingerprint, printed
+from site_builder.publish.site.address import PAGES
 from site_builder.verify import pages as verifier
 from tests.site.kit import (
     MISSING,
@@ -48,6 +49,13 @@ def test_bold_is_the_publishers_and_only_his(edition: Edition, html_pages: Pages
         shown = "".join(bold.get_text() for bold in words.find_all("strong"))
         expected = "".join(run.text for run in inline.parse(block.markdown) if run.bold)
         assert shown == expected, block.id
+
+
+def test_no_section_takes_the_address_of_another_page(edition: Edition, html_pages: Pages) -> None:
+    folders = {name.partition("/")[0] for name in html_pages} - {"index.html", "404.html"}
+    others = folders - {block.section for block in published(edition)} - {"en"}
+    assert "signing" in others
+    assert others <= PAGES
 
 
 def test_every_page_says_its_version_language_and_fingerprint(

@@ -19,7 +19,7 @@ ASSETS = "assets"
 PAGES = frozenset(
     "index full-text limits parallel glossary record report versions downloads about search map "
     "evidence-source evidence-clauses evidence-balance 404 feed sitemap robots "
-    "changes history editions withdrawn".split()
+    "changes history editions signing withdrawn".split()
 )
 """Names of our own pages."""
 FOLDERS = frozenset({ASSETS, "search", "library", "files", "evidence", "pdf"})
