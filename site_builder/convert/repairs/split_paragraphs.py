@@ -110,6 +110,8 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     parted = gap and short and not links_on(before) and not chain.enclosed()
     if parted or _takes_bold(text, chain, line):
         return False
+    if gap and first.kind == "bullet" and bare(words)[:1].isupper():
+        return False  # “topics you may be interested in” ends its entry
     if not finished and (_goes_on(chain, before, words) or _NO_OPENING.match(bare(words))):
         return True
     if not finished and not gap and seams.breaks_off(before, words):
