@@ -19,6 +19,8 @@ _OTHER_LANGUAGE = re.compile(r"^\[[^\]]+\]\([\w.-]+\.md\)\n+", re.MULTILINE)
 
 KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
 """Kinds of published files: for readers first, for machines last."""
+_UNSIGNED = {"pdf": "reading_pdf", "parallel": "reading_parallel"}
+"""What packets are called that have no signature page."""
 
 
 def pages(tree: Tree) -> Iterable[Page]:
@@ -33,7 +35,10 @@ def pages(tree: Tree) -> Iterable[Page]:
         tree,
         NAME,
         "use",
-        rows=sorted(kinds.items(), key=lambda row: (KINDS.index(row[1]), row[0])),
+        rows=[
+            (path, kind if signed else _UNSIGNED.get(kind, kind))
+            for path, kind in sorted(kinds.items(), key=lambda row: (KINDS.index(row[1]), row[0]))
+        ],
         files=files,
         own=names[0],
         others=tree.ui("map.separator").join(names[1:]),
