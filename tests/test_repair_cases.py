@@ -95,6 +95,8 @@ def test_a_case_file_is_whole(rule: str) -> None:
     assert head["rule"] == rule
     cases = [case for case in CASES if case.rule == rule]
     assert len(cases) == text.count("\n输入\n") == text.count("\n结果\n")
+    rest = _CASE.sub("", text[head.end() - len("## ") :]).strip()
+    assert not rest, f"{rule}.md has words outside of its cases: {rest[:80]!r}"
     assert any(case.negative for case in cases)
     assert any(not case.negative for case in cases)
 
