@@ -1,4 +1,4 @@
-"""What the tests of the bundle share: its files in memory, a forger's tools, and verifiers."""
+"""What the tests of the bundle share: its files in memory, a forger's tools, and the three ways."""
 
 import hashlib
 import json

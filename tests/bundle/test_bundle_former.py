@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, NavigableString
 from site_builder.publish import outputs
 from site_builder.publish.site import project
 from site_builder.verify import verify
-from tests.bundle.kit import Checker, Files, Forge, found, lists_made_anew, page, save
+from tests.bundle.kit import Checker, Files, Forge, found, lists_made_anew, page, run_script, save
 from tests.editions.listings import three_editions
 from tests.projects import add_document, translate
 
@@ -117,9 +117,12 @@ FORGERIES: dict[str, tuple[Forge, str]] = {
 }
 
 
-def verdicts(folder: Path, checker: Checker) -> list[str]:
-    """The words of the command and of verify.html."""
+def verdicts(folder: Path, unpacked: Path, checker: Checker) -> list[str]:
+    """The words of the command and of verify.html; verify.py says what the command says."""
     verdict = verify(folder)
+    script = run_script(unpacked / "verify.py", str(folder))
+    assert (script.returncode, script.stderr) == (verdict.exit_code, "")
+    assert script.stdout.splitlines() == verdict.report()
     state, words = checker(folder)
     assert state == verdict.state, words
     return ["\n".join(verdict.report()), words]
@@ -127,26 +130,30 @@ def verdicts(folder: Path, checker: Checker) -> list[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", FORGERIES)
-def test_a_forged_redline_is_named_both_ways(
-    name: str, three: Files, tmp_path: Path, checker: Checker
+def test_a_forged_redline_is_named_three_ways(
+    name: str, three: Files, tmp_path: Path, unpacked: Path, checker: Checker
 ) -> None:
     files = dict(three)
     forge, place = FORGERIES[name]
     forge(files)
     lists_made_anew(files)
-    for words in verdicts(save(files, tmp_path / "forged"), checker):
+    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
         assert place in words
 
 
 @pytest.mark.browser
-def test_a_bundle_without_english_verifies(three: Files, tmp_path: Path, checker: Checker) -> None:
+def test_a_bundle_without_english_verifies(
+    three: Files, tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
     assert not [name for name in three if name.startswith("en/")]
-    for words in verdicts(save(three, tmp_path / "three"), checker):
+    for words in verdicts(save(three, tmp_path / "three"), unpacked, checker):
         assert "完整无改动" in words
 
 
 @pytest.mark.browser
-def test_a_bundle_of_an_english_agreement_verifies(tmp_path: Path, checker: Checker) -> None:
+def test_a_bundle_of_an_english_agreement_verifies(
+    tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
     folder = tmp_path / "source" / "english"
     (folder / "20240301").mkdir(parents=True)
     (folder / "20240301" / "raw.txt").write_text(ENGLISH, encoding="utf-8")
@@ -162,30 +169,32 @@ def test_a_bundle_of_an_english_agreement_verifies(tmp_path: Path, checker: Chec
     with zipfile.ZipFile(bundle) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     shown = sum(data.count(b"data-sha256=") for data in files.values())
-    for words, told in zip(verdicts(bundle, checker), COMPARED, strict=True):
+    for words, told in zip(verdicts(bundle, unpacked, checker), COMPARED, strict=True):
         assert "完整无改动" in words
         assert told.format(shown) in words
     forged = dict(files)
     page(forged, "terms.html", other_characters)
     lists_made_anew(forged)
-    for words in verdicts(save(forged, tmp_path / "pages"), checker):
+    for words in verdicts(save(forged, tmp_path / "pages"), unpacked, checker):
         for anchor in CHARACTERS:
             assert f"terms.html [{anchor}]" in words
     forged = dict(files)
     other_document(forged)
     lists_made_anew(forged)
-    words = verdicts(save(forged, tmp_path / "document"), checker)[1]
+    words = verdicts(save(forged, tmp_path / "document"), unpacked, checker)[1]
     for anchor in CHARACTERS:
         assert f"document.json [{anchor}]" in words
 
 
 @pytest.mark.browser
-def test_a_bundle_in_both_scripts_of_chinese_verifies(tmp_path: Path, checker: Checker) -> None:
+def test_a_bundle_in_both_scripts_of_chinese_verifies(
+    tmp_path: Path, unpacked: Path, checker: Checker
+) -> None:
     folder = add_document(tmp_path)
     translate(folder, "譯文", language="zh-Hant")
     (made,) = project.editions(folder)
     bundle = outputs.bundle(tmp_path, made, tmp_path / "out", [])
-    for words in verdicts(bundle, checker):
+    for words in verdicts(bundle, unpacked, checker):
         assert "完整无改动" in words
     with zipfile.ZipFile(bundle) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -193,7 +202,7 @@ def test_a_bundle_in_both_scripts_of_chinese_verifies(tmp_path: Path, checker: C
         "譯文".encode(), "另文".encode()
     )
     lists_made_anew(files)
-    for words in verdicts(save(files, tmp_path / "forged"), checker):
+    for words in verdicts(save(files, tmp_path / "forged"), unpacked, checker):
         assert "zh-Hant/terms.html [terms-1.1]" in words
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.verify import container, verify, verify_files
-from tests.bundle.kit import Files, run_script, save
+from site_builder.verify import container, verify
+from tests.bundle.kit import Files, run_script
 
 MEGABYTE = 1 << 20
 
@@ -83,7 +83,9 @@ def below(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_no_bundle_is_told_apart(name: str, bundle: Path, tmp_path: Path) -> None:
+def test_what_is_no_bundle_is_told_apart(
+    name: str, bundle: Path, unpacked: Path, tmp_path: Path
+) -> None:
     make, words = HOSTILE[name]
     path = tmp_path / "inner" / "download.zip"
     path.parent.mkdir()
@@ -93,6 +95,10 @@ def test_what_is_no_bundle_is_told_apart(name: str, bundle: Path, tmp_path: Path
     verdict = verify(path)
     assert (verdict.state, verdict.exit_code) == ("unreadable", 3)
     assert words in verdict.report()[0], verdict.report()
+
+    script = run_script(unpacked / "verify.py", str(path))
+    assert (script.returncode, script.stderr) == (3, "")
+    assert words in script.stdout
     assert below(tmp_path) == before
 
 
@@ -176,11 +182,19 @@ def binary(path: str) -> Callable[[Files], None]:
         ),
     ],
 )  # fmt: skip
-def test_unreadable_content_is_a_verdict_too(forge: Callable[[Files], None], files: Files) -> None:
+def test_unreadable_content_is_a_verdict_too(
+    forge: Callable[[Files], None], files: Files, unpacked: Path, tmp_path: Path
+) -> None:
     forge(files)
-    assert verify_files(files).state == "altered"
+    path = tmp_path / "odd.zip"
+    path.write_bytes(zipped(files))
+    script = run_script(unpacked / "verify.py", str(path), timeout=300)
+    assert (script.returncode, script.stderr) == (1, "")
+    assert verify(path).state == "altered"
 
 
 def test_what_file_managers_leave_behind_does_no_harm(files: Files, tmp_path: Path) -> None:
+    from tests.bundle.kit import save
+
     folder = save({**files, "evidence/.DS_Store": b"x", "Thumbs.db": b"x"}, tmp_path / "b")
     assert verify(folder).ok

@@ -1,8 +1,4 @@
-"""Every forgery is seen by the command and by verify.html, which name the file and the clause.
-
-verify.py is the command's own modules, word for word (test_bundle_script.py): that it runs, and says
-what the command says, is tried on one bundle of each verdict.
-"""
+"""Every forgery is seen by all three ways of verifying, which name the file and the clause."""
 
 import random
 from pathlib import Path
@@ -22,8 +18,12 @@ def says(report: str, forgery: Forgery) -> bool:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", FORGERIES)
-def test_a_forgery_is_named_both_ways(
-    name: str, files: Files, tmp_path: Path, checker: Checker
+def test_a_forgery_is_named_three_ways(
+    name: str,
+    files: Files,
+    unpacked: Path,
+    tmp_path: Path,
+    checker: Checker,
 ) -> None:
     forgery = FORGERIES[name]
     forgery.forge(files)
@@ -33,35 +33,27 @@ def test_a_forgery_is_named_both_ways(
     assert (verdict.state, verdict.exit_code) == ("altered", 1)
     assert says("\n".join(fault.line() for fault in verdict.faults), forgery), verdict.report()
 
+    script = run_script(unpacked / "verify.py", str(folder))
+    assert script.returncode == 1, script.stderr
+    assert script.stdout.splitlines() == verdict.report()
+
     state, words = checker(folder)
     assert state == "altered"
     assert says(words, forgery), words
 
 
 @pytest.mark.browser
-def test_the_bundle_is_intact_both_ways(bundle: Path, unpacked: Path, checker: Checker) -> None:
+def test_the_bundle_is_intact_three_ways(bundle: Path, unpacked: Path, checker: Checker) -> None:
     for path in (bundle, unpacked):
         verdict = verify(path)
         assert (verdict.state, verdict.exit_code, verdict.faults) == ("intact", 0, ())
         assert all(holds for _, _, holds in verdict.checks)
+        script = run_script(unpacked / "verify.py", str(path))
+        assert (script.returncode, script.stderr) == (0, "")
+        assert script.stdout.splitlines() == verdict.report()
         assert len(verdict.report()) <= 24
         assert checker(path)[0] == "intact"
-
-
-@pytest.mark.parametrize("state", ["intact", "altered", "unreadable"])
-def test_the_script_says_what_the_command_says(
-    state: str, files: Files, unpacked: Path, tmp_path: Path
-) -> None:
-    """Where nothing is named, of the folder it is in."""
-    if state == "altered":
-        FORGERIES["one character"].forge(files)
-    path = save(files, tmp_path / "some") if state != "unreadable" else tmp_path / "nothing"
-    verdict = verify(path)
-    assert verdict.state == state
-    at, named = (path, []) if state == "intact" else (unpacked, [str(path)])
-    script = run_script(at / "verify.py", *named)
-    assert (script.returncode, script.stderr) == (verdict.exit_code, "")
-    assert script.stdout.splitlines() == verdict.report()
+    assert run_script(unpacked / "verify.py").returncode == 0, "its own folder is the default"
 
 
 def test_random_single_bytes_are_detected(published: Files) -> None:

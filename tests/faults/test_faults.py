@@ -31,6 +31,11 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
+def verify(path: Path | str) -> tuple[int, str]:
+    result = run("verify", path)
+    return result.exit_code, result.output
+
+
 def test_a_second_build_waits_and_has_nothing_to_do(project: Path) -> None:
     first = start(project, "packet", at=(5, "stop"))
     wait_for_stop(first)
@@ -62,12 +67,13 @@ def test_a_build_that_waits_for_a_killed_one_heals_and_builds(project: Path) -> 
 
 def test_different_outputs_built_at_once_are_all_whole(project: Path) -> None:
     dist = project / "dist"
-    for process in [start(project, command) for command in ("packet", "site")]:
+    for process in [start(project, command) for command in ("packet", "site", "bundle")]:
         finish(process)
     assert not leftovers(dist)
     assert record.verify(dist).ok
+    assert verify(f"{dist}/small-{VERSION}-offline.zip")[0] == 0
     made = visible(dist)
-    assert "nothing changed" in done("packet", "--root", project)
+    assert "nothing changed" in done("all", "--root", project)
     assert visible(dist) == made
 
 
@@ -120,22 +126,25 @@ def test_a_source_that_is_not_the_pinned_one_is_refused(project: Path) -> None:
     assert not (project / "dist").exists()
 
 
+MOMENTS: dict[str, tuple[str, dict[str, str]]] = {
+    "before": ("1999-12-31 23:59:58", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
+    "另一 处": (
+        "+73y x86400",
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX", "PYTHONHASHSEED": "7"},
+    ),
+}
+"""Place → the clock (as faketime takes it; the last goes a day each second), zone, locale, seed."""
+
+
 def test_clock_locale_seed_umask_and_place_change_no_byte(project: Path) -> None:
-    """Here as it is; elsewhere a clock that goes a day each second, from another century on."""
     translate(project / "source" / "small", "Words")
-    done("all", "--root", project, "--out", project / "here")
-    fake = ("sh", "-c", 'umask 077; exec "$@"', "sh", "faketime", "-f", "-27y x86400")
-    settings = {
-        "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "POSIX",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONHASHSEED": "7",
-    }
-    finish(start(project, "all", "--out", project / "另一 处", before=fake, **settings))
-    made = hashes(project / "here")
-    assert hashes(project / "另一 处") == made
-    assert {f"small-{VERSION}-parallel.pdf", f"small-{VERSION}-offline.zip"} <= made.keys()
+    made = []
+    for name, (clock, settings) in MOMENTS.items():
+        fake = ("sh", "-c", f'umask 0{len(made)}77; exec "$@"', "sh", "faketime", "-f", clock)
+        finish(start(project, "all", "--out", project / name, before=fake, **settings))
+        made.append(hashes(project / name))
+    assert all(files == made[0] for files in made)
+    assert {f"small-{VERSION}-parallel.pdf", f"small-{VERSION}-offline.zip"} <= made[0].keys()
 
 
 @pytest.mark.parametrize(
