@@ -19,7 +19,7 @@ from mkdocs.theme import Theme
 from site_builder.publish import build, cluster, record
 from site_builder.publish.site import project as templates
 from tests.command import WAIT, done, interruptible, run, running
-from tests.projects import add_document
+from tests.projects import add_document, hashes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = [f"terms-{number}" for number in range(4)]
@@ -27,16 +27,19 @@ MORE = [f"terms-{number}" for number in range(4, 10)]
 """So many more that a run cannot be through before it is ended."""
 
 
+def work(item: int, others: int = 0) -> int:
+    """The square of a number; 13 kills its process, whoever tries."""
+    if item == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item * item + others
+
+
 def test_a_task_that_kills_its_workers_is_lost_alone() -> None:
-    names = [str(number) for number in range(20)]
-    tasks = {name: f"{name} ** 2 + none" for name in names}
-    tasks["13"] = "__import__('signal').raise_signal(9)"  # whoever tries
     with cluster.local(2) as client:
-        shared = cluster.share(client, {"none": 0})
+        none = cluster.share(client, 0)
+        names = [str(number) for number in range(20)]
         seen: set[str] = set()
-        done = dict(
-            cluster.run(client, eval, names, lambda name: [tasks[name], shared], seen.update)
-        )
+        done = dict(cluster.run(client, work, names, lambda name: [int(name), none], seen.update))
     assert done == {name: None if name == "13" else int(name) ** 2 for name in names}
     assert seen <= set(names)
 
@@ -57,17 +60,25 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(root: Path) -> subprocess.Popen[str]:
+def start(root: Path, *arguments: str | Path, **more: str) -> subprocess.Popen[str]:
     """``site-builder site`` in a session of its own, as on a terminal."""
     return subprocess.Popen(
-        [sys.executable, "-m", "site_builder", "site", "--root", root],
+        [sys.executable, "-m", "site_builder", "site", "--root", root, *arguments],
         cwd=ROOT,
+        env={**os.environ, **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
         preexec_fn=interruptible,
     )
+
+
+def finish(process: subprocess.Popen[str], code: int = 0) -> str:
+    output, _ = process.communicate(timeout=WAIT)
+    assert process.returncode == code, output
+    assert "Traceback" not in output, output
+    return output
 
 
 @contextmanager
@@ -96,6 +107,25 @@ def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Build all documents in this process; what it says."""
     monkeypatch.setattr(build, "FEW", 99)
     return done("site", "--root", project)
+
+
+def test_a_scheduler_makes_the_same_bytes_as_this_process(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the scheduler one of two workers is killed half-way."""
+    here(project, monkeypatch)
+    with (
+        scheduler(tmp_path) as address,
+        dask("worker", tmp_path, *worker(address)),
+        dask("worker", tmp_path, *worker(address)) as victim,
+    ):
+        process = start(project, "--out", project / "remote", DASK_SCHEDULER_ADDRESS=address)
+        assert process.stdout is not None
+        assert "built" in process.stdout.readline()
+        victim.kill()
+        assert f"{len(NAMES)} documents: {len(NAMES)} built" in finish(process)
+    assert hashes(project / "remote") == hashes(project / "dist")
+    assert record.verify(project / "remote").ok
 
 
 @pytest.mark.parametrize("harm", ["code", "threads"])
