@@ -4,10 +4,7 @@ The modules stand in the script word for word, each as a string that the script 
 module's name, so that an auditor reads exactly what the publisher's converter runs.
 """
 
-import ast
 from pathlib import Path
-
-from ...model.errors import OutputError
 
 PACKAGE = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("verify_script.txt")
@@ -32,15 +29,11 @@ MODULES = (
 )
 """In the order of their imports; the last one has ``verify``."""
 
-OLDEST_PYTHON = (3, 8)
 _PLACE = "# modules\n"
 
 
 def script() -> str:
-    """The text of verify.py.
-
-    OutputError when a module uses syntax that Python 3.8 lacks, or cannot be embedded.
-    """
+    """The text of verify.py."""
     template = TEMPLATE.read_text(encoding="utf-8")
     return template.replace(_PLACE, "".join(map(_embedded, MODULES)))
 
@@ -49,19 +42,4 @@ def _embedded(name: str) -> str:
     path = PACKAGE.joinpath(*name.split("."))
     path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     source = path.read_text(encoding="utf-8")
-    try:
-        ast.parse(source, feature_version=OLDEST_PYTHON)
-    except SyntaxError as error:
-        raise OutputError(
-            f"uses syntax that Python 3.8 lacks: {error.msg}",
-            path=str(path),
-            line=error.lineno,
-            advice="verify.py is assembled from this module: write it in older syntax",
-        ) from error
-    if "'''" in source:
-        raise OutputError(
-            "has three single quotes in a row, which end the string that verify.py keeps it in",
-            path=str(path),
-            advice="use double quotes in this module",
-        )
     return f"_module(\"{PACKAGE.name}.{name}\", r'''{source}''')\n\n"
