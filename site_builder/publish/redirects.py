@@ -5,7 +5,7 @@ and a script file takes the clause of the address along.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -37,9 +37,11 @@ def of_edition(
     its end, as ``below`` has where it is not empty). ``address`` is the site's, or "". ``moved``
     are anchors that mean another clause in another edition.
     """
+    found = sorted((site / edition).rglob(PAGE))
+    pages = [path.relative_to(site / edition).as_posix() for path in found]
     return {
         f"{below}{page}": stub(site, f"{edition}{page}", f"{below}{page}", address, moved)
-        for page in _pages(site / edition)
+        for page in pages
     }
 
 
@@ -88,9 +90,3 @@ def stub(site: Path, target: str, here: str, address: str, moved: Collection[str
 <body><p><a href="{to}">{title}</a></p></body>
 </html>
 """.encode()
-
-
-def _pages(folder: Path) -> Iterator[str]:
-    """The pages with an address of their own, below an edition's folder."""
-    for path in sorted(folder.rglob(PAGE)):
-        yield path.relative_to(folder).as_posix()

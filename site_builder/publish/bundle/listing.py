@@ -6,7 +6,7 @@ The manifest has every file with its hash and role, and the hash of every clause
 import hashlib
 import platform
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 from ... import __version__
@@ -68,13 +68,8 @@ def role(path: str) -> str:
 
 def tools() -> dict[str, str]:
     """The versions of the programs that made the bundle."""
-    found = {"site-builder": __version__, "python": platform.python_version()}
-    for name in TOOLS:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
+    own = {"site-builder": __version__, "python": platform.python_version()}
+    return own | {name: version(name) for name in TOOLS}
 
 
 def readme(

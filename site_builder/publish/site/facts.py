@@ -27,11 +27,6 @@ def top(tree: Tree) -> str:
     return "../" * tree.addresses.folder(tree.language).count("/")
 
 
-def base(tree: Tree) -> str:
-    """The tree's path on its host."""
-    return tree.inputs.base + tree.addresses.folder(tree.language)
-
-
 def site(tree: Tree) -> dict[str, Any]:
     """What is the same on every page (``site`` in the templates)."""
     version = tree.document.version

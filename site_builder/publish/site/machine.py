@@ -19,10 +19,9 @@ from ...editions.published import errata
 from ...model.config import VersionConfig
 from ...model.document import Bilingual
 from ...model.fingerprint import fingerprint
-from ...model.languages import lang_tag
 from .address import page_name
 from .dates import parse
-from .facts import absolute
+from .facts import absolute, alternates
 from .page import Page
 from .tree import Tree
 
@@ -38,9 +37,9 @@ def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str
     if tree.addresses.form == "disk":
         return {}
     day = parse(tree.document.version)
-    addresses = [(absolute(tree, page.name, tree.language), page.name) for page in pages]
+    addresses = [(absolute(tree, page.name, tree.language), page) for page in pages]
     sitemap = templates.get_template("feeds/sitemap.xml").render(
-        urls=[(address, list(_alternates(tree, name))) for address, name in addresses if address],
+        urls=[(address, alternates(tree, page)) for address, page in addresses if address],
         day=day.date() if day else None,
     )
     atom = templates.get_template("feeds/atom.xml")
@@ -50,13 +49,6 @@ def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str
         title = f"{tree.title} · {tree.section_title(section)}"
         feeds[name] = atom.render(_feed(tree, name, title, section.id))
     return {"sitemap.xml": sitemap, "editions.json": editions_json(tree), **feeds}
-
-
-def _alternates(tree: Tree, page: str) -> Iterator[tuple[str, str]]:
-    """The page in every language, and in the text's own for readers of any other."""
-    named = [(lang_tag(each), each) for each in tree.languages]
-    for name, language in [*named, ("x-default", tree.own)] if len(named) > 1 else []:
-        yield name, absolute(tree, page, language)
 
 
 def _feed(tree: Tree, file: str, title: str, section: str | None) -> dict[str, Any]:

@@ -54,15 +54,9 @@ def text(value: str) -> str:
     return _MARKS.sub(lambda match: f"&#{ord(match[0])};", visible(value))
 
 
-def attributes(**values: str | bool | None) -> str:
-    """HTML attributes with a leading blank each; ``_`` in a name becomes ``-``, None is left out."""
-    out = []
-    for name, value in values.items():
-        if value is True:
-            out.append(f" {name.rstrip('_').replace('_', '-')}")
-        elif value is not None and value is not False:
-            out.append(f' {name.rstrip("_").replace("_", "-")}="{text(value)}"')
-    return "".join(out)
+def attributes(**values: str) -> str:
+    """HTML attributes with a leading blank each; ``_`` in a name becomes ``-``."""
+    return "".join(f' {name.replace("_", "-")}="{text(value)}"' for name, value in values.items())
 
 
 def inline(markdown: str, marks: Iterable[Mark] = ()) -> str:

@@ -18,11 +18,10 @@ START = "start"
 
 
 class Heading(NamedTuple):
-    """An entry of a page's contents; ``title`` is plain text, ``depth`` counts from 1."""
+    """An entry of a page's contents; ``title`` is plain text."""
 
     id: str
     title: str
-    depth: int = 1
 
 
 class Page(NamedTuple):
@@ -64,7 +63,7 @@ def tool(tree: Tree, name: str, group: Group, key: str = "", /, **data: Any) -> 
 
 def contents(page: Page) -> list[Any]:
     """The contents of a template's page as Python-Markdown's extension ``toc`` gives them."""
-    below = [_entry(each.depth + 1, each.id, each.title) for each in page.headings]
+    below = [_entry(2, each.id, each.title) for each in page.headings]
     return [_entry(1, START, page.title) | {"children": below}]
 
 

@@ -61,7 +61,6 @@ class Given(NamedTuple):
 
     tree: Tree
     root: Path
-    shared: bool = False
 
 
 class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # the same
@@ -85,7 +84,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Convert, and say what only the document knows: names, languages, navigation."""
         root = self.given.root if self.given else Path(config.config_file_path).parent
         try:
-            self.tree = self.given.tree if self.given else project.tree(root, self.config)
+            self.tree = self.given.tree if self.given else project.tree(root, **self.config)
             found = all_pages(self.tree)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
@@ -116,7 +115,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 )
             files.append(File.generated(config, name, content=source_of(page)))
         theme = [file for file in files if file.src_dir in config.theme.dirs]
-        shared = self.given is not None and self.given.shared
+        shared = self.given is not None and self.tree.addresses.form == "web"
         used = [*(file for file in theme if is_used(file)), worker(config, theme)]
         for file in theme:
             if shared or not is_used(file):
@@ -186,7 +185,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     ) -> TemplateContext:
         """The page for unknown addresses is shown at any depth: its own start at the host's root."""
         config.extra.pop("alternate", None)
-        context["base_url"] = facts.base(self.tree)
+        context["base_url"] = self.tree.inputs.base + self.tree.addresses.folder(self.tree.language)
         cast("dict[str, Any]", context)["ours"] = None
         return context
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,14 +33,6 @@ PACKAGE = Path(__file__).resolve().parents[2]
 _ASKED = (citation, heading_title, label, page_name, place, state, where)
 """What every template may ask of the places of a tree."""
 _environments: dict[tuple[str, ...], Environment] = {}
-
-
-class Chosen(Protocol):
-    """The plugin's options."""
-
-    document: str | None
-    edition: object  # text, or the number that YAML makes of it
-    language: str | None
 
 
 def default() -> Path:
@@ -106,12 +98,15 @@ def editions(folder: Path, **surroundings: Any) -> list[Inputs]:
     return [replace(each, **surroundings, lineage=lineage) for each in found]
 
 
-def tree(root: Path, chosen: Chosen) -> Tree:
-    """The tree that the options name, by itself. UsageError lists what there is to choose from."""
-    found = inputs(files.one_document(root, chosen.document or None), str(chosen.edition or ""))
-    own = found.edition.document.language
-    known = [own, *sorted(found.catalogues)]
-    wanted = chosen.language or own
+def tree(root: Path, document: str | None, edition: object, language: str | None) -> Tree:
+    """The tree that the plugin's options name, by itself; YAML makes a number of some editions.
+
+    UsageError lists what there is to choose from.
+    """
+    found = inputs(files.one_document(root, document or None), str(edition or ""))
+    shown = found.edition.document
+    known = [shown.language, *sorted(found.catalogues)]
+    wanted = language or shown.language
     language = next((each for each in known if wanted in (each, primary(each))), None)
     if language is None:
         raise UsageError(
@@ -119,8 +114,7 @@ def tree(root: Path, chosen: Chosen) -> Tree:
             path=str(found.edition.folder),
             advice=f"choose one of: {', '.join(known)}",
         )
-    document = found.edition.document
-    addresses = Addresses(document.id, document.version or "0", own, alone=True)
+    addresses = Addresses(shown.id, shown.version or "0", shown.language, alone=True)
     return Tree(found, language, addresses)
 
 

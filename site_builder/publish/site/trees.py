@@ -66,7 +66,7 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Pat
     try:
         # Material prints a notice for those who choose a theme; our readers do not.
         with _environment(SOURCE_DATE_EPOCH=clock, NO_MKDOCS_2_WARNING="1"):
-            return _run(root, Given(tree, root, form == "web"), place).assets
+            return _run(root, Given(tree, root), place).assets
     except (Abort, ConfigurationError, MkDocsException) as error:
         said = "; ".join(messages.lines) or str(error)
         raise OutputError(
