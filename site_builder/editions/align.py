@@ -40,7 +40,7 @@ class Side:
         self.blocks = blocks
         self.said = [letters(block.text) for block in blocks]
         self.grams = [grams(block.text) for block in blocks]
-        self.parent = _parents(blocks)
+        self.parent = parents(blocks)
 
     @cached_property
     def children(self) -> Mapping[int, list[int]]:
@@ -57,16 +57,23 @@ class Side:
         return block.id.removeprefix(block.section)
 
 
-def _parents(blocks: Sequence[Block]) -> list[int | None]:
-    """The place that each belongs to; what has no number belongs to the place before it."""
+def parents(blocks: Sequence[Block]) -> list[int | None]:
+    """The place that each belongs to; what has no number belongs to the place before it.
+
+    All of a section belongs to its title, whatever its depth.
+    """
     found: list[int | None] = []
     open_places: list[int] = []
     for index, block in enumerate(blocks):
         opens = block.kind == "heading" or (block.number is not None and block.kind != "note")
         limit = block.depth if opens else block.depth + 1
-        while open_places and (
-            blocks[open_places[-1]].section != block.section
-            or blocks[open_places[-1]].depth >= limit
+        while (
+            open_places
+            and blocks[open_places[-1]].id != block.section
+            and (
+                blocks[open_places[-1]].section != block.section
+                or blocks[open_places[-1]].depth >= limit
+            )
         ):
             open_places.pop()
         found.append(open_places[-1] if open_places else None)

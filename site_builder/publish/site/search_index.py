@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ...annotate.tags import NAMES
+from ...editions.align import parents
 from ...model.document import Block
 from ...model.inline import plain
 from ...model.languages import primary
@@ -36,13 +37,10 @@ _INDEX = "search/search_index"
 
 def build_index(tree: Tree) -> str:
     """The index of a tree as JSON; the same tree gives the same text."""
-    places: dict[str, int] = {}
-    records: list[dict[str, Any]] = []
-    above = _Outline()
-    for block in tree.published:
-        parent = places.get(above.parent(block) or "")
-        places[block.id] = len(records)
-        records.append(_without_empty(_record(tree, block, parent) | _words(tree, block)))
+    records = [
+        _without_empty(_record(tree, block, parent) | _words(tree, block))
+        for block, parent in zip(tree.published, parents(tree.published), strict=True)
+    ]
     language, own = primary(tree.language), primary(tree.own)
     shown = {language, own} if any("lang" in record for record in records) else {language}
     known = [name for name in _SYNONYMS if name in shown] or [FALLBACK]
@@ -87,28 +85,6 @@ def write_index(tree: Tree, site: Path) -> None:
 def vocabulary() -> dict[str, Any]:
     """Words that say nothing, and concepts with their words and terms, in all languages."""
     return {"fillers": _fillers(), "concepts": _concepts(_SYNONYMS)}
-
-
-class _Outline:
-    """Which block each block stands under, told by their depths."""
-
-    def __init__(self) -> None:
-        self._section = ""
-        self._open: list[Block] = []
-
-    def parent(self, block: Block) -> str | None:
-        """The id of the block above; remembers ``block`` when others can stand under it."""
-        if block.section != self._section:
-            self._section, self._open = block.section, []
-        numbered = block.kind in ("heading", "clause") or block.number is not None
-        while self._open and self._open[-1].depth > block.depth - numbered:
-            if len(self._open) == 1 and self._open[0].id == block.section:
-                break
-            self._open.pop()
-        parent = self._open[-1].id if self._open else None
-        if numbered:
-            self._open.append(block)
-        return parent
 
 
 def _record(tree: Tree, block: Block, parent: int | None) -> dict[str, Any]:
