@@ -5,7 +5,7 @@ another instrument (《民法典》第496条, Clause 8.2 of the Master Agreement
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ..model.document import Bilingual, Block, Document, Finding
@@ -61,32 +61,27 @@ class _Printed(NamedTuple):
 
 def references(document: Document) -> dict[str, list[Reference]]:
     """Block id → its references in reading order. Linear in the text."""
-    found: list[tuple[Block, list[_Printed]]] = []
-    for block in document.blocks:
-        printed = sorted(_in_text(block.text)) if block.kind != "heading" else []
-        if printed:
-            found.append((block, printed))
-    keys = {key for _, printed in found for each in printed for key in each.keys}
-    index = _index(document, keys)
-    return {
+    index = _index(document)
+    found = {
         block.id: [
             Reference(block.id, each.start, each.end, each.number, _target(block, each.keys, index))
-            for each in printed
+            for each in sorted(_in_text(block.text))
         ]
-        for block, printed in found
+        for block in document.blocks
+        if block.kind != "heading"
     }
+    return {block: listed for block, listed in found.items() if listed}
 
 
 def findings(document: Document) -> list[Finding]:
     """A warning for every reference whose clause does not exist in the document."""
-    dead = [
-        reference
-        for found in references(document).values()
-        for reference in found
+    found = references(document)
+    return [
+        _dead(block, reference)
+        for block in document.blocks
+        for reference in found.get(block.id, ())
         if reference.target is None
     ]
-    blocks = {block.id: block for block in document.blocks} if dead else {}
-    return [_dead(blocks[reference.block], reference) for reference in dead]
 
 
 def _dead(block: Block, reference: Reference) -> Finding:
@@ -103,15 +98,12 @@ def _dead(block: Block, reference: Reference) -> Finding:
     )
 
 
-def _index(document: Document, keys: Set[str]) -> Mapping[str, dict[str, str]]:
-    """Those of the keys that are printed → section id → the first anchor with that number."""
+def _index(document: Document) -> Mapping[str, dict[str, str]]:
+    """The key of each number that is printed → section id → the first anchor with it."""
     index: dict[str, dict[str, str]] = {}
-    for block in document.blocks if keys else ():
-        key = block.number if block.kind != "item" else None  # an entry of contents
-        if key is not None and key not in keys:  # the key of a decimal number is the number
-            key = None if key[0].isdigit() else _key_of(key)
-        if key is not None and key in keys:
-            index.setdefault(key, {}).setdefault(block.section, block.id)
+    for block in document.blocks:
+        if block.number is not None and block.kind != "item":  # that is an entry of contents
+            index.setdefault(_key_of(block.number), {}).setdefault(block.section, block.id)
     return index
 
 
@@ -120,11 +112,11 @@ def _key(form: str, values: tuple[int, ...]) -> str:
     return form + ".".join(map(str, values))
 
 
-def _key_of(number: str) -> str | None:
-    """The key of a number of a named form (第三条, Article 2)."""
+def _key_of(number: str) -> str:
+    """The key of a printed number: of a named form (第三条, Article 2), else the number itself."""
     match = _WORD_FORM.fullmatch(number)
     if match is None:
-        return None
+        return number
     if match[1]:
         return _key(match[2], (han_value(match[1]),))
     return _key("条", _values(match[3]))
