@@ -17,8 +17,18 @@ _LARGE = 1_000_000
 _GUIDE = {"zh": "docs/signing.zh-CN.md"}
 _OTHER_LANGUAGE = re.compile(r"^\[[^\]]+\]\([\w.-]+\.md\)\n+", re.MULTILINE)
 
-KINDS = ("pdf", "parallel", "bundle", "markdown", "json", "ledger", "raw", "other")
-"""Kinds of published files: for readers first, for machines last."""
+_ENDINGS = {
+    "pdf": ".pdf",
+    "parallel": "-parallel.pdf",
+    "bundle": "-offline.zip",
+    "markdown": ".md",
+    "json": ".json",
+    "ledger": "ledger.jsonl",
+    "raw": ".txt",
+    "other": "",
+}
+KINDS = tuple(_ENDINGS)
+"""Kinds of published files by the ends of their names: for readers first, for machines last."""
 _UNSIGNED = {"pdf": "reading_pdf", "parallel": "reading_parallel"}
 """What packets are called that have no signature page."""
 
@@ -72,16 +82,6 @@ def _size(data: bytes) -> str:
 
 
 def kind_of(path: str) -> str:
-    """What a published file is, by its name: one of :data:`KINDS`."""
-    for ending, kind in (
-        ("-offline.zip", "bundle"),
-        ("-parallel.pdf", "parallel"),
-        (".pdf", "pdf"),
-        (".md", "markdown"),
-        ("ledger.jsonl", "ledger"),
-        (".json", "json"),
-        (".txt", "raw"),
-    ):
-        if path.endswith(ending):
-            return kind
-    return "other"
+    """What a published file is: the one of :data:`KINDS` with the longest ending that fits."""
+    fitting = (kind for kind, ending in _ENDINGS.items() if path.endswith(ending))
+    return max(fitting, key=lambda kind: len(_ENDINGS[kind]))

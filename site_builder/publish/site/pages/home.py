@@ -40,10 +40,10 @@ def map_pages(tree: Tree) -> Iterable[Page]:
 
 def cells(tree: Tree) -> dict[str, Any]:
     """The data of ``pages/cells.html``."""
-    return {"legend": NAMES, "groups": [each for each in _groups(tree) if each[2]], "tags": _tags}
+    return {"legend": NAMES, "groups": [each for each in groups(tree) if each[2]], "tags": _tags}
 
 
-def _groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
+def groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
     """(title, heading, clauses) of every article, or of a section without articles."""
     out: list[tuple[str, Block | None, list[Block]]] = []
     for section in tree.sections:

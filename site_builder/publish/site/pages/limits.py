@@ -11,6 +11,7 @@ from ....model.inline import plain
 from ..marks import effect
 from ..page import Heading, Page, tool
 from ..tree import Tree, Words
+from . import home
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
@@ -29,7 +30,12 @@ def pages(tree: Tree) -> Iterable[Page]:
         "limits",
         "use",
         groups=groups,
-        articles=_articles(tree),
+        articles={
+            b.id: head
+            for _, head, blocks in home.groups(tree)
+            for b in blocks
+            if head is not None and head.depth == 1
+        },
         words=partial(_words, tree),
         translation=translation,
         excerpt=excerpt,
@@ -118,19 +124,6 @@ def _parts(body: str, within: tuple[int, int], end: re.Pattern[str]) -> list[tup
     first, last = within
     cuts = [match.end() for match in end.finditer(body, first, last) if match.end() < last]
     return list(pairwise([first, *cuts, last]))
-
-
-def _articles(tree: Tree) -> dict[str, Block]:
-    """Block id → the closest article heading at or above it in its section."""
-    found: dict[str, Block] = {}
-    for blocks in tree.by_section.values():
-        current: Block | None = None
-        for block in blocks:
-            if block.kind == "heading" and block.depth <= 1:
-                current = block if block.depth == 1 else None
-            if current is not None:
-                found[block.id] = current
-    return found
 
 
 def _words(tree: Tree, block: Block) -> Words | None:
