@@ -188,8 +188,8 @@ def serve(root: Path, document: str | None, out: Path | None, port: int) -> None
 
     It is built into build/serve, so that what is published stays as it is.
     """
-    from ..publish.serve import serve as run
     from ..publish.site import project
+    from ..publish.site.serving import serve as run
 
     target = out or root / "build" / "serve"
     command = [sys.executable, "-m", "site_builder", "site"]

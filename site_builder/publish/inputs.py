@@ -20,7 +20,7 @@ Files = Mapping[str, bytes]
 """Path below the project's folder → content."""
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
-_CHECKOUT: Final = PACKAGE.parent
+CHECKOUT: Final = PACKAGE.parent
 _MKDOCS: Final = "mkdocs.yml"
 LOOK: Final = (_MKDOCS, "overrides", "pages")
 """What gives the pages of all documents their look, in a project's folder or in our checkout."""
@@ -43,7 +43,7 @@ _NAMED = re.compile(
 
 def code() -> str:
     """The digest of what documents are built with: package, Python, zlib, installed packages."""
-    files = {each.relative_to(_CHECKOUT).as_posix(): each.read_bytes() for each in _of_package()}
+    files = {each.relative_to(CHECKOUT).as_posix(): each.read_bytes() for each in _of_package()}
     versions = f"{sys.version_info}\n{zlib.ZLIB_RUNTIME_VERSION}\n" + "\n".join(_installed())
     return digest(files, versions)
 
@@ -116,9 +116,9 @@ def _of_project(root: Path) -> Iterator[Path]:
 
 def _of_package() -> Iterator[Path]:
     yield from _walk(PACKAGE)
-    if (_CHECKOUT / "pyproject.toml").is_file():
+    if (CHECKOUT / "pyproject.toml").is_file():
         for name in _BESIDE:
-            yield from _walk(_CHECKOUT / name)
+            yield from _walk(CHECKOUT / name)
 
 
 def _installed() -> Iterator[str]:

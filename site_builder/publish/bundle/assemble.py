@@ -6,7 +6,8 @@ module's name, so that an auditor reads exactly what the publisher's converter r
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2]
+from ..inputs import PACKAGE
+
 TEMPLATE = Path(__file__).with_name("verify_script.txt")
 MODULES = (
     "model.errors",

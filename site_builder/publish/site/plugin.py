@@ -15,7 +15,7 @@ to :func:`trees.build_tree`.
 import posixpath
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -23,6 +23,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -41,9 +42,6 @@ from .proof import prove
 from .search_index import write_index
 from .serving import LastGood
 from .tree import Tree
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
 
 _log = get_plugin_logger(__name__)
 
@@ -212,8 +210,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             write_sources(root / "build" / "pages", self.pages.values(), self.bodies)
 
     def on_serve(
-        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
-    ) -> "LiveReloadServer":
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Show the last good tree until the next is whole."""
         return self.last.serve(server)
 

@@ -18,6 +18,7 @@ from ...model.languages import primary
 from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
+from ..inputs import CHECKOUT
 from . import languages
 from .address import Addresses, page_name
 from .citing import citation, label, place, where
@@ -29,7 +30,6 @@ from .markup import printable
 from .page import Page
 from .tree import Tree
 
-PACKAGE = Path(__file__).resolve().parents[2]
 _ASKED = (citation, heading_title, label, page_name, place, state, where)
 """What every template may ask of the places of a tree."""
 _environments: dict[tuple[str, ...], Environment] = {}
@@ -41,7 +41,7 @@ def default() -> Path:
     In a checkout that is the checkout itself.
     """
     inside = Path(__file__).resolve().parent / "theme"
-    return inside if inside.is_dir() else PACKAGE.parent
+    return inside if inside.is_dir() else CHECKOUT
 
 
 def overrides(root: Path) -> list[Path]:

@@ -1,18 +1,26 @@
-"""``mkdocs serve`` with the last good tree: build beside, exchange when whole, tell what is wrong."""
+"""Pages on this machine, made anew when something changes; what is wrong leaves the last good ones.
 
+``mkdocs serve`` shows one tree: it is built beside and exchanged when it is whole. ``site-builder
+serve`` shows the whole site.
+"""
+
+import os
 import shutil
+import subprocess
 import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
+from ...model.errors import OutputError
 
 _log = get_plugin_logger(__name__)
+_HOST = "127.0.0.1"
 _LOOK = 0.1
 """Seconds between two looks for changes. MkDocs takes 0.5: longer than a build of one tree."""
 
@@ -31,7 +39,7 @@ class LastGood:
         config.site_dir = tempfile.mkdtemp(prefix="site-builder-")
         self.built, self.said = Path(config.site_dir), ""
 
-    def serve(self, server: "LiveReloadServer") -> "LiveReloadServer":
+    def serve(self, server: LiveReloadServer) -> LiveReloadServer:
         """Serve the last build that was whole; a fault is told in the terminal and on the pages."""
         build, inject = server.builder, server._inject_js_into_html
         fault = ""
@@ -57,11 +65,8 @@ class LastGood:
             content = content.replace(b"</body>", note.encode() + b"</body>")
             return bytes(inject(content, epoch))  # type: ignore[no-untyped-call]
 
-        def error_page(code: int) -> bytes | None:
-            page = Path(server.root) / f"{code}.html"
-            return page.read_bytes() if page.is_file() else None
-
-        server.root, server.builder, server.error_handler = str(self.built), rebuild, error_page
+        server.root, server.builder = str(self.built), rebuild
+        server.error_handler = partial(_error_page, server)
         # MkDocs has no other place where a served page can be added to.
         server._inject_js_into_html = with_fault  # type: ignore[method-assign]
         watched = list(server._watched_paths)
@@ -74,3 +79,56 @@ class LastGood:
     def end(self) -> None:
         """Remove what was served."""
         shutil.rmtree(self.built, ignore_errors=True)
+
+
+def _error_page(server: LiveReloadServer, code: int) -> bytes | None:
+    page = Path(server.root) / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
+
+
+def serve(
+    command: Sequence[str],
+    folder: Path,
+    watch: Iterable[Path],
+    *,
+    report: Callable[[str], None],
+    port: int,
+) -> None:
+    """Serve ``folder`` until interrupted; run ``command`` again when anything in ``watch`` changes.
+
+    ``command`` must write ``folder``. It is a program of its own, so that changed code counts too.
+    When it fails, its words go to ``report`` and the last good site stays. Blocks until
+    KeyboardInterrupt. OutputError when the first build fails or the port is taken.
+    """
+    if not _run(command, report):
+        raise OutputError("the site could not be built", advice="correct what is said above")
+    report(f"http://{_HOST}:{port}/ (Ctrl+C ends)")
+
+    def rebuild() -> None:
+        _run(command, report)
+
+    server = LiveReloadServer(
+        builder=rebuild, host=_HOST, port=port, root=str(folder), mount_path="/"
+    )
+    server.error_handler = partial(_error_page, server)
+    for path in watch:
+        server.watch(str(path))
+    try:
+        server.serve()  # type: ignore[no-untyped-call]  # livereload has no types
+    except OSError as error:
+        raise OutputError(
+            f"cannot listen on {_HOST}:{port}: {error.strerror or error}",
+            advice="stop the other program, or choose another --port",
+        ) from error
+    except KeyboardInterrupt:
+        server.shutdown()
+
+
+def _run(command: Sequence[str], report: Callable[[str], None]) -> bool:
+    """Run the build; whether it succeeded. It writes no bytecode: that would be a change again."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    words = (done.stdout + done.stderr).strip()
+    if words:
+        report(words)
+    return done.returncode == 0
