@@ -58,8 +58,8 @@ FIRST = (
     """
 import tempfile
 from pathlib import Path
-from site_builder.publish.packet import prepared
-prepared.FOLDER = Path(tempfile.mkdtemp())
+from site_builder.publish.packet import faces
+faces.FOLDER = Path(tempfile.mkdtemp())
 """
     + PRINTING
 )

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from site_builder.model.config import DocumentConfig
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
-from site_builder.publish.packet import fonts, prepared
+from site_builder.publish.packet import fonts
 from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.faces import faces
 
@@ -60,7 +60,7 @@ def test_a_static_face_is_made_to_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = fonts.find({}, Path()).made("版本")
-    monkeypatch.setattr(prepared, "FOLDER", tmp_path)
+    monkeypatch.setattr("site_builder.publish.packet.faces.FOLDER", tmp_path)
     assert fonts.find({}, Path()).made("本版") == kept
 
 

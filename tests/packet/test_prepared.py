@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.publish.packet import prepared as module
-from site_builder.publish.packet.prepared import prepared
+from site_builder.publish.packet import faces as module
+from site_builder.publish.packet.faces import prepared
 from site_builder.publish.packet.typed import typed_font
 
 

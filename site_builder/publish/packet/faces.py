@@ -3,12 +3,16 @@
 A PDF names a variable font after its default instance, whatever weight was set: text in bold is
 then said to be thin. So the characters that are printed are cut out of it first, which takes a
 tenth of the time, and each weight becomes a face of its own, with its own name and flags. They are
-kept in the environment; a family's reserved name does not pass on to what is made from it.
+kept in the environment: glyphs of the installed fonts, and no more of a document than which
+characters it has. A family's reserved name does not pass on to what is made from it.
 """
 
+import hashlib
 import io
 import struct
-from collections.abc import Collection, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,7 +20,8 @@ from typing import Final, NamedTuple
 import fontTools
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-from .prepared import prepared
+from ...model.errors import OutputError
+from ...model.files import write
 
 _FAMILY, _STYLE, _FULL, _POSTSCRIPT, _GROUP, _GROUP_STYLE = 1, 2, 4, 6, 16, 17
 _COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL = 0, 5, 13, 14
@@ -24,6 +29,10 @@ _COPYRIGHT, _VERSION, _LICENCE, _LICENCE_URL = 0, 5, 13, 14
 
 _RESTRICTED: Final = 0x0002
 """The embedding right (``OS/2.fsType``) of a font that may not be embedded."""
+
+FOLDER = Path(sys.prefix) / "share" / "site-builder"
+_DIGEST: Final = 32
+_MOST: Final = 200
 
 STYLES: Final = {400: "Regular", 500: "Medium", 700: "Bold"}
 _UNUSED: Final = (
@@ -184,3 +193,25 @@ def _saved(font: TTFont) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def prepared(name: str, parts: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
+    """The bytes that ``make`` gives, kept as ``name`` and the hash of all ``parts`` it is made from.
+
+    A kept file that is damaged is made anew; the oldest of more than two hundred of a name goes;
+    where none can be written, each call makes its own.
+    """
+    lengths = b"".join(len(part).to_bytes(8) for part in parts)
+    digest = hashlib.sha256(lengths + b"".join(parts)).hexdigest()
+    path = FOLDER / f"{name}-{digest}"
+    with suppress(OSError):
+        kept = path.read_bytes()
+        if kept[:_DIGEST] == hashlib.sha256(kept[_DIGEST:]).digest():
+            return kept[_DIGEST:]
+    made = make()
+    with suppress(OutputError, OSError):
+        write(path, hashlib.sha256(made).digest() + made)
+        kept_ones = sorted(FOLDER.glob(f"{name}-*"), key=lambda file: file.stat().st_mtime)
+        for other in kept_ones[:-_MOST]:
+            other.unlink(missing_ok=True)
+    return made

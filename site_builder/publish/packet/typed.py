@@ -18,8 +18,8 @@ import typst
 from pikepdf import Pdf
 
 from ...model.errors import OutputError
+from .faces import prepared
 from .fonts import TYPED, typed_folder
-from .prepared import prepared
 
 NAME: Final = "Typed"
 """The font's name among the resources of the form, and that of its CMap."""
