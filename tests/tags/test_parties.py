@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from site_builder.annotate.tags import detect, tag
 from site_builder.annotate.tags.fold import fold, fold_width
-from site_builder.annotate.tags.mask import Mask
 from site_builder.annotate.tags.rule import CUSTOMER, PROVIDER
+from site_builder.annotate.tags.tagger import masked
 from tests.tags.agreement import document
 
 DEFINITIONS = {
@@ -110,12 +110,12 @@ def test_one_letter_alone_is_no_party() -> None:
 
 
 def test_marks_of_both_scripts_are_as_long_as_the_name_and_begin_it() -> None:
-    mask = Mask(detect([""]))
-    assert mask("our users and 我们的用户") == (
+    parties = detect([""])
+    assert masked("our users and 我们的用户", parties) == (
         f"{PROVIDER}\ue001\ue001 {CUSTOMER}\ue003\ue003\ue003\ue003 and "
         f"{PROVIDER}\ue001的{CUSTOMER}\ue003"
     )
-    assert mask("yours-truly a@you.com focus 继续使用者 用户名") == (
+    assert masked("yours-truly a@you.com focus 继续使用者 用户名", parties) == (
         "yours-truly a@you.com focus 继续使用\ue006 \ue006\ue006\ue006"
     )
 
@@ -173,12 +173,12 @@ def test_traditional_characters_are_read_like_simplified_ones() -> None:
 
 
 def test_a_mask_is_as_long_as_the_name() -> None:
-    mask = Mask(detect(["星河数据有限公司（以下简称“星河云”）与您订立本协议。"]))
+    parties = detect(["星河数据有限公司（以下简称“星河云”）与您订立本协议。"])
     text = "星河云有权通知您，客户端除外"
-    masked = mask(text)
-    assert len(masked) == len(text)
-    assert masked.startswith(PROVIDER) and masked.count(PROVIDER) == 1
-    assert masked.count(CUSTOMER) == 1, "客户端 is a program, not a customer"
+    marked = masked(text, parties)
+    assert len(marked) == len(text)
+    assert marked.startswith(PROVIDER) and marked.count(PROVIDER) == 1
+    assert marked.count(CUSTOMER) == 1, "客户端 is a program, not a customer"
 
 
 @pytest.mark.parametrize(

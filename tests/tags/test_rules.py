@@ -8,9 +8,9 @@ import pytest
 from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, detect, tag
 from site_builder.annotate.tags.doubt import DECIDED, DOUBTS, Doubt
 from site_builder.annotate.tags.fold import fold
-from site_builder.annotate.tags.mask import Mask
 from site_builder.annotate.tags.meaning import CLASSES, words
 from site_builder.annotate.tags.rule import compiled, find, needed, sentences
+from site_builder.annotate.tags.tagger import masked
 from tests.tags.agreement import document
 
 HITS = [(rule, text) for rule in RULES for text in rule.hits]
@@ -19,8 +19,8 @@ LANGUAGES = ("zh", "en")
 
 
 def matches(rule: Rule, text: str) -> tuple[int, int] | None:
-    masked = Mask(detect([text]))(fold(text))
-    hit = find(rule, masked, tuple(sentences(masked)))
+    marked = masked(fold(text), detect([text]))
+    hit = find(rule, marked, tuple(sentences(marked)))
     return hit and hit.span
 
 
