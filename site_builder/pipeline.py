@@ -11,7 +11,7 @@ Translations, comparisons with other editions and everything published are made 
 
 from pathlib import Path
 
-from .annotate import conspicuousness, references, review, tags
+from .annotate import conspicuousness, decisions, references, review, tags
 from .convert import checks, stated
 from .convert.conversion import Conversion, convert
 from .model import config, files
@@ -93,8 +93,8 @@ def load_edition(document_folder: Path, version: str | None = None) -> Edition:
     raw = files.read(path, "put the extraction there, byte for byte") if listed else b""
     made = convert_version(raw, shown, settings, wanted)
     stated.require(made.document, settings)
-    decisions = review.load(folder / review.FILE_NAME)
-    reviewed = review.apply(annotate(made.document), made.ledger, decisions)
+    decided = decisions.load(folder / decisions.FILE_NAME)
+    reviewed = review.apply(annotate(made.document), made.ledger, decided)
     return Edition(
         folder,
         settings,

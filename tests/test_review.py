@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.annotate import conspicuousness, review
-from site_builder.annotate.review import Decision
+from site_builder.annotate.decisions import Decision, load
 from site_builder.annotate.tags import near_misses, sentence, tag
 from site_builder.model.document import Bilingual, Change, Document, Finding, RawSpan
 from site_builder.model.errors import SourceError
@@ -191,12 +191,12 @@ def test_a_stub_becomes_a_decision_once_filled_in(made: Document, tmp_path: Path
         stub = review.stub(item)
         path.write_text(stub, encoding="utf-8")
         with pytest.raises(SourceError, match="reviewer: must not be empty"):
-            review.load(path)
+            load(path)
         filled = stub.replace('reason = ""', 'reason = "x"').replace(
             'reviewer = ""', 'reviewer = "y"'
         )
         path.write_text(filled, encoding="utf-8")
-        done = review.apply(made, [change(7), change(8, "toc-pages")], review.load(path))
+        done = review.apply(made, [change(7), change(8, "toc-pages")], load(path))
         assert not [f for f in done.document.findings if f.code.startswith("review.")], stub
 
 
@@ -224,12 +224,12 @@ def test_faults_of_the_file_are_named(tmp_path: Path, text: str, fault: str) -> 
     path = tmp_path / "review.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=fault) as caught:
-        review.load(path)
+        load(path)
     assert str(path) in str(caught.value) and caught.value.advice
 
 
 def test_no_file_means_no_decision(tmp_path: Path) -> None:
-    assert review.load(tmp_path / "review.toml") == ()
+    assert load(tmp_path / "review.toml") == ()
 
 
 def test_the_shipped_files_hold_no_decision_and_document_the_format() -> None:

@@ -10,20 +10,8 @@ from typing import NamedTuple
 
 from ..model.document import Bilingual, Block, Change, Document, Finding, Tag
 from . import conspicuousness
-from .decisions import FILE_NAME, SUBJECT, Decision, load
+from .decisions import FILE_NAME, SUBJECT, Decision
 from .tags import NAMES, REVIEWER
-
-__all__ = [
-    "FILE_NAME",
-    "Decision",
-    "Pending",
-    "Reviewed",
-    "apply",
-    "lines",
-    "load",
-    "pending",
-    "stub",
-]
 
 
 class Reviewed(NamedTuple):

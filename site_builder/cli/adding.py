@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import pipeline
-from ..annotate import review
+from ..annotate.decisions import FILE_NAME as REVIEW
 from ..convert import stated
 from ..editions import carry
 from ..editions.changes import Comparison
@@ -165,10 +165,10 @@ def _carried(started: Started, folder: Path, place: Path, raw: bytes, base: str 
         found = (made.find(unit.context, unit.markdown) for unit in units(started.document))
         states[language] = Counter(entry.state for entry in found)
     decisions = None
-    former = old.folder / review.FILE_NAME
+    former = old.folder / REVIEW
     if former.is_file():
         decisions = carry.decisions(former.read_text(encoding="utf-8"), comparison)
-        files[place / review.FILE_NAME] = decisions.text
+        files[place / REVIEW] = decisions.text
     return started._replace(
         files=files, comparison=comparison, translations=states, decisions=decisions
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from site_builder.annotate import review
+from site_builder.annotate import decisions
 from site_builder.model import config
 from site_builder.pipeline import load_edition
 from site_builder.translate.translation import Catalogue
@@ -87,7 +87,7 @@ def test_translations_and_decisions_follow_their_clauses(project: Path) -> None:
     assert not made["terms-1.1"].text, "another clause has the number now"
     text = (folder / "review.toml").read_text(encoding="utf-8")
     assert text.startswith("# 决定\n[[decisions]]\n")
-    assert [decision.block for decision in review.load(folder / "review.toml")] == ["terms-1.3"]
+    assert [decision.block for decision in decisions.load(folder / "review.toml")] == ["terms-1.3"]
 
 
 def test_what_changed_and_what_awaits_a_person_is_told(project: Path) -> None:
