@@ -29,6 +29,7 @@ _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.tx
 _TARGET = fits(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:|#).*", "must begin with https://, mailto: or another scheme"
 )
+_FONT = fits("folder|serif|bold|sans|latin", "must be folder, serif, bold, sans or latin")
 _BASE = fits(r"https?://.+", "must begin with https:// or http://")
 _PRIVATE_USE = fits(
     r"U\+(?:E[0-9A-F]{3}|F[0-8][0-9A-F]{2}|F[0-9A-F]{4}|10[0-9A-F]{4})",
@@ -184,7 +185,7 @@ class DocumentFile(Form):
     characters: dict[Annotated[str, _PRIVATE_USE], Annotated[str, _PRINTED]] = {}
     repairs: Repairs = Repairs()
     parties: list[Party] = []
-    fonts: dict[str, str] = {}
+    fonts: dict[Annotated[str, _FONT], str] = {}
     packet: Packet = Packet()
 
     def allowed(self) -> frozenset[str] | None:

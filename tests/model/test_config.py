@@ -123,6 +123,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ('id = "a"\n[former_addresses]\nterms = "1"', 3, "terms: must be a path"),
         ('id = "a"\n[former_addresses]\n"/a/" = "1"', 3, "/a/: must be a listed version"),
         (f'id = "a"\n[[versions]]\nversion = "v1"\n{PIN}', 3, "must be a digit"),
+        ('id = "a"\n[fonts]\nserif = "A"\nserifs = "B"', 4, "fonts.serifs: must be folder, serif"),
         (
             f'id = "a"\n[[versions]]\nversion = "1"\n{PIN}\neffective = "2020-01-01"',
             5,

@@ -129,7 +129,6 @@ def test_document_toml_can_name_other_fonts(
         ({"serif": "No Such Serif"}, "font family 'No Such Serif' was not found"),
         ({"bold": "Noto Serif SC"}, "'Noto Serif SC' has no weight 700"),
         ({"folder": "nowhere"}, "folder 'nowhere' does not exist"),
-        ({"serifs": "x"}, "unknown keys: serifs"),
     ],
 )
 def test_what_is_missing_is_named(chosen: dict[str, str], message: str) -> None:

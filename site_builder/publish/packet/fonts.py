@@ -89,14 +89,8 @@ def label_font() -> bytes:
 def find(chosen: Mapping[str, str], base: Path) -> Fonts:
     """The fonts of a document whose ``[fonts]`` table is ``chosen`` and whose folder is ``base``.
 
-    OutputError names the family, weight or licence that is missing, or the key that is unknown.
+    OutputError names the family, weight or licence that is missing.
     """
-    unknown = set(chosen) - {"folder", "serif", "bold", "sans", "latin"}
-    if unknown:
-        raise OutputError(
-            f"document.toml [fonts] has unknown keys: {', '.join(sorted(unknown))}",
-            advice="use folder, serif, bold, sans and latin",
-        )
     folders: tuple[Path, ...] = (_package(*_SERIF),)
     if "folder" in chosen:
         folders = ((base / chosen["folder"]).resolve(), *folders)
