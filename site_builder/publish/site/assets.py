@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from ...model.files import write_all
 from .address import ASSETS
 
 _UNUSED = re.compile(
@@ -66,15 +67,11 @@ class SharedAssets:
         """Where they stand below the site's root, ending in a slash."""
         return f"{ASSETS}/{self.digest}/"
 
-    def write(self, root: Path) -> list[Path]:
-        """Write them below the site's root; the paths."""
-        out = []
-        for name, data in sorted(self.files.items()):
-            path = root / self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            out.append(path)
-        return out
+    def write(self, root: Path) -> None:
+        """Write them below the site's root."""
+        write_all(
+            {root / self.folder / name: data for name, data in self.files.items()}, durable=False
+        )
 
 
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
