@@ -13,17 +13,11 @@ from ..model.document import Bilingual
 
 
 class Answer(NamedTuple):
-    """The edition in force (``verdict`` in-force) with its first day and the day after its last.
-
-    In a refusal ``versions`` are the editions that it speaks of. ``until`` is None where no later
-    edition is known.
-    """
+    """The edition in force (``verdict`` in-force); in a refusal, the editions that it speaks of."""
 
     verdict: Literal["in-force", "before-first", "not-yet", "unknown"]
     versions: tuple[str, ...]
     reason: Bilingual
-    since: date | None = None
-    until: date | None = None
 
 
 class Interval(NamedTuple):
@@ -92,7 +86,6 @@ def _not_yet(edition: VersionConfig) -> Answer:
             f"{edition.version} was announced for {edition.effective}; that it took effect is not"
             " confirmed.",
         ),
-        edition.effective,
     )
 
 
@@ -116,17 +109,12 @@ def _in_force(
     zh = f"{edition.version} 自 {edition.effective} 起生效"
     en = f"{edition.version} took effect on {edition.effective}"
     if until:
-        return Answer(
-            "in-force",
-            (edition.version,),
-            Bilingual(f"{zh}，至 {until} 被取代。", f"{en} and was replaced on {until}."),
-            edition.effective,
-            until,
-        )
-    more = Bilingual(f"{zh}，此处未见其后的版本。", f"{en}; no later edition is known here.")
-    if announced is not None:
-        more = Bilingual(
+        said = Bilingual(f"{zh}，至 {until} 被取代。", f"{en} and was replaced on {until}.")
+    elif announced is not None:
+        said = Bilingual(
             f"{zh}；其后的 {announced.version} 只是预告。",
             f"{en}; the next, {announced.version}, is only announced.",
         )
-    return Answer("in-force", (edition.version,), more, edition.effective)
+    else:
+        said = Bilingual(f"{zh}，此处未见其后的版本。", f"{en}; no later edition is known here.")
+    return Answer("in-force", (edition.version,), said)

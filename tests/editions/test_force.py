@@ -48,8 +48,11 @@ def test_on(
 
 
 def test_an_answer_says_from_when_until_when() -> None:
-    answer = on([OLD, MID], date(2019, 1, 1))
-    assert (answer.since, answer.until) == (OLD.effective, MID.effective)
+    _, days, _ = intervals([OLD, MID])
+    assert (days.first, days.end) == (OLD.effective, MID.effective)
+    assert days.answer == on([OLD, MID], date(2019, 1, 1))
+    for said in days.answer.reason:
+        assert str(OLD.effective) in said and str(MID.effective) in said
 
 
 def test_the_edition_in_force_is_not_the_one_announced() -> None:

@@ -52,12 +52,8 @@ def site(tree: Tree) -> dict[str, Any]:
 
 def _is_old(tree: Tree) -> bool:
     """Whether the edition in force is a later one."""
-    version = tree.document.version
     order = [each.version for each in tree.inputs.edition.config.versions]
-    current = tree.current
-    if current is None or version not in order or current not in order:
-        return current is not None and current != version
-    return order.index(version) < order.index(current)
+    return tree.current is not None and order.index(tree.version) < order.index(tree.current)
 
 
 def page(tree: Tree, ours: Page) -> dict[str, Any]:

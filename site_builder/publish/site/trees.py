@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,9 @@ from .plugin import Given, SiteBuilderPlugin
 from .tree import Tree
 
 PLUGIN: Final = "site-builder"
+_MESSAGES: Final = 1000
+"""So many warnings of one tree are told at most."""
+
 _COMPRESSED: Final = frozenset(".html .css .js .json .xml .svg .txt .md .jsonl .csv .opml".split())
 
 
@@ -58,7 +62,8 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Pat
     at a time, since MkDocs keeps global state. OutputError carries what MkDocs said.
     """
     tree = tree_of(inputs, language, form)
-    messages = _Messages()
+    messages = BufferingHandler(_MESSAGES)
+    messages.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(messages)
     level, logger.level = logger.level, logging.WARNING
@@ -68,7 +73,7 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Pat
         with _environment(SOURCE_DATE_EPOCH=clock, NO_MKDOCS_2_WARNING="1"):
             return _run(root, Given(tree, root), place).assets
     except (Abort, ConfigurationError, MkDocsException) as error:
-        said = "; ".join(messages.lines) or str(error)
+        said = "; ".join(each.getMessage() for each in messages.buffer) or str(error)
         raise OutputError(
             f"MkDocs could not build {inputs.edition.document.id} ({language}): {said}",
             path=str(project.configuration(root)),
@@ -113,14 +118,3 @@ def _environment(**values: str) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-class _Messages(logging.Handler):
-    """Keeps the warnings and errors of a build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
