@@ -29,7 +29,6 @@ class Progress:
         self._draw()
 
     def count(self, *, failed: bool) -> None:
-        """Count one that is finished."""
         self._done += 1
         self._failed += failed
         self._draw()

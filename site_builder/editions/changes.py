@@ -93,7 +93,6 @@ class Comparison(NamedTuple):
 
     @property
     def changed(self) -> tuple[Change, ...]:
-        """What differs."""
         return tuple(change for change in self.changes if change.kinds)
 
     @property

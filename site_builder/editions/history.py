@@ -119,7 +119,6 @@ class Lineage:
         return tuple(reversed(self.versions[:at]))
 
     def compare(self, old: str, new: str) -> Comparison:
-        """What changed from one version to another."""
         if (old, new) not in self._compared:
             texts = (self.editions[version] for version in (old, new))
             pair = (Text(edition.document, edition.raw) for edition in texts)
@@ -145,12 +144,10 @@ class Lineage:
 
     @cached_property
     def history(self) -> History:
-        """What changed from each edition to the next."""
         return History(self.versions, [self.compare(*pair) for pair in pairwise(self.versions)])
 
     @cached_property
     def publications(self) -> Mapping[str, tuple[Publication, ...]]:
-        """What was published of each version."""
         return {version: load(edition.folder) for version, edition in self.editions.items()}
 
     def stated(self, version: str) -> VersionConfig:

@@ -74,7 +74,6 @@ class Named(Form):
 
     @property
     def names(self) -> Names:
-        """Code of a language → the name in it."""
         return self.__pydantic_extra__
 
     @model_validator(mode="after")

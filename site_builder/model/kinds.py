@@ -7,11 +7,9 @@ says for each who promises what to whom. It has no type for service level agreem
 from collections.abc import Mapping
 from typing import Final
 
-SERVICE_LEVEL_AGREEMENT: Final = "Service Level Agreement"
-
 KINDS: Final[Mapping[str, str]] = {
     "Terms of Service": "服务条款",
-    SERVICE_LEVEL_AGREEMENT: "服务等级协议",
+    "Service Level Agreement": "服务等级协议",
     "Privacy Policy": "隐私政策",
     "Imprint": "运营者信息",
     "Trackers Policy": "Cookie 与追踪技术政策",

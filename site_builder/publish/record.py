@@ -40,7 +40,6 @@ class File(NamedTuple):
 
     @classmethod
     def of(cls, data: bytes) -> "File":
-        """The file that holds ``data``."""
         return cls(len(data), hashlib.sha256(data).hexdigest())
 
 

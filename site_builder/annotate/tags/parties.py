@@ -116,12 +116,10 @@ class Parties(NamedTuple):
 
     @property
     def provider(self) -> frozenset[str]:
-        """The folded names of the provider."""
         return frozenset(party.name for party in self.names if party.side == "provider")
 
     @property
     def customer(self) -> frozenset[str]:
-        """The folded names of the customer."""
         return frozenset(party.name for party in self.names if party.side == "customer")
 
     @property

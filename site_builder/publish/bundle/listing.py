@@ -78,7 +78,6 @@ def readme(
     """The text for ``document``; ``paths`` are the bundle's files.
 
     ``translations`` are the codes of the languages that its pages are in besides the text's own.
-
     Lines end in CR LF, which every editor on Windows, macOS and Linux shows as lines.
     """
     title = " ".join(part for part in (document.title, document.subtitle) if part)

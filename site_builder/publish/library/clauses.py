@@ -33,12 +33,10 @@ class Claim:
 
     @property
     def inherited(self) -> bool:
-        """Whether the tag came from a lead-in."""
         return str(self.tag["rule"]).endswith(INHERITED)
 
     @property
     def evidence(self) -> str:
-        """The words that the tag stands on."""
         start, end = self.tag["evidence"]
         return str(self.clause["text"])[start:end]
 

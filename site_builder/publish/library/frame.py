@@ -172,7 +172,6 @@ class Frame:
         )
 
     def tag_name(self, tag: str) -> str:
-        """What a tag is called in the language of the page."""
         return self.pick(NAMES[tag]._asdict())
 
     def kind_name(self, kind: str) -> str:

@@ -66,11 +66,9 @@ class Face(NamedTuple):
 
     @property
     def variable(self) -> bool:
-        """Whether the face has a range of weights."""
         return self.lightest != self.heaviest
 
     def has(self, weight: int) -> bool:
-        """Whether the face has this weight."""
         return self.lightest <= weight <= self.heaviest
 
 

@@ -60,9 +60,7 @@ class Typeset(NamedTuple):
 def finish(made: Typeset, fields: Sequence[Field], typed: bytes) -> bytes:
     """The PDF with a widget in each box, named destinations, and bookmarks that go to them.
 
-    ``typed`` is the font for what is typed into the fields.
-
-    OutputError unless every field has exactly one box.
+    ``typed`` is the font for what is typed into the fields. OutputError unless every field has exactly one box.
     """
     places = {box.name: box for box in made.boxes}
     if len(places) != len(made.boxes) or sorted(places) != sorted(field.name for field in fields):

@@ -67,7 +67,6 @@ class Places:
         }
 
     def section(self, block: Block) -> str:
-        """The title of the block's section."""
         return self._titles.get(block.section, "")
 
     def within(self, block: Block) -> str:

@@ -68,7 +68,6 @@ class SharedAssets:
         return f"{ASSETS}/{self.digest}/"
 
     def write(self, root: Path) -> None:
-        """Write them below the site's root."""
         write_all(
             {root / self.folder / name: data for name, data in self.files.items()}, durable=False
         )

@@ -77,7 +77,6 @@ class LastGood:
         return server
 
     def end(self) -> None:
-        """Remove what was served."""
         shutil.rmtree(self.built, ignore_errors=True)
 
 

@@ -67,7 +67,6 @@ class Tree:
         return lang_tag(self.own)
 
     def language_name(self, language: str) -> str:
-        """What a language is called in the words of this tree."""
         return languages.name(language, self.ui.language)
 
     @cached_property
@@ -77,7 +76,6 @@ class Tree:
 
     @cached_property
     def others(self) -> Mapping[str, "Tree"]:
-        """The trees of the other languages."""
         return {
             each: Tree(self.inputs, each, self.addresses)
             for each in self.languages
@@ -139,7 +137,6 @@ class Tree:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections that have a page."""
         return self.document.body
 
     @cached_property
@@ -165,7 +162,6 @@ class Tree:
         return {block.id: block for block in self.document.blocks}
 
     def words(self, block: Block) -> Words:
-        """The block in this language."""
         if self.is_own:
             return Words(block.markdown)
         if self.catalogue is None:
@@ -173,7 +169,6 @@ class Tree:
         return self._translated(self.catalogue.entry(block), block.markdown)
 
     def cells(self, block: Block) -> list[Words]:
-        """The cells of a table head or row in this language."""
         sources = split(block.markdown)
         if self.is_own:
             return [Words(cell) for cell in sources]
@@ -250,9 +245,7 @@ class Tree:
         return next(section for section in self.document.sections if section.id == section_id)
 
     def url(self, here: str, block: Block) -> str:
-        """The address of a block seen from page ``here``."""
         return self.addresses.link(here, page_name(block.section), block.id)
 
     def link(self, here: str, there: str, anchor: str = "") -> str:
-        """The address of a page of this tree seen from page ``here``."""
         return self.addresses.link(here, there, anchor)
