@@ -99,7 +99,7 @@ def _named_by(text: str, start: int, end: int) -> tuple[int, int]:
     A noun phrase where 是 opens it or where it is a name alone; anything else leans on the words
     around it, so that the definition is the whole sentence.
     """
-    opening = _sentence(text, start)
+    opening = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
     depth = 0
     for at in range(start - 1, opening - 1, -1):
         if text[at] in "）)":
@@ -112,11 +112,6 @@ def _named_by(text: str, start: int, end: int) -> tuple[int, int]:
             return at + 1 + text.startswith("由", at + 1), start
     alone = _NAME.fullmatch(text, opening, start)
     return opening, start if alone else _after(text, end)
-
-
-def _sentence(text: str, at: int) -> int:
-    """Where the sentence that holds ``at`` begins."""
-    return max((stop.end() for stop in _STOP.finditer(text, 0, at)), default=0)
 
 
 def _after(text: str, start: int) -> int:

@@ -83,8 +83,7 @@ def is_publishable(source: str, translation: str) -> bool:
 
 def differing_numbers(source: str, translation: str) -> list[str]:
     """Numbers in digits that stand on one side only."""
-    before, after = (_numbers(side) for side in (source, translation))
-    return sorted(before ^ after)
+    return sorted(_numbers(source) ^ _numbers(translation))
 
 
 def _numbers(markdown: str) -> set[str]:

@@ -143,7 +143,7 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
             closed = first is not None or not colon or loose > _LOOSE
             if closed and not (first is not None and _goes_on(text)):
                 return
-            if head.kind == "item" or _leads(text) or not _is_bare(text, 1):
+            if head.kind == "item" or _COLON.search(text[-90:]) or not _is_bare(text, 1):
                 return
             yield position
             if text.endswith("。") and loose > 1 and _goes_on(folded[position - 1]):
@@ -195,10 +195,6 @@ def _digits(block: Block) -> str:
     """The decimal number in a mark: ``5.1`` in ``5.1.``, empty for ``(1)``."""
     found = re.match(r"^\d+(?:\.\d+)*", block.marker or "")
     return found[0] if found else ""
-
-
-def _leads(text: str) -> bool:
-    return _COLON.search(text[-90:]) is not None
 
 
 def _goes_on(text: str) -> bool:

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from ...annotate.tags import NAMES
 from ...model.files import write_all
 from .. import redirects
+from ..data import compact
 from ..site import trees
+from ..site.search_index import vocabulary
 from . import clauses, home, search
 from .clauses import Claim
 from .facts import INTERFACE, Listed, facts, read_claims
@@ -65,7 +67,7 @@ def _pages(
         if indexes:
             yield search.page(frame, indexes)
     if indexes:
-        yield f"{FOLDER}{search.WORDS}", search.words_json()
+        yield f"{FOLDER}{search.WORDS}", compact(vocabulary())
     for name, text in tables(library.documents, found):
         yield f"{FOLDER}{name}", text
 

@@ -18,8 +18,6 @@ from typing import Final, NamedTuple
 from ...model.errors import OutputError
 from ...model.files import work_folder, write_all
 from ...model.languages import lang_tag, primary
-from ..data import compact
-from ..site.search_index import vocabulary
 from .facts import Listed
 from .frame import Frame, Library
 
@@ -27,6 +25,7 @@ FOLDER: Final = "pagefind/"
 """Where the indexes stand below ``library/``."""
 
 WORDS: Final = "words.json"
+"""The table of readers' words that the page uses."""
 
 _PACKAGE: Final = "pagefind_bin_extended"
 _PROGRAM: Final = "pagefind_extended"
@@ -79,11 +78,6 @@ def page(frame: Frame, indexes: Iterable[Index]) -> tuple[str, str]:
         former=any(each["former"] for each in told),
         own=lang_tag(frame.language).lower(),
     )
-
-
-def words_json() -> str:
-    """The table of readers' words that the page uses, ``words.json``."""
-    return compact(vocabulary())
 
 
 def _write_pages(library: Library, document: Listed, version: str, out: Path) -> int:
