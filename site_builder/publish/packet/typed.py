@@ -18,6 +18,7 @@ import typst
 from pikepdf import Pdf
 
 from ...model.errors import OutputError
+from ...model.languages import lang_tag
 from .faces import prepared
 from .fonts import TYPED, typed_folder
 
@@ -69,10 +70,7 @@ def script_of(language: str) -> str:
 
     ``hans``, ``hant``, or ``latn``, which has no Han characters.
     """
-    parts = language.lower().split("-")
-    if parts[0] != "zh":
-        return "latn"
-    return "hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "hans"
+    return {"zh-Hans": "hans", "zh-Hant": "hant"}.get(lang_tag(language), "latn")
 
 
 def encode(text: str) -> bytes:
