@@ -33,7 +33,7 @@ from .group import DOCUMENT, FINDINGS, ROOT, VERSION, count, language_code, main
 def check(root: Path, names: Sequence[str], quiet: bool) -> None:
     """Check the documents under source/: hash, version, ledger drift, findings, dates passed."""
     codes = [0]
-    for folder in _chosen(root, names):
+    for folder in workspace.chosen(root, names):
         try:
             pins = config.load(folder).versions
             versions: list[str | None] = [pin.version for pin in pins]
@@ -49,20 +49,6 @@ def check(root: Path, names: Sequence[str], quiet: bool) -> None:
                 click.echo(f"error: {error}", err=True)
                 codes.append(error.exit_code)
     sys.exit(max(codes))
-
-
-def _chosen(root: Path, names: Sequence[str]) -> list[Path]:
-    """The folders of the documents that are named, or of all; UsageError when there is none."""
-    folders = workspace.documents(root)
-    unknown = set(names) - {folder.name for folder in folders}
-    if unknown or not folders:
-        known = ", ".join(folder.name for folder in folders) or "none"
-        raise UsageError(
-            f"no such document: {', '.join(sorted(unknown))}" if unknown else "no document",
-            path=str(root / "source"),
-            advice=f"documents here: {known}",
-        )
-    return [folder for folder in folders if not names or folder.name in names]
 
 
 def _tell_passed(folder: Path, pins: Sequence[VersionConfig]) -> None:
@@ -141,7 +127,7 @@ def _drift(edition: Edition, accepted: Path) -> Iterator[str]:
 @click.argument("names", nargs=-1, metavar="[DOCUMENT]…")
 def accept(root: Path, names: Sequence[str]) -> None:
     """Accept the ledgers that the conversion makes now (source/<document>/<version>/)."""
-    for folder in _chosen(root, names):
+    for folder in workspace.chosen(root, names):
         for pin in config.load(folder).versions:
             edition = pipeline.load_edition(folder, pin.version)
             path = edition.folder / workspace.LEDGER_NAME

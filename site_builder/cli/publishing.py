@@ -39,10 +39,7 @@ def _publish(
 ) -> None:
     """See to the outputs ``wanted``, of one document or of all; exits with the worst code."""
     target = out or root / "dist"
-    found = workspace.documents(root)
-    if not found:
-        raise UsageError("no document under source/", path=str(root), advice="add one")
-    chosen = found if document is None else [workspace.one_document(root, document)]
+    chosen = workspace.chosen(root, [] if document is None else [document])
     with atomic.exclusive(target, _tell):
         project = build.Project(root, target, os.environ.get("SITE_URL"))
         code = _build(project, chosen, wanted, scheduler or None)
@@ -50,7 +47,7 @@ def _publish(
             _tell(f"  removed  {path}")
         if site_root.write(project):
             _tell(f"  built  {target / 'site' / 'library' / 'index.html'}")
-    if chosen == found and code == 0:
+    if chosen == project.folders and code == 0:
         site_root.require_present(project)
     sys.exit(code)
 

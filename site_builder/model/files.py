@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,6 +43,14 @@ def one_document(root: Path, name: str | None) -> Path:
         path=str(root / "source"),
         advice=f"name one of: {known}",
     )
+
+
+def chosen(root: Path, names: Sequence[str]) -> list[Path]:
+    """The folders of the documents that are named, or of all; UsageError when there is none."""
+    found = [one_document(root, name) for name in names] or documents(root)
+    if not found:
+        raise UsageError("no document under source/", path=str(root), advice="add one")
+    return found
 
 
 def read(path: Path, advice: str = "check the path") -> bytes:
