@@ -10,7 +10,7 @@ from ..model import config, ledger
 from ..model.config import DocumentConfig
 from ..model.edition import Edition
 from ..model.errors import SourceError
-from ..model.files import Data, work_folder, write, write_all
+from ..model.files import Data, work_folder, write_all
 from . import library, redirects
 from .data import document_json
 from .library.facts import CLAIMS, claims_json
@@ -68,14 +68,13 @@ def place(edition: Edition) -> str:
 def data(edition: Edition, out: Path) -> list[Path]:
     """Write the document, the clean text and the ledger of an edition."""
     stem = f"{edition.document.id}-{edition.document.version}"
-    texts = {
-        f"{stem}.json": document_json(edition.document),
-        f"{stem}.md": edition.clean,
-        f"{stem}.ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
+    texts: dict[Path, Data] = {
+        out / f"{stem}.json": document_json(edition.document),
+        out / f"{stem}.md": edition.clean,
+        out / f"{stem}.ledger.jsonl": ledger.dumps(edition.encoding, edition.ledger),
     }
-    for name, text in texts.items():
-        write(out / name, text)
-    return [out / name for name in texts]
+    write_all(texts)
+    return list(texts)
 
 
 def bundle(root: Path, made: Inputs, out: Path, pdfs: Sequence[Path]) -> Path:

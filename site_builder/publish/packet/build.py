@@ -17,7 +17,7 @@ import typst
 from ...model import ledger
 from ...model.edition import Edition
 from ...model.errors import OutputError
-from ...model.files import write
+from ...model.files import Data, write_all
 from ...translate.translation import Catalogue
 from ..data import document_json
 from ..site.dates import epoch
@@ -85,14 +85,12 @@ def build(edition: Edition, out_dir: Path, *, parallel: Catalogue | None = None)
     """
     document = edition.document
     stem = "-".join(part for part in (document.id, document.version) if part)
-    made = {f"{stem}.pdf": build_packet(edition)}
+    made: dict[Path, Data] = {out_dir / f"{stem}.pdf": build_packet(edition)}
     if parallel is not None:
-        made[f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
+        made[out_dir / f"{stem}-parallel.pdf"] = build_packet(edition, parallel=parallel)
     _forget()
-    paths = [out_dir / name for name in made]
-    for path, data in zip(paths, made.values(), strict=True):
-        write(path, data)
-    return paths
+    write_all(made)
+    return list(made)
 
 
 class _MissingGlyphError(Exception):
