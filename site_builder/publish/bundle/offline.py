@@ -26,13 +26,20 @@ _LOADED = XPath(
 
 
 def pages(site_dir: Path) -> dict[str, bytes]:
-    """All files of the offline site: path → content."""
-    found = ((path.relative_to(site_dir).as_posix(), path) for path in site_dir.rglob("*"))
-    return {
-        name: path.read_bytes()
-        for name, path in sorted(found)
-        if path.is_file() and not _ONLINE.search(name)
-    }
+    """All files of the offline site: path → content.
+
+    OutputError when there is no site.
+    """
+    files = {}
+    for path in sorted(site_dir.rglob("*")):
+        name = path.relative_to(site_dir).as_posix()
+        if path.is_file() and not _ONLINE.search(name):
+            files[name] = path.read_bytes()
+    if "index.html" not in files:
+        raise OutputError(
+            "there is no index.html", path=str(site_dir), advice="build the offline site first"
+        )
+    return files
 
 
 def require_fit(site_dir: Path, files: Mapping[str, bytes]) -> None:
