@@ -36,6 +36,7 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
+_COLUMNS: Final = re.compile(r"\S[ ]{6,}\S")
 _URL: Final = re.compile(r"\[?https?://\S+$")
 _REFERS: Final = re.compile(r"(?:\b(?:Section|Article|Clause|Paragraph)|§)$")
 _COUNTS: Final = re.compile(r"[a-z,;:] \((?:[a-z]|[ivx]+|\d{1,2})\)$")
@@ -104,9 +105,9 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
 
 
 def are_parted(before: str, words: str, gap: int) -> bool:
-    """Whether two lines are of a table, of a cover (``and`` alone between names), or definitions."""
+    """Whether two lines are of a table, two columns, a cover (``and`` alone), or definitions."""
     both = (bare(before), bare(words))
-    if ends_sentence(before) and _DEFINES.match(both[1]):
+    if (ends_sentence(before) and _DEFINES.match(both[1])) or all(map(_COLUMNS.search, both)):
         return True
     return any(map(_ROW.match, both)) or (gap > 0 and any(map(_LINK.match, both)))
 
