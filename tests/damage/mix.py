@@ -15,6 +15,7 @@ from tests.damage import (
     layout,
     numbering,
     numbers,
+    places,
     styles,
     titles,
     torn,
@@ -24,7 +25,7 @@ from tests.damage.sheet import Damage, Sheet
 
 _MODULES = (
     *(styles, numbering, numbers, titles, bold, characters),
-    *(blocks, layout, wraps, extraction, torn, filings),
+    *(blocks, layout, wraps, extraction, torn, filings, places),
 )
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
@@ -40,7 +41,7 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
-        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE)),
+        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE)),
         "contents of titles alone",
         "contents with a title reworded",
         "lines broken before marks",

@@ -5,7 +5,7 @@ on from it, and the numbers around it grow or begin anew. A single number (``3``
 all of them need more: the next number is the child (``3.1``), and it is printed nowhere else; or
 they count anew right below one chapter and another. A column of numbers opens no words.
 A bullet's evidence is its sign, which is nothing by itself; that of the word of a number (``Section``)
-is the number before, which has the same.
+are others that have it, and that the number goes on.
 """
 
 import itertools
@@ -29,9 +29,9 @@ _WHY_BULLET: Final = Bilingual(
     "The bullet stands alone on its line; the words on the next one have no number: its entry.",
 )
 _WHY_WORD: Final = Bilingual(
-    "编号前的词单独成行，与下一行的编号合读，正承接带有同一个词的前一编号。",
-    "The word of a number stands alone on its line; read with the number on the next one, it goes on "
-    "from the number before that has the same word.",
+    "编号前的词单独成行；别的编号前也有这个词，下一行的编号承接前号。",
+    "The word of a number stands alone on its line; other numbers have the same word before them, and "
+    "the one on the next line goes on from the number before.",
 )
 _Numbered = tuple[int, Mark, bool]
 """The place of a line, its number, and whether the number stands alone there."""
@@ -92,17 +92,18 @@ def _is_lone_bullet(text: str, line: Line) -> bool:
 
 
 def _words(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Put each lone word of a number before its number."""
-    known: dict[str, Mark] = {}
+    """Put each lone word of a number, which others have beside them, before its number."""
+    known = {line.mark.printed.partition(" ")[0] for line in lines if line.mark is not None}
+    last: dict[str, Mark] = {}
     for line, below in itertools.pairwise(lines):
         if line.mark is not None:
-            known[line.mark.printed.partition(" ")[0]] = line.mark
+            last[line.mark.form] = line.mark
         word = bare(line.words(text))
-        before = known.get(word)
-        if before is None or line.mark is not None or below.gap or below.kind != "text":
+        if line.mark is not None or word not in known or below.gap or below.kind != "text":
             continue
         mark = numbers.read(f"{word} {below.words(text)}")
-        if mark is not None and mark.form == before.form and _goes_on(mark, before):
+        before = last.get(mark.form) if mark is not None else None
+        if mark is not None and before is not None and _goes_on(mark, before):
             yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
 
 
