@@ -23,6 +23,7 @@ _QUESTIONS = (
     "如何联系客服？",
     "费用怎样计算？",
 )
+_SHORT = ("可以。", "不能。", "见官网。") * 2
 _SIGNED = (
     ("Valley Farms, L.P.", "Summit Farms, L.P."),
     ("By: John A. Jones,", "By: Thomas F. Smith,"),
@@ -60,7 +61,7 @@ def questions(rng: Random, sheet: Sheet) -> Sheet | None:
         yield Entry("常见问题", heading=True, kind="section", prefix="# ")
         for question in rng.sample(_QUESTIONS, _FEWEST):
             yield Entry(f"问：{question}", heading=True, kind="section")
-            yield Entry(f"答：{rng.choice(sentences)}", kind="para")
+            yield Entry(f"答：{rng.choice((*sentences, *_SHORT))}", kind="para")
 
     return replace(sheet, entries=tuple(asked())) if sentences else None
 
@@ -122,21 +123,21 @@ def lone_items(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
-def _behind_clause(
+def _behind_clauses(
     rng: Random, sheet: Sheet, added: Callable[[Entry], tuple[Entry, ...]]
 ) -> Sheet | None:
-    """The sheet with entries added behind one of its clauses that end with a sentence."""
+    """The sheet with entries added behind some of its clauses that end with a sentence."""
     clauses = [
         at
         for at, e in enumerate(sheet.entries[:-1])
         if is_decimal(e) and is_plain_prose(e) and e.depth > 1 and not e.indent
         if e.text.endswith((".", "。")) and is_decimal(sheet.entries[at + 1])
     ]
-    if not clauses:
-        return None
-    at = rng.choice(clauses)
-    entries = (*sheet.entries[: at + 1], *added(sheet.entries[at]), *sheet.entries[at + 1 :])
-    return replace(sheet, entries=entries)
+    chosen = rng.sample(clauses, (len(clauses) + 1) // 2)
+    entries: list[Entry] = []
+    for at, entry in enumerate(sheet.entries):
+        entries += (entry, *(added(entry) if at in chosen else ()))
+    return replace(sheet, entries=tuple(entries)) if chosen else None
 
 
 def broken_cells(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -153,7 +154,7 @@ def broken_cells(rng: Random, sheet: Sheet) -> Sheet | None:
         lines.insert(1, "---|---|---  ")
         return (Entry("", kind="table", depth=owner.depth, cells=cells, lines=tuple(lines)),)
 
-    return _behind_clause(rng, sheet, table)
+    return _behind_clauses(rng, sheet, table)
 
 
 def lone_bullets(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -162,7 +163,7 @@ def lone_bullets(rng: Random, sheet: Sheet) -> Sheet | None:
     words = ("the fee was paid;", "a notice was given;", "both parties agree.")
     texts = words if latin else ("费用已经付清；", "一方发出通知；", "双方另有约定。")
     sign = rng.choice(_SIGNS)
-    return _behind_clause(
+    return _behind_clauses(
         rng,
         sheet,
         lambda owner: tuple(
@@ -190,7 +191,7 @@ def cuts(rng: Random, sheet: Sheet) -> Sheet | None:
     def cut(owner: Entry) -> tuple[Entry, ...]:
         return (Entry(f"{before} {after}", kind="para", depth=owner.depth, lines=(before, after)),)
 
-    return _behind_clause(rng, sheet, cut) if _is_latin(sheet) else None
+    return _behind_clauses(rng, sheet, cut) if _is_latin(sheet) else None
 
 
 def words_over_blanks(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -204,7 +205,7 @@ def words_over_blanks(rng: Random, sheet: Sheet) -> Sheet | None:
     def divided(owner: Entry) -> tuple[Entry, ...]:
         return (Entry(whole, kind="para", depth=owner.depth, lines=(before, "", after)),)
 
-    return _behind_clause(rng, sheet, divided) if _is_latin(sheet) else None
+    return _behind_clauses(rng, sheet, divided) if _is_latin(sheet) else None
 
 
 DAMAGE = (
