@@ -10,6 +10,7 @@ from tests.damage import (
     blocks,
     bold,
     characters,
+    entries,
     extraction,
     filings,
     layout,
@@ -25,7 +26,7 @@ from tests.damage.sheet import Damage, Sheet
 
 _MODULES = (
     *(styles, numbering, numbers, titles, bold, characters),
-    *(blocks, layout, wraps, extraction, torn, filings, places),
+    *(blocks, layout, wraps, extraction, torn, filings, places, entries),
 )
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
@@ -41,7 +42,7 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
-        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE)),
+        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE, *entries.DAMAGE)),
         "contents of titles alone",
         "contents with a title reworded",
         "lines broken before marks",

@@ -41,21 +41,22 @@ _CUTS = (
 )
 
 
-def _is_latin(sheet: Sheet) -> bool:
+def is_latin(sheet: Sheet) -> bool:
+    """Whether the document has no Han."""
     return not any(HAN.search(entry.text) for entry in sheet.entries)
 
 
-def _sentences(sheet: Sheet, latin: bool) -> list[str]:
+def sentences_of(sheet: Sheet, latin: bool) -> list[str]:
     """Sentences of the document that may stand anywhere, longer than a title."""
     stop = "." if latin else "。"
     plain = [e for e in sheet.entries if is_plain_prose(e) and e.bold == "none" and not e.prefix]
     words = [e.text for e in plain if e.text.endswith(stop) and len(e.text) > (70 if latin else 30)]
-    return words if _is_latin(sheet) == latin and len(words) >= _FEWEST else []
+    return words if is_latin(sheet) == latin and len(words) >= _FEWEST else []
 
 
 def questions(rng: Random, sheet: Sheet) -> Sheet | None:
     """The document's sentences as answers to questions, some with a list of numbers."""
-    sentences = _sentences(sheet, latin=False)
+    sentences = sentences_of(sheet, latin=False)
 
     def asked() -> Iterator[Entry]:
         yield Entry("常见问题", heading=True, kind="section", prefix="# ")
@@ -68,7 +69,7 @@ def questions(rng: Random, sheet: Sheet) -> Sheet | None:
 
 def stopped_capitals(rng: Random, sheet: Sheet) -> Sheet | None:
     """Titles in capitals without marks or numbers, each with a full stop (``FEES.``)."""
-    sentences = _sentences(sheet, latin=True)
+    sentences = sentences_of(sheet, latin=True)
 
     def titled() -> Iterator[Entry]:
         for title in rng.sample(_TITLES, _FEWEST):
@@ -108,7 +109,7 @@ def divided_words(rng: Random, sheet: Sheet) -> Sheet | None:
         printed = f"Section{chr(10) if follows else ' '}{entry.number}"
         return replace(entry, marker=printed, gap=" ")
 
-    done = sheet.having(named) if _is_latin(sheet) else sheet
+    done = sheet.having(named) if is_latin(sheet) else sheet
     return done if any("\n" in e.marker for e in done.entries) else None
 
 
@@ -123,7 +124,7 @@ def lone_items(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
-def _behind_clauses(
+def behind_clauses(
     rng: Random, sheet: Sheet, added: Callable[[Entry], tuple[Entry, ...]]
 ) -> Sheet | None:
     """The sheet with entries added behind some of its clauses that end with a sentence."""
@@ -154,16 +155,16 @@ def broken_cells(rng: Random, sheet: Sheet) -> Sheet | None:
         lines.insert(1, "---|---|---  ")
         return (Entry("", kind="table", depth=owner.depth, cells=cells, lines=tuple(lines)),)
 
-    return _behind_clauses(rng, sheet, table)
+    return behind_clauses(rng, sheet, table)
 
 
 def lone_bullets(rng: Random, sheet: Sheet) -> Sheet | None:
     """A list whose bullets, of a symbol font or not, stand on lines of their own."""
-    latin = _is_latin(sheet)
+    latin = is_latin(sheet)
     words = ("the fee was paid;", "a notice was given;", "both parties agree.")
     texts = words if latin else ("费用已经付清；", "一方发出通知；", "双方另有约定。")
     sign = rng.choice(_SIGNS)
-    return _behind_clauses(
+    return behind_clauses(
         rng,
         sheet,
         lambda owner: tuple(
@@ -175,7 +176,7 @@ def lone_bullets(rng: Random, sheet: Sheet) -> Sheet | None:
 def columns(rng: Random, sheet: Sheet) -> Sheet | None:
     """Two signatures beside each other, line by line."""
     last = sheet.entries[-1]
-    if not (_is_latin(sheet) and is_plain_prose(last)):
+    if not (is_latin(sheet) and is_plain_prose(last)):
         return None
     width = rng.randint(36, 44)
     lines = [f"{left:<{width}}{right}" for left, right in _SIGNED]
@@ -191,7 +192,7 @@ def cuts(rng: Random, sheet: Sheet) -> Sheet | None:
     def cut(owner: Entry) -> tuple[Entry, ...]:
         return (Entry(f"{before} {after}", kind="para", depth=owner.depth, lines=(before, after)),)
 
-    return _behind_clauses(rng, sheet, cut) if _is_latin(sheet) else None
+    return behind_clauses(rng, sheet, cut) if is_latin(sheet) else None
 
 
 def words_over_blanks(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -205,7 +206,7 @@ def words_over_blanks(rng: Random, sheet: Sheet) -> Sheet | None:
     def divided(owner: Entry) -> tuple[Entry, ...]:
         return (Entry(whole, kind="para", depth=owner.depth, lines=(before, "", after)),)
 
-    return _behind_clauses(rng, sheet, divided) if _is_latin(sheet) else None
+    return behind_clauses(rng, sheet, divided) if is_latin(sheet) else None
 
 
 DAMAGE = (

@@ -53,11 +53,12 @@ def _quoted(view: View) -> list[tuple[int, int]]:
             block, foreign = [], False
         block.append(line.start)
         mark = numbers.read(line.words(text))
-        if mark is not None and not BY_NAME[mark.form].item:
-            known = last.get(mark.form)
-            if mark.form != "decimal" or len(mark.values) == 1:
-                goes_on = known is None or mark.values[0] == known[0] + 1
-                foreign = foreign or not goes_on
+        if mark is None or BY_NAME[mark.form].item or len(mark.values) > 1:
+            continue
+        if mark.values[0] == last.get(mark.form, (0,))[0] + 1:
+            last[mark.form] = mark.values
+        else:
+            foreign = True
     if foreign:
         found.append((block[0], block[-1] + 1))
     return found
