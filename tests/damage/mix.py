@@ -43,6 +43,7 @@ KINDS: tuple[Damage, ...] = tuple(
 _ALONE = frozenset(
     (
         *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE, *entries.DAMAGE)),
+        "contents as a table",
         "contents of titles alone",
         "contents with a title reworded",
         "lines broken before marks",

@@ -76,8 +76,8 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
         words = text[line.content : line.end]
         if line.kind == "heading" or (line.kind == "text" and is_toc_title(words)):
             seen = set() if is_toc_title(words) else None
-        elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
-            lone = _is_lone(text, line) and not is_title(words)
+        elif seen is not None and line.kind not in ("note", "rule", "front"):
+            lone = line.kind == "table" or (_is_lone(text, line) and not is_title(words))
             if not lone and _is_entry(_words(text, line), line.gap, seen):
                 yield index
             else:

@@ -51,7 +51,7 @@ class Structure:
             self.places[-1].number = mark.key if mark is not None else None
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
             self._open_section(line, index)
-        elif self._in_toc and self._ends_contents(index, line):
+        elif self._in_toc and kind != "table" and self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
             self._place(index, line, lines)
