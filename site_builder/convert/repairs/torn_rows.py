@@ -35,8 +35,6 @@ def propose(view: View) -> Iterator[Edit]:
         words = text[line.start : line.end]
         if index < end or not (tables.is_delimiter(words) and words.endswith(_END)):
             continue
-        if words.lstrip().startswith("|"):
-            continue
         bars = words.count("|")
         head = _head(text, lines[end:index], bars)
         if not head:

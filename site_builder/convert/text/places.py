@@ -99,8 +99,7 @@ class Scope:
             return "restart" if set(mark.values) == {1} else "repeat"
         if mark.values == (1,):
             return "restart"
-        common = len(mark.values) <= len(self.last) + 1
-        if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:
+        if mark.values[:-1] == self.last[: len(mark.values) - 1]:
             return "gap"
         return "jump"
 

@@ -62,7 +62,7 @@ class Structure:
                 self._inner_heading(line)
             else:
                 self._open_section(line, index)
-        elif mark is not None and kind != "quote":
+        elif mark is not None:
             self._numbered(index, line, mark)
         elif kind == "table" or kind == "note" or kind == "bullet":
             role: Role = "item" if kind == "bullet" else kind
