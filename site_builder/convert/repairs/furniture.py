@@ -164,14 +164,8 @@ def _heads(
                 if whole in repeated and whole in opening and whole not in known:
                     opening.discard(whole)
                     continue
-                if (
-                    whole in titles
-                    or whole in repeated
-                    or (
-                        all(part in known for part in parts)
-                        and _is_head(whole, current, titles, parts)
-                    )
-                ):
+                head = whole == current or not titles.isdisjoint(parts)
+                if whole in repeated or (head and known.issuperset(parts)):
                     yield index
 
 
@@ -206,11 +200,6 @@ def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:
         and "*" not in text[line.start : line.end]
     )
     return {words for words, count in counts.items() if count >= 3 and len(words) > 3}
-
-
-def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bool:
-    """Whether words that repeat known titles can only be furniture here."""
-    return whole == current or any(part in titles for part in parts)
 
 
 RULE: Rule = Rule("page-furniture", "text", propose)

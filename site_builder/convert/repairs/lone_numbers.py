@@ -64,9 +64,8 @@ def propose(view: View) -> Iterator[Edit]:
         for before, (index, mark, lone), after in _neighbours(numbered):
             if not lone or index + 1 == len(lines):
                 continue
-            if not _opens(text, lines[index + 1], lines[index]):
-                continue
-            if index not in columns and _is_proven(mark, before, after):
+            opens = index not in columns and _is_unnumbered(text, lines[index + 1])
+            if opens and _is_proven(mark, before, after):
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
 
@@ -117,21 +116,9 @@ def _lone(text: str, line: Line) -> Mark | None:
     return mark
 
 
-def _opens(text: str, line: Line, number: Line) -> bool:
-    """Whether a line may be what a lone number opens: words of their own, without a number.
-
-    Behind a bullet they stand right below it.
-    """
-    if line.gap if number.kind == "bullet" else line.indent >= 2:
-        return False
-    return _is_unnumbered(text, line)
-
-
 def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
-    if line.kind not in ("text", "heading") or line.mark is not None:
-        return False
-    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+    return line.kind in ("text", "heading") and line.mark is None and _lone(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
