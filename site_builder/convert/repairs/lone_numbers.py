@@ -97,13 +97,12 @@ def _words(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
     for line, below in itertools.pairwise(lines):
         if line.mark is not None:
             last[line.mark.form] = line.mark
-        word = bare(line.words(text))
-        if line.mark is not None or word not in known or below.gap or below.kind != "text":
-            continue
-        mark = numbers.read(f"{word} {below.words(text)}")
-        before = last.get(mark.form) if mark is not None else None
-        if mark is not None and before is not None and _goes_on(mark, before):
-            yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
+        elif line.end - line.start <= _LONGEST and not below.gap:
+            word = bare(line.words(text))
+            mark = numbers.read(f"{word} {below.words(text)}") if word in known else None
+            before = last.get(mark.form) if mark is not None else None
+            if mark is not None and before is not None and _goes_on(mark, before):
+                yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
 
 
 def _lone(text: str, line: Line) -> Mark | None:
