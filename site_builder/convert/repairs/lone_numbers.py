@@ -61,7 +61,8 @@ def propose(view: View) -> Iterator[Edit]:
                 found.setdefault("letter", []).append((index, letter, True))
     found["decimal"] = _without_pages(lines, found["decimal"])
     for numbered in found.values():
-        for before, (index, mark, lone), after in _neighbours(numbered):
+        marks = [None, *(mark for _, mark, _ in numbered), None]
+        for (index, mark, lone), before, after in zip(numbered, marks, marks[2:], strict=False):
             if not lone or index + 1 == len(lines):
                 continue
             opens = index not in columns and _is_unnumbered(text, lines[index + 1])
@@ -167,16 +168,6 @@ def _without_pages(lines: Sequence[Line], numbered: list[_Numbered]) -> list[_Nu
         elif len(mark.values) > 1:
             after = mark.values
     return numbered if proven else [row for row in numbered if row[0] not in pages]
-
-
-def _neighbours(
-    numbered: Sequence[_Numbered],
-) -> Iterator[tuple[Mark | None, _Numbered, Mark | None]]:
-    """Each number with the one before and the one after it."""
-    for place, here in enumerate(numbered):
-        before = numbered[place - 1][1] if place else None
-        after = numbered[place + 1][1] if place + 1 < len(numbered) else None
-        yield before, here, after
 
 
 def _is_proven(mark: Mark, before: Mark | None, after: Mark | None) -> bool:
