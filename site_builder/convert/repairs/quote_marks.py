@@ -55,6 +55,8 @@ def _quoted(view: View) -> list[tuple[int, int]]:
         mark = numbers.read(line.words(text))
         if mark is None or BY_NAME[mark.form].item or len(mark.values) > 1:
             continue
+        if mark.form == "decimal" and not (mark.dotted or mark.spaced):
+            continue  # an amount
         if mark.values[0] == last.get(mark.form, (0,))[0] + 1:
             last[mark.form] = mark.values
         else:
