@@ -12,6 +12,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text import numbers
+from ..text.forms import BY_NAME
 from ..text.lines import Line, Mark
 from ..text.scan import SIGNS
 from ..text.typography import BLANK, bare, is_wide
@@ -42,9 +43,11 @@ def propose(view: View) -> Iterator[Edit]:
     if not alone:
         return
     found: dict[str, list[_Numbered]] = {"decimal": []}
+    counted: dict[str, Mark] = {}
     for index, line in enumerate(lines):
-        mark = line.mark or alone.get(index)
+        mark = line.mark or alone.get(index) or _next(text, line, counted)
         if mark is not None:
+            counted[mark.form] = mark
             found.setdefault(mark.form, []).append((index, mark, index in alone))
             if index in alone and (letter := numbers.as_letter(mark)) is not None:
                 found.setdefault("letter", []).append((index, letter, True))
@@ -88,6 +91,18 @@ def _lone(text: str, line: Line) -> Mark | None:
     if mark is None or text[line.content + mark.length : line.end].strip(BLANK + "*"):
         return None
     return mark
+
+
+def _next(text: str, line: Line, counted: dict[str, Mark]) -> Mark | None:
+    """The number of a line that opens no place yet and goes on from the last one of its form.
+
+    The first entry of its list may be the one whose number stands alone (``i.``, then ``ii. The``).
+    """
+    mark = numbers.read(line.words(text)) if line.kind == "text" else None
+    before = counted.get(mark.form) if mark is not None and mark.dotted else None
+    if mark is None or before is None or not BY_NAME[mark.form].item:
+        return None
+    return mark if mark.values[0] == before.values[0] + 1 else None
 
 
 def _opens(text: str, line: Line, number: Line) -> bool:
