@@ -26,7 +26,9 @@ _DEFINES: Final = re.compile(
 """With what a definition opens."""
 _OPENED: Final = re.compile(r"\([^()]*$")
 _NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
-_HYPHEN: Final = re.compile(r"[A-Za-z]-$")
+_HYPHEN: Final = re.compile(r"[A-Za-z][-\u2010]$")
+_SHOUTED: Final = 24
+"""So many characters in capitals are more than a name."""
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
@@ -184,10 +186,11 @@ def is_open(before: str) -> bool:
 def breaks_off(before: str, words: str) -> bool:
     """Whether an unfinished line breaks off in a bracket, date or word, or before lower case.
 
-    Long lines that are all in capitals are of one paragraph, too.
+    Long lines that are all in capitals are of one paragraph, too, and so is one that ends in them.
     """
     before, words = bare(before), bare(words)
-    if is_long(before) and before.isupper() and _CAPITALS.match(words):
+    capitals = before.isupper() or (before[-_SHOUTED:].isupper() and is_long(words))
+    if is_long(before) and capitals and _CAPITALS.match(words):
         return True
     if is_open(before) or is_addressed(before, words) or _PROVISO.match(words):
         return True
