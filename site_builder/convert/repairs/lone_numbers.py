@@ -38,7 +38,7 @@ def propose(view: View) -> Iterator[Edit]:
         for index, line in enumerate(lines)
         if line.mark is None
         and line.end - line.start <= _LONGEST
-        and (mark := _lone(text, line)) is not None
+        and (mark := lone_mark(text, line)) is not None
     }
     if not alone:
         return
@@ -83,7 +83,7 @@ def _is_lone_bullet(text: str, line: Line) -> bool:
     return line.kind == "bullet" and sign.strip("*") in SIGNS
 
 
-def _lone(text: str, line: Line) -> Mark | None:
+def lone_mark(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
@@ -119,7 +119,7 @@ def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
     if line.kind not in ("text", "heading") or line.mark is not None:
         return False
-    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+    return bool(bare(text[line.content : line.end])) and lone_mark(text, line) is None
 
 
 def _without_pages(numbered: list[_Numbered]) -> list[_Numbered]:
