@@ -24,7 +24,7 @@ def propose(view: View) -> Iterator[Edit]:
     for index, line in enumerate(lines):
         alone = lone_mark(text, line)
         mark = line.mark or alone
-        if mark is None or mark.form != "decimal" or not mark.dotted:
+        if mark is None or mark.form != "decimal" or (alone and not alone.dotted):
             continue
         follows = numbers.follows(mark.values, last)
         last = mark.values
