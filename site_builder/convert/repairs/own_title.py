@@ -33,7 +33,7 @@ _COVER: Final = 6
 """Among so many lines at the top the title is looked for."""
 _NAME: Final = re.compile(
     r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?))"
-    r"(?: \([A-Z]+\))?$|(?:合同|协议|協議|政策|条款|條款)书?$"
+    r"(?: \([A-Z]+\))?$|(?:合同|协议|協議|政策|条款|條款)书?》?$"
 )
 _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
