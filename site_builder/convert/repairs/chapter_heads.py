@@ -35,6 +35,7 @@ def chapter_heads(
     found: set[int] = set()
     for side in (-1, 1):
         near = {at + side if at in running else at for at in running | beside} - running
+        near |= {0} - running if side > 0 else set()  # the head of the first page
         heads: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for index in sorted(near):
             if not 0 <= index < len(lines) or not _is_short(lines[index]):

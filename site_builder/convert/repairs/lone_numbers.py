@@ -63,8 +63,16 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Put each lone bullet before its entry; one that is the letter o needs another."""
-    pairs = [pair for pair in itertools.pairwise(lines) if _is_lone_bullet(text, pair[0])]
+    """Put each lone bullet before its entry; one that is the letter o needs another.
+
+    Of several right below one another nobody can tell the entries: an extractor set them apart.
+    """
+    alone = [_is_lone_bullet(text, line) for line in lines]
+    pairs = [
+        pair
+        for index, pair in enumerate(itertools.pairwise(lines))
+        if alone[index] and not (index and alone[index - 1] and pair[0].gap == 0)
+    ]
     letters = sum(text[line.content] == "o" for line, _ in pairs)
     for line, words in pairs:
         near = words.gap < (2 if line.kind == "bullet" else 1)
