@@ -164,9 +164,9 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
 
 
 def _is_list(places: Sequence[Place], row: Sequence[int]) -> bool:
-    """Whether none of the places but the last has anything below: entries, however short."""
+    """Whether the places stand right below one another, unmarked: entries, however short."""
     marked = any(places[index].line.kind == "heading" for index in row)
-    return not marked and not any(_owns(places, index) for index in row[:-1])
+    return not marked and row[-1] - row[0] == len(row) - 1
 
 
 def _owns(places: Sequence[Place], index: int) -> bool:
