@@ -58,6 +58,8 @@ def propose(view: View) -> Iterator[Edit]:
                 continue
             if not _opens(text, lines[index + 1], lines[index]):
                 continue
+            if _is_beside(alone.get(index - 1), mark):
+                continue
             if _is_proven(mark, before, after):
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
@@ -121,6 +123,16 @@ def _opens(text: str, line: Line, number: Line) -> bool:
     if line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
     return _is_unnumbered(text, line)
+
+
+def _is_beside(above: Mark | None, mark: Mark) -> bool:
+    """Whether a number stands below the one before it, which is alone, too: a column of numbers.
+
+    Nobody can tell which of them the words behind the column open.
+    """
+    if above is None or (above.form, above.dotted) != (mark.form, mark.dotted):
+        return False
+    return above.values[:-1] == mark.values[:-1] and above.values[-1] + 1 == mark.values[-1]
 
 
 def _is_unnumbered(text: str, line: Line) -> bool:
