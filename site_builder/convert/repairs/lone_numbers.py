@@ -25,6 +25,11 @@ _WHY_BULLET: Final = Bilingual(
     "项目符号单独成行，下一行的文字没有编号：是它的条目。",
     "The bullet stands alone on its line; the words on the next one have no number: its entry.",
 )
+_COLUMN: Final = Bilingual(
+    "几个序号自成一栏，与各自的正文分开：末一个未必属于下一行，未接合；请对照原件。",
+    "Numbers stand in a column apart from their words: the last one may not be that of the next "
+    "line and is not joined with it; compare the original.",
+)
 _Numbered = tuple[int, Mark, bool]
 """The place of a line, its number, and whether the number stands alone there."""
 
@@ -58,9 +63,13 @@ def propose(view: View) -> Iterator[Edit]:
                 continue
             if not _opens(text, lines[index + 1], lines[index]):
                 continue
-            if _is_beside(alone.get(index - 1), mark):
+            if not _is_proven(mark, before, after):
                 continue
-            if _is_proven(mark, before, after):
+            if _is_beside(alone.get(index - 1), mark):
+                view.report(
+                    "numbering.column", "warning", _COLUMN, lines[index].start, lines[index].end
+                )
+            else:
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
 
