@@ -31,6 +31,9 @@ def chapter_heads(
     for index, line in enumerate(lines):
         if index not in running and _is_short(line):
             titles[_key(bare(line.words(text)))].append(index)
+            for below in lines[index + 1 : index + 2]:
+                if not below.gap and _is_short(below):  # a title over two lines
+                    titles[_key(bare(line.words(text)) + below.words(text))].append(index)
     ends = page_ends(running | beside)
     found: set[int] = set()
     for side in (-1, 1):
