@@ -100,7 +100,7 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
         return True
     whole = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
-    unfinished = is_long(before) and runs_on(before)
+    unfinished = is_long(before) and runs_on(before) and not _ADDRESS.match(before)
     goes_on |= unfinished and (full or (is_han(before[-1:]) and ends_sentence(words)))
     first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
     listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
