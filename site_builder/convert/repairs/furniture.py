@@ -13,7 +13,7 @@ from typing import Final
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import bare, is_title, runs_on, title_key
+from ..text.typography import bare, is_dated, is_title, runs_on, title_key
 from .chapter_heads import chapter_heads
 from .draft import Rule, View
 from .pages import edges, page_numbers
@@ -183,7 +183,7 @@ def _heads(
 
 
 def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
-    """The running lines at the top of the text that are its title: it stands nowhere else."""
+    """The running lines at the top of the text that are its title or date and stand nowhere else."""
     said = titles | {
         title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
     }
@@ -193,7 +193,8 @@ def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str
             break
         words = _words(text, line)
         key = title_key(words)
-        if key not in said and is_title(words) and not any(map(str.isdigit, words)):
+        named = is_title(words) and not any(map(str.isdigit, words))
+        if key not in said and (named or is_dated(words)):
             said.add(key)
             first.add(index)
     return first
