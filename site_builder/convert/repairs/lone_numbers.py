@@ -47,7 +47,7 @@ def propose(view: View) -> Iterator[Edit]:
         for index, line in enumerate(lines)
         if line.mark is None
         and line.end - line.start <= _LONGEST
-        and (mark := _lone(text, line)) is not None
+        and (mark := lone_mark(text, line)) is not None
     }
     if not alone:
         return
@@ -71,8 +71,16 @@ def propose(view: View) -> Iterator[Edit]:
 
 
 def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Put each lone bullet before its entry; one that is the letter o needs another."""
-    pairs = [pair for pair in itertools.pairwise(lines) if _is_lone_bullet(text, pair[0])]
+    """Put each lone bullet before its entry; one that is the letter o needs another.
+
+    Of several right below one another nobody can tell the entries: an extractor set them apart.
+    """
+    alone = [_is_lone_bullet(text, line) for line in lines]
+    pairs = [
+        pair
+        for index, pair in enumerate(itertools.pairwise(lines))
+        if alone[index] and not (index and alone[index - 1] and pair[0].gap == 0)
+    ]
     letters = sum(text[line.content] == "o" for line, _ in pairs)
     for line, words in pairs:
         near = words.gap < (2 if line.kind == "bullet" else 1)
@@ -106,7 +114,7 @@ def _words(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
                 yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
 
 
-def _lone(text: str, line: Line) -> Mark | None:
+def lone_mark(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
@@ -118,7 +126,7 @@ def _lone(text: str, line: Line) -> Mark | None:
 
 def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
-    return line.kind in ("text", "heading") and line.mark is None and _lone(text, line) is None
+    return line.kind in ("text", "heading") and line.mark is None and lone_mark(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
