@@ -13,8 +13,8 @@ from site_builder.annotate.tags import (
     describe,
     detect,
     lead_ins,
-    mask,
     tag,
+    tagger,
     why,
 )
 from site_builder.annotate.tags.doubt import DECIDED, DOUBTS, Doubt
@@ -90,7 +90,7 @@ def test_no_rule_and_no_class_names_a_party() -> None:
 def test_every_pattern_ends_a_sentence_as_folded_texts_do() -> None:
     """They hold no ``。``: a pattern that names it would read over the end of a sentence."""
     assert "。" not in fold("一。二！三? Four. Five!")
-    own = [each for module in (lead_ins, mask, why) for each in vars(module).values()]
+    own = [each for module in (lead_ins, tagger, why) for each in vars(module).values()]
     every = [each.pattern for each in own if isinstance(each, re.Pattern)]
     every += [compiled(each, name).pattern for name in LANGUAGES for each in patterns(name)]
     assert len(every) > 300 and not [each for each in every if "。" in each]

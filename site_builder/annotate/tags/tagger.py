@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Document, Tag
-from .fold import fold
+from .fold import STOP, fold
 from .inherit import ITEMS_READ, conditions, inherit
 from .lead_ins import LeadIn, lead_ins
 from .parties import Parties, detect
@@ -36,15 +36,15 @@ _COMPOUNDS: Final = {
 _MANNER: Final = re.compile("方(?=[式案向法面便])")
 """方 that is no party: 服务方式, 开发方案."""
 
-_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
+_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,!;、]) ([\ue000\ue002])")
 _BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
 """Publishers part a name from Chinese words by blanks: they go with the name."""
 
 
 def masked(folded: str, parties: Parties) -> str:
     """``folded`` with the parties' names as marks of the same length, so that rules name roles."""
-    marks = {name: _mark(name, PROVIDER) for name in parties.provider}
-    marks |= {name: _mark(name, CUSTOMER) for name in parties.customer}
+    both = ((parties.provider, PROVIDER), (parties.customer, CUSTOMER))
+    marks = {n.replace("。", STOP): _mark(n, mark) for side, mark in both for n in side}
     names = sorted(marks, key=lambda name: (-len(name), name))
     for word, neutral in _COMPOUNDS.items():
         folded = folded.replace(word, neutral)
