@@ -34,6 +34,11 @@ _PRIVATE_USE = fits(
     r"U\+(?:E[0-9A-F]{3}|F[0-8][0-9A-F]{2}|F[0-9A-F]{4}|10[0-9A-F]{4})",
     "must be the code of a private use character, such as U+F06C",
 )
+_ROLES = ("provider", "customer")
+_ROLE = fits(
+    r"[a-z]+(?:-[a-z]+)*",
+    "must be 'provider', 'customer', or another word in lower-case letters such as 'guarantor'",
+)
 _PRINTED = fits(r"[^\s\uE000-\uF8FF\U000F0000-\U0010FFFF]{1,8}", "must be what the page shows")
 _ADDRESS = fits(
     r"(?:/[\w.~-]+(?<!\.))*/|(?:/[\w.~-]+)+", "must be a path on the site such as /terms/"
@@ -62,6 +67,13 @@ def _known_kind(value: str) -> str:
     if value and value not in KINDS:
         near = get_close_matches(value, KINDS, cutoff=0.4) or ["Terms of Service"]
         raise ValueError(f"must be a kind that docs/document-toml.md lists, such as {near[0]!r}")
+    return value
+
+
+def _role(value: str) -> str:
+    near = get_close_matches(value, _ROLES, n=1, cutoff=0.7)
+    if near and value not in _ROLES:
+        raise ValueError(f"must be {near[0]!r}, or the word for a third party, found {value!r}")
     return value
 
 
@@ -104,7 +116,7 @@ class Version(Form):
 class Party(Named):
     """``[[parties]]``: who signs."""
 
-    role: Text
+    role: Annotated[str, _ROLE, AfterValidator(_role)]
 
 
 class Repairs(Form):
