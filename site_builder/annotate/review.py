@@ -47,9 +47,10 @@ class Pending(NamedTuple):
 def apply(document: Document, ledger: Iterable[Change], decisions: Sequence[Decision]) -> Reviewed:
     """Apply the decisions that still fit; each other one becomes a finding.
 
-    Accepted tags change their status, rejected ones go, and from the items that have them only by
-    their lead-in, added ones come, and the findings on conspicuousness follow them; then dismissed findings go. ``review.outdated`` says that the text
-    changed since, ``review.unmatched`` that there is nothing left to decide on.
+    Accepted tags change their status, added ones come, rejected ones go, and from the items that
+    have them only by their lead-in; the findings on conspicuousness follow them; then dismissed
+    findings go. ``review.outdated`` says that the text changed since, ``review.unmatched`` that
+    there is nothing left to decide on.
     """
     blocks = {block.id: block for block in document.blocks}
     fitting: list[Decision] = []
