@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
@@ -12,6 +13,10 @@ from .kinds import KINDS
 from .languages import CODE, primary
 from .names import Names
 from .toml_file import FaultsError, Form, Key, fits, holding
+
+_INSTALLED = Path(__file__).parents[1] / "publish" / "site" / "theme" / "docs" / "document-toml.md"
+GUIDE = str(_INSTALLED) if _INSTALLED.is_file() else "docs/document-toml.md"
+"""Where a person finds each key explained: the wheel has a copy."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 RESERVED = frozenset({"assets", "files", "library", "search"})
@@ -66,7 +71,7 @@ def _not_reserved(value: str) -> str:
 def _known_kind(value: str) -> str:
     if value and value not in KINDS:
         near = get_close_matches(value, KINDS, cutoff=0.4) or ["Terms of Service"]
-        raise ValueError(f"must be a kind that docs/document-toml.md lists, such as {near[0]!r}")
+        raise ValueError(f"must be a kind that {GUIDE} lists, such as {near[0]!r}")
     return value
 
 
