@@ -30,7 +30,9 @@ def propose(view: View) -> Iterator[Edit]:
         for match in _QUOTE.finditer(text):
             place = bisect_right(quoted, (match.start(), len(text))) - 1
             if place < 0 or match.start() >= quoted[place][1]:
-                yield Edit(*match.span(), "", _WHY)
+                above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
+                opens = above.strip() and not above.lstrip().startswith(">")  # a paragraph
+                yield Edit(*match.span(), "\n" if opens else "", _WHY)
 
 
 def _quoted(view: View) -> list[tuple[int, int]]:

@@ -26,6 +26,8 @@ _DEFINES: Final = re.compile(
 """With what a definition opens."""
 _OPENED: Final = re.compile(r"\([^()]*$")
 _NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
+_LINK_OPENED: Final = re.compile(r"(?<!\\)\[[^\[\]]*$")
+_LINK_CLOSED: Final = re.compile(r"[^\[\]]*\]\(")
 _HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
@@ -174,6 +176,11 @@ def refers(before: str, words: str) -> bool:
 def is_divided(before: str, words: str) -> bool:
     """Whether a word is divided between the lines: a hyphen, then lower case."""
     return words[:1].islower() and _HYPHEN.search(bare(before)[-2:]) is not None
+
+
+def is_linked(before: str, words: str) -> bool:
+    """Whether the words of a link, which one paragraph holds, begin on one line and end on the next."""
+    return _LINK_OPENED.search(before) is not None and _LINK_CLOSED.match(words) is not None
 
 
 def is_open(before: str) -> bool:

@@ -200,6 +200,8 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
         return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before) or seams.refers(before, words) or seams.is_divided(before, words):
         return True
+    if seams.is_linked(before, words):
+        return True
     first, last = bare(words)[:1], bare(before)[-1:]
     return (
         "a" <= first <= "z"
