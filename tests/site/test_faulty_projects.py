@@ -85,6 +85,7 @@ def test_a_theme_that_is_not_material_is_told(project: Path) -> None:
         ("overrides/main.html", b"{% block", "overrides/main.html:1: TemplateSyntaxError"),
         ("overrides/main.html", b"\n{{ no.where }}", "overrides/main.html:2: UndefinedError"),
         ("overrides/main.html", b"\xff", "overrides/main.html:1: UnicodeDecodeError"),
+        ("overrides/main.html", b'{% extends "base.html" %}', "has to say {% extends"),
         ("overrides/pages/limits.html", b"{% if %}", "overrides/pages/limits.html:1: "),
         ("overrides/library/home.html", b"{{ no.where }}", "overrides/library/home.html:1: "),
         ("hook.py", b"def on_config(", "hook.py:1: SyntaxError"),

@@ -16,7 +16,7 @@ def require_sound(config: MkDocsConfig) -> None:
     if not config.use_directory_urls:
         raise PluginError(
             "use_directory_urls: false has no effect: the addresses of pages are permanent; "
-            "remove the line from mkdocs.yml"
+            "remove the line from mkdocs.yml, or the plugin that sets it"
         )
     if "material" not in {Path(each).parent.name for each in config.theme.dirs}:
         raise PluginError(
@@ -36,6 +36,15 @@ def require_preview(config: MkDocsConfig) -> None:
                 f"site_dir {place} would be emptied by MkDocs, and {each} is not a preview; "
                 "give site_dir: build/preview in mkdocs.yml"
             )
+
+
+def require_frame(output: str) -> None:
+    """PluginError where a page lacks what our templates put around the agreement."""
+    if "assets/" not in output or "/site/site.css" not in output:
+        raise PluginError(
+            "the page lacks our banner, style and policy: a main.html in overrides/ has to say "
+            '{% extends "agreement.html" %}, not base.html'
+        )
 
 
 def require_whole(built: set[str], pages: set[str]) -> None:
