@@ -44,8 +44,6 @@ def convert(
     draft = Draft(text, settings, proven_only)
     repairs.run(draft)
     document = _document(draft, settings, text)
-    if proven_only:
-        document = document._replace(language=extraction.language(document.blocks))
     return Conversion(draft.text, text.encoding_record, tuple(draft.changes), document)
 
 
@@ -57,11 +55,13 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
             "the file holds marks but no words", path=text.path, advice="extract the document again"
         )
     blocks = _with_repairs(found.blocks, draft.changes, text)
+    read = extraction.language(blocks)
+    stated = "" if draft.proven_only else settings.language
     findings = [
         *draft.findings,
         *checks.characters(text),
         *extraction.extractor(text),
-        *extraction.spoken(blocks, "" if draft.proven_only else settings.language),
+        *extraction.spoken(read, stated),
         *checks.version(found),
         *checks.numbering(found._replace(blocks=blocks)),
         *checks.wording(blocks),
@@ -70,7 +70,7 @@ def _document(draft: Draft, settings: DocumentConfig, text: SourceText) -> Docum
     return Document(
         settings.id,
         found.front.get("version"),
-        settings.language,
+        stated or read or "en",
         found.front.get("title")
         or next((title for title in titles if any(map(str.isalnum, title))), ""),
         found.front.get("subtitle"),

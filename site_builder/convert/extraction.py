@@ -48,12 +48,8 @@ def extractor(source: SourceText) -> Iterator[Finding]:
 def language(blocks: Sequence[Block]) -> str:
     """The language that the words read as: ``zh-CN``, ``en``, or ``und`` (BCP 47: undetermined).
 
-    Too few words to tell count as English.
+    Empty where too few words tell.
     """
-    return _read(blocks) or "en"
-
-
-def _read(blocks: Sequence[Block]) -> str:
     text = " ".join(block.text for block in blocks)
     words = _WORD.findall(text)
     han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
@@ -65,9 +61,11 @@ def _read(blocks: Sequence[Block]) -> str:
     return "und" if len(words) >= _FEWEST_WORDS else ""
 
 
-def spoken(blocks: Sequence[Block], stated: str) -> Iterator[Finding]:
-    """Say that the rules do not know the language of the words, or that another is ``stated``."""
-    read = _read(blocks)
+def spoken(read: str, stated: str) -> Iterator[Finding]:
+    """Say that the rules do not know the language of the words, or that another is ``stated``.
+
+    ``read`` is what :func:`language` gave; ``stated`` is empty where nobody states one.
+    """
     if read == "und":
         message = Bilingual(
             "正文所用的语言不在规则所知的中文和英文之内：只按编号、标题记号、列表和表格的结构转换，"

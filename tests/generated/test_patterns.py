@@ -76,7 +76,7 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
     """
     tree = parser.parse(pattern.pattern, pattern.flags)
     found = list(dict.fromkeys(_filled("", tree)))
-    if "[^。" not in pattern.pattern:
+    if not re.search(r"\[\^[。!]", pattern.pattern):
         found += [("", (head + pump)[:40]) for head, pump in found if head]
     for (head, pump), tail in product(found, SPOILERS):
         yield head, pump, tail

@@ -184,10 +184,10 @@ def test_a_mask_is_as_long_as_the_name() -> None:
 @pytest.mark.parametrize(
     ("text", "folded", "wide"),
     [
-        ("We End. Then", "we end。 then", "We End。 Then"),
-        ("We End.", "we end。", "We End。"),
+        ("We End. Then", "we end! then", "We End。 Then"),
+        ("We End.", "we end!", "We End。"),
         ("Acme Inc. and B. C. at 1.5", "acme inc. and b. c. at 1.5", "Acme Inc. and B. C. at 1.5"),
-        ("ＡＢ：「甲」　！", 'ab:"甲" 。', 'AB:"甲" 。'),
+        ("ＡＢ：「甲」　！", 'ab:"甲" !', 'AB:"甲" 。'),
         ("責任", "责任", "责任"),
     ],
 )

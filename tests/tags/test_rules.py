@@ -5,7 +5,18 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from site_builder.annotate.tags import INHERITED, NAMES, RULES, Rule, describe, detect, tag
+from site_builder.annotate.tags import (
+    INHERITED,
+    NAMES,
+    RULES,
+    Rule,
+    describe,
+    detect,
+    lead_ins,
+    mask,
+    tag,
+    why,
+)
 from site_builder.annotate.tags.doubt import DECIDED, DOUBTS, Doubt
 from site_builder.annotate.tags.fold import fold
 from site_builder.annotate.tags.mask import Mask
@@ -74,6 +85,15 @@ def test_no_rule_and_no_class_names_a_party() -> None:
     for name in CLASSES:
         for language in LANGUAGES:
             assert not any(names.search(word.pattern) for word in words(name, language))
+
+
+def test_every_pattern_ends_a_sentence_as_folded_texts_do() -> None:
+    """They hold no ``。``: a pattern that names it would read over the end of a sentence."""
+    assert "。" not in fold("一。二！三? Four. Five!")
+    own = [each for module in (lead_ins, mask, why) for each in vars(module).values()]
+    every = [each.pattern for each in own if isinstance(each, re.Pattern)]
+    every += [compiled(each, name).pattern for name in LANGUAGES for each in patterns(name)]
+    assert len(every) > 300 and not [each for each in every if "。" in each]
 
 
 def test_every_pattern_has_a_bounded_width() -> None:

@@ -8,6 +8,10 @@ import re
 import string
 from typing import Final
 
+STOP: Final = "!"
+"""Ends a sentence in a folded text, for which patterns have ``。``. Python compiles a set of ASCII
+characters ten times as fast as one with others in it."""
+
 # Traditional characters of legal vocabulary, each followed by its Simplified form.
 _TRADITIONAL: Final = (
     "並并 亂乱 佈布 佔占 來来 個个 們们 偽伪 備备 傭佣 傳传 傷伤 僅仅 僱雇 價价 億亿 償偿 "
@@ -51,7 +55,7 @@ _TABLE: Final = str.maketrans(
         **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
     }
 )
-_LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+_LOWER: Final = str.maketrans(string.ascii_uppercase + "。", string.ascii_lowercase + STOP)
 _FULL_STOP: Final = re.compile(
     r"\.(?=[\"')]{0,3}(?: |$))(?<![ (.][A-Za-z]\.)"
     r"(?<!Inc\.)(?<!inc\.)(?<!Ltd\.)(?<!ltd\.)(?<! Co\.)(?<! co\.)(?<! No\.)(?<! no\.)(?<!etc\.)"
@@ -67,5 +71,5 @@ def fold_width(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """``fold_width`` and ASCII letters in lower case; exactly as long as ``text``."""
+    """``fold_width``, ASCII letters in lower case, ``STOP`` for ``。``; exactly as long as ``text``."""
     return fold_width(text).translate(_LOWER)

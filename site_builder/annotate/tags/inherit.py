@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from ...model.document import Block, Tag
+from .fold import STOP
 from .lead_ins import LeadIn
 from .rule import PROVIDER, compiled
 from .table import INHERITED
@@ -30,7 +31,7 @@ _CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confide
 def conditions(items: Sequence[str]) -> str:
     """The items of a lead-in, joined, where at least half of them are breaches of the customer."""
     breaches = sum(compiled("{breach}").search(item) is not None for item in items)
-    return "。".join(items)[:ITEMS_READ] if items and 2 * breaches >= len(items) else ""
+    return STOP.join(items)[:ITEMS_READ] if items and 2 * breaches >= len(items) else ""
 
 
 def inherit(

@@ -9,25 +9,26 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...model.document import Block
+from .fold import STOP
 
 _POINTER: Final = (
     r"(?:以下|下列|下述|如下|下面)(?!简称|统称|合称|称)|之一|the following|any of the|as "
     r"follows|any of these"
 )
 _COLON: Final = re.compile(
-    r"(?::|如下|(?:下列|以下|下述)[^。;,:]{0,12}|the following|as "
-    r"follows)[。;]?\s*+(?:\([^()]{0,40}\))?\s*+$"
+    r"(?::|如下|(?:下列|以下|下述)[^!;,:]{0,12}|the following|as "
+    r"follows)[!;]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _CONJUNCTION: Final = re.compile(
     r"\b(?:if|when|where|unless|that|to|for|from|by|including|are|is|will|may|"
-    r"you)[:。]?\s*+(?:\([^()]{0,40}\))?\s*+$"
+    r"you)[:!]?\s*+(?:\([^()]{0,40}\))?\s*+$"
 )
 _POINTS: Final = re.compile(_POINTER)
 _ENUMERATES: Final = re.compile(
     r"^\s*(?:或者?|以及|包括|例如|比如|其中|即|具体|主要|including|such as)"
 )
 _TELLS_WHICH: Final = re.compile(
-    r"(?:这些|上述|该等|此类|前述|这类|其中|these)[^。;,]{0,10}(?:包括|如下|include)"
+    r"(?:这些|上述|该等|此类|前述|这类|其中|these)[^!;,]{0,10}(?:包括|如下|include)"
 )
 _TURNS: Final = re.compile(
     r"^\s*(?:但|如果|若|如|然而|并?(?:同意|承诺|保证|确认)|however|but|if)(?!下)"
@@ -88,12 +89,12 @@ def governing(text: str) -> tuple[int, int]:
     sentence that only tells which cases are meant leaves the whole one before it to govern.
     """
     end = len(text)
-    start = text.rfind("。", 0, max(0, end - 2)) + 1
+    start = text.rfind(STOP, 0, max(0, end - 2)) + 1
     if start and _TELLS_WHICH.match(text, start):
-        return text.rfind("。", 0, start - 1) + 1, end
-    if text.rstrip().endswith("。") and not _POINTS.search(text, start):
+        return text.rfind(STOP, 0, start - 1) + 1, end
+    if text.rstrip().endswith(STOP) and not _POINTS.search(text, start):
         told = max((m.start() for m in _POINTS.finditer(text, 0, start)), default=start)
-        start = text.rfind("。", 0, told) + 1
+        start = text.rfind(STOP, 0, told) + 1
     cuts = [start, *(m.end() for m in re.finditer("[;,]", text[start : end - 1]))]
     clauses = [first if n == 0 else start + first for n, first in enumerate(cuts)]
     pointing = [
@@ -146,7 +147,7 @@ def _items(blocks: Sequence[Block], folded: Sequence[str], at: int) -> Iterator[
             if head.kind == "item" or _leads(text) or not _is_bare(text, 1):
                 return
             yield position
-            if text.endswith("。") and loose > 1 and _goes_on(folded[position - 1]):
+            if text.endswith(STOP) and loose > 1 and _goes_on(folded[position - 1]):
                 return
             continue
         if not _is_item(head, block, first, colon):
@@ -208,4 +209,4 @@ def _goes_on(text: str) -> bool:
 
 def _is_bare(text: str, sentences: int) -> bool:
     width = len(text) + sum(map(len, _HAN.findall(text[: _LONGEST_ITEM + 1])))
-    return width <= _LONGEST_ITEM and text.rstrip("。; ").count("。") < sentences
+    return width <= _LONGEST_ITEM and text.rstrip(f"{STOP}; ").count(STOP) < sentences

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from .fold import STOP
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER
 
@@ -22,7 +23,7 @@ _COMPOUNDS: Final = {
 _MANNER: Final = re.compile("方(?=[式案向法面便])")
 """方 that is no party: 服务方式, 开发方案."""
 
-_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,。;、]) ([\ue000\ue002])")
+_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,!;、]) ([\ue000\ue002])")
 _BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
 """Publishers part a name from Chinese words by blanks: they go with the name."""
 
@@ -34,7 +35,7 @@ class Mask:
         """Takes the folded names of both parties."""
         marked = [(name, PROVIDER) for name in parties.provider]
         marked += [(name, CUSTOMER) for name in parties.customer]
-        self._marks = {name: _mark(name, mark) for name, mark in marked}
+        self._marks = {name.replace("。", STOP): _mark(name, mark) for name, mark in marked}
         names = sorted(self._marks, key=lambda name: (-len(name), name))
         self._han = [name for name in names if not name.isascii()]
         self._latin = [name for name in names if name.isascii()]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from . import meaning_en, meaning_zh
+from .fold import STOP
 
 CLASSES: Final = frozenset(meaning_zh.WORDS) | frozenset(meaning_en.WORDS)
 GAPS: Final = {
@@ -84,7 +85,7 @@ def expanded(pattern: str, language: str) -> str:
     pattern = _NAMED.sub(lambda match: _class(match[1], language), pattern)
     for sign, gap in {**_PARTS, **GAPS.get(language, GAPS["zh"])}.items():
         pattern = pattern.replace(sign, gap)
-    return pattern
+    return pattern.replace("。", STOP)
 
 
 def _class(name: str, language: str) -> str:

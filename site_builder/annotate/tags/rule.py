@@ -3,10 +3,10 @@
 In patterns ``<P>`` stands for any name of the provider and ``<C>`` for any name of the customer, as
 the document itself calls them; braces name classes of meaning (:mod:`.meaning`); ``~``, ``…`` and
 ``⋯`` are bounded gaps, so that matching stays linear in the length of the text. ``。`` ends a
-sentence and ``;`` a part of one. ``<S>`` is the provider where it can be the subject. In ``unless``
-and ``context``, ``<M>`` and ``</M>`` stand where the match begins and ends, and ``<BOTH>`` for both
-parties before it. A match that begins with the provider does not count where somebody else becomes
-the subject within it.
+sentence (it is ``STOP`` in the text) and ``;`` a part of one. ``<S>`` is the provider where it can
+be the subject. In ``unless`` and ``context``, ``<M>`` and ``</M>`` stand where the match begins and
+ends, and ``<BOTH>`` for both parties before it. A match that begins with the provider does not
+count where somebody else becomes the subject within it.
 """
 
 import re
@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Bilingual
+from .fold import STOP
 from .meaning import CLASSES, expanded, literals
 
 PROVIDER: Final = "\ue000"
@@ -28,7 +29,7 @@ TRIES: Final = 64
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _INNER: Final = re.compile(r"\([^()]*\)")
 _CLASS: Final = re.compile(r"\{([a-z]+)\}")
-_SIGNPOST: Final = re.compile(
+_SIGNPOST: Final = (
     r"(?:提示|提醒|请|务必|应当?|特别|重点)[^。]{0,60}(?:关注|注意|阅读|理解|知悉)[^。]{0,80}(?:免责|免除|限制|管辖"
     r"|争议|法律适用|违约)[^。]{0,60}(?:条款|声明|规定)|(?:attention|carefully)[^。]{0,120}(?:restrict|exempt|exclu"
     r"|limit|disclaim|dispute|jurisdiction|court)[^。]{0,80}(?:clause|term|provision|section)"
@@ -101,7 +102,7 @@ def sentences(text: str, classes: Iterable[str] = CLASSES) -> Iterator[Sentence]
     """
     start = 0
     while start < len(text):
-        end = text.find("。", start) + 1 or len(text)
+        end = text.find(STOP, start) + 1 or len(text)
         language = "zh" if _HAN.search(text, start, end) else "en"
         found = [name for name in classes if literals(name, language).search(text, start, end)]
         yield Sentence(start, end, language, frozenset(found))
@@ -162,15 +163,15 @@ def _matches(pattern: re.Pattern[str], text: str, part: Sentence) -> Iterator[re
 def _failed(rule: Rule, text: str, span: tuple[int, int], items: str, language: str) -> str:
     """The condition that a match fails: ``context``, ``unless``, ``signpost``; empty for none."""
     start, end = span
-    left = text.rfind("。", max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
-    right = text.find("。", end, end + NEAR)
+    left = text.rfind(STOP, max(0, start - NEAR), start) + 1 or max(0, start - NEAR)
+    right = text.find(STOP, end, end + NEAR)
     right = min(len(text), end + NEAR) if right < 0 else right
     sentence = f"{text[left:start]}\ue004{text[start:end]}\ue005{text[end:right]}"
     if rule.unless and compiled(rule.unless, language).search(sentence):
         return "unless"
     if text[start] == PROVIDER and compiled(_OTHER).search(text, start, end):
         return "subject"
-    if rule.tag != "deemed_acceptance" and _SIGNPOST.search(sentence):
+    if rule.tag != "deemed_acceptance" and compiled(_SIGNPOST).search(sentence):
         return "signpost"
     earlier = text[max(0, left - NEAR) : left]
     earlier += items

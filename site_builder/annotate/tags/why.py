@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model.document import Bilingual, Block, Document, Tag
+from .fold import STOP
 from .parties import Parties
 from .rule import CUSTOMER, PROVIDER, Failure, Hit, find, sentences
 from .table import INHERITED, NAMES, REVIEWER, RULES, describe
@@ -132,7 +133,7 @@ def _actor(text: str, hit: Hit | None) -> Bilingual:
     start, end = hit.span
     customer = _CUSTOMER_ACTS.search(text, start, end) is not None
     if PROVIDER not in text[start:end] and not customer:
-        start = text.rfind("。", 0, start) + 1
+        start = text.rfind(STOP, 0, start) + 1
     provider = PROVIDER in text[start:end]
     if provider and customer:
         return _ACTORS["both"]
