@@ -135,7 +135,7 @@ def _as_markdown(level: int, value: object, inner: str) -> str:
     return _as_html(level, value, inner)
 
 
-def _pieces(runs: Sequence[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
+def _pieces(runs: Iterable[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
     """The runs cut at every edge of a mark."""
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     at = 0
