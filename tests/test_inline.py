@@ -32,6 +32,8 @@ from tests.agreements import MARKS, WORDS
         ("a_b_c, By: ____ _ _ _*_", [Run("a_b_c, By: ____ _ _ _*_")]),
         ("2 * 3 = 6", [Run("2 * 3 = 6")]),
         ("甲*乙", [Run("甲*乙")]),
+        ("浏览*.txt，小说*.txt", [Run("浏览*.txt，小说*.txt")]),
+        ("甲*“乙”*丙", [Run("甲"), Run("“乙”", italic=True), Run("丙")]),
         ("`a|b`", [Run("a|b", code=True)]),
         ("`` a`b ``", [Run("a`b", code=True)]),
         ("`**x**`", [Run("**x**", code=True)]),

@@ -103,3 +103,11 @@ def test_a_mark_that_comes_to_stand_first_is_no_byte_order_mark(raw: str) -> Non
     assert once.clean.startswith("\n\ufeff")
     again = convert(once.clean.encode(), "clean.md")
     assert (again.clean, again.ledger) == (once.clean, ())
+
+
+def test_a_column_of_numbers_is_a_finding() -> None:
+    words = "“Copyrights” means any and all copyrights in the software.\n"
+    raw = f"The terms mean:\n\n2.\n\n3.\n\n4.\n\n{words}"
+    document = convert(raw.encode(), "raw.txt").document
+    (found,) = [f for f in document.findings if f.code == "numbering.column"]
+    assert found.raw is not None and found.raw.first == 7

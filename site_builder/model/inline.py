@@ -87,7 +87,7 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
         elif style.italic:
             style = style._replace(italic=False)
         else:
-            opens = bool(markdown[at : at + 1].strip())
+            opens = _opens_italics(markdown[: at - 1][-1:], markdown[at : at + 1])
             if opens and last == -2:
                 last = _last_closer(markdown)
             if opens and at <= last:
@@ -96,6 +96,15 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
                 _push(runs, "*", style)
     _push(runs, markdown[at:], style)
     return style
+
+
+def _opens_italics(before: str, following: str) -> bool:
+    """Whether ``*`` opens italics: not before a blank, nor inside a word (``notes*.txt``).
+
+    There CommonMark reads a star; beside Chinese punctuation the publisher's intent counts.
+    """
+    inside = before.isalnum() and following.isascii() and not following.isalnum()
+    return bool(following.strip()) and not inside
 
 
 def _last_closer(markdown: str) -> int:

@@ -8,7 +8,7 @@ from random import Random
 from site_builder.model.inline import plain
 from tests.damage.layout import furniture
 from tests.damage.sheet import Damage, Entry, Sheet, is_decimal, is_prose
-from tests.damage.titles import is_title
+from tests.damage.titles import UNMARKED, is_title
 
 _LABELS = ("禁止", "警告", "注意", "说明")
 _NOTES = (
@@ -39,6 +39,20 @@ def contents(rng: Random, sheet: Sheet) -> Sheet | None:
             lines.append(f"{name}{'.....' if form == 'leader' else ''}\t{page}")
     title = rng.choice(("# 目录", "# 目 录", "**目录**", "## Contents"))
     return replace(sheet, entries=(furniture(title), furniture(*lines), *sheet.entries))
+
+
+def contents_table(rng: Random, sheet: Sheet) -> Sheet | None:
+    """The contents as an extractor's table, number, title and page in cells, above plain titles."""
+    titles = [e for e in sheet.entries if is_title(e) and e.depth == 1 and e.marker]
+    unmarked = UNMARKED.apply(rng, sheet)
+    if len(titles) < 3 or unmarked is None:
+        return None
+    rows = [f"| {e.marker} | {plain(e.text)} | {2 * page} |" for page, e in enumerate(titles, 1)]
+    table = furniture(rows[0], "|---|---|---|", *rows[1:])
+    title = rng.choice(("# 目录", "## Contents", "# 目 录"))
+    at = sheet.entries.index(titles[0])
+    entries = unmarked.entries
+    return replace(sheet, entries=(*entries[:at], furniture(title), table, *entries[at:]))
 
 
 def titles_alone(rng: Random, sheet: Sheet) -> Sheet | None:
@@ -182,6 +196,7 @@ DAMAGE = (
     Damage("fee table", fee_table, "table"),
     Damage("conventions table", conventions, "front"),
     Damage("table of contents", contents, "toc"),
+    Damage("contents as a table", contents_table, "toc"),
     Damage("contents of titles alone", titles_alone, "toc"),
     Damage("contents with a title reworded", titles_reworded, "toc"),
     Damage("underlined contents", underlined, "toc"),

@@ -10,11 +10,13 @@ from tests.damage import (
     blocks,
     bold,
     characters,
+    entries,
     extraction,
     filings,
     layout,
     numbering,
     numbers,
+    places,
     styles,
     titles,
     torn,
@@ -24,7 +26,7 @@ from tests.damage.sheet import Damage, Sheet
 
 _MODULES = (
     *(styles, numbering, numbers, titles, bold, characters),
-    *(blocks, layout, wraps, extraction, torn, filings),
+    *(blocks, layout, wraps, extraction, torn, filings, places, entries),
 )
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
@@ -40,11 +42,14 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
-        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE)),
+        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE, *entries.DAMAGE)),
+        "contents as a table",
         "contents of titles alone",
         "contents with a title reworded",
+        "heads that name the chapter",
         "lines broken before marks",
         "lines of print",
+        "numbers behind the first line",
         "stretched lines",
         "titles with a full stop",
         "underlined contents",

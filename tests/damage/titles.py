@@ -173,9 +173,10 @@ def lost_title(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=sheet.entries[1:])
 
 
+UNMARKED = Damage("titles without markup", unmarked, "title")
 DAMAGE = (
     Damage("title levels", levels, "title"),
-    Damage("titles without markup", unmarked, "title"),
+    UNMARKED,
     Damage("titles with a full stop", stopped, "title"),
     Damage("titles in bold", bold_titles, "title"),
     Damage("titles marked twice", bold_marked_titles, "title"),

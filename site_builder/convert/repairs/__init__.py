@@ -3,7 +3,7 @@
 A file holds one repair, or a few of one thing, and declares what each may alter; adding one is a new
 file, a row here and a case file. Rules of one pass look at the same text; the next pass sees their
 result. What is not in the order is shared: the draft and its way back (draft, origin), what pages
-and lines tell (pages, running_lines, wraps, seams, chains), HTML (html_tags).
+and lines tell (pages, running_lines, chapter_heads, wraps, seams, chains), HTML (html_tags).
 """
 
 from . import (
@@ -14,6 +14,7 @@ from . import (
     broken_pipes,
     cell_styles,
     characters,
+    displaced_numbers,
     empty_bold,
     escapes,
     furniture,
@@ -66,6 +67,7 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # what each line is
     (torn_cells.RULE,),
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
+    (displaced_numbers.RULE,),
     (
         tab_table.RULE,
         torn_rows.RULE,

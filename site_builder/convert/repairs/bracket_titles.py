@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text.headings import section_level
 from ..text.lines import Line, Mark
 from ..text.owners import next_marks
 from ..text.typography import bare, ends_sentence, is_title
 from .draft import Rule, View
 
 _TITLE: Final = re.compile(r"【[^【】\n]+】")
-_FRONT_TITLE: Final = re.compile(r"---\ntitle: ")
 _WHY: Final = Bilingual(
     "【】内的文字独占一行，下有正文，本文另有同样写法的标题：是标题。",
     "The words in 【】 have a line of their own with text below, and there are others of the same "
@@ -80,7 +80,7 @@ def _is_inside(lines: list[Line], index: int, following: Mark | None) -> bool:
 def _below(text: str, lines: list[Line]) -> int:
     """The level below the last heading of ``lines``; without any, that of a section."""
     above = next((line.level for line in reversed(lines) if line.kind == "heading"), 0)
-    return min(6, above + 1 if above else 2 if _FRONT_TITLE.match(text) else 1)
+    return min(6, above + 1 if above else section_level(text))
 
 
 RULE: Rule = Rule("bracket-title", "markup", propose)

@@ -13,7 +13,8 @@ from typing import Final
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import bare, is_title, runs_on, title_key
+from ..text.typography import bare, is_dated, is_title, runs_on, title_key
+from .chapter_heads import chapter_heads
 from .draft import Rule, View
 from .pages import edges, page_numbers
 from .running_lines import running_lines
@@ -43,6 +44,10 @@ _WHY_RUNNING: Final = Bilingual(
     "页眉或页脚：同样的文字随页码逐页重复，不是正文。",
     "A running head or foot: the same words at every page number; not text.",
 )
+_WHY_CHAPTER: Final = Bilingual(
+    "写明章名的页眉或页脚：在多数书页上重复正文中的一个标题，不是正文。",
+    "A running head or foot that names the chapter: on most pages it repeats a title of the text.",
+)
 _WHY_PAGE: Final = Bilingual(
     "单独成行的页码，不是正文。", "A page number on a line of its own; not text."
 )
@@ -63,6 +68,8 @@ def propose(view: View) -> Iterator[Edit]:
     if running:
         running -= _only_title(text, lines, running, titles)
     proven |= dict.fromkeys(running, _WHY_RUNNING)
+    if proven or beside:
+        proven |= dict.fromkeys(chapter_heads(text, lines, set(proven), beside), _WHY_CHAPTER)
     proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
     short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
     footers = [i for i, line in short if _is_footer(text, line)]
@@ -164,19 +171,13 @@ def _heads(
                 if whole in repeated and whole in opening and whole not in known:
                     opening.discard(whole)
                     continue
-                if (
-                    whole in titles
-                    or whole in repeated
-                    or (
-                        all(part in known for part in parts)
-                        and _is_head(whole, current, titles, parts)
-                    )
-                ):
+                head = whole == current or not titles.isdisjoint(parts)
+                if whole in repeated or (head and known.issuperset(parts)):
                     yield index
 
 
 def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
-    """The running lines at the top of the text that are its title: it stands nowhere else."""
+    """The running lines at the top of the text that are its title or date and stand nowhere else."""
     said = titles | {
         title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
     }
@@ -186,7 +187,8 @@ def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str
             break
         words = _words(text, line)
         key = title_key(words)
-        if key not in said and is_title(words) and not any(map(str.isdigit, words)):
+        named = is_title(words) and not any(map(str.isdigit, words))
+        if key not in said and (named or is_dated(words)):
             said.add(key)
             first.add(index)
     return first
@@ -206,11 +208,6 @@ def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:
         and "*" not in text[line.start : line.end]
     )
     return {words for words, count in counts.items() if count >= 3 and len(words) > 3}
-
-
-def _is_head(whole: str, current: str, titles: set[str], parts: list[str]) -> bool:
-    """Whether words that repeat known titles can only be furniture here."""
-    return whole == current or any(part in titles for part in parts)
 
 
 RULE: Rule = Rule("page-furniture", "text", propose)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text.headings import section_level
 from ..text.typography import is_title
 from .draft import Rule, View
 
 _HASHES: Final = re.compile(r"[ \t\u00a0\u3000]*#{1,6}[ \t\u00a0\u3000]*")
-_FRONT_TITLE: Final = re.compile(r"---\ntitle: ")
 _WHY_LEVEL: Final = Bilingual(
     "标题级别由章节与印刷编号的层次决定。",
     "The level of a heading follows from its section and its printed number.",
@@ -33,7 +33,7 @@ def propose(view: View) -> Iterator[Edit]:
     """Set the ``#`` of every heading by its place in the outline."""
     text, lines = view.text, view.lines
     trusted = view.structure.levels.trusted
-    base = 2 if _FRONT_TITLE.match(text) else 1
+    base = section_level(text)
     known: dict[int, int] = {}
     for index, place in enumerate(view.structure.places):
         line = place.line

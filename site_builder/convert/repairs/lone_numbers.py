@@ -2,12 +2,14 @@
 
 Evidence is the numbering: the number goes on from the one of its form before it, or the next goes
 on from it, and the numbers around it grow or begin anew. A single number (``3``) may be a page's, so
-all of them need more: the next number is the child (``3.1``), and it is printed nowhere else.
-A bullet's evidence is its sign, which is nothing by itself.
+all of them need more: the next number is the child (``3.1``), and it is printed nowhere else; or
+they count anew right below one chapter and another. A column of numbers opens no words.
+A bullet's evidence is its sign, which is nothing by itself; that of the word of a number (``Section``)
+are others that have it, and that the number goes on.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
@@ -20,9 +22,16 @@ from .draft import Rule, View
 _LONGEST: Final = 24
 _LETTERS: Final = frozenset("·○◦▪o")
 """Bullets that need words behind them to be told, and the letter that stands for one."""
+_COLUMN: Final = 3
+"""So many lone numbers one below the other were printed beside words that stand elsewhere now."""
 _WHY_BULLET: Final = Bilingual(
     "项目符号单独成行，下一行的文字没有编号：是它的条目。",
     "The bullet stands alone on its line; the words on the next one have no number: its entry.",
+)
+_WHY_WORD: Final = Bilingual(
+    "编号前的词单独成行；别的编号前也有这个词，下一行的编号承接前号。",
+    "The word of a number stands alone on its line; other numbers have the same word before them, and "
+    "the one on the next line goes on from the number before.",
 )
 _Numbered = tuple[int, Mark, bool]
 """The place of a line, its number, and whether the number stands alone there."""
@@ -32,36 +41,46 @@ def propose(view: View) -> Iterator[Edit]:
     """Put each lone number before the words that it opens."""
     text, lines = view.text, view.lines
     yield from _bullets(text, lines)
+    yield from _words(text, lines)
     alone = {
         index: mark
         for index, line in enumerate(lines)
         if line.mark is None
         and line.end - line.start <= _LONGEST
-        and (mark := _lone(text, line)) is not None
+        and (mark := lone_mark(text, line)) is not None
     }
     if not alone:
         return
+    columns = set(_columns(view, alone))
     found: dict[str, list[_Numbered]] = {"decimal": []}
     for index, line in enumerate(lines):
-        mark = line.mark or alone.get(index)
+        mark = line.mark or alone.get(index) or _after(text, line, found)
         if mark is not None:
             found.setdefault(mark.form, []).append((index, mark, index in alone))
             if index in alone and (letter := numbers.as_letter(mark)) is not None:
                 found.setdefault("letter", []).append((index, letter, True))
-    found["decimal"] = _without_pages(found["decimal"])
+    found["decimal"] = _without_pages(lines, found["decimal"])
     for numbered in found.values():
-        for before, (index, mark, lone), after in _neighbours(numbered):
+        marks = [None, *(mark for _, mark, _ in numbered), None]
+        for (index, mark, lone), before, after in zip(numbered, marks, marks[2:], strict=False):
             if not lone or index + 1 == len(lines):
                 continue
-            if not _opens(text, lines[index + 1], lines[index]):
-                continue
-            if _is_proven(mark, before, after):
+            opens = index not in columns and _is_unnumbered(text, lines[index + 1])
+            if opens and _is_proven(mark, before, after):
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
 
 def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
-    """Put each lone bullet before its entry; one that is the letter o needs another."""
-    pairs = [pair for pair in itertools.pairwise(lines) if _is_lone_bullet(text, pair[0])]
+    """Put each lone bullet before its entry; one that is the letter o needs another.
+
+    Of several right below one another nobody can tell the entries: an extractor set them apart.
+    """
+    alone = [_is_lone_bullet(text, line) for line in lines]
+    pairs = [
+        pair
+        for index, pair in enumerate(itertools.pairwise(lines))
+        if alone[index] and not (index and alone[index - 1] and pair[0].gap == 0)
+    ]
     letters = sum(text[line.content] == "o" for line, _ in pairs)
     for line, words in pairs:
         near = words.gap < (2 if line.kind == "bullet" else 1)
@@ -80,7 +99,22 @@ def _is_lone_bullet(text: str, line: Line) -> bool:
     return line.kind == "bullet" and sign.strip("*") in SIGNS
 
 
-def _lone(text: str, line: Line) -> Mark | None:
+def _words(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Put each lone word of a number, which others have beside them, before its number."""
+    known = {line.mark.printed.partition(" ")[0] for line in lines if line.mark is not None}
+    last: dict[str, Mark] = {}
+    for line, below in itertools.pairwise(lines):
+        if line.mark is not None:
+            last[line.mark.form] = line.mark
+        elif line.end - line.start <= _LONGEST and not below.gap:
+            word = bare(line.words(text))
+            mark = numbers.read(f"{word} {below.words(text)}") if word in known else None
+            before = last.get(mark.form) if mark is not None else None
+            if mark is not None and before is not None and _goes_on(mark, before):
+                yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
+
+
+def lone_mark(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
@@ -90,25 +124,47 @@ def _lone(text: str, line: Line) -> Mark | None:
     return mark
 
 
-def _opens(text: str, line: Line, number: Line) -> bool:
-    """Whether a line may be what a lone number opens: words of their own, without a number.
-
-    Behind a bullet they stand right below it.
-    """
-    if line.gap if number.kind == "bullet" else line.indent >= 2:
-        return False
-    return _is_unnumbered(text, line)
-
-
 def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
-    if line.kind not in ("text", "heading") or line.mark is not None:
-        return False
-    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+    return line.kind in ("text", "heading") and line.mark is None and lone_mark(text, line) is None
 
 
-def _without_pages(numbered: list[_Numbered]) -> list[_Numbered]:
+def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
+    """The number of a line that goes on from one that stands alone."""
+    mark = numbers.read(line.words(text)) if line.kind == "text" else None
+    before = found.get(mark.form) if mark is not None else None
+    if mark is None or not before or not before[-1][2]:
+        return None
+    return mark if _goes_on(mark, before[-1][1]) else None
+
+
+def _columns(view: View, alone: Mapping[int, Mark]) -> Iterator[int]:
+    """The lines of each column of numbers, which is reported."""
+    column: list[int] = []
+    for index, mark in (*alone.items(), (-1, None)):
+        if column and mark and index == column[-1] + 1 and _goes_on(mark, alone[column[-1]]):
+            column.append(index)
+            continue
+        if len(column) >= _COLUMN and all(alone[at].dotted for at in column):
+            yield from column
+            first, last = view.lines[column[0]], view.lines[column[-1]]
+            words = alone[column[0]].printed, alone[column[-1]].printed
+            message = Bilingual(
+                f"编号 {words[0]} 至 {words[1]} 逐行单独排列，各自的文字另在别处；文本不能证明哪些文字归哪个编号。",
+                f"The numbers {words[0]} to {words[1]} stand one below the other without words; "
+                "nothing in the text proves which words each of them opens.",
+            )
+            view.report("numbering.column", "warning", message, first.start, last.end)
+        column = [index]
+
+
+def _without_pages(lines: Sequence[Line], numbered: list[_Numbered]) -> list[_Numbered]:
     """Decimal numbers without the lone single ones, unless all of those are clauses."""
+    ones = [
+        lines[at - 1].mark for at, mark, lone in numbered if lone and mark.values == (1,) and at
+    ]
+    if len(ones) > 1 and all(above and above.form != "decimal" for above in ones):
+        return numbered
     printed = {mark.values for _, mark, lone in numbered if not lone}
     pages: set[int] = set()
     proven = True
@@ -120,16 +176,6 @@ def _without_pages(numbered: list[_Numbered]) -> list[_Numbered]:
         elif len(mark.values) > 1:
             after = mark.values
     return numbered if proven else [row for row in numbered if row[0] not in pages]
-
-
-def _neighbours(
-    numbered: Sequence[_Numbered],
-) -> Iterator[tuple[Mark | None, _Numbered, Mark | None]]:
-    """Each number with the one before and the one after it."""
-    for place, here in enumerate(numbered):
-        before = numbered[place - 1][1] if place else None
-        after = numbered[place + 1][1] if place + 1 < len(numbered) else None
-        yield before, here, after
 
 
 def _is_proven(mark: Mark, before: Mark | None, after: Mark | None) -> bool:
@@ -173,7 +219,8 @@ def _join(
         hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
         yield Edit(line.start, line.start, hashes, why)
     stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
-    yield Edit(line.last(text), stop, " ", why)
+    opened = text.count("**", line.start, line.end) % 2
+    yield Edit(line.last(text), stop, "" if opened else " ", why)
 
 
 RULE: Rule = Rule("lone-number", "markup", propose)

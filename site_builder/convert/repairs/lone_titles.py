@@ -3,7 +3,8 @@
 Some texts mark their titles by nothing but the paragraph they fill. Evidence is the whole text: it
 has no heading below its own title but those in capitals, hardly a numbered title, and again and
 again a short line without a closing mark stands between what is finished and running text, or right
-above such a line (the title of its chapter). A line that the contents name needs no neighbours.
+above such a line (the title of its chapter). A line needs no such neighbours that the contents
+name, or that something below shows to be missing a title: the answer to it, or 3.1 where no 3 is.
 """
 
 import re
@@ -26,6 +27,7 @@ _SHORT, _LONG = 12, 150
 """A sentence has more characters than a short title; an unfinished one that is long is one, too."""
 _NO_TITLE: Final = re.compile(r"[@\t:：|=_/\\]|  |\d{3}|<")
 """What addresses, forms, sums and rests of markup have."""
+_QUESTION, _ANSWER = (re.compile(rf"(?:{sign})\d{{0,2}}[:：]") for sign in ("问|Q", "答|A"))
 _WHY: Final = Bilingual(
     "全文没有标题记号；这一短行独占一段，上面的句子已经结束，下接正文，另有同样写法的行：是标题。",
     "The text has no marks of headings; the short line stands alone between a finished sentence and "
@@ -43,15 +45,16 @@ def propose(view: View) -> Iterator[Edit]:
     entries = {entry_keys(line.words(text))[1] for line in lines if line.kind == "toc"}
     alone = [i for i in range(1, len(lines) - 1) if _is_alone(text, lines, i, spaced)]
     listed = {i for i in alone if entry_keys(lines[i].words(text))[1] in entries}
+    proven = listed | {i for i in alone if _is_missed(text, lines, i)}
     numbered = sum(line.mark is not None and is_title(line.body(text)) for line in lines)
-    if numbered >= _NUMBERED and len(listed) < _FEWEST:
+    if numbered >= _NUMBERED and len(proven) < _FEWEST:
         return
-    told = {i for i in alone if i in listed or _has_text(text, lines, i + 1, spaced)}
+    told = {i for i in alone if i in proven or _has_text(text, lines, i + 1, spaced)}
     chapters = {i for i in alone if i not in told and not re.search(r"\d", lines[i].words(text))}
     titles: set[int] = set()
     for index in told:
         first = index - 1 if index - 1 in chapters else index
-        if index in listed or _is_behind(text, lines, first):
+        if index in proven or _is_behind(text, lines, first):
             titles |= {first, index}
     if len(titles) < _FEWEST:
         return
@@ -65,13 +68,24 @@ def propose(view: View) -> Iterator[Edit]:
 def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:
     """Whether the line is a paragraph of its own and short enough for a title."""
     line = lines[index]
-    words = bare(line.words(text)).rstrip("?？")
+    words = _QUESTION.sub("", bare(line.words(text)).rstrip("?？"))
     if line.kind != "text" or numbers.read(words) is not None:
         return False
     if spaced and not (line.gap and lines[index + 1].gap):
         return False
     short = len(words) <= LATIN_TITLE_LIMIT and not ends_sentence(words)
     return short and is_title(words) and _NO_TITLE.search(words) is None
+
+
+def _is_missed(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line below answers this one, or is 3.1 where no 3 is, but a 2 above."""
+    below = lines[index + 1]
+    if _ANSWER.match(below.words(text)) and _QUESTION.match(bare(lines[index].words(text))):
+        return True
+    if below.mark is None or below.mark.form != "decimal" or below.mark.values[1:] != (1,):
+        return False
+    above = next((line.mark.values[0] for line in reversed(lines[:index]) if line.mark), None)
+    return above in (None, below.mark.values[0] - 1)
 
 
 def _has_text(text: str, lines: Sequence[Line], index: int, spaced: bool) -> bool:

@@ -34,13 +34,7 @@ def propose(view: View) -> Iterator[Edit]:
         for line in view.lines
         if line.mark is not None and line.mark.form == "decimal" and line.indent < 2
     ]
-    wide = "．" in text
-    holding = [
-        i
-        for i, line in enumerate(marked)
-        if (wide or text.find(".", line.inner, line.end) >= 0)
-        and _PARTS.search(text, line.inner, line.end)
-    ]
+    holding = [i for i, line in enumerate(marked) if _PARTS.search(text, line.inner, line.end)]
     printed = {line.mark.values for line in marked if line.mark is not None} if holding else set()
     for index in holding:
         following = marked[index + 1] if index + 1 < len(marked) else None

@@ -47,10 +47,10 @@ class PageNumber(NamedTuple):
 
 
 def edges(text: str, lines: Sequence[Line]) -> set[int]:
-    """The lines beside a form feed or an extractor's page mark, and the last line."""
+    """The lines beside a form feed or an extractor's page mark, the first line and the last."""
     if "\f" not in text and not are_in(text):
         return set()
-    found = {len(lines) - 1}
+    found = {0, len(lines) - 1}
     end = 0
     for index, line in enumerate(lines):
         marked = is_mark(text, line.start, line.end)

@@ -15,7 +15,6 @@ from ..text.forms import BY_NAME
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
-_OPENING: Final = re.compile(r"\n[^\S\n]*+>")
 _WHY: Final = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
@@ -25,14 +24,13 @@ _WHY: Final = Bilingual(
 def propose(view: View) -> Iterator[Edit]:
     """Take the marks away from lines that are not table rows and quote no other numbering."""
     text = view.text
-    if text.lstrip().startswith(">") or _OPENING.search(text):
-        quoted = _quoted(view)
-        for match in _QUOTE.finditer(text):
-            place = bisect_right(quoted, (match.start(), len(text))) - 1
-            if place < 0 or match.start() >= quoted[place][1]:
-                above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
-                opens = above.strip() and not above.lstrip().startswith(">")  # a paragraph
-                yield Edit(*match.span(), "\n" if opens else "", _WHY)
+    quoted = _quoted(view)
+    for match in _QUOTE.finditer(text):
+        place = bisect_right(quoted, (match.start(), len(text))) - 1
+        if place < 0 or match.start() >= quoted[place][1]:
+            above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
+            opens = above.strip() and not above.lstrip().startswith(">")  # a paragraph
+            yield Edit(*match.span(), "\n" if opens else "", _WHY)
 
 
 def _quoted(view: View) -> list[tuple[int, int]]:
@@ -55,11 +53,14 @@ def _quoted(view: View) -> list[tuple[int, int]]:
             block, foreign = [], False
         block.append(line.start)
         mark = numbers.read(line.words(text))
-        if mark is not None and not BY_NAME[mark.form].item:
-            known = last.get(mark.form)
-            if mark.form != "decimal" or len(mark.values) == 1:
-                goes_on = known is None or mark.values[0] == known[0] + 1
-                foreign = foreign or not goes_on
+        if mark is None or BY_NAME[mark.form].item or len(mark.values) > 1:
+            continue
+        if mark.form == "decimal" and not (mark.dotted or mark.spaced):
+            continue  # an amount
+        if mark.values[0] == last.get(mark.form, (0,))[0] + 1:
+            last[mark.form] = mark.values
+        else:
+            foreign = True
     if foreign:
         found.append((block[0], block[-1] + 1))
     return found

@@ -72,10 +72,10 @@ def running_lines(
     found = set(counted)
     at_pages |= counted
     fewest = min(_FEWEST, max(2, *map(len, counting))) if counting else _FEWEST
-    ends = _page_ends(at_pages | beside_edge)
+    ends = page_ends(at_pages | beside_edge)
     for key, rows in groups.items():
         at_edge = [index for index in rows if index in beside_edge]
-        if any(map(str.isalpha, key)) and _runs_along(at_edge, ends, _FEWEST):
+        if any(map(str.isalpha, key)) and runs_along(at_edge, ends, _FEWEST):
             found |= set(at_edge)
             at_pages |= set(at_edge)
     key_of = {index: key for key, rows in groups.items() for index in rows}
@@ -86,7 +86,7 @@ def running_lines(
                 continue  # amounts and numbers, unless they count up
             if index in found or index == 0 or _is_beside(index, at_pages, key_of):
                 beside[key].append(index)
-        running = [rows for rows in beside.values() if _runs_along(rows, ends, fewest)]
+        running = [rows for rows in beside.values() if runs_along(rows, ends, fewest)]
         new = set(itertools.chain.from_iterable(running)) - at_pages
         if not new:
             break
@@ -102,7 +102,7 @@ def _is_whole(words: str) -> bool:
     return not (goes_on or links_on(words) or "___" in words)
 
 
-def _page_ends(at_pages: Iterable[int]) -> list[int]:
+def page_ends(at_pages: Iterable[int]) -> list[int]:
     """The ends of pages: lines at pages that stand close together are of one end."""
     found: list[int] = []
     last = -_NEAR
@@ -113,7 +113,7 @@ def _page_ends(at_pages: Iterable[int]) -> list[int]:
     return found
 
 
-def _runs_along(rows: Sequence[int], ends: Sequence[int], fewest: int) -> bool:
+def runs_along(rows: Sequence[int], ends: Sequence[int], fewest: int) -> bool:
     """Whether lines of the same words stand at half of the pages from their first to their last.
 
     The same pages of two contracts in one file agree now and then, too.

@@ -26,9 +26,11 @@ _DEFINES: Final = re.compile(
 """With what a definition opens."""
 _OPENED: Final = re.compile(r"\([^()]*$")
 _NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
+_HYPHEN: Final = re.compile(r"[A-Za-z][-\u2010]$")
+_SHOUTED: Final = 24
+"""So many characters in capitals are more than a name."""
 _LINK_OPENED: Final = re.compile(r"(?<!\\)\[[^\[\]]*$")
 _LINK_CLOSED: Final = re.compile(r"[^\[\]]*\]\(")
-_HYPHEN: Final = re.compile(r"[A-Za-z]-$")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
 _KEY: Final = re.compile(r"[ \t]*-----(BEGIN|END) [A-Z0-9 ]{1,64}-----[ \t]*+")
 _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]\.){2,4}$")
@@ -38,6 +40,7 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z]{2,}[ \t]*+\Z")
 """A word in lower case at the end."""
 _ROW: Final = re.compile(r"(?=.*[\u4e00-\u9fff][ ]+[\u4e00-\u9fff])(?:[^\W_]+[ ]+){2,}[^\W_]+$")
 """Words without marks between blanks, where Chinese has none."""
+_COLUMNS: Final = re.compile(r"\S[ ]{6,}\S")
 _URL: Final = re.compile(r"\[?https?://\S+$")
 _REFERS: Final = re.compile(r"(?:\b(?:Section|Article|Clause|Paragraph)|§)$")
 _COUNTS: Final = re.compile(r"[a-z,;:] \((?:[a-z]|[ivx]+|\d{1,2})\)$")
@@ -98,7 +101,7 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
         return True
     whole = named is not None and named.end() < len(words) and not words[:1].islower()
     goes_on = links_on(before) or before[-1:] in ("，", "、", ",", ":", "：")
-    unfinished = is_long(before) and runs_on(before)
+    unfinished = is_long(before) and runs_on(before) and not _ADDRESS.match(before)
     goes_on |= unfinished and (full or (is_han(before[-1:]) and ends_sentence(words)))
     first = words.partition(" ")[0] if _ADDRESS.match(before) else words  # in a list of addresses
     listed = _ADDRESS.match(words) or (first != words and _URL.match(first))
@@ -106,9 +109,9 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
 
 
 def are_parted(before: str, words: str, gap: int) -> bool:
-    """Whether two lines are of a table, of a cover (``and`` alone between names), or definitions."""
+    """Whether two lines are of a table, two columns, a cover (``and`` alone), or definitions."""
     both = (bare(before), bare(words))
-    if ends_sentence(before) and _DEFINES.match(both[1]):
+    if (ends_sentence(before) and _DEFINES.match(both[1])) or all(map(_COLUMNS.search, both)):
         return True
     return any(map(_ROW.match, both)) or (gap > 0 and any(map(_LINK.match, both)))
 
@@ -191,10 +194,11 @@ def is_open(before: str) -> bool:
 def breaks_off(before: str, words: str) -> bool:
     """Whether an unfinished line breaks off in a bracket, date or word, or before lower case.
 
-    Long lines that are all in capitals are of one paragraph, too.
+    Long lines that are all in capitals are of one paragraph, too, and so is one that ends in them.
     """
     before, words = bare(before), bare(words)
-    if is_long(before) and before.isupper() and _CAPITALS.match(words):
+    capitals = before.isupper() or (before[-_SHOUTED:].isupper() and is_long(words))
+    if is_long(before) and capitals and _CAPITALS.match(words):
         return True
     if is_open(before) or is_addressed(before, words) or _PROVISO.match(words):
         return True

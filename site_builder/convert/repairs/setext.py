@@ -106,9 +106,8 @@ def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -
     words = last[listed:]
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
     if indent > _FREE_INDENT or listed:
-        alone = len(lines) == 1 and bool(words.strip(BLANK))
         sizes = (len(part.strip(BLANK).replace("\\", "")) for part in (words, last))
-        return alone and any(abs(size - len(match[2])) <= _SLACK for size in sizes)
+        return any(abs(size - len(match[2])) <= _SLACK for size in sizes)
     return not _is_sentence(text, lines)
 
 

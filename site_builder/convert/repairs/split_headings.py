@@ -12,10 +12,9 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import BLANK, bare, glue, is_title, is_wide, links_on
+from ..text.typography import BLANK, bare, glue, is_title, links_on
 from .draft import Rule, View
 
-_LONGEST, _LONGEST_LATIN = 60, 150
 _STOP: Final = re.compile(r"[。；！？]|[.;!?] ")
 _PAUSES: Final = ("、", "，", ",", "（", "(", "/")
 _WHY: Final = Bilingual(
@@ -40,11 +39,8 @@ def _is_cut(text: str, first: Line, second: Line) -> bool:
     if first.level != second.level or second.mark is not None or text[first.end - 1] == "*":
         return False
     before, after = bare(first.body(text)), bare(second.body(text))
-    if not before or not after or not (before.endswith(_PAUSES) or links_on(before)):
-        return False
-    joined = f"{before} {after}"
-    longest = _LONGEST if is_wide(joined[-1]) else _LONGEST_LATIN
-    return is_title(after) and len(joined) <= longest and not _STOP.search(joined)
+    cut = before.endswith(_PAUSES) or links_on(before)
+    return cut and is_title(after) and not _STOP.search(f"{before} {after}")
 
 
 def _are_capitals(text: str, first: Line, second: Line) -> bool:
@@ -54,8 +50,7 @@ def _are_capitals(text: str, first: Line, second: Line) -> bool:
     if first.kind not in ("text", "heading"):
         return False
     before, after = bare(first.body(text)), bare(second.words(text))
-    titles = before.isupper() and after.isupper() and is_title(before) and is_title(after)
-    return titles and len(before) + len(after) < _LONGEST_LATIN
+    return before.isupper() and after.isupper() and is_title(before) and is_title(after)
 
 
 def _opening(text: str, line: Line) -> int:

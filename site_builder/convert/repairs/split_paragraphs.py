@@ -133,7 +133,8 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
             and stops
             and (full or not width.band or not seams.is_cell(before, words))
         )
-    if finished or not stops:
+    set_in = gap == 1 and previous.mark is None and line.indent >= previous.indent + 2
+    if finished or not stops or set_in:
         return False
     if full and emphasis(line.markdown(text)) != "all":
         return True
@@ -150,7 +151,7 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     tabbed = "\t" in previous.body(text)[quoted.length if quoted and quoted.dotted else 0 :]
     if previous.kind == "note" or tabbed or "\t" in words.strip():
         return True
-    if _is_label(words) or not (bare(words) and bare(before)):
+    if bare(words).startswith(_LABELS) or not (bare(words) and bare(before)):
         return True
     fields = seams.are_fields(text[first.content : first.end], before, words, full)
     if fields or seams.are_parted(before, words, line.gap):
@@ -213,10 +214,6 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
 def _is_entry(line: Line) -> bool:
     """Whether the line's number is that of an entry, which has no title."""
     return line.mark is not None and BY_NAME[line.mark.form].item
-
-
-def _is_label(words: str) -> bool:
-    return bare(words).startswith(_LABELS)
 
 
 def _join(text: str, chain: Chain) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Edit
 from ..anchors import Anchors
+from ..text.chapters import ANNEX
 from ..text.contents import entry_keys
 from ..text.lines import Line
 from ..text.typography import bare, is_title, is_toc_title, title_key
@@ -30,9 +31,9 @@ _WHY_PAGE: Final = Bilingual(
     "with its heading.",
 )
 WHY_TITLE: Final = Bilingual(
-    "这一行独占一段，与目录中的一个条目完全一致，正文中别无同名标题：是该条目所指的标题。",
-    "The line stands alone, has the words of an entry of the contents, and no heading has them: it "
-    "is the title that the entry names.",
+    "这一行与目录中的一个条目完全一致，别无他字，正文中别无同名标题：是该条目所指的标题。",
+    "The line holds the words of an entry of the contents and nothing else, and no heading has them: "
+    "it is the title that the entry names.",
 )
 _WHY_LINK: Final = Bilingual(
     "目录条目与正文中的同名标题核对一致，改为指向该标题的链接。",
@@ -119,7 +120,8 @@ def propose_titles(view: View) -> Iterator[Edit]:
     for line, below in itertools.pairwise(lines):
         words = bare(line.words(text))
         plain = line.kind == "text" and line.mark is None and words[:1].isalpha()
-        if plain and line.gap and below.gap and line.start > printed[-1].line.start:
+        alone = line.gap and (below.gap or ANNEX.match(words))  # no sentence opens like an annex
+        if plain and alone and line.start > printed[-1].line.start:
             found.setdefault(title_key(words).casefold(), []).append(line)
     for line, *more in (found[key] for key in wanted & set(found)):
         if not more:

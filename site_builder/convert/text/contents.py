@@ -70,18 +70,35 @@ def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
-    """The entries under a title of contents, up to the first line that is none."""
+    """The entries under a title of contents, up to the first line that is none.
+
+    Where all have a number, a page or a link, a line without any is none.
+    """
     seen: set[str] | None = None
+    counted = 0
     for index, line in enumerate(lines):
         words = text[line.content : line.end]
         if line.kind == "heading" or (line.kind == "text" and is_toc_title(words)):
             seen = set() if is_toc_title(words) else None
-        elif seen is not None and line.kind not in ("table", "note", "rule", "front"):
-            lone = _is_lone(text, line) and not is_title(words)
-            if not lone and _is_entry(_words(text, line), line.gap, seen):
+            counted = 0
+        elif seen is not None and line.kind not in ("note", "rule", "front"):
+            lone = line.kind == "table" or (_is_lone(text, line) and not is_title(words))
+            told = line.mark is not None or _is_complete(text, line)
+            other = counted >= _FEWEST and not told
+            if lone or (other and (line.gap or _is_complete(text, lines[index - 1]))):
+                seen = None
+            elif _is_entry(_words(text, line), line.gap, seen):
+                counted = counted + 1 if told and counted >= 0 else -1
                 yield index
             else:
                 seen = None
+
+
+def _is_complete(text: str, line: Line) -> bool:
+    """Whether a line is an entry by itself: a link, or with the number of its page."""
+    tail = _TAIL.search(text, line.content, line.end)
+    linked = LINK.fullmatch(text, line.content, line.end) is not None
+    return linked or (tail is not None and bool(tail[1].strip()))
 
 
 def _is_entry(words: str, gap: int, seen: set[str]) -> bool:

@@ -16,6 +16,11 @@ _WIDER: Final = ("part", "chapter", "division", "article")
 """Forms that hold all others behind them."""
 
 
+def section_level(text: str) -> int:
+    """The level of sections: below the title, where the front matter states it."""
+    return 2 if text.startswith("---\ntitle: ") else 1
+
+
 class Levels:
     """What the marks of a text's headings say.
 

@@ -102,12 +102,10 @@ def follows(values: tuple[int, ...], last: tuple[int, ...]) -> bool:
     size = len(last)
     if not size:
         return set(values) == {1}
-    if len(values) == size and values[:-1] == last[:-1]:
+    if values[:-1] == last[:-1]:
         return values[-1] == last[-1] + 1
-    if len(values) == size + 1 and values[:-1] == last:
-        return values[-1] == 1
     if values[:size] == last:
-        return len(values) > size and set(values[size:]) == {1}
+        return set(values[size:]) == {1}
     for level, (value, previous) in enumerate(zip(values, last, strict=False)):
         if value != previous:
             return value == previous + 1 and set(values[level + 1 :]) <= {1}

@@ -99,8 +99,7 @@ class Scope:
             return "restart" if set(mark.values) == {1} else "repeat"
         if mark.values == (1,):
             return "restart"
-        common = len(mark.values) <= len(self.last) + 1
-        if common and mark.values[:-1] == self.last[: len(mark.values) - 1]:
+        if mark.values[:-1] == self.last[: len(mark.values) - 1]:
             return "gap"
         return "jump"
 
@@ -145,6 +144,10 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
         key[3] for key, row in rows.items() if len(row) > 1 and all(places[at].title for at in row)
     }
     for key, row in rows.items():
+        if len(row) > _FEWEST and _is_list(places, row):
+            for index in row:
+                places[index].title = False
+            continue
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         other = [at for at in row if at not in found and _is_longer(places, text, at)]
         sure = 1 < len(found) >= len(other) or len(other) > _FEWEST
@@ -157,6 +160,12 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
                 line = places[index].line
                 marked = line.kind == "heading" or "*" in text[line.start : line.end]
                 places[index].title &= marked or _owns(places, index)
+
+
+def _is_list(places: Sequence[Place], row: Sequence[int]) -> bool:
+    """Whether the places stand right below one another, unmarked: entries, however short."""
+    marked = any(places[index].line.kind == "heading" for index in row)
+    return not marked and row[-1] - row[0] == len(row) - 1
 
 
 def _owns(places: Sequence[Place], index: int) -> bool:

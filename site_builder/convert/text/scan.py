@@ -177,7 +177,7 @@ def _quoted(text: str, lines: Sequence[Line]) -> set[int]:
         if index in found:
             continue
         inside = values[: len(last)] == last or set(values) == {1}
-        goes_on = not last or inside or numbers.follows(values, last)
+        goes_on = inside or numbers.follows(values, last)
         if not goes_on and AMENDS.search(bare(lines[index - 1].words(text))[-80:]):
             run = _quotation(lines, numbered[at : at + _MOST_QUOTED], last)
             found.update(run)

@@ -51,7 +51,7 @@ class Structure:
             self.places[-1].number = mark.key if mark is not None else None
         elif mark is None and kind == "text" and is_annex(self.text, lines, index):
             self._open_section(line, index)
-        elif self._in_toc and self._ends_contents(index, line):
+        elif self._in_toc and kind != "table" and self._ends_contents(index, line):
             self.sections += 1
             self._scope = Scope()
             self._place(index, line, lines)
@@ -62,7 +62,7 @@ class Structure:
                 self._inner_heading(line)
             else:
                 self._open_section(line, index)
-        elif mark is not None and kind != "quote":
+        elif mark is not None:
             self._numbered(index, line, mark)
         elif kind == "table" or kind == "note" or kind == "bullet":
             role: Role = "item" if kind == "bullet" else kind

@@ -16,14 +16,14 @@ _ENDS: Final = frozenset(TERMINAL)
 _HANGING: Final = re.compile(
     r"(?:(?<![目标標])的|(?<!共)和|(?<![参參])[与與]|[不或及在将將以而但该該其被把从從于於对對如若])\Z"
 )
-_NO_TITLE: Final = frozenset(TERMINAL + "，、,-")
+_NO_TITLE: Final = frozenset(TERMINAL + "，、,-‐")
 CLOSING: Final = "）)】」』”’\"'》〉]｝}"
 _BEHIND: Final = CLOSING + BLANK
 _WIDE: Final = re.compile("[^\x00-\u2e7f\ufb00-\ufb06]")
 _INNER: Final = re.compile(
     r"[。；！？]|“[^“”]{1,60}”(?:是|系|均)?指|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]"
 )
-_DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w-$")  # no address
+_DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w[-\u2010]$")  # no address
 _SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and long-term
 _STRONG: Final = re.compile(r"</?strong>")
 
