@@ -74,6 +74,15 @@ def test_check_passes_what_was_accepted(root: Path) -> None:
     assert "provider: " in result.output and "customer: " in result.output
 
 
+def test_accept_writes_and_names_what_changed_and_nothing_else(root: Path) -> None:
+    ledger = root / "source/cloud-terms/20240301/ledger.jsonl"
+    before = ledger.stat()
+    assert f"unchanged {ledger}" in run("accept", "--root", root).output
+    assert ledger.stat() == before
+    ledger.write_bytes(b"")
+    assert f"accepted {ledger}" in run("accept", "--root", root).output
+
+
 def test_check_fails_on_drift_until_accepted(root: Path) -> None:
     ledger = root / "source/cloud-terms/20240301/ledger.jsonl"
     accepted = ledger.read_bytes()

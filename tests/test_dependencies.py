@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import check_dependencies, check_vulnerabilities
+from tools import check_dependencies, check_vulnerabilities, setup_env
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,3 +81,17 @@ def test_what_was_not_checked_is_not_called_safe(
     lines, verdict = check_vulnerabilities.verdict(packages)
     assert lines[-1].startswith(said)
     assert verdict is good
+
+
+def test_set_up_takes_the_lock_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Left to resolve, pip takes newer releases than the pins, whose hashes it then misses."""
+    called: list[list[str | Path]] = []
+    monkeypatch.setattr(setup_env, "run", lambda arguments, *_: called.append(arguments))
+    monkeypatch.setattr(setup_env, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(setup_env, "PACKAGES", tmp_path / "packages")
+    setup_env.install_packages(0)
+    setup_env.install_project(0)
+    installs = [each for each in called if "install" in each]
+    assert len(installs) == 2
+    assert all("--no-deps" in each for each in installs)
+    assert "--require-hashes" in installs[0]

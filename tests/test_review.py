@@ -63,6 +63,26 @@ def test_accept_and_reject(made: Document) -> None:
     assert codes == [item.code for item in made.findings]
 
 
+def test_items_lose_what_they_had_by_a_lead_in_whose_tag_is_rejected() -> None:
+    found = tag(
+        document(
+            block("下列情形我们不承担任何责任：", "5.1"),
+            block("设备检修；", "5.1.1"),
+            block("网络故障；", "5.1.2"),
+            block("黑客攻击，我们不承担任何责任。", "5.1.3"),
+        )
+    )
+    assert [status(found, at) for at in range(4)] == [{"disclaimer": "proposed"}] * 4
+    rejected, kept = decide(found, "reject", "disclaimer"), decide(found, "accept", "disclaimer", 1)
+    done = review.apply(found, [], [rejected, kept]).document
+    assert [status(done, at) for at in range(4)] == [
+        {}, {"disclaimer": "accepted"}, {}, {"disclaimer": "proposed"}
+    ]  # fmt: skip
+    assert "引导语" not in sentence(done.blocks[1].tags[0], done.blocks[1]).zh
+    item = review.apply(found, [], [decide(found, "reject", "disclaimer", 1)]).document
+    assert [len(status(item, at)) for at in range(4)] == [1, 0, 1, 1]
+
+
 def test_a_rule_whose_tag_was_rejected_did_not_come_close() -> None:
     words = "Subject to clause 8.3, neither party will be liable for indirect damages."
     near = tag(document(block(words, "1.1")))

@@ -5,13 +5,14 @@ decision nothing counts as reviewed.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model.document import Bilingual, Block, Change, Document, Finding, Tag
 from . import conspicuousness
 from .decisions import FILE_NAME, SUBJECT, Decision
 from .tags import NAMES, REVIEWER
+from .tags import fallen as fallen_tags
 
 
 class Reviewed(NamedTuple):
@@ -34,9 +35,10 @@ class Pending(NamedTuple):
 def apply(document: Document, ledger: Iterable[Change], decisions: Sequence[Decision]) -> Reviewed:
     """Apply the decisions that still fit; each other one becomes a finding.
 
-    Accepted tags change their status, rejected ones go, added ones come, and the findings on
-    conspicuousness follow them; then dismissed findings go. ``review.outdated`` says that the text
-    changed since, ``review.unmatched`` that there is nothing left to decide on.
+    Accepted tags change their status, added ones come, rejected ones go, and from the items that
+    have them only by their lead-in; the findings on conspicuousness follow them; then dismissed
+    findings go. ``review.outdated`` says that the text changed since, ``review.unmatched`` that
+    there is nothing left to decide on.
     """
     blocks = {block.id: block for block in document.blocks}
     fitting: list[Decision] = []
@@ -48,6 +50,8 @@ def apply(document: Document, ledger: Iterable[Change], decisions: Sequence[Deci
             reports.append(_report("review.outdated", decision, block))
         else:
             fitting.append(decision)
+    for block in _on_their_own(document, fitting):
+        blocks[block.id] = block
     done: set[Decision] = set()
     for decision in fitting:
         if SUBJECT[decision.action] == "tag" and decision.block:
@@ -73,6 +77,28 @@ def apply(document: Document, ledger: Iterable[Change], decisions: Sequence[Deci
         if decision not in done:
             reports.append(_report("review.unmatched", decision, block))
     return Reviewed(tagged._replace(findings=(*findings, *reports)), frozenset(confirmed))
+
+
+def _on_their_own(document: Document, fitting: Sequence[Decision]) -> Iterator[Block]:
+    """The items whose tags rest on a lead-in's tag that is rejected, without these.
+
+    What a person accepted of an item stays, as that person's word.
+    """
+    judged = {
+        action: {(each.block or "", each.name) for each in fitting if each.action == action}
+        for action in ("accept", "reject")
+    }
+    fallen = fallen_tags(document, judged["reject"]) if judged["reject"] else set()
+    for block in document.blocks:
+        fell = {tag.tag for tag in block.tags if (block.id, tag.tag) in fallen}
+        if fell:
+            yield block._replace(
+                tags=tuple(
+                    tag._replace(rule=REVIEWER) if tag.tag in fell else tag
+                    for tag in block.tags
+                    if tag.tag not in fell or (block.id, tag.tag) in judged["accept"]
+                )
+            )
 
 
 def _findings(document: Document) -> list[Finding]:

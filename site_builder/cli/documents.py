@@ -131,8 +131,12 @@ def accept(root: Path, names: Sequence[str]) -> None:
         for pin in config.load(folder).versions:
             edition = pipeline.load_edition(folder, pin.version)
             path = edition.folder / workspace.LEDGER_NAME
-            workspace.write(path, dumps(edition.encoding, edition.ledger))
-            click.echo(f"accepted {path}: {count(len(edition.ledger), 'change')}")
+            made = dumps(edition.encoding, edition.ledger).encode()
+            same = path.is_file() and path.read_bytes() == made
+            if not same:
+                workspace.write(path, made)
+            told = "unchanged" if same else "accepted"
+            click.echo(f"{told} {path}: {count(len(edition.ledger), 'change')}")
 
 
 @main.command("review")

@@ -118,16 +118,16 @@ def load(folder: Path, data: bytes | None = None) -> DocumentConfig:
     """
     # Here, so that a raw file without document.toml does not wait for pydantic.
     from . import toml_file
-    from .config_file import DocumentFile
+    from .config_file import GUIDE, DocumentFile
 
     path = folder / FILE_NAME
     try:
-        file = toml_file.read(path, DocumentFile, "docs/document-toml.md explains each key", data)
+        file = toml_file.read(path, DocumentFile, f"{GUIDE} explains each key", data)
     except FileNotFoundError as error:
         raise SourceError(
             "document.toml is missing",
             path=str(path),
-            advice="add one; docs/document-toml.md shows the shortest that works",
+            advice=f"add one; {GUIDE} shows the shortest that works",
         ) from error
     return DocumentConfig(
         id=file.id,

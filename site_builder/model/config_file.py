@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, StringConstraints, model_validator
@@ -12,6 +13,10 @@ from .kinds import KINDS
 from .languages import CODE, primary
 from .names import Names
 from .toml_file import FaultsError, Form, Key, fits, holding
+
+_INSTALLED = Path(__file__).parents[1] / "publish" / "site" / "theme" / "docs" / "document-toml.md"
+GUIDE = str(_INSTALLED) if _INSTALLED.is_file() else "docs/document-toml.md"
+"""Where a person finds each key explained: the wheel has a copy."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 RESERVED = frozenset({"assets", "files", "library", "search"})
@@ -34,6 +39,11 @@ _BASE = fits(r"https?://.+", "must begin with https:// or http://")
 _PRIVATE_USE = fits(
     r"U\+(?:E[0-9A-F]{3}|F[0-8][0-9A-F]{2}|F[0-9A-F]{4}|10[0-9A-F]{4})",
     "must be the code of a private use character, such as U+F06C",
+)
+_ROLES = ("provider", "customer")
+_ROLE = fits(
+    r"[a-z]+(?:-[a-z]+)*",
+    "must be 'provider', 'customer', or another word in lower-case letters such as 'guarantor'",
 )
 _PRINTED = fits(r"[^\s\uE000-\uF8FF\U000F0000-\U0010FFFF]{1,8}", "must be what the page shows")
 _ADDRESS = fits(
@@ -62,7 +72,14 @@ def _not_reserved(value: str) -> str:
 def _known_kind(value: str) -> str:
     if value and value not in KINDS:
         near = get_close_matches(value, KINDS, cutoff=0.4) or ["Terms of Service"]
-        raise ValueError(f"must be a kind that docs/document-toml.md lists, such as {near[0]!r}")
+        raise ValueError(f"must be a kind that {GUIDE} lists, such as {near[0]!r}")
+    return value
+
+
+def _role(value: str) -> str:
+    near = get_close_matches(value, _ROLES, n=1, cutoff=0.7)
+    if near and value not in _ROLES:
+        raise ValueError(f"must be {near[0]!r}, or the word for a third party, found {value!r}")
     return value
 
 
@@ -104,7 +121,7 @@ class Version(Form):
 class Party(Named):
     """``[[parties]]``: who signs."""
 
-    role: Text
+    role: Annotated[str, _ROLE, AfterValidator(_role)]
 
 
 class Repairs(Form):

@@ -76,6 +76,7 @@ class Project:
         self.code = inputs.code()
         self.key = inputs.digest(self.shared, self.code)
         self._address = address if address is None else site_address(address)
+        self._look_address = inputs.stated_address(root)
         self.gone = dict[str, File]()
         self._ids = dict[str, Path]()
         self._settings = dict[Path, DocumentConfig]()
@@ -87,11 +88,11 @@ class Project:
         return self._settings[folder]
 
     def address(self, settings: Sequence[DocumentConfig]) -> str:
-        """The address of the site: that of this build, else the one that the documents state."""
-        stated = {each.site_url for each in settings}
-        return site_address(
-            self._address if self._address is not None else stated.pop() if len(stated) == 1 else ""
-        )
+        """The site's address: that of this build, else of the documents, else of mkdocs.yml."""
+        if self._address is not None:
+            return self._address
+        stated = {each.site_url or self._look_address for each in settings}
+        return site_address(stated.pop() if len(stated) == 1 else "")
 
     def job(self, folder: Path, wanted: Collection[str]) -> Job:
         """What is to be done for a document; SourceError when it cannot be published."""

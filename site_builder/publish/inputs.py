@@ -59,7 +59,21 @@ def shared(root: Path) -> dict[str, bytes]:
 
     They are mkdocs.yml and what it names: pages, templates, hooks, a file that it inherits.
     """
-    return read(root, _of_project(root))
+    found = read(root, _of_project(root))
+    empty = [name for name in _named(root) if not any(_walk(root / name))]
+    return found | {f"{name}/.empty": b"" for name in empty if (root / name).is_dir()}
+
+
+def stated_address(root: Path) -> str:
+    """The ``site_url`` of the project's mkdocs.yml, or ""; what is wrong there MkDocs tells."""
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import yaml_load
+
+    try:
+        with (root / _MKDOCS).open("rb") as settings:
+            return str(yaml_load(settings).get("site_url") or "")
+    except (OSError, AttributeError, TypeError, MkDocsException):
+        return ""
 
 
 def glance(root: Path) -> list[tuple[str, int, int, int]]:
@@ -104,14 +118,18 @@ def read(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
     return found
 
 
-def _of_project(root: Path) -> Iterator[Path]:
+def _named(root: Path) -> list[str]:
+    """The files and folders of the look, as far as they are there."""
     settings = root / _MKDOCS
-    text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
-    base = root.resolve()
+    text = settings.read_text(encoding="utf-8", errors="replace") if settings.is_file() else ""
     named = {*LOOK, *(os.path.normpath(name) for name in _NAMED.findall(text))}
-    for name in sorted(named):
-        if (root / name).resolve() != base:
-            yield from _walk(root / name)
+    base = root.resolve()
+    return sorted(each for each in named if (root / each).resolve() != base)
+
+
+def _of_project(root: Path) -> Iterator[Path]:
+    for name in _named(root):
+        yield from _walk(root / name)
 
 
 def _of_package() -> Iterator[Path]:

@@ -73,6 +73,7 @@ def _fill(
 ) -> None:
     """Write what belongs to no single document below ``stage``, the site's root."""
     from . import library  # a run that has nothing to do needs no templates
+    from .site import faults
 
     site = project.target / SITE
     documents = []
@@ -88,9 +89,9 @@ def _fill(
     newest = next(iter(listed.values())).files
     styles = [name.removeprefix(f"{SITE}/") for name in newest if _STYLE.match(name)]
     styles.sort(key=lambda name: ("/site/" in name, name))  # ours after the theme's
-    library.build(
-        library.Library(project.root, site, documents, address, styles), stage, root=not single
-    )
+    shown = library.Library(project.root, site, documents, address, styles)
+    with faults.told(project.root):
+        library.build(shown, stage, root=not single)
     write_file(stage / redirects.SCRIPT, redirects.SCRIPT_TEXT.encode())
     if single:
         (name,) = listed

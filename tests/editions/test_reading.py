@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import Server, nginx, watch
+from tests.site.test_site_validity import TOO_SMALL
 from tests.validity import axe, vnu
 
 REDLINE = "small/20260101/changes/20240301/"
@@ -37,6 +38,7 @@ def test_pages_of_editions_are_accessible_and_quiet(
         faults += [f"{path} {fault}" for fault in axe(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{path}: wider than {width}")
+        faults += [f"{path} small: {each}" for each in page.evaluate(TOO_SMALL)]
     context.close()
     assert not faults
 

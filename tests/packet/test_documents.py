@@ -206,6 +206,9 @@ def test_a_text_from_right_to_left_is_indented_from_the_right(make_edition: Make
         for number in ("1[.]1", "1[.]1[.]1")
     )
     assert outer - inner > 10
+    shown = words_of(pdf, (1, 9), "-layout")  # our English sentences end with their stops
+    for end in ("are not part of it.", "your own fields.", "Fields marked * are required."):
+        assert end in shown
 
 
 def test_three_parties_and_their_names(make_edition: Make, opened: Open) -> None:

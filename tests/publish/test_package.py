@@ -99,6 +99,16 @@ def test_a_project_begins_in_an_empty_folder(run: Run, python: Path) -> None:
     }  # fmt: skip
 
 
+def test_advice_names_a_guide_that_is_there(run: Run) -> None:
+    settings = run.folder / "source" / "short-terms" / "document.toml"  # type: ignore[attr-defined]
+    whole = settings.read_text(encoding="utf-8")
+    settings.write_text(f"colour = 1\n{whole}", encoding="utf-8")
+    told = run("-m", "site_builder", "check", code=3)
+    settings.write_text(whole, encoding="utf-8")
+    guide = Path(told.partition("→ ")[2].partition(" explains")[0])
+    assert "| `repairs.editorial` |" in guide.read_text(encoding="utf-8")
+
+
 def test_what_lies_in_the_folder_wins(run: Run) -> None:
     folder: Path = run.folder  # type: ignore[attr-defined]
     own = folder / "overrides" / "partials"

@@ -100,6 +100,14 @@ def test_marks_never_change_the_text(parts: list[str], spans: list[tuple[int, in
     assert parsed(f"<p>{html(source)}</p>").get_text() == plain(source)
 
 
+def test_an_address_in_angle_brackets_is_a_link_between_them() -> None:
+    source = "见 <https://example.com/a?b=c>，`<https://example.com>` 与 <b@example.com>。"
+    for said in (html(source), inline(source)):
+        (link,) = parsed(f"<p>{said}</p>").select("a")
+        assert link["href"] == link.get_text() == "https://example.com/a?b=c"
+        assert "<https://example.com/a?b=c>，" in parsed(f"<p>{said}</p>").get_text()
+
+
 def test_a_mark_does_not_cut_the_publishers_bold() -> None:
     marked = inline("甲**乙丙丁**戊", [Mark(0, 3, evidence="ev0")])
     assert marked == '<span class="ev ev0">甲</span>**<span class="ev ev0">乙丙</span>丁**戊'

@@ -60,6 +60,10 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
             ),
         },
     )
+    (folder / "overrides").mkdir()
+    (folder / "overrides" / "main.html").write_text(
+        '{% extends "agreement.html" %}{% block footer %}A foot of our own{{ super() }}{% endblock %}'
+    )
     done = mkdocs(folder, "build", "--strict", AGREEMENT_LANGUAGE="en")
     assert done.returncode == 0, done.stderr
     built = folder / "build" / "preview" / "terms" / "index.html"
@@ -74,6 +78,8 @@ def test_mkdocs_builds_in_a_folder_of_a_users_own_with_his_options(tmp_path: Pat
     assert [Path(str(each["src"])).name[:6] for each in scripts[-2:]] == ["bundle", "extra."]
     assert page.select_one('img[src="../logo.svg"]') is not None
     assert page.select_one('a[href="https://example.org/repo"]') is not None
+    assert page.select("[data-md-component=source]") == []  # it would ask the host for stars
+    assert "A foot of our own" in page.get_text()
     assert "Made by us" in page.get_text()
     assert (folder / "build" / "pages" / "terms.md").read_text().startswith("---\ntitle:")
 

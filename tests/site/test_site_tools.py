@@ -2,10 +2,15 @@
 
 import hashlib
 import re
+from dataclasses import replace
+
+import pytest
 
 from site_builder.annotate.conspicuousness import matrix
 from site_builder.model.edition import Edition
 from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.pages import downloads
+from site_builder.publish.site.trees import tree_of
 from tests.site.kit import Pages, one, published
 
 
@@ -107,3 +112,16 @@ def test_downloads_show_what_exists_single_languages_first(
         digest = hashlib.sha256(inputs.files[f"files/{name}"]).hexdigest()
         assert one(card, ".hash code").get_text() == digest
         assert str(one(card, ".card-head a")["href"]).endswith(f"files/{name}")
+
+
+@pytest.mark.parametrize(("shown", "key"), [(("signatures",), "pdf"), ((), "reading_pdf")])
+def test_a_packet_without_a_signature_page_is_for_reading(
+    inputs: Inputs, shown: tuple[str, ...], key: str
+) -> None:
+    config = inputs.edition.config
+    chosen = config._replace(packet=config.packet._replace(pages=shown))
+    made = replace(inputs, edition=inputs.edition._replace(config=chosen))
+    page, *guides = downloads.pages(tree_of(made, "en", "web"))
+    kinds = [kind for _, kind in page.data["rows"]]
+    assert kinds[:2] == [key, key.replace("pdf", "parallel")]
+    assert [guide.name for guide in guides] == (["signing"] if shown else [])

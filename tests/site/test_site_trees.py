@@ -41,6 +41,28 @@ def made_of(raw: str, language: str) -> Edition:
     return Edition(ROOT, settings, raw.encode(), made.clean, made.encoding, made.ledger, document)
 
 
+def test_our_english_sentences_end_at_their_right_in_a_text_from_right_to_left(
+    browser: Browser, tmp_path: Path
+) -> None:
+    raw = "# תנאים\n\n1.1. API הוא ממשק.\n\n1.2. שני.\n"
+    build_site(Inputs(made_of(raw, "he")), tmp_path, "disk")
+    page = browser.new_page()
+    page.goto((tmp_path / "about.html").as_uri())
+    assert page.locator("body").get_attribute("dir") == "rtl"
+    ends = """found => found.map(each => {
+        const words = document.createTreeWalker(each, NodeFilter.SHOW_TEXT).nextNode(), end = words.length;
+        const at = n => { const r = document.createRange(); r.setStart(words, n); r.setEnd(words, n + 1);
+                          return r.getBoundingClientRect().left; };
+        return at(end - 1) > at(end - 2); })"""
+    told = page.locator("article p:not(:has(*))").filter(has_text=re.compile(r"\.$"))
+    assert told.count() > 3
+    assert all(told.evaluate_all(ends))
+    page.goto((tmp_path / "s1.html").as_uri())
+    clauses = page.locator(".txt")
+    assert not any(clauses.evaluate_all(ends))
+    page.close()
+
+
 def test_assets_stand_once_and_without_source_maps(root: Path, site: Path) -> None:
     names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
     assert not [name for name in names if name.endswith(".map") or "lunr" in name]
@@ -134,6 +156,13 @@ def test_a_third_catalogue_gives_a_third_tree(inputs: Inputs, tmp_path: Path) ->
     assert page.html["lang"] == "fr"
     assert page.select_one("[id='terms-1.2'] .txt").get_text() == "Texte de terms-1.2"  # type: ignore[union-attr]
     assert "Whole agreement" not in page.get_text()
+    assert page.body is not None
+    assert page.body["dir"] == "ltr"
+    words = {str(each["title"]) for each in page.select("[title]")} | {
+        str(each["aria-label"]) for each in page.select("[aria-label]")
+    }
+    assert "Back to top" in page.get_text()  # one language of the frame: ours, as ours is English
+    assert not {each for each in words if "Rechercher" in each or "Retour" in each}
     assert page.select_one("h1 .txt, h1").get_text().endswith("Titre terms")  # type: ignore[union-attr]
     home = soup(site / "fr" / "index.html").get_text()
     assert "Accords Redis" in home
@@ -199,8 +228,14 @@ def test_a_text_in_chinese_without_document_toml_or_catalogue(tmp_path: Path) ->
 
 
 def test_long_words_are_no_wider_than_a_phone(tmp_path: Path, browser: Browser) -> None:
-    raw = f"# Terms\n\n## {'A.' * 40}\n\nYou will find it at {'A' * 80}.\n"
+    raw = f"# Terms\n\n## {'A.' * 40}\n\nYou will find it at {'A' * 80}.\n\n- A bullet.\n"
     build_site(Inputs(made_of(raw, "en"), {"zh-CN": Catalogue("zh-CN")}), tmp_path)
+    both = soup(next(tmp_path.rglob("parallel/index.html")))
+    numbers = both.select(".pair > .num")[-2:]  # verifiers read a pilcrow where no number is
+    assert [(*each["class"], each.get_text()) for each in numbers] == [
+        ("num", "¶"),
+        ("num", "bullet", "¶"),
+    ]
     page = browser.new_page(viewport={"width": 390, "height": 844})
     for name in ("parallel", "map", "s2"):
         page.goto(next(tmp_path.rglob(f"{name}/index.html")).as_uri())

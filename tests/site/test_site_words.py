@@ -56,6 +56,29 @@ def of_modules() -> Iterator[tuple[str, bool]]:
                 yield "".join(map(str, parts)), False
 
 
+def test_traditional_pages_have_the_words_in_traditional_characters() -> None:
+    words, simplified = load("zh-TW"), load("zh-CN")
+    assert words.language == simplified.language == "zh"
+    assert words("reading.copy_cite") == "複製引用"
+    assert words("about.tags") == "標籤"
+    told = "".join(strings(words.tables))
+    for right in ("剪貼板", "工具", "交由", "搜索", "修復", "複核", "以{own}文本為準", "裡來"):
+        assert right in told
+    known = (FOLDER / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    pairs = {pair for line in known if line[0] != "#" for pair in line.split()}
+    kept = set("了只向回布核注致表面台占系粗出交板搜具")
+    assert not {pair for pair in pairs if pair[1] in told and pair[1] not in kept | set("后制")}
+    assert languages.traditional("关系人可复制标签") == "關係人可複製標籤"
+
+
+def strings(table: Mapping[str, Any]) -> Iterator[str]:
+    for each in table.values():
+        if isinstance(each, dict):
+            yield from strings(each)
+        elif isinstance(each, str):
+            yield each
+
+
 def test_every_word_is_there_and_used() -> None:
     in_modules = list(of_modules())
     asked = {*of_templates(), *(key for key, on_the_spot in in_modules if on_the_spot)}

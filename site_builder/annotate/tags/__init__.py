@@ -8,7 +8,7 @@ from .doubt import findings
 from .parties import detect
 from .rule import Rule
 from .table import INHERITED, NAMES, REVIEWER, RULES, describe
-from .tagger import provisions, read, tag, tagged
+from .tagger import fallen, provisions, read, tag, tagged
 from .why import near_misses, party_lines, reasons, sentence
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Rule",
     "describe",
     "detect",
+    "fallen",
     "findings",
     "near_misses",
     "party_lines",

@@ -1,6 +1,6 @@
 """What a lead-in says passes down to its items, as far as they are instances of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from ...model.document import Block, Tag
@@ -8,6 +8,9 @@ from .fold import STOP
 from .lead_ins import LeadIn
 from .rule import PROVIDER, compiled
 from .table import INHERITED
+
+Claim = tuple[str, str]
+"""The id of a block, and a tag."""
 
 ITEMS_READ: Final = 400
 """How many characters of a lead-in's items are read together with what it says."""
@@ -36,11 +39,13 @@ def inherit(
     blocks: list[Block],
     texts: Sequence[str],
     read: Callable[[str], Sequence[Tag]],
+    rejected: Container[Claim] = (),
 ) -> None:
     """Give the bare items of each lead-in its tags; take tags off items that only prohibit.
 
     ``blocks`` is changed in place, in reading order, so that an item that leads in items of its
-    own passes on what it was given. ``read`` gives the tags of a folded and masked text.
+    own passes on what it was given, but for what is ``rejected``. ``read`` gives the tags of a
+    folded and masked text.
     """
     for lead in leads:
         passed = _passed(lead, blocks[lead.at].tags, texts[lead.at], read)
@@ -51,7 +56,8 @@ def inherit(
                 continue
             tags = {tag.tag: tag for tag in item.tags}
             for tag in (_for_item(tag, text) for tag in passed):
-                if tag.tag not in tags and _is_instance(tag.tag, text):
+                known = tag.tag in tags or (item.id, tag.tag) in rejected
+                if not known and _is_instance(tag.tag, text):
                     rule = tag.rule.removesuffix(INHERITED) + INHERITED
                     tags[tag.tag] = Tag(tag.tag, rule, (0, len(item.text)))
             blocks[position] = item._replace(tags=tuple(tags.values()))

@@ -1,13 +1,13 @@
 """Apply the rule table to a document: block by block, then down the tree from each lead-in."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Document, Tag
 from .fold import STOP, fold
-from .inherit import ITEMS_READ, conditions, inherit
+from .inherit import ITEMS_READ, Claim, conditions, inherit
 from .lead_ins import LeadIn, lead_ins
 from .parties import Parties, detect
 from .rule import CUSTOMER, PROVIDER, compiled, find, sentences
@@ -123,8 +123,18 @@ def tag(document: Document) -> Document:
     return tagged(read(document))
 
 
-def tagged(reading: Reading) -> Document:
-    """The document of a reading with its tags."""
+def fallen(document: Document, rejected: Collection[Claim]) -> set[Claim]:
+    """The tags of items that rest on a lead-in's tag which is ``rejected``."""
+    reading = read(document)
+    with_them, without = (
+        {(block.id, tag.tag) for block in tagged(reading, each).blocks for tag in block.tags}
+        for each in ((), rejected)
+    )
+    return with_them - without - set(rejected)
+
+
+def tagged(reading: Reading, rejected: Collection[Claim] = ()) -> Document:
+    """The document of a reading with its tags, those not that a reviewer ``rejected``."""
     document, texts = reading.document, reading.texts
     below = {lead.at: conditions_of(reading, lead) for lead in reading.leads}
     acts = {  # A lead-in that stops at a power (“we may:”) is finished by its items.
@@ -135,10 +145,10 @@ def tagged(reading: Reading) -> Document:
     own = cache(own_tags)
     blocks = [block._replace(tags=()) for block in document.blocks]
     for at in provisions(document):
-        blocks[at] = blocks[at]._replace(
-            tags=own(texts[at], below.get(at, ""), acts.get(at, ""), reading.subjects[at])
-        )
-    inherit(reading.leads, blocks, texts, own)
+        tags = own(texts[at], below.get(at, ""), acts.get(at, ""), reading.subjects[at])
+        kept = (each for each in tags if (blocks[at].id, each.tag) not in rejected)
+        blocks[at] = blocks[at]._replace(tags=tuple(kept))
+    inherit(reading.leads, blocks, texts, own, rejected)
     return document._replace(blocks=tuple(blocks))
 
 

@@ -73,6 +73,7 @@ class SharedAssets:
         )
 
 
+_SOURCE = re.compile(r' data-md-component="source"')
 _CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 _SECTION = re.compile(r'(<label class="md-nav__link"[^>]*?) tabindex="">')
 _DIALOG = re.compile(r'(<div class="md-search" [^>]*role="dialog")>')
@@ -91,6 +92,8 @@ def tidy(output: str, alternates: int, search_label: str) -> str:
         (_SECTION, r"\1>", output.count("md-nav__item--section")),
         # Material asks for a sitemap at each link whose rel is exactly this.
         (_ALTERNATE, '<link rel="alternate "', alternates),
+        # Material asks GitHub or GitLab for stars and releases; no page asks another host.
+        (_SOURCE, "", output.count('data-md-component="source"')),
         # A dialog needs a name; there is none where the project has no search.
         (_DIALOG, rf'\1 aria-label="{search_label}">', output.count('name="search"')),
     ):

@@ -5,7 +5,7 @@ extensions or HTML could take for a mark is written as a numeric reference.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
@@ -23,6 +23,9 @@ _MARKS = re.compile(
     r"|[-.](?=[-.])|\((?=[cCrRtTpP])|(?<=\d)/(?=\d)"  # as typographic extensions read them
     r"|^ | $|(?<= ) "  # blanks that Markdown would drop
 )
+
+
+_ADDRESS = re.compile(r"(?<=<)(https?://[^\s<>]+)(?=>)")
 
 
 class Mark(NamedTuple):
@@ -64,7 +67,7 @@ def inline(markdown: str, marks: Iterable[Mark] = ()) -> str:
 
     Bold is the outermost element, so that a mark never cuts the publisher's emphasis in two.
     """
-    pieces = list(_pieces(parse(markdown), tuple(marks)))
+    pieces = list(_pieces(_addressed(parse(markdown)), tuple(marks)))
     return _level(pieces, 0, _as_markdown)
 
 
@@ -75,7 +78,18 @@ def html(markdown: str) -> str:
 
 def runs_html(runs: Sequence[Run]) -> str:
     """Runs as HTML: their characters and style, nothing else."""
-    return _level(list(_pieces(runs, ())), 0, _as_html)
+    return _level(list(_pieces(_addressed(runs), ())), 0, _as_html)
+
+
+def _addressed(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, an address in angle brackets a link; its brackets are of the text and stay."""
+    for run in runs:
+        if run.href or run.code:
+            yield run
+            continue
+        for place, words in enumerate(_ADDRESS.split(run.text)):
+            if words:
+                yield run._replace(text=words, href=words if place % 2 else None)
 
 
 class _Piece(NamedTuple):
@@ -115,7 +129,7 @@ def _as_markdown(level: int, value: object, inner: str) -> str:
     return _as_html(level, value, inner)
 
 
-def _pieces(runs: Sequence[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
+def _pieces(runs: Iterable[Run], marks: Sequence[Mark]) -> Iterable[_Piece]:
     """The runs cut at every edge of a mark."""
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     at = 0

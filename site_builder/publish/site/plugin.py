@@ -34,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ...model.errors import SiteBuilderError
 from ...model.languages import primary
-from . import facts, machine, project
+from . import facts, machine, project, refused
 from .assets import WORKER, SharedAssets, is_used, tidy, worker
 from .page import START, Page, contents, source_of, write_sources
 from .pages import all_pages
@@ -70,24 +70,33 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     tree: Tree
     pages: dict[str, Page]
     bodies: dict[str, str]
+    proved: set[str]
     assets: SharedAssets
     templates: Environment
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this object between the builds of one process, as MkDocs does for it."""
         self.serving = command == "serve"
+        if command == "gh-deploy":
+            raise PluginError(
+                "mkdocs gh-deploy would publish a preview: one language of one edition; "
+                "run site-builder site, and publish what is in dist/site"
+            )
         self.last = LastGood()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Convert, and say what only the document knows: names, languages, navigation."""
         root = self.given.root if self.given else Path(config.config_file_path).parent
+        refused.require_sound(config)
+        if not self.given and not self.serving:
+            refused.require_preview(config)
         try:
             self.tree = self.given.tree if self.given else project.tree(root, **self.config)
             found = all_pages(self.tree)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
         self.pages = {f"{page.name}.md": page for page in found}
-        self.bodies = {}
+        self.bodies, self.proved = {}, set()
         self.assets = SharedAssets({})
         if self.tree.ui.language != primary(self.tree.language):
             _log.info(
@@ -146,6 +155,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             prove(self.tree, ours, html)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from error
+        self.proved.add(page.file.src_uri)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -189,6 +199,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page without what stops it from being valid, or makes the theme ask other trees."""
+        refused.require_frame(output)
         return tidy(
             output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
         )
@@ -202,6 +213,7 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what machines read, and keep the pages as files for other builders."""
+        refused.require_whole(self.proved, {*self.pages})
         write_index(self.tree, Path(config.site_dir))
         for name, content in machine.files(self.tree, self.pages.values(), self.templates).items():
             (Path(config.site_dir) / name).write_text(content, encoding="utf-8")

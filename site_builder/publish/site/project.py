@@ -14,7 +14,7 @@ from mkdocs.theme import Theme
 from ...editions.history import Lineage
 from ...model import config, files
 from ...model.errors import UsageError
-from ...model.languages import primary
+from ...model.languages import is_right_to_left, primary
 from ...pipeline import load_edition
 from ...translate.glossary import load_glossary
 from ...translate.translation import catalogues
@@ -132,7 +132,11 @@ def settle(config: MkDocsConfig, tree: Tree, pages: Sequence[Page], root: Path) 
     """Settle ``config`` for a tree; what the project in ``root`` says of its look stays."""
     config.site_name = escape(tree.title)
     config.use_directory_urls = tree.addresses.form == "web"
-    config.theme["language"] = languages.theme_locale(tree.language)
+    translated = tree.ui.language == primary(tree.language)
+    config.theme["language"] = languages.theme_locale(
+        tree.language if translated else tree.ui.language
+    )
+    config.theme["direction"] = "rtl" if is_right_to_left(tree.language) else "ltr"
     config.theme.static_templates.discard("sitemap.xml")
     if tree.addresses.form == "disk":
         config.theme.static_templates.discard("404.html")

@@ -67,7 +67,8 @@ class Tree:
         return lang_tag(self.own)
 
     def language_name(self, language: str) -> str:
-        return languages.name(language, self.ui.language)
+        ours = self.ui.language
+        return languages.name(language, self.language if primary(self.language) == ours else ours)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -190,7 +191,8 @@ class Tree:
         return (pair.zh if self.ui.language == "zh" else pair.en) or pair.zh or pair.en
 
     def tag_name(self, tag: str) -> str:
-        return self.pick(NAMES[tag]) if tag in NAMES else tag
+        name = self.pick(NAMES[tag]) if tag in NAMES else tag
+        return languages.traditional(name) if self.lang == "zh-Hant" else name
 
     def tag_names(self, tags: Iterable[str]) -> str:
         """Several of them as a list in words."""

@@ -9,12 +9,13 @@ from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Final
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from ...model.errors import OutputError
-from . import project
+from . import faults, project
 from .address import Addresses, Form
 from .assets import SharedAssets
 from .dates import epoch
@@ -70,10 +71,11 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Pat
     clock = str(epoch(inputs.edition.document.version))
     try:
         # Material prints a notice for those who choose a theme; our readers do not.
-        with _environment(SOURCE_DATE_EPOCH=clock, NO_MKDOCS_2_WARNING="1"):
+        with faults.told(root), _environment(SOURCE_DATE_EPOCH=clock, NO_MKDOCS_2_WARNING="1"):
             return _run(root, Given(tree, root), place).assets
-    except (Abort, ConfigurationError, MkDocsException) as error:
+    except (Abort, MkDocsException, TemplateError, UnicodeDecodeError) as error:
         said = "; ".join(each.getMessage() for each in messages.buffer) or str(error)
+        said = said.replace(f"{root.absolute()}/", "")  # it may be a worker's
         raise OutputError(
             f"MkDocs could not build {inputs.edition.document.id} ({language}): {said}",
             path=str(project.configuration(root)),
@@ -87,7 +89,10 @@ def build_tree(root: Path, inputs: Inputs, language: str, form: Form, place: Pat
 def _run(root: Path, given: Given, place: Path) -> SiteBuilderPlugin:
     settings = str(project.configuration(root))
     # MkDocs takes a relative folder from where mkdocs.yml is
-    config = load_config(config_file=settings, site_dir=str(place.absolute()), strict=True)
+    try:
+        config = load_config(config_file=settings, site_dir=str(place.absolute()), strict=True)
+    except TypeError as error:  # of a single value, MkDocs asks what only a table has
+        raise ConfigurationError("it holds no table of settings") from error
     plugin = config.plugins.get(PLUGIN)
     if not isinstance(plugin, SiteBuilderPlugin):
         raise ConfigurationError(f"the list of plugins does not name {PLUGIN}")

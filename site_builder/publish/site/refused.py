@@ -1,0 +1,56 @@
+"""What mkdocs.yml may not say: what would have no effect, or would clear what is not a preview."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from .. import record
+
+_OURS = ("source", "overrides", "dist")
+"""Folders of a project that no preview may be built into, around or inside."""
+
+
+def require_sound(config: MkDocsConfig) -> None:
+    """PluginError where a setting would be passed over, with what to do instead."""
+    if not config.use_directory_urls:
+        raise PluginError(
+            "use_directory_urls: false has no effect: the addresses of pages are permanent; "
+            "remove the line from mkdocs.yml, or the plugin that sets it"
+        )
+    if "material" not in {Path(each).parent.name for each in config.theme.dirs}:
+        raise PluginError(
+            f"theme {config.theme.name} does not fit: our templates extend Material's; "
+            "give theme: name: material in mkdocs.yml, and change its look in overrides/"
+        )
+
+
+def require_preview(config: MkDocsConfig) -> None:
+    """PluginError where MkDocs, which empties ``site_dir`` first, would clear anything else."""
+    root, place = Path(config.config_file_path).parent.resolve(), Path(config.site_dir).resolve()
+    ours = [root / name for name in _OURS]
+    published = [each for each in (place, *place.parents) if (each / record.FOLDER).is_dir()]
+    for each in (root, *ours, *published):
+        if each.is_relative_to(place) or (each != root and place.is_relative_to(each)):
+            raise PluginError(
+                f"site_dir {place} would be emptied by MkDocs, and {each} is not a preview; "
+                "give site_dir: build/preview in mkdocs.yml"
+            )
+
+
+def require_frame(output: str) -> None:
+    """PluginError where a page lacks what our templates put around the agreement."""
+    if "assets/" not in output or "/site/site.css" not in output:
+        raise PluginError(
+            "the page lacks our banner, style and policy: a main.html in overrides/ has to say "
+            '{% extends "agreement.html" %}, not base.html'
+        )
+
+
+def require_whole(built: set[str], pages: set[str]) -> None:
+    """PluginError where pages of the agreement were taken away while MkDocs built."""
+    if gone := sorted(pages - built):
+        raise PluginError(
+            f"these pages of the agreement were not built: {', '.join(gone)}; exclude_docs, "
+            "draft_docs, a plugin or a hook in mkdocs.yml takes them away: let them stay"
+        )
