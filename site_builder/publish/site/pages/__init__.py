@@ -1,4 +1,4 @@
-"""Every page of a tree: a function of the tree for each kind, in the order below."""
+"""Every page of a tree: one module a kind, one function ``pages(tree)``, in the order below."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,10 +10,13 @@ from . import (
     changes,
     downloads,
     evidence,
+    glossary,
+    history,
     home,
     limits,
     parallel,
     record,
+    report,
     section,
     versions,
 )
@@ -25,12 +28,12 @@ KINDS: tuple[Callable[[Tree], Iterable[Page]], ...] = (
     home.map_pages,
     parallel.pages,
     changes.pages,
-    about.glossary_pages,
+    glossary.pages,
     downloads.pages,
     record.pages,
     evidence.pages,
-    limits.report_pages,
-    changes.history_pages,
+    report.pages,
+    history.pages,
     versions.pages,
     about.pages,
 )

@@ -1,11 +1,10 @@
-"""What words and marks mean: terms that the agreement defines, how to read it, how to cite."""
+"""How to read the marks, how to cite, and what this site is."""
 
 from collections.abc import Iterable
 
 from ..citing import citation
-from ..marks import meaning_of, term_id
 from ..markup import text
-from ..page import Page, tool
+from ..page import Page
 from ..tree import Tree
 
 _PARTS = ("text", "marks", "tags", "translation", "cite", "fingerprint")
@@ -32,13 +31,3 @@ def pages(tree: Tree) -> Iterable[Page]:
         description=tree.ui("about.description"),
         group="proof",
     )
-
-
-def glossary_pages(tree: Tree) -> Iterable[Page]:
-    """One page: every defined term with the words that define it and where they stand."""
-    entries = [
-        (term_id(tree, term), term, meaning_of(tree, term), tree.by_id[term.block])
-        for term in tree.terms
-    ]
-    page = tool(tree, "glossary", "use", entries=entries)
-    yield page._replace(anchors=tuple(name for name, *_ in entries))

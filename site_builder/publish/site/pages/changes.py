@@ -1,25 +1,23 @@
 """Redlines: what changed from each older edition to this one, clause by clause, both sides whole.
 
 The words inside the marks are the clauses' own and nothing else: what announces a deletion or an
-insertion to those who cannot see it is content of the style sheet. The history of a clause is each
-change of it from edition to edition.
+insertion to those who cannot see it is content of the style sheet.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
 from ....editions.changes import NAMES, PARAGRAPH, Change, Comparison, Piece
 from ....editions.feed import summarised
-from ....editions.history import Lineage, Step
 from ....editions.pieces import is_emphasis
 from ....model.document import Block
 from ....model.inline import Run
 from ..citing import place
 from ..marks import state
 from ..markup import html, runs_html, text
-from ..page import Heading, Page, tool
+from ..page import Heading, Page
 from ..tree import Tree
 
 
@@ -184,38 +182,3 @@ def _mark(piece: Piece) -> Mark:
     if not is_emphasis(piece) or piece.new is None:
         return ""
     return "gained" if piece.new.bold or piece.new.underline else "lost"
-
-
-HISTORY = "history"
-Row = tuple[Block, str, tuple[Step, ...]]
-"""A clause, its anchor on the page, and what happened to it."""
-
-
-def history_pages(tree: Tree) -> Iterable[Page]:
-    """One page; none where the document has one edition."""
-    lineage, version = tree.lineage, tree.version
-    if version not in lineage.versions or len(lineage.versions) == 1:
-        return
-    steps = ((block, lineage.history.of(version, block.id)) for block in tree.published)
-    rows: list[Row] = [(block, block.id, found) for block, found in steps if found]
-    gone = list(_gone(lineage, version))
-    page = tool(tree, HISTORY, "proof", rows=rows, gone=gone, step=partial(_step, tree))
-    anchors = tuple(each for _, each, _ in (*rows, *gone))
-    yield page._replace(anchors=anchors, only_here=True)
-
-
-def _gone(lineage: Lineage, version: str) -> Iterator[Row]:
-    """The clauses of older editions that were removed before this one."""
-    order = lineage.versions[: lineage.versions.index(version) + 1]
-    for old, new in pairwise(order):
-        for change in lineage.compare(old, new).changes:
-            if change.kinds == ("removed",):
-                block = change.old[0]
-                yield block, f"was-{old}-{block.id}", lineage.history.of(old, block.id)
-
-
-def _step(tree: Tree, step: Step) -> tuple[str, str]:
-    """What happened in words, and the address of the redline that shows it, if there is one."""
-    words = tree.ui("history.step", old=step.old, new=step.new, kinds=kinds(tree, step.change))
-    page, there = name(step.old), anchor(step.change)
-    return words, tree.addresses.elsewhere(HISTORY, page, tree.language, step.new, there)

@@ -1,14 +1,10 @@
-"""Limits and disclaimers: every tagged clause, listed by tag. Complete without JavaScript.
-
-The report tells which of them the publisher emphasised.
-"""
+"""Limits and disclaimers: every tagged clause, listed by tag. Complete without JavaScript."""
 
 import re
 from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
 
-from ....annotate.conspicuousness import matrix
 from ....annotate.tags import NAMES
 from ....model.document import Block, Tag
 from ....model.inline import plain
@@ -19,7 +15,6 @@ from . import home
 
 _SENTENCE = re.compile(r"[。；;！？!?\n]|[.](?= |$)")
 _REACH = 70
-_SEVERITIES = ("error", "warning", "info")
 _ENDS = (
     re.compile(r"[。！？!?][”’」』）)\"]*\s*|\.[”’)\"]*\s+(?=[A-Z“‘])"),
     re.compile(r"[；;]\s*"),
@@ -50,14 +45,6 @@ def pages(tree: Tree) -> Iterable[Page]:
         headings=tuple(Heading(tag, tree.tag_name(tag)) for tag, _ in groups),
         anchors=tuple(f"{tag}--{block.id}" for tag, found in groups for block, _ in found),
     )
-
-
-def report_pages(tree: Tree) -> Iterable[Page]:
-    """One page: the matrix of tags by emphasis, and the findings by severity."""
-    findings = sorted(tree.document.findings, key=lambda item: _SEVERITIES.index(item.severity))
-    page = tool(tree, "report", "proof", matrix=matrix(tree.document), findings=findings)
-    headings = (Heading(key, tree.ui(f"report.{key}")) for key in ("matrix", "findings"))
-    yield page._replace(headings=tuple(headings))
 
 
 def tagged(tree: Tree, tag: str) -> list[tuple[Block, Tag]]:
