@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from site_builder.annotate.tags import detect, tag
 from site_builder.annotate.tags.fold import fold, fold_width
+from site_builder.annotate.tags.mask import masked
 from site_builder.annotate.tags.rule import CUSTOMER, PROVIDER
-from site_builder.annotate.tags.tagger import masked
 from tests.tags.agreement import document
 
 DEFINITIONS = {

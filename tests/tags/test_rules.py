@@ -13,15 +13,14 @@ from site_builder.annotate.tags import (
     describe,
     detect,
     lead_ins,
+    mask,
     tag,
-    tagger,
     why,
 )
 from site_builder.annotate.tags.doubt import DECIDED, DOUBTS, Doubt
 from site_builder.annotate.tags.fold import fold
 from site_builder.annotate.tags.meaning import CLASSES, words
 from site_builder.annotate.tags.rule import compiled, find, needed, sentences
-from site_builder.annotate.tags.tagger import masked
 from tests.tags.agreement import document
 
 HITS = [(rule, text) for rule in RULES for text in rule.hits]
@@ -30,7 +29,7 @@ LANGUAGES = ("zh", "en")
 
 
 def matches(rule: Rule, text: str) -> tuple[int, int] | None:
-    marked = masked(fold(text), detect([text]))
+    marked = mask.masked(fold(text), detect([text]))
     hit = find(rule, marked, tuple(sentences(marked)))
     return hit and hit.span
 
@@ -90,7 +89,7 @@ def test_no_rule_and_no_class_names_a_party() -> None:
 def test_every_pattern_ends_a_sentence_as_folded_texts_do() -> None:
     """They hold no ``。``: a pattern that names it would read over the end of a sentence."""
     assert "。" not in fold("一。二！三? Four. Five!")
-    own = [each for module in (lead_ins, tagger, why) for each in vars(module).values()]
+    own = [each for module in (lead_ins, mask, why) for each in vars(module).values()]
     every = [each.pattern for each in own if isinstance(each, re.Pattern)]
     every += [compiled(each, name).pattern for name in LANGUAGES for each in patterns(name)]
     assert len(every) > 300 and not [each for each in every if "。" in each]

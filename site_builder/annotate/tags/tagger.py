@@ -1,16 +1,16 @@
 """Apply the rule table to a document: block by block, then down the tree from each lead-in."""
 
-import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from ...model.document import Document, Tag
-from .fold import STOP, fold
+from .fold import fold
 from .inherit import ITEMS_READ, Claim, conditions, inherit
 from .lead_ins import LeadIn, lead_ins
+from .mask import masked
 from .parties import Parties, detect
-from .rule import CUSTOMER, PROVIDER, compiled, find, sentences
+from .rule import PROVIDER, compiled, find, sentences
 from .table import RULES
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
@@ -20,53 +20,6 @@ _RIGHTS: Final = "<P>的?权利(?:[与和及、]?(?:义务|责任))?$"
 _BARE: Final = ("有权", "可", "对", "将", "根据", "按", "依")
 _ENTITLED: Final = f"{PROVIDER}有权"
 """What a heading (“平台的权利”) says of the paragraphs below it that name no subject."""
-
-_COMPOUNDS: Final = {
-    **{
-        word: "\ue006" * len(word)
-        for word in "客户端 用户名 用户端 用户界面 用户体验 官方网站 官方渠道 官方微".split()
-    },
-    **{f"用户{word}": f"\ue006\ue006{word}" for word in ("协议", "服务协议", "规则", "手册")},
-    **{f"{word}服务": "\ue006\ue006服务" for word in ("客户", "会员", "商家")},
-    **{f"会员{word}": f"\ue006\ue006{word}" for word in ("价", "费", "权益", "等级", "卡", "期")},
-    "继续使用者": "继续使用\ue006",
-}
-"""Words that hold a party's name and mean something else, with what stands in their place."""
-
-_MANNER: Final = re.compile("方(?=[式案向法面便])")
-"""方 that is no party: 服务方式, 开发方案."""
-
-_BLANK_BEFORE: Final = re.compile("(?<=[\u4e00-\u9fff,!;、]) ([\ue000\ue002])")
-_BLANK_BEHIND: Final = re.compile("([\ue001\ue003]) (?=[\u4e00-\u9fff])")
-"""Publishers part a name from Chinese words by blanks: they go with the name."""
-
-
-def masked(folded: str, parties: Parties) -> str:
-    """``folded`` with the parties' names as marks of the same length, so that rules name roles."""
-    both = ((parties.provider, PROVIDER), (parties.customer, CUSTOMER))
-    marks = {n.replace("。", STOP): _mark(n, mark) for side, mark in both for n in side}
-    names = sorted(marks, key=lambda name: (-len(name), name))
-    for word, neutral in _COMPOUNDS.items():
-        folded = folded.replace(word, neutral)
-    folded = _MANNER.sub("\ue006", folded)
-    for name in names:
-        if not name.isascii():
-            folded = folded.replace(name, marks[name])
-    latin = [name for name in names if name.isascii()]
-    if any(name in folded for name in latin):
-        words = re.compile(
-            rf"(?<![a-z0-9.@/-])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9@/-])"
-        )
-        folded = words.sub(lambda match: marks[match[0]], folded)
-    return _BLANK_BEHIND.sub(r"\1\1", _BLANK_BEFORE.sub(_joined, folded))
-
-
-def _mark(name: str, mark: str) -> str:
-    return mark + chr(ord(mark) + 1) * (len(name) - 1)
-
-
-def _joined(match: re.Match[str]) -> str:
-    return match[1] + chr(ord(match[1]) + 1)
 
 
 class Reading(NamedTuple):
