@@ -4,7 +4,6 @@ BCP 47 tags for HTML, locales of the theme; the words are those of ``locale/site
 and English ones where a file lacks them.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -54,7 +53,6 @@ def theme_locale(language: str) -> str:
 
 FOLDER = Path(__file__).resolve().parents[1] / "locale"
 FALLBACK = "en"
-_SCRIPTS = ("traditional.txt", "traditional-words.txt")
 
 
 class Strings:
@@ -86,10 +84,9 @@ class Strings:
 @cache
 def load(language: str) -> Strings:
     """The strings of a language such as ``zh-CN``, ``en`` or ``fr``; English where it has none."""
-    names = (language, primary(language), FALLBACK)
+    names = (language, lang_tag(language), primary(language), FALLBACK)
     name = next(each for each in names if (FOLDER / f"site.{each}.toml").is_file())
-    words = _completed(table("site", name), table("site", FALLBACK))
-    return Strings(name, _traditional(words) if lang_tag(language) == "zh-Hant" else words)
+    return Strings(primary(name), _completed(table("site", name), table("site", FALLBACK)))
 
 
 def _completed(words: Mapping[str, Any], english: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,35 +98,6 @@ def _completed(words: Mapping[str, Any], english: Mapping[str, Any]) -> dict[str
         else each
         for key, each in both.items()
     }
-
-
-def traditional(words: str) -> str:
-    """Words of ours, written in Simplified characters, in Traditional ones."""
-    pairs = _pairs()
-    return re.sub("|".join(sorted(pairs, key=len, reverse=True)), lambda m: pairs[m[0]], words)
-
-
-def _traditional(words: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: _traditional(each)
-        if isinstance(each, dict)
-        else traditional(each)
-        if isinstance(each, str)
-        else each
-        for key, each in words.items()
-    }
-
-
-@cache
-def _pairs() -> Mapping[str, str]:
-    """Simplified characters and words → Traditional ones."""
-    read = ((FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    characters, words = (
-        [entry for line in text.splitlines() if line[:1] != "#" for entry in line.split()]
-        for text in read
-    )
-    halves = ((entry[: len(entry) // 2], entry[len(entry) // 2 :]) for entry in words)
-    return {entry[1]: entry[0] for entry in characters} | dict(halves)
 
 
 @cache

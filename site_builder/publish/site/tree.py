@@ -191,8 +191,8 @@ class Tree:
         return (pair.zh if self.ui.language == "zh" else pair.en) or pair.zh or pair.en
 
     def tag_name(self, tag: str) -> str:
-        name = self.pick(NAMES[tag]) if tag in NAMES else tag
-        return languages.traditional(name) if self.lang == "zh-Hant" else name
+        """What a tag is called: by its rules, or by the interface's file for a language of its own."""
+        return self.ui.get(f"tag_names.{tag}", self.pick(NAMES[tag]) if tag in NAMES else tag)
 
     def tag_names(self, tags: Iterable[str]) -> str:
         """Several of them as a list in words."""
