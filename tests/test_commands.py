@@ -76,9 +76,9 @@ def test_check_passes_what_was_accepted(root: Path) -> None:
 
 def test_accept_writes_and_names_what_changed_and_nothing_else(root: Path) -> None:
     ledger = root / "source/cloud-terms/20240301/ledger.jsonl"
-    before = ledger.stat()
+    before = ledger.stat().st_ino  # a file that is written is a new one
     assert f"unchanged {ledger}" in run("accept", "--root", root).output
-    assert ledger.stat() == before
+    assert ledger.stat().st_ino == before
     ledger.write_bytes(b"")
     assert f"accepted {ledger}" in run("accept", "--root", root).output
 

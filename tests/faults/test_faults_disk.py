@@ -125,6 +125,8 @@ def test_a_full_disk_keeps_the_accepted_and_the_converted(
     words = [command] if command == "accept" else [command, raw, "--out", out]
     root = () if command == "convert" else ("--root", project)
     done(*words, *root)
+    if command == "accept":  # a ledger that did not change is not written
+        (out / "ledger.jsonl").write_bytes((out / "ledger.jsonl").read_bytes()[:-1])
     old = hashes(out)
     room = sum(-(-path.stat().st_size // 4096) * 4 for path in out.iterdir()) + free
     output, after = on_full_disk(project, out, f"size={room}k", 1000, *words)
