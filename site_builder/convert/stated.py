@@ -12,6 +12,7 @@ from ..model.errors import SourceError
 from .text.typography import title_key
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
+_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+")
 
 
 class Lack(NamedTuple):
@@ -59,11 +60,14 @@ def _links(document: Document) -> Iterator[Lack]:
     for block in document.blocks:
         for run in inline.parse(block.markdown):
             if run.href is not None and not _SCHEME.match(run.href):
+                mail = _MAIL.fullmatch(run.href)
+                whole = f"mailto:{run.href}" if mail else "https://…"
+                page = " or state base_url, the publisher's page that such targets lead from"
                 yield Lack(
                     _line(block),
                     f"the link “{run.text}” has no scheme in its target “{run.href}”",
-                    f'add {_quoted(run.text)} = "https://…" to [links] in document.toml, or state'
-                    " base_url, the publisher's page that such targets lead from",
+                    f"add {_quoted(run.text)} = {_quoted(whole)} to [links] in document.toml"
+                    + ("" if mail else f",{page}"),
                 )
 
 

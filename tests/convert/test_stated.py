@@ -27,11 +27,11 @@ BOTH = SECTION.format("服务条款", "terms") + SECTION.format("附则", "final
 LINKS = '[links]\n"帮助" = "https://a.example/help"\n"网站" = "https://www.a.example"\n'
 
 
-def project(root: Path, more: str) -> Path:
+def project(root: Path, more: str, raw: str = RAW) -> Path:
     folder = root / "source" / "terms"
     (folder / "20240301").mkdir(parents=True)
-    (folder / "20240301" / "raw.txt").write_text(RAW, encoding="utf-8")
-    digest = hashlib.sha256(RAW.encode()).hexdigest()
+    (folder / "20240301" / "raw.txt").write_text(raw, encoding="utf-8")
+    digest = hashlib.sha256(raw.encode()).hexdigest()
     (folder / "document.toml").write_text(
         f'id = "terms"\n[[versions]]\nversion = "20240301"\nsha256 = "{digest}"\n{more}',
         encoding="utf-8",
@@ -52,6 +52,15 @@ def test_all_that_is_lacking_is_told_at_once(tmp_path: Path) -> None:
     ]
     assert '→ add [[sections]] with title = "附则"' in lines[4]
     assert '→ add "网站" = "https://…" to [links]' in lines[6]
+
+
+def test_a_mail_address_lacks_its_scheme_only(tmp_path: Path) -> None:
+    folder = project(tmp_path, "", "# 甲\n\n1.1 请写信至[a@b.example](a@b.example)。\n")
+    with pytest.raises(SourceError) as caught:
+        load_edition(folder)
+    assert caught.value.advice == (
+        'add "a@b.example" = "mailto:a@b.example" to [links] in document.toml'
+    )
 
 
 def test_one_lack_has_its_line_in_front(tmp_path: Path) -> None:

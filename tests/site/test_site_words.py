@@ -62,7 +62,9 @@ def test_traditional_pages_have_words_of_their_own() -> None:
     known = (FOLDER / "traditional.txt").read_text(encoding="utf-8").splitlines()
     simplified = {pair[1] for line in known if line[0] != "#" for pair in line.split()}
     told = "".join(strings(words.tables))
-    assert {each for each in simplified if each in told} <= set("了只向回布核致表面系出交板搜具注制台粗")
+    assert {each for each in simplified if each in told} <= set(
+        "了只向回布核致表面系出交板搜具注制台粗"
+    )
 
 
 def strings(table: Mapping[str, Any]) -> Iterator[str]:
