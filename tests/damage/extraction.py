@@ -16,8 +16,6 @@ _MARKS = (
     "--- end of page=%d ---",
     "----- Page %d -----",
 )
-_LATIN = re.compile(r"[A-Z][^.;:]{60,90}?[a-z](?= [a-z])")
-"""The first line of a paragraph whose sentence goes on in lower case."""
 _HAN = re.compile(r"[\u4e00-\u9fff，。、；：（）]+")
 
 
@@ -103,35 +101,8 @@ def chapter_heads(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=tuple(entries)) if page >= 3 else None
 
 
-def displaced_numbers(rng: Random, sheet: Sheet) -> Sheet | None:
-    """A hanging number behind the first line of its paragraph, as by a program that reads columns."""
-
-    def cut(entry: Entry) -> int:
-        at = _LATIN.match(entry.text)
-        return at.end() if at is not None else 0
-
-    def displaced(entry: Entry) -> Entry:
-        at = cut(entry)
-        return replace(entry, lines=(entry.text[:at], entry.marker, entry.text[at + 1 :]))
-
-    return change(
-        rng,
-        sheet,
-        lambda e: (
-            is_plain_prose(e)
-            and e.bold == "none"
-            and not e.prefix + e.indent
-            and re.fullmatch(r"\d+(?:\.\d+)+\.", e.marker) is not None
-            and cut(e) > 0
-        ),
-        displaced,
-        0.3,
-    )
-
-
 DAMAGE = (
     Damage("heads that name the chapter", chapter_heads, "furniture"),
-    Damage("numbers behind the first line", displaced_numbers, "wrap"),
     Damage("extractors' page marks", page_marks, "furniture"),
     Damage("feet that count pages", counting_feet, "furniture"),
     Damage("underlined titles of all levels", underlined, "title"),

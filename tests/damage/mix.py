@@ -49,7 +49,6 @@ _ALONE = frozenset(
         "heads that name the chapter",
         "lines broken before marks",
         "lines of print",
-        "numbers behind the first line",
         "stretched lines",
         "titles with a full stop",
         "underlined contents",

@@ -67,19 +67,6 @@ def questions(rng: Random, sheet: Sheet) -> Sheet | None:
     return replace(sheet, entries=tuple(asked())) if sentences else None
 
 
-def stopped_capitals(rng: Random, sheet: Sheet) -> Sheet | None:
-    """Titles in capitals without marks or numbers, each with a full stop (``FEES.``)."""
-    sentences = sentences_of(sheet, latin=True)
-
-    def titled() -> Iterator[Entry]:
-        for title in rng.sample(_TITLES, _FEWEST):
-            yield Entry(f"{title}.", heading=True, kind="section")
-            for sentence in rng.sample(sentences, rng.randint(1, 3)):
-                yield Entry(sentence, kind="para")
-
-    return replace(sheet, entries=tuple(titled())) if sentences else None
-
-
 def chapters(rng: Random, sheet: Sheet) -> Sheet | None:
     """Titles of chapters without number or mark above 2.1, 3.1, … ."""
     titles = [e for e in sheet.entries if e.heading and e.depth == 1]
@@ -141,23 +128,6 @@ def behind_clauses(
     return replace(sheet, entries=tuple(entries)) if chosen else None
 
 
-def broken_cells(rng: Random, sheet: Sheet) -> Sheet | None:
-    """A table as html2text writes it, with line breaks in some of its cells."""
-    cells = (
-        ("设备权限", "业务功能", "可否关闭"),
-        *((f"权限{sign}", "首次安装进行询问", rng.choice("是否")) for sign in "甲乙丙丁"),
-    )
-
-    def table(owner: Entry) -> tuple[Entry, ...]:
-        lines = [" | ".join(row) + "  " for row in cells]
-        for at in rng.sample(range(1, len(cells)), 2):
-            lines[at] = lines[at].replace("安装", "安装  \n")
-        lines.insert(1, "---|---|---  ")
-        return (Entry("", kind="table", depth=owner.depth, cells=cells, lines=tuple(lines)),)
-
-    return behind_clauses(rng, sheet, table)
-
-
 def lone_bullets(rng: Random, sheet: Sheet) -> Sheet | None:
     """A list whose bullets, of a symbol font or not, stand on lines of their own."""
     latin = is_latin(sheet)
@@ -211,11 +181,9 @@ def words_over_blanks(rng: Random, sheet: Sheet) -> Sheet | None:
 
 DAMAGE = (
     Damage("questions and answers", questions, "tree"),
-    Damage("titles in capitals with a full stop", stopped_capitals, "tree"),
     Damage("titles of chapters without numbers", chapters, "title"),
     Damage("words of numbers on lines of their own", divided_words, "number"),
     Damage("first numbers of lists on lines of their own", lone_items, "number"),
-    Damage("line breaks in cells", broken_cells, "table"),
     Damage("lone bullets", lone_bullets, "block"),
     Damage("signatures in two columns", columns, "block"),
     Damage("sentences cut at an abbreviation or a time", cuts, "break"),

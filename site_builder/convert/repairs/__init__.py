@@ -14,7 +14,6 @@ from . import (
     broken_pipes,
     cell_styles,
     characters,
-    displaced_numbers,
     empty_bold,
     escapes,
     furniture,
@@ -67,7 +66,6 @@ ORDER: tuple[tuple[Rule, ...], ...] = (
     # what each line is
     (torn_cells.RULE,),
     (title_block.RULE,),  # reads only the top; what follows reads the lines behind it
-    (displaced_numbers.RULE,),
     (
         tab_table.RULE,
         torn_rows.RULE,

@@ -3,7 +3,7 @@
 They stand on a line of their own or behind words that do not change (``Service Terms 4. Fees``).
 """
 
-import itertools
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,16 +24,11 @@ def chapter_heads(
 ) -> set[int]:
     """The indices of such heads; ``running`` are lines that run along, ``beside`` those at edges.
 
-    Each repeats a title that stands once elsewhere, outside the contents, and so do the heads of
-    half of the pages. Titles at the tops of pages are none: what repeats them are contents alone.
+    Each repeats the title of the chapter that its page is of, which stands once elsewhere, and so
+    do the heads of half of the pages. What the publisher marked as a heading is none, nor is a
+    title at the top of a page that an overview or contents alone repeat.
     """
-    titles: dict[str, list[int]] = defaultdict(list)
-    for index, line in enumerate(lines):
-        if index not in running and _is_short(line):
-            titles[_key(bare(line.words(text)))].append(index)
-            for below in lines[index + 1 : index + 2]:
-                if not below.gap and _is_short(below):  # a title over two lines
-                    titles[_key(bare(line.words(text)) + below.words(text))].append(index)
+    titles = _titles(text, lines, running)
     ends = page_ends(running | beside)
     found: set[int] = set()
     for side in (-1, 1):
@@ -41,18 +36,39 @@ def chapter_heads(
         near |= {0} - running if side > 0 else set()  # the head of the first page
         heads: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for index in sorted(near):
-            if not 0 <= index < len(lines) or not _is_short(lines[index]):
+            if not 0 <= index < len(lines) or lines[index].kind != "text":
                 continue
             for fixed, title in _parts(bare(lines[index].words(text))):
                 places = [at for at in titles.get(_key(title), ()) if at not in near]
                 if len(places) == 1 and _names(title):
                     heads[fixed].append((index, places[0]))
         for rows in heads.values():
-            at, places = [index for index, _ in rows], [place for _, place in rows]
-            grow = all(first <= second for first, second in itertools.pairwise(places))
-            if grow and len(set(places)) > 1 and runs_along(at, ends, _FEWEST):
+            at = [index for index, _ in rows]
+            if _name_chapters(rows) and runs_along(at, ends, _FEWEST):
                 found |= set(at)
     return found
+
+
+def _titles(text: str, lines: Sequence[Line], running: set[int]) -> dict[str, list[int]]:
+    """Where the words of each short line stand, those of two lines that may be one title, too."""
+    titles: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index not in running and _is_short(line):
+            titles[_key(bare(line.words(text)))].append(index)
+            for below in lines[index + 1 : index + 2]:
+                if not below.gap and _is_short(below):
+                    titles[_key(bare(line.words(text)) + below.words(text))].append(index)
+    return titles
+
+
+def _name_chapters(rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether each head names the last chapter that began above it, or the next one on its page."""
+    places = sorted({place for _, place in rows})
+    for index, place in rows:
+        at = bisect(places, index)
+        if place not in places[max(0, at - 1) : at + 1]:
+            return False
+    return len(places) > 1
 
 
 def _parts(words: str) -> Iterator[tuple[tuple[str, str], str]]:

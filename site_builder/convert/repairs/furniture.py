@@ -182,12 +182,15 @@ def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str
         title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
     }
     first: set[int] = set()
+    printed = Counter(_words(text, lines[index]) for index in running)
     for index, line in enumerate(lines):
         if index not in running and line.kind != "front":
             break
         words = _words(text, line)
         key = title_key(words)
-        named = is_title(words) and not any(map(str.isdigit, words))
+        digits, letters = (sum(map(kind, words)) for kind in (str.isdigit, str.isalpha))
+        # no page's number, which is another on the next page, and no time
+        named = is_title(words) and (not digits or (letters > digits and printed[words] > 1))
         if key not in said and (named or is_dated(words)):
             said.add(key)
             first.add(index)

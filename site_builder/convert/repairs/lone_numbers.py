@@ -47,7 +47,7 @@ def propose(view: View) -> Iterator[Edit]:
         for index, line in enumerate(lines)
         if line.mark is None
         and line.end - line.start <= _LONGEST
-        and (mark := lone_mark(text, line)) is not None
+        and (mark := _lone(text, line)) is not None
     }
     if not alone:
         return
@@ -65,7 +65,7 @@ def propose(view: View) -> Iterator[Edit]:
         for (index, mark, lone), before, after in zip(numbered, marks, marks[2:], strict=False):
             if not lone or index + 1 == len(lines):
                 continue
-            opens = index not in columns and _is_unnumbered(text, lines[index + 1])
+            opens = index not in columns and _opens(text, lines[index + 1], lines[index])
             if opens and _is_proven(mark, before, after):
                 yield from _join(text, lines[index], lines[index + 1], mark, before, after)
 
@@ -108,13 +108,14 @@ def _words(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
             last[line.mark.form] = line.mark
         elif line.end - line.start <= _LONGEST and not below.gap:
             word = bare(line.words(text))
-            mark = numbers.read(f"{word} {below.words(text)}") if word in known else None
+            worded = word in known and word.isalpha()
+            mark = numbers.read(f"{word} {below.words(text)}") if worded else None
             before = last.get(mark.form) if mark is not None else None
             if mark is not None and before is not None and _goes_on(mark, before):
                 yield Edit(line.last(text), below.first(text), " ", _WHY_WORD)
 
 
-def lone_mark(text: str, line: Line) -> Mark | None:
+def _lone(text: str, line: Line) -> Mark | None:
     """The number of a line that holds nothing else."""
     if line.kind not in ("text", "heading", "bullet"):
         return None
@@ -124,9 +125,19 @@ def lone_mark(text: str, line: Line) -> Mark | None:
     return mark
 
 
+def _opens(text: str, line: Line, number: Line) -> bool:
+    """Whether a line may be what a lone number opens: words of their own, without a number.
+
+    Behind a bullet they stand right below it.
+    """
+    if line.gap if number.kind == "bullet" else line.indent >= 2:
+        return False
+    return _is_unnumbered(text, line)
+
+
 def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
-    return line.kind in ("text", "heading") and line.mark is None and lone_mark(text, line) is None
+    return line.kind in ("text", "heading") and line.mark is None and _lone(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
@@ -145,7 +156,8 @@ def _columns(view: View, alone: Mapping[int, Mark]) -> Iterator[int]:
         if column and mark and index == column[-1] + 1 and _goes_on(mark, alone[column[-1]]):
             column.append(index)
             continue
-        if len(column) >= _COLUMN and all(alone[at].dotted for at in column):
+        pages = any(alone[at].form == "decimal" and not alone[at].dotted for at in column)
+        if len(column) >= _COLUMN and not pages:
             yield from column
             first, last = view.lines[column[0]], view.lines[column[-1]]
             words = alone[column[0]].printed, alone[column[-1]].printed
@@ -219,7 +231,8 @@ def _join(
         hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
         yield Edit(line.start, line.start, hashes, why)
     stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
-    opened = text.count("**", line.start, line.end) % 2
+    number = text[line.start : line.last(text)]
+    opened = number.count("**") % 2 == 1 and (number.endswith("**") or is_wide(number[-1]))
     yield Edit(line.last(text), stop, "" if opened else " ", why)
 
 

@@ -54,7 +54,9 @@ def propose(view: View) -> Iterator[Edit]:
     titles: set[int] = set()
     for index in told:
         first = index - 1 if index - 1 in chapters else index
-        if index in proven or _is_behind(text, lines, first):
+        led_in = bare(lines[first - 1].words(text))[-1:] in (":", "：")  # an entry of a list
+        missed = index in proven and not led_in
+        if index in listed or missed or _is_behind(text, lines, first):
             titles |= {first, index}
     if len(titles) < _FEWEST:
         return

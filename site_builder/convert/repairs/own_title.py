@@ -31,9 +31,10 @@ _WHY_NAMED: Final = Bilingual(
 )
 _COVER: Final = 6
 """Among so many lines at the top the title is looked for."""
+_WORDS: Final = "(?:合同|协议|協議|政策|条款|條款)书?"
 _NAME: Final = re.compile(
     r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?))"
-    r"(?: \([A-Z]+\))?$|(?:合同|协议|協議|政策|条款|條款)书?》?$"
+    rf"(?: \([A-Z]+\))?$|{_WORDS}$|^《[^《》]*{_WORDS}》$"
 )
 _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
@@ -110,7 +111,9 @@ def _has_text(text: str, lines: Sequence[Line]) -> bool:
     """Whether text follows the first line: a number, contents, or prose behind a date."""
     following = lines[1]
     below = text[following.content : following.end]
-    if following.mark is not None or is_toc_title(below):
+    if following.mark is not None:
+        return True
+    if is_toc_title(below) and _NAME.search(bare(lines[0].words(text))):
         return True
     near = list(itertools.takewhile(lambda line: line.kind == "text", lines[1 : _NEAR + 2]))
     if is_title(below) and not any(character.isdigit() for character in below):

@@ -1,9 +1,8 @@
 """Titles without marks become headings: lines in capitals, a centred one at the top.
 
 Evidence is the form of the line, running text or a number below it, and sisters of the same form;
-the only one, above all numbers and text, is the title of the document. A line that ends in a full
-stop needs more sisters that do: one may be a sentence. Where the publisher marked headings below
-the first lines, a line without a mark is none.
+the only one, above all numbers and text, is the title of the document. Where the publisher marked
+headings below the first lines, a line without a mark is none.
 """
 
 import itertools
@@ -30,8 +29,6 @@ from .wraps import is_long
 _CENTRED: Final = 10
 """So many blanks stand before a centred line."""
 _LETTERS: Final = 4
-_STOPPED: Final = 4
-"""So many titles in capitals that end in a full stop prove one another."""
 _REMARK: Final = ("[", "(")
 """What opens a remark on the page: the rest of it is blank."""
 _WHY: Final = Bilingual(
@@ -54,9 +51,6 @@ def propose(view: View) -> Iterator[Edit]:
     if not all(is_toc_title(line.words(text)) for line in others):
         return
     titles = list(_titles(text, lines))
-    stopped = [title for title in titles if bare(lines[title[1]].words(text)).endswith(".")]
-    if len(stopped) < _STOPPED:
-        titles = [title for title in titles if title not in stopped]
     own = any(is_own(line, index) and line.words(text).isupper() for index, line in heads)
     if len(titles) == 1 and not own:
         above = lines[: titles[0][0]]
@@ -91,7 +85,7 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         close = index < len(lines) and not lines[index].gap
         if close and is_long(last.words(text)):
             continue  # a paragraph that begins in capitals
-        if not is_title(words.removesuffix(".")):
+        if not is_title(words):
             continue
         # a date, a remark or the first title of the text may stand below the document's own
         below = text[lines[index].content : lines[index].end] if index < len(lines) else ""

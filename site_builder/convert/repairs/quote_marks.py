@@ -12,6 +12,7 @@ from typing import Final
 from ...model.document import Bilingual, Edit
 from ..text import numbers
 from ..text.forms import BY_NAME
+from ..text.typography import is_han
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
@@ -29,7 +30,9 @@ def propose(view: View) -> Iterator[Edit]:
         place = bisect_right(quoted, (match.start(), len(text))) - 1
         if place < 0 or match.start() >= quoted[place][1]:
             above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
-            opens = above.strip() and not above.lstrip().startswith(">")  # a paragraph
+            parted = above.strip() and not above.lstrip().startswith(">")
+            first = text[match.end() : match.end() + 1]
+            opens = parted and (first.isupper() or is_han(first))  # no amount, no rest of a line
             yield Edit(*match.span(), "\n" if opens else "", _WHY)
 
 
@@ -55,7 +58,7 @@ def _quoted(view: View) -> list[tuple[int, int]]:
         mark = numbers.read(line.words(text))
         if mark is None or BY_NAME[mark.form].item or len(mark.values) > 1:
             continue
-        if mark.form == "decimal" and not (mark.dotted or mark.spaced):
+        if mark.form == "decimal" and not mark.dotted:
             continue  # an amount
         if mark.values[0] == last.get(mark.form, (0,))[0] + 1:
             last[mark.form] = mark.values

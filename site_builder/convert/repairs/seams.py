@@ -27,8 +27,6 @@ _DEFINES: Final = re.compile(
 _OPENED: Final = re.compile(r"\([^()]*$")
 _NAMED: Final = re.compile(r"[（(](?:以下|[下简簡][称稱])[^（）()]*[）)]$")  # a subject's name
 _HYPHEN: Final = re.compile(r"[A-Za-z][-\u2010]$")
-_SHOUTED: Final = 24
-"""So many characters in capitals are more than a name."""
 _LINK_OPENED: Final = re.compile(r"(?<!\\)\[[^\[\]]*$")
 _LINK_CLOSED: Final = re.compile(r"[^\[\]]*\]\(")
 _MONTH: Final = re.compile(rf"{MONTHS}$")
@@ -111,7 +109,10 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
 def are_parted(before: str, words: str, gap: int) -> bool:
     """Whether two lines are of a table, two columns, a cover (``and`` alone), or definitions."""
     both = (bare(before), bare(words))
-    if (ends_sentence(before) and _DEFINES.match(both[1])) or all(map(_COLUMNS.search, both)):
+    if ends_sentence(before) and _DEFINES.match(both[1]):
+        return True
+    first, second = map(_COLUMNS.search, (before, words))
+    if first and second and first.end() == second.end():
         return True
     return any(map(_ROW.match, both)) or (gap > 0 and any(map(_LINK.match, both)))
 
@@ -194,11 +195,10 @@ def is_open(before: str) -> bool:
 def breaks_off(before: str, words: str) -> bool:
     """Whether an unfinished line breaks off in a bracket, date or word, or before lower case.
 
-    Long lines that are all in capitals are of one paragraph, too, and so is one that ends in them.
+    Long lines that are all in capitals are of one paragraph, too.
     """
     before, words = bare(before), bare(words)
-    capitals = before.isupper() or (before[-_SHOUTED:].isupper() and is_long(words))
-    if is_long(before) and capitals and _CAPITALS.match(words):
+    if is_long(before) and before.isupper() and _CAPITALS.match(words):
         return True
     if is_open(before) or is_addressed(before, words) or _PROVISO.match(words):
         return True

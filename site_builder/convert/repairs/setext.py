@@ -107,7 +107,8 @@ def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -
     indent = max(len(match[1]), len(last) - len(last.lstrip(BLANK)))
     if indent > _FREE_INDENT or listed:
         sizes = (len(part.strip(BLANK).replace("\\", "")) for part in (words, last))
-        return any(abs(size - len(match[2])) <= _SLACK for size in sizes)
+        alone = len(lines) == 1 and bool(words.strip(BLANK))
+        return alone and any(abs(size - len(match[2])) <= _SLACK for size in sizes)
     return not _is_sentence(text, lines)
 
 

@@ -120,7 +120,8 @@ def propose_titles(view: View) -> Iterator[Edit]:
     for line, below in itertools.pairwise(lines):
         words = bare(line.words(text))
         plain = line.kind == "text" and line.mark is None and words[:1].isalpha()
-        alone = line.gap and (below.gap or ANNEX.match(words))  # no sentence opens like an annex
+        annex = ANNEX.match(words) and not below.words(text)[:1].islower()
+        alone = line.gap and (below.gap or annex)
         if plain and alone and line.start > printed[-1].line.start:
             found.setdefault(title_key(words).casefold(), []).append(line)
     for line, *more in (found[key] for key in wanted & set(found)):

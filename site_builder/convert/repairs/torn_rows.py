@@ -2,8 +2,7 @@
 
 It writes no outer bars, and two blanks where a row ends; a cell with paragraphs of its own
 breaks the line before and behind the bar. Evidence is the delimiter row (``---|---``) that ends in
-those blanks, and that a row has no more bars than it. A line break in a cell leaves the same blanks;
-where all rows have as many bars as that one if they go on behind such ends, they do.
+those blanks, and that a row has no more bars than it.
 """
 
 import itertools
@@ -39,11 +38,12 @@ def propose(view: View) -> Iterator[Edit]:
         head = _head(text, lines[end:index], bars)
         if not head:
             continue
-        rows, whole = (_rows(text, lines, index + 1, range(least, bars + 1)) for least in (1, bars))
-        if sum(map(len, whole)) == sum(map(len, rows)):
-            rows = whole
-        end = index + 1 + sum(map(len, rows))
-        yield from _write(text, [head, [line], *rows])
+        rows = [head, [line]]
+        end = index + 1
+        while row := _row(text, lines[end : end + _MOST_LINES], bars):
+            rows.append(row)
+            end += len(row)
+        yield from _write(text, rows)
 
 
 def _head(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
@@ -65,17 +65,8 @@ def _head(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
     return []
 
 
-def _rows(text: str, lines: Sequence[Line], start: int, bars: range) -> list[list[Line]]:
-    """The rows from line ``start`` on, up to the first line that belongs to none."""
-    rows: list[list[Line]] = []
-    while row := _row(text, lines[start : start + _MOST_LINES], bars):
-        rows.append(row)
-        start += len(row)
-    return rows
-
-
-def _row(text: str, lines: Sequence[Line], bars: range) -> list[Line]:
-    """The lines up to the first end of a row with so many bars; none if there is no such row."""
+def _row(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
+    """The lines up to the next end of a row; none if they hold no bar, or more than there may be."""
     found: list[Line] = []
     count = 0
     for line in lines:
@@ -84,10 +75,8 @@ def _row(text: str, lines: Sequence[Line], bars: range) -> list[Line]:
             return []
         found.append(line)
         count += words.count("|")
-        if count >= bars.stop or (words.endswith(_END) and not count):
-            return []
-        if words.endswith(_END) and count in bars:
-            return found
+        if words.endswith(_END):
+            return found if 0 < count <= bars else []
     return []
 
 

@@ -85,7 +85,8 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
             lone = line.kind == "table" or (_is_lone(text, line) and not is_title(words))
             told = line.mark is not None or _is_complete(text, line)
             other = counted >= _FEWEST and not told
-            if lone or (other and (line.gap or _is_complete(text, lines[index - 1]))):
+            parted = line.gap > lines[index - 1].gap  # or behind an entry that is whole
+            if lone or (other and (parted or _is_complete(text, lines[index - 1]))):
                 seen = None
             elif _is_entry(_words(text, line), line.gap, seen):
                 counted = counted + 1 if told and counted >= 0 else -1

@@ -144,7 +144,7 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
         key[3] for key, row in rows.items() if len(row) > 1 and all(places[at].title for at in row)
     }
     for key, row in rows.items():
-        if len(row) > _FEWEST and _is_list(places, row):
+        if len(row) > _FEWEST and _is_list(places, text, row):
             for index in row:
                 places[index].title = False
             continue
@@ -162,10 +162,14 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
                 places[index].title &= marked or _owns(places, index)
 
 
-def _is_list(places: Sequence[Place], row: Sequence[int]) -> bool:
+def _is_list(places: Sequence[Place], text: str, row: Sequence[int]) -> bool:
     """Whether the places stand right below one another, unmarked: entries, however short."""
-    marked = any(places[index].line.kind == "heading" for index in row)
-    return not marked and row[-1] - row[0] == len(row) - 1
+    lines = [places[index].line for index in row]
+    marked = any(line.kind == "heading" or "*" in text[line.start : line.end] for line in lines)
+    close = row[-1] - row[0] == len(row) - 1
+    above = places[row[0] - 1].line if row[0] else None
+    led_in = above is not None and bare(above.words(text))[-1:] in (":", "：")
+    return close and not marked and (led_in or not _owns(places, row[-1]))
 
 
 def _owns(places: Sequence[Place], index: int) -> bool:
