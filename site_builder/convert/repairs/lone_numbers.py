@@ -137,7 +137,9 @@ def _opens(text: str, line: Line, number: Line) -> bool:
 
 def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
-    return line.kind in ("text", "heading") and line.mark is None and _lone(text, line) is None
+    if line.kind not in ("text", "heading") or line.mark is not None:
+        return False
+    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
