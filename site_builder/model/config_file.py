@@ -77,9 +77,9 @@ def _known_kind(value: str) -> str:
 
 
 def _role(value: str) -> str:
-    near = get_close_matches(value, _ROLES, n=1, cutoff=0.7)
-    if near and value not in _ROLES:
-        raise ValueError(f"must be {near[0]!r}, or the word for a third party, found {value!r}")
+    near = get_close_matches(value, _ROLES, n=1, cutoff=0.85)
+    if near and value not in _ROLES and len(value) <= len(near[0]):
+        raise ValueError(f"must be {near[0]!r}, or the word for a third party")
     return value
 
 

@@ -72,7 +72,7 @@ def stated_address(root: Path) -> str:
     try:
         with (root / _MKDOCS).open("rb") as settings:
             return str(yaml_load(settings).get("site_url") or "")
-    except (OSError, AttributeError, TypeError, MkDocsException):
+    except (OSError, AttributeError, TypeError, ValueError, MkDocsException):
         return ""
 
 

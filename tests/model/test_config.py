@@ -164,6 +164,12 @@ def test_the_documentation_names_every_key_once() -> None:
     assert sorted(documented) == sorted(keys)
 
 
+@pytest.mark.parametrize("role", ["co-provider", "end-customer", "guarantor"])
+def test_a_third_party_has_a_word_of_its_own(tmp_path: Path, role: str) -> None:
+    settings = load(tmp_path, f'id = "a"\n[[parties]]\nrole = "{role}"\nen = "A"')
+    assert [party.role for party in settings.parties] == [role]
+
+
 def test_a_stated_character_is_read_and_may_act(tmp_path: Path) -> None:
     toml = 'id = "a"\n[characters]\n"U+F06C" = "●"\n[repairs]\neditorial = []\n'
     (tmp_path / "document.toml").write_text(toml, encoding="utf-8")

@@ -86,6 +86,11 @@ def test_a_theme_that_is_not_material_is_told(project: Path) -> None:
         ("overrides/main.html", b"\n{{ no.where }}", "overrides/main.html:2: UndefinedError"),
         ("overrides/main.html", b"\xff", "overrides/main.html:1: UnicodeDecodeError"),
         ("overrides/main.html", b'{% extends "base.html" %}', "has to say {% extends"),
+        (
+            "overrides/main.html",
+            b'{% extends "agreement.html" %}{% block announce %}{% endblock %}',
+            "blocks announce, styles",
+        ),
         ("overrides/pages/limits.html", b"{% if %}", "overrides/pages/limits.html:1: "),
         ("overrides/library/home.html", b"{{ no.where }}", "overrides/library/home.html:1: "),
         ("hook.py", b"def on_config(", "hook.py:1: SyntaxError"),
@@ -108,9 +113,9 @@ def test_a_file_of_the_projects_own_that_fails_is_named_with_its_line(
 
 def test_a_preview_clears_nothing_but_previews(project: Path) -> None:
     done("site", "--root", project)
-    shutil.copytree(project / "dist", project / "out")
+    shutil.copytree(project / "dist", project / "out" / "deep")
     before = hashes(project)
-    for place in ("dist", "dist/site", "dist/x", "source", "source/small", "out/a"):
+    for place in ("dist", "dist/site", "dist/x", "source", "source/small", "out/deep/a", "out"):
         told = _mkdocs(project, "build", "-d", str(project / place))
         assert told.exit_code == 1, place
         assert hashes(project) == before, place

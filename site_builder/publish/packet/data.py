@@ -12,6 +12,7 @@ from ...annotate.tags import NAMES, describe
 from ...model import fingerprint
 from ...model.document import Bilingual, Block, Change, Document
 from ...model.edition import Edition
+from ...model.languages import is_right_to_left
 from ...model.names import named
 from ...translate.translation import Catalogue
 from ..site.dates import day
@@ -64,6 +65,7 @@ def packet_data(edition: Edition, catalogue: Catalogue | None, fields: Plan) -> 
     return {
         "lang": language.lower(),
         "region": region.lower() if len(region) == 2 else None,
+        "leftwards": is_right_to_left(document.language),
         "latin": words.language != "zh",
         "date": day(document.version).timetuple()[:3],
         "version": document.version or words("undated"),

@@ -199,7 +199,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """The page without what stops it from being valid, or makes the theme ask other trees."""
-        refused.require_frame(output)
+        if page.file.src_uri in self.pages:
+            refused.require_frame(output)
         return tidy(
             output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
         )

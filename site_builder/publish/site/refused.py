@@ -9,6 +9,8 @@ from .. import record
 
 _OURS = ("source", "overrides", "dist")
 """Folders of a project that no preview may be built into, around or inside."""
+_FRAME = ('class="version-line"', "/site/site.css", '<meta name="color-scheme"')
+"""Of the blocks announce, styles and site_meta, each."""
 
 
 def require_sound(config: MkDocsConfig) -> None:
@@ -30,6 +32,7 @@ def require_preview(config: MkDocsConfig) -> None:
     root, place = Path(config.config_file_path).parent.resolve(), Path(config.site_dir).resolve()
     ours = [root / name for name in _OURS]
     published = [each for each in (place, *place.parents) if (each / record.FOLDER).is_dir()]
+    published += [each.parent for each in place.rglob(record.FOLDER)]
     for each in (root, *ours, *published):
         if each.is_relative_to(place) or (each != root and place.is_relative_to(each)):
             raise PluginError(
@@ -39,11 +42,12 @@ def require_preview(config: MkDocsConfig) -> None:
 
 
 def require_frame(output: str) -> None:
-    """PluginError where a page lacks what our templates put around the agreement."""
-    if "assets/" not in output or "/site/site.css" not in output:
+    """PluginError where a page of the agreement lacks what our templates put around it."""
+    if not all(each in output for each in _FRAME):
         raise PluginError(
-            "the page lacks our banner, style and policy: a main.html in overrides/ has to say "
-            '{% extends "agreement.html" %}, not base.html'
+            "the page lacks our banner, style or policy: a main.html in overrides/ has to say "
+            '{% extends "agreement.html" %}, not base.html, and its blocks announce, styles and '
+            "site_meta {{ super() }}"
         )
 
 
