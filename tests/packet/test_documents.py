@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from site_builder import pipeline
+from site_builder.model import fingerprint
 from site_builder.model.config import DocumentConfig, PacketOptions, Party
 from site_builder.model.errors import OutputError
 from site_builder.pipeline import Edition
@@ -209,6 +210,14 @@ def test_a_text_from_right_to_left_is_indented_from_the_right(make_edition: Make
     shown = words_of(pdf, (1, 9), "-layout")  # our English sentences end with their stops
     for end in ("are not part of it.", "your own fields.", "Fields marked * are required."):
         assert end in shown
+
+
+def test_the_fingerprint_reads_from_left_to_right_beside_any_text(make_edition: Make) -> None:
+    text = "# תנאים\n\n## 1. כללי\n\n1.1. ראשון 19.\n"  # its groups begin with digits
+    edition = make_edition(text, DocumentConfig(language="he"))
+    printed = fingerprint.printed(fingerprint.fingerprint(edition.document))
+    assert printed.startswith("9067 6a55")
+    assert printed in words_of(build_packet(edition), (1, 1), "-layout")
 
 
 def test_three_parties_and_their_names(make_edition: Make, opened: Open) -> None:
