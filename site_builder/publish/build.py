@@ -91,8 +91,8 @@ class Project:
         """The site's address: that of this build, else of the documents, else of mkdocs.yml."""
         if self._address is not None:
             return self._address
-        stated = {each.site_url or self._look_address for each in settings}
-        return site_address(stated.pop() if len(stated) == 1 else "")
+        stated = {site_address(each.site_url or self._look_address) for each in settings}
+        return stated.pop() if len(stated) == 1 else ""
 
     def job(self, folder: Path, wanted: Collection[str]) -> Job:
         """What is to be done for a document; SourceError when it cannot be published."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from . import numbers
+from .chapters import ANNEX
 from .lines import Line, Mark
 from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
 
@@ -83,7 +84,7 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
             counted = 0
         elif seen is not None and line.kind not in ("note", "rule", "front"):
             lone = line.kind == "table" or (_is_lone(text, line) and not is_title(words))
-            told = line.mark is not None or _is_complete(text, line)
+            told = line.mark is not None or _is_complete(text, line) or ANNEX.match(bare(words))
             other = counted >= _FEWEST and not told
             parted = line.gap > lines[index - 1].gap  # or behind an entry that is whole
             if lone or (other and (parted or _is_complete(text, lines[index - 1]))):
