@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 
+from site_builder.model.config import DocumentConfig
 from site_builder.publish import inputs
+from site_builder.publish.build import Project
 from tests.browser import ROOT
 from tests.command import done, run
 from tests.projects import add_document, hashes
@@ -47,6 +49,8 @@ def test_the_address_in_mkdocs_yml_is_that_of_the_site_where_no_document_states_
     stated.write_text('site_url = "https://b.example/"\n' + stated.read_text())
     done("site", "--root", project)
     assert 'href="https://b.example/small/20240301/terms/"' in page.read_text()
+    both = [DocumentConfig(site_url=each) for each in ("https://b.example", "https://b.example/")]
+    assert Project(project, project / "dist", None).address(both) == "https://b.example/"
 
 
 @pytest.mark.parametrize(
