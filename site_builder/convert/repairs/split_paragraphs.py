@@ -94,8 +94,9 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     words, before = text[line.content : line.end], text[previous.content : previous.end]
     behind = words if first.kind == "text" or not line.gap else ""  # a list ends at a blank line
     full = is_full(text[previous.start : previous.end], behind, width)
-    if _stands_alone(text, chain, line, full):
-        return False
+    linked = seams.is_linked(before, words)
+    if linked or _stands_alone(text, chain, line, full):
+        return linked
     gap = seams.blanks(line.gap, before, words, full) if spaced else line.gap
     alone = len(chain.lines) == 1
     running = (
@@ -200,8 +201,6 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
     if chain.enclosed():
         return runs_on(before) or bare(before)[-1:] in _INSIDE
     if links_on(before) or seams.refers(before, words) or seams.is_divided(before, words):
-        return True
-    if seams.is_linked(before, words):
         return True
     first, last = bare(words)[:1], bare(before)[-1:]
     return (
