@@ -1,16 +1,24 @@
-"""Attribute lists that a documentation tool left at the end of a line: ``{#id .class}``."""
+"""Attribute lists that a documentation tool left at the end of a line: ``{#id .class}``.
+
+They stand behind a title or a whole sentence, or alone; behind other words only with the colon that
+no text has (``{: .note}``): ``the label {#label}`` is text, or left to be filled in.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text.typography import CLOSING
 from .draft import Rule, View
 
 _LIST: Final = re.compile(
     r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}[ \t\u00a0\u3000]*$", re.MULTILINE
 )
 _ONE: Final = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}")
+_WHOLE: Final = "。；！？.;!?…" + CLOSING
+_TITLE: Final = re.compile(r"#++[ ]*+(?!\d)")
+"""A heading without a number: one with a number may be a clause that became a heading here."""
 _LONGEST: Final = 200
 _WHY: Final = Bilingual(
     "行尾的 {…} 是文档工具的属性列表，不是正文。",
@@ -30,7 +38,10 @@ def propose(view: View) -> Iterator[Edit]:
             if at < 0 or not _ONE.fullmatch(text, at, start):
                 break
             start = at  # another list in front of this one
-        yield Edit(start, end, "", _WHY)
+        words = text[text.rfind("\n", 0, start) + 1 : start].strip()
+        whole = not words or words[-1] in _WHOLE or _TITLE.match(words) is not None
+        if whole or "{:" in text[start:end]:
+            yield Edit(start, end, "", _WHY)
 
 
 RULE: Rule = Rule("attribute-list", "markup", propose)

@@ -1,4 +1,7 @@
-"""Bold marks with nothing between them, and a span closed only to be opened again."""
+"""Bold marks with nothing between them, and a span closed only to be opened again.
+
+Stars that hide digits (``138****1234``, ``**** **** 1234``) are no marks but text: they are escaped.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +9,14 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from .draft import Rule, View
+from .html_tags import markup
 
-_FOUR: Final = re.compile(r"\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
+_FOUR: Final = re.compile(r"(?<![*\\])\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
+_MASK: Final = re.compile(
+    r"(?<=\d\d)\*{3,}(?=\d\d)"
+    r"|(?<!\*\*[ ])(?<![^\s:：])(?:\*{4}[ -]){2,}(?=\d\d)"
+    r"|(?<!\*\*[ ])(?<![^\s:：])\*{4}[ -]?(?=\d{4}(?!\d))"
+)
 _WHY_EMPTY: Final = Bilingual(
     "成对的加粗标记之间没有文字。", "A pair of bold marks with nothing between them."
 )
@@ -15,18 +24,28 @@ _WHY_SEAM: Final = Bilingual(
     "加粗在此关闭又立即打开，中间没有文字：抽取把一段加粗切成了两段。",
     "Bold closes and opens again at once with nothing between: the extraction cut one span in two.",
 )
+_WHY_MASK: Final = Bilingual(
+    "数字之间或之前的星号遮住号码的一部分，是文字，不是加粗记号。",
+    "Stars between digits or in front of them hide a part of a number: they are text, no marks.",
+)
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Remove the four asterisks, keeping blanks between them."""
+    """Escape stars that hide digits; remove other four, keeping blanks between them."""
     text = view.text
+    hidden: set[int] = set()
+    for mask in markup(_MASK, text):
+        hidden.update(range(*mask.span()))
+        yield Edit(*mask.span(), mask[0].replace("*", "\\*"), _WHY_MASK)
     stars = at = 0
-    for match in _matches(text):
+    for match in markup(_FOUR, text):
         newline = text.rfind("\n", at, match.start())
         if newline >= 0:
             stars, at = 0, newline + 1
         stars += text.count("**", at, match.start())
         at = match.end()
+        if not hidden.isdisjoint(range(*match.span())):
+            continue
         inside = bool(stars % 2)
         if inside and match[1]:
             stars += 2
@@ -34,17 +53,6 @@ def propose(view: View) -> Iterator[Edit]:
         why = _WHY_SEAM if inside else _WHY_EMPTY
         yield Edit(match.start(), match.start() + 2, "", why)
         yield Edit(match.end() - 2, match.end(), "", why)
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Four asterisks that neither a fifth nor a backslash stands before."""
-    at = 0
-    while match := _FOUR.search(text, at):
-        start, at = match.span()
-        if start and text[start - 1] in "*\\":
-            at = start + 1
-        else:
-            yield match
 
 
 RULE: Rule = Rule("empty-bold", "markup", propose)

@@ -12,6 +12,8 @@ from ...model.document import Bilingual, Edit
 from .draft import Rule, View
 
 _BREAK: Final = re.compile(r"(?<!\\)\\(?=\n[ \t]*\S)")
+_PATH: Final = re.compile(r"(?:\b[A-Za-z]:|\\[^\s\\]+)\Z")
+"""What the last stroke of a path stands behind, of a drive or of folders."""
 _WHY: Final = Bilingual(
     "行末的反斜杠是 Markdown 的换行记号，读者看不到它。",
     "A backslash at the end of a line is Markdown's line break; no reader sees it.",
@@ -28,6 +30,8 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the backslash away, and the break behind an opening mark."""
     if "\\\n" in view.text:
         for match in _BREAK.finditer(view.text):
+            if _PATH.search(view.text, view.text.rfind("\n", 0, match.start()) + 1, match.start()):
+                continue
             yield Edit(*match.span(), "", _WHY)
     for match in _OPENED.finditer(view.text):
         yield Edit(*match.span(1), "", _WHY_OPENED)

@@ -1,6 +1,8 @@
 """Inline HTML of the extraction becomes the Markdown that means the same."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
@@ -24,14 +26,28 @@ _MARKS: Final = {
     "big": "",
     "small": "",
 }
+_STYLES: Final = {
+    "**": re.compile(r"font-weight:[ ]?(?:bold|[6-9]00)", re.IGNORECASE),
+    "~~": re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE),
+    "<u>": re.compile(r"text-decoration[^;]*:[^;]*underline", re.IGNORECASE),
+}
+"""What the style of a tag says that Markdown can say."""
 _TAG: Final = re.compile(
     r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
 _LAYOUT: Final = re.compile(
-    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
-    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
+    r"(?:(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*)+",
     re.IGNORECASE,
 )
+"""Such tags in a row are one seam."""
+_BREAK: Final = re.compile(r"</?(?:div|p|center|br)\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    r"(?<!\\)(?:(\*{1,2})(?![ ])|<(/?)(?:b|strong|i|em|u|code|tt)\b)", re.IGNORECASE
+)
+_BELOW: Final = re.compile(r"\n[ \t]*\S")
+_SILENT: Final = re.compile(r"<[^<>\n]*>|[#>*\s]|^[ ]*[-+](?=[ ])")
+"""What stands on a line beside its words."""
 _ANCHOR: Final = re.compile(
     r"<a[ \t](?:[^<>\n]*?[ \t])??href=([\"'])([^\"'<>()\s]+)\1[^<>\n]*>([^<>\[\]\n]*)</a>",
     re.IGNORECASE,
@@ -40,6 +56,7 @@ _ENTITY: Final = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-
 _BULLET: Final = re.compile(r"^([ ]*)[-*+][ ].+(?:\n(?![ ]*[-*+][ ]|[ ]*\n).+)*", re.MULTILINE)
 """A bullet with all lines of its paragraph."""
 _TOKEN: Final = re.compile(rf"`|</?code\b|{_ENTITY.pattern}")
+_BOLD: Final = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
 _DEPTH: Final = 32
 """How deep tags may nest in a line: those of a deeper one are no formatting and stay."""
 _REPORTED: Final = 100
@@ -108,19 +125,32 @@ def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> 
             lonely += tags
             return
     lonely += opened
-    for first, last in pairs:
-        yield from _pair(text, first, last, _MARKS[first[2].lower()])
+    around: list[tuple[int, str]] = []  # the ends and marks of the pairs that hold this one
+    for first, last in sorted(pairs, key=lambda pair: pair[0].start()):
+        while around and around[-1][0] <= first.start():
+            around.pop()
+        mark = _mark(text, first, last)
+        again = mark in ("**", "~~") and mark in {outer for _, outer in around}
+        around.append((last.end(), mark))
+        yield from _pair(text, first, last, "" if again else mark)
+
+
+def _mark(text: str, first: re.Match[str], last: re.Match[str]) -> str:
+    """The mark that means the same as a pair of tags; empty where it says nothing or all is bold."""
+    mark = _MARKS[first[2].lower()]
+    mark = mark or next((sign for sign, style in _STYLES.items() if style.search(first[0])), "")
+    return "" if mark == "**" and _BOLD.fullmatch(text, first.end(), last.start()) else mark
 
 
 def _pair(text: str, first: re.Match[str], last: re.Match[str], mark: str) -> Iterator[Edit]:
-    if not text[first.end() : last.start()].strip():
-        return
-    if mark == "`" and text.find("`", first.end(), last.start()) >= 0:
+    words = text[first.end() : last.start()]
+    held = mark in words if mark in ("`", "**") else mark == "*" and words.strip("* ") != words
+    if held or not words.strip():
         return
     if first[0] == "<strong>" and not _flanks(text, first, last):
         return  # the portable form of bold, see portable_bold
     yield Edit(*first.span(), mark, _WHY_TAG)
-    yield Edit(*last.span(), mark, _WHY_TAG)
+    yield Edit(*last.span(), mark.replace("<", "</"), _WHY_TAG)
 
 
 def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
@@ -134,30 +164,47 @@ def _flanks(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
 
 
 def _layout(text: str) -> Iterator[Edit]:
-    """Layout tags go; a break between words on one line starts a new one, but not in a cell.
+    """Layout tags go; between words of one line they start a new one, but not in a cell.
 
-    What stands behind a break in a bullet is indented as the bullet's words are.
+    What stands behind a break in a bullet is indented as the bullet's words are. A break inside
+    bold or italics stays a break: the words on both sides are of one span. At the end of a line
+    it keeps the next one apart.
     """
     bullets = _BULLET.finditer(text)
     bullet = next(bullets, None)
-    for match in markup(_LAYOUT, text, rows=False):
-        start, end = match.span()
+    runs = list(markup(_LAYOUT, text, rows=False))
+    said, last = False, 0
+    opened = Counter[str]()
+    for run, following in itertools.zip_longest(runs, runs[1:]):
+        start, end = run.span()
+        line = text.rfind("\n", last, start) + 1
+        if line:
+            said = False
+            opened.clear()
+        ahead = text[max(line, last) : start]
+        said = bool(_SILENT.sub("", ahead)) or said
+        for span in _SPAN.finditer(ahead):
+            opened[span[1] or "<"] += -1 if span[2] else 1
+        last = end
+        stop = text.find("\n", end, following.start() if following else None)
+        stop = stop if stop >= 0 else following.start() if following else len(text)
         while bullet is not None and bullet.end() < start:
             bullet = next(bullets, None)
         inside = bullet is not None and bullet.start() < start
         indent = bullet[1] + "  " if bullet is not None and inside else ""
-        ahead = (
-            start == 0
-            or text[start - 1] == "\n"
-            or text[max(0, start - 2) : start].endswith((">", "# "))
-        )
-        words = text[end : end + 1] not in ("", "\n", "<")
-        is_break = re.match("</?br", match[0], re.IGNORECASE) is not None and words
-        if ahead:
-            yield Edit(start, end, indent if is_break else "", _WHY_LAYOUT)
+        if _BREAK.search(run[0]) is None:
+            after = ""
+        elif not _SILENT.sub("", text[end:stop]):
+            after = "\n" if said and not inside and _BELOW.match(text, stop) else ""
+        elif not said:
+            after = indent if "br" in run[0].lower() else ""
         else:
-            opens = is_break and match[0][1] != "/"
-            yield Edit(start, end, "\n\n" + indent if opens else "", _WHY_LAYOUT)
+            after = (
+                "<br>"
+                if opened["<"] > 0 or opened["*"] % 2 or opened["**"] % 2
+                else "\n\n" + indent
+            )
+        yield Edit(start, end, after, _WHY_LAYOUT)
 
 
 def _anchors(text: str) -> Iterator[Edit]:
@@ -185,13 +232,17 @@ def _entities_of(text: str, start: int, end: int) -> Iterator[Edit]:
             ticks += 1
         elif words[0] == "<":
             in_code = words[1] != "/"
-        elif ticks % 2 == 0:  # a code span shows its characters as they are
+        elif (
+            ticks % 2 == 0 and text[match.start() - 1 : match.start()] != "\\"
+        ):  # a code span shows its characters as they are
             character = unescape(words)
             if len(character) != 1 or not (character.isprintable() or character in BLANK):
                 continue
             if character == "&" and _ENTITY.match("&" + text[match.end() : match.end() + 40]):
                 continue  # reading it would make a new entity of what follows
-            if character in "<*`[]|\\_~" and not in_code:
+            head = text[start : min(match.start(), start + 200)]  # no costs on long lines
+            marks = character in "#>+-=" and not _SILENT.sub("", head)
+            if (marks or character in "<*`[]|\\_~") and not in_code:
                 character = "\\" + character
             yield Edit(*match.span(), character, _WHY_ENTITY)
 

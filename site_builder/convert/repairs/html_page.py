@@ -16,6 +16,8 @@ _TAG: Final = re.compile(
     r"<!doctype\b[^<>]*>|<(/?)(script|style|title|html|head|body|meta|link)\b[^<>]*>", re.IGNORECASE
 )
 _HIDDEN: Final = ("script", "style")
+_AGAIN: Final = r"(?m)(?:^[#*\s]*|>\s*){}\s*(?:<|$)"
+"""The words of a title where they stand again, as a line or an element of the page."""
 _WHY: Final = Bilingual(
     "文件是一个网页：文档类型、头部、脚本和样式不是读者看到的文字。",
     "The file is a web page: no reader sees its doctype, head, scripts and style sheets.",
@@ -40,7 +42,7 @@ def propose(view: View) -> Iterator[Edit]:
             words = text[opened.end() : tag.start()].strip()
             if name in _HIDDEN:
                 yield Edit(opened.start(), tag.end(), "", _WHY)
-            elif not titled and text.find(words, tag.end()) >= 0:
+            elif not titled and re.search(_AGAIN.format(re.escape(words)), text[tag.end() :]):
                 yield Edit(opened.start(), tag.end(), "", _WHY_TITLE)
             else:
                 yield Edit(*opened.span(), "", _WHY)

@@ -9,6 +9,7 @@ from ...model.document import Bilingual, Edit
 from ...model.inline import is_safe_target
 from ..text.typography import is_han
 from .draft import Rule, View
+from .html_tags import markup
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 _DEAD: Final = re.compile(r"#?|about:blank")
@@ -17,6 +18,8 @@ _BARE: Final = re.compile(
     r"(https?://|www\.)"
     r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d+)?(?:/[A-Za-z0-9/_.~%?=&#+-]*)?)"
 )
+_TEMPLATE: Final = re.compile(r"[{$]|\*[\w./]|<\w+>[\w/]")
+"""What goes on behind an address that is to be filled in: no link leads there."""
 _SCHEME: Final = re.compile(r"https?://|www\.")
 _INSIDE: Final = re.compile(r"[A-Za-z0-9_/.@:\[(`\"=-]")
 _PROTECTED: Final = re.compile(r"`[^`\n]*`|(?<!\\)\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]*>")
@@ -53,9 +56,9 @@ def propose_dead(view: View) -> Iterator[Edit]:
     """Unlink texts without a target, or give them what document.toml states; make relative ones whole."""
     if "](" not in view.text:
         return
-    for match in _LINK.finditer(view.text):
+    for match in markup(_LINK, view.text):
         words, address = match.groups()
-        if match.start() and view.text[match.start() - 1] in "!\\":
+        if view.text[match.start() - 1 : match.start()] == "!":
             continue
         target = view.config.links.get(words)
         leads = not _DEAD.fullmatch(address) and is_safe_target(address)
@@ -108,7 +111,7 @@ def propose_bare(view: View) -> Iterator[Edit]:
         while text[end - 1] in ".?-":
             end -= 1
         address = text[match.start() : end]
-        if "." not in address.removeprefix("http").strip(":/s"):
+        if "." not in address.removeprefix("http").strip(":/s") or _TEMPLATE.match(text, end):
             continue
         scheme = "https://" if match[1] == "www." else ""
         yield Edit(match.start(), match.start(), "[", _WHY_BARE)

@@ -43,6 +43,8 @@ def propose(view: View) -> Iterator[Edit]:
         return
     if not 1 <= len(cover) <= 2 or "\\" in text[: line.end]:
         return
+    if any("**" in each.words(text).rstrip("* \t") for each in cover):
+        return  # a title that is bold in part
     yield Edit(0, cover[0].content, '---\ntitle: "', _WHY)
     title = cover[-1]
     if len(cover) == 2:
