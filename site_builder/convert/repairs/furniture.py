@@ -12,12 +12,13 @@ from typing import Final
 
 from ...model import front_matter
 from ...model.document import Bilingual, Edit
+from ..text.chapters import ANNEX
 from ..text.lines import Line
 from ..text.typography import bare, is_dated, is_title, runs_on, title_key
 from .chapter_heads import chapter_heads
 from .draft import Rule, View
 from .pages import edges, page_numbers
-from .running_lines import running_lines
+from .running_lines import is_whole, running_lines
 from .title_block import VERSION
 
 _PAGE: Final = re.compile(
@@ -72,12 +73,14 @@ def propose(view: View) -> Iterator[Edit]:
         proven |= dict.fromkeys(chapter_heads(text, lines, set(proven), beside), _WHY_CHAPTER)
     proven |= dict.fromkeys(_doubled(text, lines), _WHY_HEAD)
     short = [(i, line) for i, line in enumerate(lines) if line.end - line.start <= _SHORT]
-    footers = [i for i, line in short if _is_footer(text, line)]
+    footers = [i for i, line in short if _version(text, line)]
     cover = lines[0].kind == "front" if lines else False
     weak = dict.fromkeys(likely, _WHY_PAGE)
     if cover or len(footers) > 1:
-        repeats = cover or _count_up(text, [lines[i] for i in footers])
-        (proven if repeats else weak).update(dict.fromkeys(footers, _WHY_FOOTER))
+        counted = not cover and _count_up(text, [lines[i] for i in footers])
+        for i in footers:
+            same = stated.get("version") == _version(text, lines[i])
+            (proven if counted or (cover and same) else weak)[i] = _WHY_FOOTER
     repeated = _repeated(text, short)
     known = set(proven)
     heads = _heads(text, lines, titles, repeated, known)
@@ -126,10 +129,12 @@ def _words(text: str, line: Line) -> str:
     return bare(text[line.content : line.end])
 
 
-def _is_footer(text: str, line: Line) -> bool:
+def _version(text: str, line: Line) -> str | None:
+    """The version that a footer names; None where the line is none."""
     if line.kind not in ("text", "quote", "heading"):
-        return False
-    return _FOOTER.fullmatch(text[line.start : line.end].strip("# \t*>")) is not None
+        return None
+    footer = _FOOTER.fullmatch(text[line.start : line.end].strip("# \t*>"))
+    return footer and footer[2]
 
 
 def _is_page(text: str, line: Line) -> bool:
@@ -177,16 +182,18 @@ def _heads(
 
 
 def _only_title(text: str, lines: list[Line], running: set[int], titles: set[str]) -> set[int]:
-    """The running lines at the top of the text that are its title or date and stand nowhere else."""
+    """The running lines that are title or date at the top, or an annex's, and stand nowhere else."""
     said = titles | {
         title_key(_words(text, line)) for i, line in enumerate(lines) if i not in running
     }
     first: set[int] = set()
     printed = Counter(_words(text, lines[index]) for index in running)
+    top = True
     for index, line in enumerate(lines):
-        if index not in running and line.kind != "front":
-            break
+        top = top and (index in running or line.kind == "front")
         words = _words(text, line)
+        if index not in running or not (top or ANNEX.match(words)):
+            continue
         key = title_key(words)
         digits, letters = (sum(map(kind, words)) for kind in (str.isdigit, str.isalpha))
         # no page's number, which is another on the next page, and no time
@@ -209,6 +216,7 @@ def _repeated(text: str, short: list[tuple[int, Line]]) -> set[str]:
         if line.mark is None
         and line.kind in ("text", "quote")
         and "*" not in text[line.start : line.end]
+        and is_whole(text[line.content : line.end])
     )
     return {words for words, count in counts.items() if count >= 3 and len(words) > 3}
 

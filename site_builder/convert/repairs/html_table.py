@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ...model.document import Bilingual, Edit
@@ -21,6 +21,9 @@ _BREAK: Final = re.compile(r"[ \t]*(?:</?br[ \t]*/?>|</?p\b[^<>]*>|\s+)[ \t]*", 
 _STRUCTURE: Final = re.compile(
     r"</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|caption)(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
+_SPAN: Final = {name: re.compile(rf"(?i)\b{name}span=[\"']?(\d{{1,3}})") for name in ("row", "col")}
+_WIDEST: Final = 50
+"""How far a cell may reach."""
 _SPARSE: Final = 50
 """How many cells a table may have for each that is written."""
 _SPARSE_TABLE: Final = Bilingual(
@@ -46,8 +49,8 @@ def propose(view: View) -> Iterator[Edit]:
     ends = [match.end() for match in _END.finditer(view.text)]
     # An opening tag behind the last closing one would be searched for in vain to the text's end.
     for match in _TABLE.finditer(view.text, 0, ends[-1] if ends else 0):
-        rows = [_CELL.findall(row) for row in _ROW.findall(match[1])]
-        rows = [row for row in rows if row]
+        found = [list(_CELL.finditer(row)) for row in _ROW.findall(match[1])]
+        rows = list(_placed(row for row in found if row))
         cells = "".join(cell for row in rows for cell in row)
         if not rows or _letters(cells) != _letters(match[1]):
             continue
@@ -56,7 +59,7 @@ def propose(view: View) -> Iterator[Edit]:
             yield Edit(*match.span(), f" {words} ", _WHY_NESTED)
             continue
         width = max(map(len, rows))
-        if width * len(rows) > _SPARSE * sum(map(len, rows)):
+        if width * len(rows) > _SPARSE * sum(map(len, found)):
             view.report("html.sparse-table", "warning", _SPARSE_TABLE, *match.span())
             continue
         lines = [
@@ -64,6 +67,28 @@ def propose(view: View) -> Iterator[Edit]:
         ]
         lines.insert(1, "|" + " --- |" * width)
         yield Edit(*match.span(), "\n\n" + "\n".join(lines) + "\n\n", _WHY)
+
+
+def _placed(rows: Iterable[list[re.Match[str]]]) -> Iterator[list[str]]:
+    """The cells of each row, with empty ones where a cell from above or from the left reaches."""
+    above: list[int] = []  # into how many rows more each column's cell reaches
+    for row in rows:
+        cells: list[str] = []
+        reach: list[int] = []
+        for cell in row:
+            while len(cells) < len(above) and above[len(cells)]:
+                reach.append(above[len(cells)] - 1)
+                cells.append("")
+            tag = cell[0][: cell.start(1) - cell.start()]
+            down, wide = (
+                min(int(span[1]), _WIDEST) if (span := _SPAN[name].search(tag)) else 1
+                for name in ("row", "col")
+            )
+            cells += [cell[1], *[""] * (wide - 1)]
+            reach += [max(0, down - 1)] * max(1, wide)
+        reach += [max(0, left - 1) for left in above[len(cells) :]]
+        above = reach
+        yield cells
 
 
 def _words(cell: str) -> str:

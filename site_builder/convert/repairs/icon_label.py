@@ -1,7 +1,8 @@
 """A table cell whose icon the extraction lost gets the name that its row's sample prints.
 
 In a conventions table the first cell of a notice shows its icon; the sample of the same row opens
-with the notice's label in bold. The label is the evidence for the cell.
+with the notice's label in bold. The label is the evidence for the cell where a colon stands behind
+it; without one (``**Notice** period``) the words may be of any table.
 """
 
 import re
@@ -12,7 +13,7 @@ from ...model.document import Bilingual, Edit
 from .draft import Rule, View
 
 NOTICE: Final = re.compile(
-    r"\*\*(危险|禁止|警告|注意|说明|危險|說明|Danger|Warning|Notice|Note)[：:]?\*\*"
+    r"\*\*(危险|禁止|警告|注意|说明|危險|說明|Danger|Warning|Notice|Note)(?:[：:]\*\*|\*\*[：:])"
 )
 
 

@@ -71,7 +71,7 @@ def _is_alone(text: str, lines: Sequence[Line], index: int, spaced: bool) -> boo
     """Whether the line is a paragraph of its own and short enough for a title."""
     line = lines[index]
     words = _QUESTION.sub("", bare(line.words(text)).rstrip("?？"))
-    if line.kind != "text" or numbers.read(words) is not None:
+    if line.kind != "text" or words[:1] == "#" or numbers.read(words) is not None:
         return False
     if spaced and not (line.gap and lines[index + 1].gap):
         return False

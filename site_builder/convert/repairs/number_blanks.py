@@ -10,6 +10,10 @@ from ..text import numbers
 from .draft import Rule, View
 
 _PART: Final = re.compile(r"(\d{1,2})(?=[ .．\u3000])")
+_AMOUNT: Final = re.compile(
+    r"\d{1,2}[ ]?(?:[倍元万亿年月日天周级折份次位名台套]|个|小时|分钟|%|％)"
+)
+"""An amount that opens the words of a clause."""
 _GAP: Final = re.compile(r"\d[.．][ \t\u00a0\u3000]+\Z")
 _WHY: Final = Bilingual(
     "编号被空白断开：合起来正是上一个编号的下一号。",
@@ -43,6 +47,9 @@ def propose(view: View) -> Iterator[Edit]:
             part = _PART.match(view.text, line.inner, line.end)
         if part is not None and _GAP.search(view.text[line.content : line.inner]):
             joined = (*values, int(part[1]))
+            if _AMOUNT.match(view.text, line.inner, line.end):
+                last = values
+                continue
             goes_on = last and numbers.follows(joined, last) and not numbers.follows(values, last)
             if goes_on or below.get(line.start) in ((*values, joined[-1] + 1), (*joined, 1)):
                 start = line.inner

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ..text.chapters import ANNEX
 from ..text.lines import Line
-from ..text.typography import links_on, starts_mid_sentence
+from ..text.typography import bare, links_on, starts_mid_sentence
 from .page_marks import is_mark
 from .pages import are_far
 
@@ -25,6 +26,9 @@ _MANY: Final = 8
 """Numbers of a line that are compared."""
 _ANEW: Final = 2
 """The number from which pages may begin to count anew, at most once."""
+_ORDINAL: Final = re.compile(r"第[ ]?\d+[ ]?(?![页頁\d ])")
+_YEAR: Final = 1900
+"""The first number that is a year and not a page's."""
 _NEAR: Final = 4
 """Lines that are closer stand at the same end of a page."""
 
@@ -52,7 +56,10 @@ def running_lines(
     for index, words in short:
         alike[_DIGITS.sub("0", "".join(words.split()))].append(index)
     groups = {
-        key: rows for key, rows in alike.items() if len(rows) > 1 and _is_whole(words_of[rows[0]])
+        key: rows
+        for key, rows in alike.items()
+        if len(rows) > 1 and is_whole(words_of[rows[0]])
+        if not _are_titles([words_of[index] for index in rows])
     }
     counting = [rows for rows in alike.values() if _counts(text, [lines[index] for index in rows])]
     counted = set(itertools.chain.from_iterable(counting))
@@ -95,11 +102,23 @@ def running_lines(
     return found
 
 
-def _is_whole(words: str) -> bool:
+def is_whole(words: str) -> bool:
     """Whether a line neither begins nor stops in mid-sentence, and leaves nothing to fill in."""
     first = words.split(maxsplit=1)[:1]
     goes_on = starts_mid_sentence(words) and not any(map(str.isdigit, "".join(first)))
-    return not (goes_on or links_on(words) or "___" in words)
+    fill_in = "___" in words or bare(words)[-1:] in (":", "：")
+    return not (goes_on or links_on(words) or fill_in)
+
+
+def _are_titles(words: Sequence[str]) -> bool:
+    """Whether lines that differ in a number name an annex, a year or a 第1期 each, not a page."""
+    if len(set(words)) < len(words):
+        return False
+    numbers = [_DIGITS.findall(each)[:_MANY] for each in words]
+    years = [set(each) for each in zip(*numbers, strict=False) if len(set(each)) > 1]
+    if years and min(int(digits) for each in years for digits in each) >= _YEAR:
+        return True
+    return (ANNEX.match(bare(words[0])) or _ORDINAL.search(words[0])) is not None
 
 
 def page_ends(at_pages: Iterable[int]) -> list[int]:
@@ -148,7 +167,8 @@ def _counting_up(
         if after > _ANEW or after > before
     ]
     far = are_far(text, lines, rows) and len(steps) + 2 >= len(rows)
-    return set(rows) if far and set(steps) <= {1, 2} and 2 * steps.count(1) >= len(steps) else set()
+    count = set(steps) <= {1, 2} and 2 * steps.count(1) >= len(steps)
+    return set(rows) if far and count else set()
 
 
 def _is_beside(index: int, at_pages: set[int], key_of: dict[int, str]) -> bool:

@@ -24,6 +24,9 @@ _PAGE: Final = re.compile(
     r"([ \t\u00a0\u3000.．·…‥_-]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
 )
 _NUMBER: Final = re.compile(r"(?:[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,4})[ \t]*")
+_LEADERS: Final = " \t\u00a0\u3000.．·…‥_-"
+_ANEW: Final = 2
+"""The number up to which pages may count anew."""
 _LINK: Final = re.compile(r"(?:- )?\[(.*)\]\(#[^()]*\)")
 _WHY_PAGE: Final = Bilingual(
     "目录条目末尾的引导点与页码由排版生成，不是协议文字；条目与正文标题一致。",
@@ -130,16 +133,22 @@ def propose_titles(view: View) -> Iterator[Edit]:
 
 
 def propose_pages(view: View) -> Iterator[Edit]:
-    """Remove leaders and page numbers of entries that agree with a heading."""
+    """Remove leaders and page numbers of entries that agree with a heading.
+
+    Numbers that fall may be amounts of a list of prices: pages fall only where they count anew.
+    """
     printed = entries(view)
     wanted = {entry_keys(entry.words)[0] for entry in printed if entry.tail < entry.line.end}
+    tails = [view.text[entry.tail : entry.line.end].strip(_LEADERS) for entry in printed]
+    pages = [int(tail) for tail in tails if tail.isdigit()]
+    fall = any(_ANEW < after < before for before, after in itertools.pairwise(pages))
     known = titles(view) if wanted else set()
     for entry in printed:
         if entry.tail < entry.line.end and (
             entry_keys(entry.words)[0] in known or not entry.words.strip()
         ):
             alone = entry.tail == entry.line.start and not entry.line.gap
-            yield Edit(entry.tail - alone, entry.line.end, "", _WHY_PAGE)
+            yield Edit(entry.tail - alone, entry.line.end, "", _WHY_PAGE, weak=fall)
 
 
 def propose_links(view: View) -> Iterator[Edit]:
@@ -149,7 +158,7 @@ def propose_links(view: View) -> Iterator[Edit]:
     known = headings(view, keys) if printed else {}
     for entry in printed:
         line, words = entry.line, entry.words.strip()
-        if entry.tail == line.content:
+        if entry.tail == line.content or _LINK.fullmatch(words):
             continue
         whole, title = entry_keys(words)
         target = known.get(whole, known.get(title))

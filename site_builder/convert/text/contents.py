@@ -117,7 +117,7 @@ def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
     cut = gap == 0 and len(words) <= TITLE_LIMIT and links_on(words)
     if again or not (is_title(words) or cut or not key):
         return False
-    seen.add(key)
+    seen.update((key, key.rstrip("0123456789")))  # a page's number may stand behind one blank
     return True
 
 
@@ -138,6 +138,8 @@ def _recurring(text: str, lines: Sequence[Line]) -> Iterator[int]:
         run = _run(text, lines, again, start)
         end = run[-1] + 1
         below = [again[at] for at in run if at in again]
+        if start and lines[start - 1].kind == "heading" and lines[start - 1].mark is not None:
+            continue  # a clause has them
         if len(below) >= _FEWEST and 2 * len(below) >= len(run) and _are_apart(below, run[-1]):
             yield from run
             pages = [at for at in range(start, end + 1) if _is_page(text, lines, at)]
@@ -213,11 +215,7 @@ def _counts(before: Line, line: Line) -> bool:
 
 def _words(text: str, line: Line) -> str:
     """The line's words without its number."""
-    return text[line.content + _number(line) : line.end]
-
-
-def _number(line: Line) -> int:
-    return line.mark.length if line.mark is not None else 0
+    return text[line.content + (line.mark.length if line.mark is not None else 0) : line.end]
 
 
 def entry_keys(words: str) -> tuple[str, str]:
