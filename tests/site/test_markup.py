@@ -101,10 +101,16 @@ def test_marks_never_change_the_text(parts: list[str], spans: list[tuple[int, in
 
 
 def test_an_address_in_angle_brackets_is_a_link_between_them() -> None:
-    source = "见 <https://example.com/a?b=c>，`<https://example.com>` 与 <b@example.com>。"
+    source = (
+        "见 <https://example.com/a?b=c>，`<https://example.com>`、<HTTP://Example.com> 与 "
+        "<b_c@mail.example.com>、<mailto:d@example.com>；不是 <甲方>、<a@b>、<ftp:x>、<c@例.com>。"
+    )
     for said in (html(source), inline(source)):
-        (link,) = parsed(f"<p>{said}</p>").select("a")
+        link, shouted, mail, full = parsed(f"<p>{said}</p>").select("a")
         assert link["href"] == link.get_text() == "https://example.com/a?b=c"
+        assert shouted["href"] == shouted.get_text() == "HTTP://Example.com"
+        assert mail["href"] == f"mailto:{mail.get_text()}" == "mailto:b_c@mail.example.com"
+        assert full["href"] == full.get_text() == "mailto:d@example.com"
         assert "<https://example.com/a?b=c>，" in parsed(f"<p>{said}</p>").get_text()
 
 

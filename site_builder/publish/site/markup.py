@@ -25,7 +25,11 @@ _MARKS = re.compile(
 )
 
 
-_ADDRESS = re.compile(r"(?<=<)(https?://[^\s<>]+)(?=>)")
+_ADDRESS = re.compile(
+    r"(?<=<)((?i:https?://|mailto:)[^\s<>]+|[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)(?=>)",
+    re.ASCII,
+)
+"""What CommonMark 6.5 reads as an address between angle brackets: of a page or of a mailbox."""
 
 
 class Mark(NamedTuple):
@@ -88,8 +92,9 @@ def _addressed(runs: Iterable[Run]) -> Iterator[Run]:
             yield run
             continue
         for place, words in enumerate(_ADDRESS.split(run.text)):
+            href = words if ":" in words else f"mailto:{words}"
             if words:
-                yield run._replace(text=words, href=words if place % 2 else None)
+                yield run._replace(text=words, href=href if place % 2 else None)
 
 
 class _Piece(NamedTuple):
