@@ -139,7 +139,8 @@ def propose_pages(view: View) -> Iterator[Edit]:
     """
     printed = entries(view)
     wanted = {entry_keys(entry.words)[0] for entry in printed if entry.tail < entry.line.end}
-    tails = [view.text[entry.tail : entry.line.end].strip(_LEADERS) for entry in printed]
+    rows = [entry for entry in printed if entry.tail > entry.line.content]
+    tails = [view.text[entry.tail : entry.line.end].strip(_LEADERS) for entry in rows]
     pages = [int(tail) for tail in tails if tail.isdigit()]
     fall = any(_ANEW < after < before for before, after in itertools.pairwise(pages))
     known = titles(view) if wanted else set()
