@@ -1,7 +1,7 @@
 """Attribute lists that a documentation tool left at the end of a line: ``{#id .class}``.
 
-They stand behind a title or a whole sentence, or alone; behind other words only with the colon that
-no text has (``{: .note}``): ``the label {#label}`` is text, or left to be filled in.
+They stand behind a title or a whole sentence, or alone; behind other words only with a colon
+(``{: .note}``) or with id and class: ``the label {#label}`` is text, or left to be filled in.
 """
 
 import re
@@ -19,6 +19,8 @@ _ONE: Final = re.compile(r"\{:?[ ]?(?:[#.][A-Za-z_][\w-]*[ ]*)+\}")
 _WHOLE: Final = "。；！？.;!?…" + CLOSING
 _TITLE: Final = re.compile(r"#++[ ]*+(?!\d)")
 """A heading without a number: one with a number may be a clause that became a heading here."""
+_TOOL: Final = re.compile(r"\{:|\{[ ]?#[\w-]+[ ]+\.")
+"""What no text has: the colon, or an id with its class."""
 _LONGEST: Final = 200
 _WHY: Final = Bilingual(
     "行尾的 {…} 是文档工具的属性列表，不是正文。",
@@ -40,7 +42,7 @@ def propose(view: View) -> Iterator[Edit]:
             start = at  # another list in front of this one
         words = text[text.rfind("\n", 0, start) + 1 : start].strip()
         whole = not words or words[-1] in _WHOLE or _TITLE.match(words) is not None
-        if whole or "{:" in text[start:end]:
+        if whole or _TOOL.search(text, start, end):
             yield Edit(start, end, "", _WHY)
 
 

@@ -118,7 +118,8 @@ def _are_titles(words: Sequence[str]) -> bool:
     years = [set(each) for each in zip(*numbers, strict=False) if len(set(each)) > 1]
     if years and min(int(digits) for each in years for digits in each) >= _YEAR:
         return True
-    return (ANNEX.match(bare(words[0])) or _ORDINAL.search(words[0])) is not None
+    names = [ANNEX.match(bare(each)) or _ORDINAL.search(each) for each in words]
+    return len({name[0] for name in names if name is not None}) == len(words)
 
 
 def page_ends(at_pages: Iterable[int]) -> list[int]:
