@@ -112,8 +112,6 @@ def is_whole(words: str) -> bool:
 
 def _are_titles(words: Sequence[str]) -> bool:
     """Whether lines that differ in a number name an annex, a year or a 第1期 each, not a page."""
-    if len(set(words)) < len(words):
-        return False
     numbers = [_DIGITS.findall(each)[:_MANY] for each in words]
     years = [set(each) for each in zip(*numbers, strict=False) if len(set(each)) > 1]
     if years and min(int(digits) for each in years for digits in each) >= _YEAR:
