@@ -16,7 +16,7 @@ _TAG: Final = re.compile(
     r"<!doctype\b[^<>]*>|<(/?)(script|style|title|html|head|body|meta|link)\b[^<>]*>", re.IGNORECASE
 )
 _HIDDEN: Final = ("script", "style")
-_AGAIN: Final = r"(?m)(?:^[#*\s]*|>\s*){}\s*(?:<|$)"
+_AGAIN: Final = r"(?m)(?:^[#* \t]*+|>\s*+){}\s*+(?:<|$)"
 """The words of a title where they stand again, as a line or an element of the page."""
 _WHY: Final = Bilingual(
     "文件是一个网页：文档类型、头部、脚本和样式不是读者看到的文字。",
