@@ -13,9 +13,10 @@ from .html_tags import markup
 
 _FOUR: Final = re.compile(r"(?<![*\\])\*\*([ \t\u00a0\u3000]*)\*\*(?!\*)")
 _MASK: Final = re.compile(
-    r"(?<=\d\d)\*{3,}(?=\d\d)"
+    r"(?<=\d{3})\*{3,}(?=\d\d)"
+    r"|(?<=\d{4}[ -]\d\d)\*\*[ -]\*{4}[ -](?=\d{4}(?!\d))"
     r"|(?<!\*\*[ ])(?<![^\s:：])(?:\*{4}[ -]){2,}(?=\d\d)"
-    r"|(?<!\*\*[ ])(?<![^\s:：])\*{4}[ -]?(?=\d{4}(?!\d))"
+    r"|(?<!\*\*[ ])(?<![^\s:：-])\*{4}[ -]?(?=\d{4}(?!\d))"
 )
 _WHY_EMPTY: Final = Bilingual(
     "成对的加粗标记之间没有文字。", "A pair of bold marks with nothing between them."
