@@ -22,6 +22,8 @@ from .draft import Rule, View
 _LONGEST: Final = 24
 _LETTERS: Final = frozenset("·○◦▪o")
 """Bullets that need words behind them to be told, and the letter that stands for one."""
+_INSIDE: Final = frozenset("的，、；。：）")
+"""With what no words open: the number before them is one that a sentence refers to."""
 _COLUMN: Final = 3
 """So many lone numbers one below the other were printed beside words that stand elsewhere now."""
 _WHY_BULLET: Final = Bilingual(
@@ -139,7 +141,8 @@ def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
     if line.kind not in ("text", "heading") or line.mark is not None:
         return False
-    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+    words = bare(text[line.content : line.end])
+    return bool(words) and words[0] not in _INSIDE and _lone(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:

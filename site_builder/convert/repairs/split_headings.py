@@ -2,7 +2,7 @@
 
 Evidence is the cut: the first line ends in a mark or word after which no title stops (、, 和, and), the
 second is a title of the same level without a number, and together they hold no sentence. A numbered
-title in capitals goes on in a line of capitals right below.
+title in capitals that was full or stops at such a word goes on in a line of capitals right below.
 """
 
 import itertools
@@ -14,6 +14,7 @@ from ...model.document import Bilingual, Edit
 from ..text.lines import Line
 from ..text.typography import BLANK, bare, glue, is_title, links_on
 from .draft import Rule, View
+from .wraps import is_long
 
 _STOP: Final = re.compile(r"[。；！？]|[.;!?] ")
 _PAUSES: Final = ("、", "，", ",", "（", "(", "/")
@@ -50,7 +51,9 @@ def _are_capitals(text: str, first: Line, second: Line) -> bool:
     if first.kind not in ("text", "heading"):
         return False
     before, after = bare(first.body(text)), bare(second.words(text))
-    return before.isupper() and after.isupper() and is_title(before) and is_title(after)
+    cut = is_long(before) or links_on(before) or links_on(after.partition(" ")[0])
+    capitals = before.isupper() and after.isupper()
+    return capitals and cut and is_title(before) and is_title(after)
 
 
 def _opening(text: str, line: Line) -> int:
