@@ -100,15 +100,16 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     gap = seams.blanks(line.gap, before, words, full) if spaced else line.gap
     alone = len(chain.lines) == 1
     running = (
-        not alone
+        (not alone and (gap > 0 or full or not seams.is_cell(before, words)))
         or chain.prose
         or (gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
     )
     finished = seams.is_finished(before, words, gap)
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
-    short = titled and not is_long(before)
-    parted = gap and short and not links_on(before) and not chain.enclosed()
+    listed = first.mark is None and alone and seams.are_entries(before, words, gap)
+    parted = ((gap and titled and not is_long(before)) or listed) and not links_on(before)
+    parted = parted and not chain.enclosed()
     # “topics you may be interested in” ends its entry
     ended = gap > 0 and first.kind == "bullet" and bare(words)[:1].isupper()
     if parted or ended or _takes_bold(text, chain, line):
@@ -124,7 +125,7 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
         if finished:
             return full and line.indent == previous.indent
         breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
-        if breaks or (alone and seams.is_heading(before, words)):
+        if breaks or (seams.is_heading(before, words) and (alone or not bare(words).isupper())):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
         goes_on = running or full or pausing
@@ -174,6 +175,8 @@ def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
         return False
     bold = emphasis(line.markdown(text)) == "all"
     if bold and not chain.bold and not chain.open():
+        return False
+    if line.gap == 1 and seams.opens(previous.body(text), words, behind=True):
         return False
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
