@@ -165,7 +165,9 @@ def test_the_documentation_names_every_key_once() -> None:
     assert sorted(documented) == sorted(keys)
 
 
-@pytest.mark.parametrize("role", ["co-provider", "end-customer", "guarantor", "producer", "customs"])
+@pytest.mark.parametrize(
+    "role", ["co-provider", "end-customer", "guarantor", "producer", "customs"]
+)
 def test_a_third_party_has_a_word_of_its_own(tmp_path: Path, role: str) -> None:
     settings = load(tmp_path, f'id = "a"\n[[parties]]\nrole = "{role}"\nen = "A"')
     assert [party.role for party in settings.parties] == [role]

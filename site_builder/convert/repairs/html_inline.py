@@ -32,6 +32,10 @@ _LAYOUT: Final = re.compile(
     r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
     re.IGNORECASE,
 )
+_CLOSED: Final = re.compile(r"[^<>\n]</(?!(?:div|p|center|br)\b)[a-z]{1,6}>\Z", re.IGNORECASE)
+"""The end of words that a tag encloses: a break behind them parts them from others."""
+_LONGEST: Final = 10
+"""So long are such a tag and the character before it at most."""
 _ANCHOR: Final = re.compile(
     r"<a[ \t](?:[^<>\n]*?[ \t])??href=([\"'])([^\"'<>()\s]+)\1[^<>\n]*>([^<>\[\]\n]*)</a>",
     re.IGNORECASE,
@@ -150,7 +154,7 @@ def _layout(text: str) -> Iterator[Edit]:
             start == 0
             or text[start - 1] == "\n"
             or text[max(0, start - 2) : start].endswith((">", "# "))
-        )
+        ) and _CLOSED.search(text, max(0, start - _LONGEST), start) is None
         words = text[end : end + 1] not in ("", "\n", "<")
         is_break = re.match("</?br", match[0], re.IGNORECASE) is not None and words
         if ahead:
