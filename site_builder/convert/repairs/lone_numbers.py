@@ -232,9 +232,13 @@ def _join(
         "the next line have no number of their own.",
     )
     opening = text[words.start : words.content]
+    # a number without a dot opens a place only where a blank line stands before it
+    bare_number = mark.form == "decimal" and not mark.dotted and len(mark.values) == 1
+    lead = "\n" if bare_number and line.start and not line.gap else ""
     if words.kind == "heading" and line.kind != "heading":
-        hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
-        yield Edit(line.start, line.start, hashes, why)
+        lead += opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
+    if lead:
+        yield Edit(line.start, line.start, lead, why)
     stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
     number = text[line.start : line.last(text)]
     opened = number.count("**") % 2 == 1 and (number.endswith("**") or is_wide(number[-1]))

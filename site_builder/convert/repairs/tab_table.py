@@ -17,6 +17,8 @@ _ROWS: Final = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER: Final = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE: Final = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
 _BULLET: Final = re.compile(r"[ ]*[-+*•·●○◦▪]\t")
+_FIELD: Final = re.compile(r"[^\t]{1,40}[:：][ \u00a0\u3000]*\t")
+"""A name and its value, as below signatures: no row of a table with a head."""
 _OPENING: Final = re.compile(r"[ \u00a0\u3000]*")
 _WHY: Final = Bilingual(
     "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",
@@ -53,7 +55,8 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
         table = list(group)
         leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
         indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
-        numbered = all(_is_entry(text[slice(*row)], tabs) for row in table)
+        fields = all(_FIELD.match(text, *row) for row in table)
+        numbered = fields or all(_is_entry(text[slice(*row)], tabs) for row in table)
         trailing = any(text[slice(*row)].rstrip(" ").endswith("\t") for row in table)
         if (
             len(table) >= 2
