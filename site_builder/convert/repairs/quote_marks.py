@@ -16,6 +16,9 @@ from ..text.typography import is_han, runs_on
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
+_AMOUNT: Final = re.compile(
+    r"\d[\d.,]*[ ]?(?:[%％‰°$€£¥a-z元倍万亿个天日年月周次人小分秒级台]|$)", re.MULTILINE
+)
 _WHY: Final = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
@@ -37,7 +40,9 @@ def propose(view: View) -> Iterator[Edit]:
             above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
             parted = above.strip() and not above.lstrip().startswith(">")
             first = text[match.end() : match.end() + 1]
-            if first == "=" or (parted and runs_on(above.strip()) and first.isdigit()):
+            if first == "=" or (
+                parted and runs_on(above.strip()) and _AMOUNT.match(text, match.end())
+            ):
                 sign = text.index(">", match.start())
                 yield Edit(sign, sign, "\\", _WHY_GREATER)
                 continue
