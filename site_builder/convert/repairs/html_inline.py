@@ -28,14 +28,15 @@ _TAG: Final = re.compile(
     r"<(/?)(b|strong|i|em|code|tt|span|font|ins|big|small)(?:[ \t][^<>\n]*)?>", re.IGNORECASE
 )
 _LAYOUT: Final = re.compile(
-    r"(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
-    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*",
+    r"(?:(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
+    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*)++",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(r"[^<>\n]</(?!(?:div|p|center|br)\b)[a-z]{1,6}>\Z", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"</(?!(?:div|p|center|br)\b)[a-z]{1,6}>\Z", re.IGNORECASE)
 """The end of words that a tag encloses: a break behind them parts them from others."""
+_OPENED: Final = re.compile(r"<(?:b|strong|i|em|span|font|a)\b[^<>\n]*>[^<\n]", re.IGNORECASE)
 _LONGEST: Final = 10
-"""So long are such a tag and the character before it at most."""
+"""So long is such a tag at most."""
 _ANCHOR: Final = re.compile(
     r"<a[ \t](?:[^<>\n]*?[ \t])??href=([\"'])([^\"'<>()\s]+)\1[^<>\n]*>([^<>\[\]\n]*)</a>",
     re.IGNORECASE,
@@ -155,12 +156,12 @@ def _layout(text: str) -> Iterator[Edit]:
             or text[start - 1] == "\n"
             or text[max(0, start - 2) : start].endswith((">", "# "))
         ) and _CLOSED.search(text, max(0, start - _LONGEST), start) is None
-        words = text[end : end + 1] not in ("", "\n", "<")
-        is_break = re.match("</?br", match[0], re.IGNORECASE) is not None and words
+        words = text[end : end + 1] not in ("", "\n", "<") or _OPENED.match(text, end) is not None
+        opens = words and re.search("<(?!/br|a)", match[0], re.IGNORECASE) is not None
         if ahead:
+            is_break = words and "br" in match[0].lower()
             yield Edit(start, end, indent if is_break else "", _WHY_LAYOUT)
         else:
-            opens = is_break and match[0][1] != "/"
             yield Edit(start, end, "\n\n" + indent if opens else "", _WHY_LAYOUT)
 
 

@@ -39,7 +39,6 @@ from .wraps import (
     is_full,
     is_long,
     is_torn,
-    phrases,
     wrap_width,
 )
 
@@ -59,11 +58,9 @@ def propose(view: View) -> Iterator[Edit]:
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
     first: Line | None = None
     chain: Chain | None = None
-    alone = seams.key_blocks(text, lines)
-    if not (spaced or width.band):
-        alone |= phrases(text, lines)
+    keys = seams.key_blocks(text, lines)
     for index, line in enumerate(lines):
-        loose = index not in alone and line.mark is None and line.kind == "text"
+        loose = index not in keys and line.mark is None and line.kind == "text"
         if loose and first is not None:
             chain = chain or Chain(text, first)
             beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)

@@ -17,7 +17,7 @@ _ROWS: Final = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER: Final = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE: Final = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
 _BULLET: Final = re.compile(r"[ ]*[-+*•·●○◦▪]\t")
-_FIELD: Final = re.compile(r"[^\t]{1,40}[:：][ \u00a0\u3000]*\t")
+_FIELD: Final = re.compile(r"[^\t]{1,40}[:：](?:[ \u00a0\u3000]*\t)+[^\t]*$")
 """A name and its value, as below signatures: no row of a table with a head."""
 _OPENING: Final = re.compile(r"[ \u00a0\u3000]*")
 _WHY: Final = Bilingual(

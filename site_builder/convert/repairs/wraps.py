@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from ..text.lines import Line
-from ..text.typography import bare, is_han, is_wide, links_on, runs_on
+from ..text.typography import bare, is_han, is_wide, runs_on
 
 _WORD: Final = re.compile(r"[（(“]?[A-Za-z]+")
 _WIDE: Final = re.compile("[‘’“”…×\u2e80-\ufaff\ufb07-\U0010ffff]")
@@ -112,19 +112,6 @@ def _goes_on(before: str, words: str) -> bool:
     """Whether a sentence goes on, in lower case or from a long line of Han to another."""
     wide = is_wide(before.rstrip()[-1:] or " ") and is_long(before.strip())
     return runs_on(before) and (words[:1].islower() or (wide and is_han(words[:1] or " ")))
-
-
-def phrases(text: str, lines: list[Line]) -> set[int]:
-    """The phrases in lower case with blank lines between: a list, since no page cuts a sentence twice."""
-    found: set[int] = set()
-    for index, (line, below) in enumerate(itertools.pairwise(lines)):
-        words, others = line.words(text), below.words(text)
-        plain = line.kind == below.kind == "text" and line.mark is below.mark is None
-        phrase = words[:1].islower() and words.count(" ") > 1 and runs_on(words)
-        goes_on = links_on(words) or links_on(others.partition(" ")[0])
-        if plain and line.gap and phrase and below.gap and others[:1].islower() and not goes_on:
-            found.update((index, index + 1))
-    return found
 
 
 def are_torn(text: str, lines: list[Line], width: Width) -> bool:
