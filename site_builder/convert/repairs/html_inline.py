@@ -29,7 +29,7 @@ _TAG: Final = re.compile(
 )
 _LAYOUT: Final = re.compile(
     r"(?:(?:</?(?:div|p|center|br)(?:[ \t][^<>\n]*)?/?>"
-    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*)++",
+    r"|<a[ \t]+(?:name|id)=[^<>\n]*>[ \t]*</a>)[ \t]*)+",
     re.IGNORECASE,
 )
 _CLOSED: Final = re.compile(r"</(?!(?:div|p|center|br)\b)[a-z]{1,6}>\Z", re.IGNORECASE)
