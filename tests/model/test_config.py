@@ -117,6 +117,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         ('id = "a"\n[title]\ngerman = "A"', 3, "title.german: is neither a key"),
         ('id = "a"\n[[parties]]\nrole = "provider"\nenn = "A"', 4, "nor the code of a language"),
         ('id = "a"\n[[parties]]\nrole = "provder"', 3, "must be 'provider', or the word for"),
+        ('id = "a"\n[[parties]]\nrole = "providre"', 3, "must be 'provider', or the word for"),
         ('id = "a"\n[[parties]]\nrole = "Customer"', 3, "another word in lower-case letters"),
         ('id = "a"\n[[parties]]\nrole = "客户"', 3, "another word in lower-case letters"),
         ('id = "assets"', 1, "site's own addresses"),
@@ -164,7 +165,9 @@ def test_the_documentation_names_every_key_once() -> None:
     assert sorted(documented) == sorted(keys)
 
 
-@pytest.mark.parametrize("role", ["co-provider", "end-customer", "guarantor"])
+@pytest.mark.parametrize(
+    "role", ["co-provider", "end-customer", "guarantor", "producer", "customs"]
+)
 def test_a_third_party_has_a_word_of_its_own(tmp_path: Path, role: str) -> None:
     settings = load(tmp_path, f'id = "a"\n[[parties]]\nrole = "{role}"\nen = "A"')
     assert [party.role for party in settings.parties] == [role]

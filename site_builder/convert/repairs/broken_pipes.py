@@ -44,7 +44,7 @@ def _complete(text: str, run: list[Line]) -> Iterator[Edit]:
         return
     widths = [len(tables.cells(text, line.start, line.end)) for line in run]
     wide, _ = max(sorted(Counter(widths).items()), key=lambda item: item[1])
-    if wide < 2:
+    if wide < 2 or not (delimiter or widths[0] == wide):
         return
     for number, (line, width) in enumerate(zip(run, widths, strict=True)):
         words = text[line.start : line.end].rstrip()

@@ -36,7 +36,7 @@ def propose(view: View) -> Iterator[Edit]:
         at = first.end - len(head[0]) + len(head[1])
         if f"{head[1]}-{tail[1]}".lower() in words:
             yield Edit(at + 1, tail.start(1), "", _why(f"{head[1]}-{tail[1]}"))
-        elif (head[1] + tail[1]).lower() in words:
+        elif (head[1] + tail[1]).lower() in words and text[at - len(head[1]) - 1] not in "/.@":
             yield Edit(at, tail.start(1), "", _why(head[1] + tail[1]))
 
 

@@ -22,6 +22,8 @@ from .draft import Rule, View
 _LONGEST: Final = 24
 _LETTERS: Final = frozenset("·○◦▪o")
 """Bullets that need words behind them to be told, and the letter that stands for one."""
+_INSIDE: Final = frozenset("的，、；。：）")
+"""With what no words open: the number before them is one that a sentence refers to."""
 _COLUMN: Final = 3
 """So many lone numbers one below the other were printed beside words that stand elsewhere now."""
 _WHY_BULLET: Final = Bilingual(
@@ -139,7 +141,8 @@ def _is_unnumbered(text: str, line: Line) -> bool:
     """Whether a line holds words without a number."""
     if line.kind not in ("text", "heading") or line.mark is not None:
         return False
-    return bool(bare(text[line.content : line.end])) and _lone(text, line) is None
+    words = bare(text[line.content : line.end])
+    return bool(words) and words[0] not in _INSIDE and _lone(text, line) is None
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
@@ -229,9 +232,13 @@ def _join(
         "the next line have no number of their own.",
     )
     opening = text[words.start : words.content]
+    # a number without a dot opens a place only where a blank line stands before it
+    bare_number = mark.form == "decimal" and not mark.dotted and len(mark.values) == 1
+    lead = "\n" if bare_number and line.start and not line.gap else ""
     if words.kind == "heading" and line.kind != "heading":
-        hashes = opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
-        yield Edit(line.start, line.start, hashes, why)
+        lead += opening[: opening.rindex("#") + 1].lstrip(BLANK) + " "
+    if lead:
+        yield Edit(line.start, line.start, lead, why)
     stop = words.start + len(opening) - len(opening.lstrip(BLANK + "#"))
     number = text[line.start : line.last(text)]
     opened = number.count("**") % 2 == 1 and (number.endswith("**") or is_wide(number[-1]))

@@ -54,15 +54,13 @@ def propose(view: View) -> Iterator[Edit]:
         start, end = row.cells[0]
         first = view.text[start:end]
         form = _FORM.match(first)
+        if form is None:
+            continue
         curly = first.lstrip("`\\").startswith("{")
-        if form is not None:
-            if curly and form["open"] == "[":
-                yield Edit(
-                    start + form.start("open"), start + form.end("open"), "\\{", _WHY_BRACKET
-                )
-                at = start + form.start("close")
-                yield Edit(at, start + form.end("close"), "\\}", _WHY_BRACKET)
-            yield Edit(start + form.start("gap"), start + form.end("gap"), "\\|", _WHY_BAR)
+        if curly and form["open"] == "[":
+            yield Edit(start + form.start("open"), start + form.end("open"), "\\{", _WHY_BRACKET)
+            yield Edit(start + form.start("close"), start + form.end("close"), "\\}", _WHY_BRACKET)
+        yield Edit(start + form.start("gap"), start + form.end("gap"), "\\|", _WHY_BAR)
         for at, until in row.cells[1:]:
             cell = view.text[at:until]
             if not cell.startswith("`"):

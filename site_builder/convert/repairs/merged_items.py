@@ -16,15 +16,17 @@ from ..text.typography import ends_sentence
 from .draft import Rule, View
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
-_REFERS: Final = "项款条至到和或及、，,）)"
+_REFERS: Final = r"[项款条至到和或及、，,）)]|所[述列指称]"
 _FORMS: Final = {
     "bracketed": re.compile(
         r"(?:(?<=[。；;：:\u3000])|(?<=[^A-Za-z][ ])|(?<=[ ])(?=\(\d{1,2}\)[ ][A-Z]))"
-        rf"[（(](\d{{1,2}})[）)](?![{_REFERS}])"
+        rf"[（(](\d{{1,2}})[）)](?!{_REFERS})"
     ),
-    "bracketed-han": re.compile(rf"(?<=[。；;：: \u3000])[（(]({_HAN})[）)](?![{_REFERS}])"),
-    "decimal": re.compile(r"(?<=[。；;：:])(\d{1,2})、(?=\S)"),
-    "letter": re.compile(r"(?<=[.] )[ ]?\(([a-z])\)(?=[ ]+[A-Z])"),
+    "bracketed-han": re.compile(rf"(?<=[。；;：: \u3000])[（(]({_HAN})[）)](?!{_REFERS})"),
+    "decimal": re.compile(r"(?<=[。；;：:])(\d{1,2})、(?=[^\s\d])"),
+    "letter": re.compile(
+        r"(?<=[.] )(?<!Sec[.] )(?<!Art[.] )(?<!No[.] )[ ]?\(([a-z])\)(?=[ ]+[A-Z])"
+    ),
 }
 _OPENING: Final = {
     "bracketed": re.compile(r"[（(](\d{1,2})[）)]"),

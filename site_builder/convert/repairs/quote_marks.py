@@ -12,13 +12,21 @@ from typing import Final
 from ...model.document import Bilingual, Edit
 from ..text import numbers
 from ..text.forms import BY_NAME
-from ..text.typography import is_han
+from ..text.typography import is_han, runs_on
 from .draft import Rule, View
 
 _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.MULTILINE)
+_AMOUNT: Final = re.compile(
+    r"\d[\d.,]*[ ]?(?:[%％‰°$€£¥a-z元倍万亿个天日年月周次人小分秒级台]|$)", re.MULTILINE
+)
 _WHY: Final = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
+)
+_WHY_GREATER: Final = Bilingual(
+    "句中的大于号落在行首，后面是数量或等号：转义后照原样显示，不成引文。",
+    "A sign for “greater than” at a line's start, in a sentence before an amount, or before an equals "
+    "sign: escaped, it shows as it is and quotes nothing.",
 )
 
 
@@ -32,7 +40,13 @@ def propose(view: View) -> Iterator[Edit]:
             above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
             parted = above.strip() and not above.lstrip().startswith(">")
             first = text[match.end() : match.end() + 1]
-            opens = parted and (first.isupper() or is_han(first))  # no amount, no rest of a line
+            if first == "=" or (
+                parted and runs_on(above.strip()) and _AMOUNT.match(text, match.end())
+            ):
+                sign = text.index(">", match.start())
+                yield Edit(sign, sign, "\\", _WHY_GREATER)
+                continue
+            opens = parted and (first.isupper() or is_han(first))  # no rest of a line
             yield Edit(*match.span(), "\n" if opens else "", _WHY)
 
 

@@ -10,6 +10,7 @@ from ..text.typography import (
     ends_sentence,
     is_han,
     is_prose,
+    is_title,
     is_wide,
     last_character,
     links_on,
@@ -57,6 +58,11 @@ _HAN_OPENING: Final = re.compile(
     r"(?:[您你](?!们?的)|我们(?!的)|[当如若请在为][您你我]|如果|为了|根据|另外|此外|同时|目前|以下|上述)"
 )
 """The same in Chinese."""
+_HAN_SUBJECT: Final = re.compile(
+    r"本(?:政策|协议|協議|条款|條款|合同|规则|規則|声明|聲明|公司|平台|网站|網站|软件|軟件|服务|服務)"
+    r"|[甲乙丙双雙]方|用[户戶]|平台|任何|未[经經]|由此"
+)
+"""Subjects: right below, they may be the object of the sentence before."""
 _CONJUNCTION: Final = re.compile(r"[，、,且此以是时時后後为為即则則使让讓令向给給由因]$")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
 
@@ -64,6 +70,19 @@ _CAPITALS: Final = re.compile(r"[A-Z]{3,}\b")
 def is_sentence(words: str) -> bool:
     """Whether words in Latin letters are running text: long, most of them in lower case."""
     return len(words) > _PROSE and _is_lower(words)
+
+
+def are_entries(before: str, words: str, gap: int) -> bool:
+    """Whether two short lines are entries of a list although the second is in lower case.
+
+    Both are such words alone, or a blank line parts a title from words too few for half a sentence.
+    """
+    before, words = bare(before), bare(words)
+    if not words[:1].islower() or is_long(before) or is_sentence(words):
+        return False
+    both = before + words
+    lower = both.islower() and both.replace(" ", "").isalpha()
+    return lower or (gap > 0 and is_title(before))
 
 
 def runs(before: str, words: str) -> bool:
@@ -109,7 +128,8 @@ def are_fields(opening: str, before: str, words: str, full: bool) -> bool:
 def are_parted(before: str, words: str, gap: int) -> bool:
     """Whether two lines are of a table, two columns, a cover (``and`` alone), or definitions."""
     both = (bare(before), bare(words))
-    if ends_sentence(before) and _DEFINES.match(both[1]):
+    defined = _DEFINES.match(both[1]) and (ends_sentence(before) or _DEFINES.match(both[0]))
+    if defined or both[1].startswith("c/o "):
         return True
     first, second = map(_COLUMNS.search, (before, words))
     if first and second and first.end() == second.end():
@@ -147,13 +167,15 @@ def is_heading(before: str, words: str) -> bool:
     return short and _CAPITALS.match(bare(words)) is not None
 
 
-def opens(before: str, words: str) -> bool:
+def opens(before: str, words: str, behind: bool = False) -> bool:
     """Whether a Chinese sentence opens here although the line before has no closing mark.
 
-    A conjunction before it, or a word that needs another, goes on with it.
+    A conjunction before it, or a word that needs another, goes on with it. ``behind`` a blank line
+    its subject may open it.
     """
     goes_on = links_on(before) or _CONJUNCTION.search(bare(before))
-    return not goes_on and _HAN_OPENING.match(bare(words)) is not None
+    opening = _HAN_SUBJECT if behind else _HAN_OPENING
+    return not goes_on and opening.match(bare(words)) is not None
 
 
 def is_finished(before: str, words: str, gap: int) -> bool:

@@ -3,15 +3,14 @@
 Two lines are one paragraph when the first is running text that stops without any closing mark and
 the second opens no place of its own: no number, bullet, table or title. Lines in one Markdown
 paragraph need no more; across blank lines the second must also go on in mid-sentence. A bold
-paragraph whose tail lost its bold in the cut is bold to its end.
+paragraph whose tail lost its bold behind blank lines is bold to its end.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from ...model.document import Bilingual, Edit
+from ...model.document import Edit
 from ...model.inline import emphasis
 from ..text import numbers
 from ..text.forms import BY_NAME
@@ -22,7 +21,6 @@ from ..text.typography import (
     NOTE_LABELS,
     bare,
     ends_sentence,
-    glue,
     is_han,
     is_prose,
     is_wide,
@@ -31,9 +29,18 @@ from ..text.typography import (
     starts_mid_sentence,
 )
 from . import seams
-from .chains import Chain
+from .chains import Chain, join
 from .draft import Rule, View
-from .wraps import Width, are_spaced, are_torn, is_beside, is_full, is_long, is_torn, wrap_width
+from .wraps import (
+    Width,
+    are_spaced,
+    are_torn,
+    is_beside,
+    is_full,
+    is_long,
+    is_torn,
+    wrap_width,
+)
 
 _LABELS: Final = tuple(label + colon for label in NOTE_LABELS for colon in "：:")
 _PAUSES: Final = ("，", "、", ",")
@@ -42,20 +49,6 @@ _NO_OPENING: Final = re.compile(r"[，。；：、）》】”’！？]|[,;.](?
 _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
-_WHY_PAGE: Final = Bilingual(
-    "上一段在句中停止，没有句末标点；下一段没有编号，承接上句：同一段被分页切开。",
-    "The first part stops in mid-sentence without a closing mark; the second has no number and goes "
-    "on with the sentence: one paragraph cut by a page break.",
-)
-_WHY_WRAP: Final = Bilingual(
-    "句子未完而换行，下一行没有编号：同一段的硬换行。",
-    "The line ends inside a sentence and the next one has no number: a hard wrap in one paragraph.",
-)
-_WHY_BOLD: Final = Bilingual(
-    "整段加粗，句子在断开处未完，后半段失去加粗：加粗延续到段末。",
-    "The paragraph is bold and its sentence unfinished at the cut, where the tail lost its bold: "
-    "the bold goes on to the end.",
-)
 
 
 def propose(view: View) -> Iterator[Edit]:
@@ -78,11 +71,11 @@ def propose(view: View) -> Iterator[Edit]:
                 continue
         if chain is not None:
             if len(chain.lines) > 1:
-                yield from _join(text, chain)
+                yield from join(text, chain)
             chain = None
         first = line if line.kind in ("text", "bullet", "quote", "note") else None
     if chain is not None and len(chain.lines) > 1:
-        yield from _join(text, chain)
+        yield from join(text, chain)
 
 
 def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) -> bool:
@@ -100,15 +93,16 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     gap = seams.blanks(line.gap, before, words, full) if spaced else line.gap
     alone = len(chain.lines) == 1
     running = (
-        not alone
+        (not alone and (gap > 0 or full or not seams.is_cell(before, words)))
         or chain.prose
         or (gap == 0 and first.kind == "text" and seams.runs(previous.body(text), words))
     )
     finished = seams.is_finished(before, words, gap)
     titled = first.mark is not None and alone and chain.title
     titled = titled and not (full and is_long(before)) and not (running and _is_entry(first))
-    short = titled and not is_long(before)
-    parted = gap and short and not links_on(before) and not chain.enclosed()
+    listed = first.mark is None and alone and seams.are_entries(before, words, gap)
+    parted = ((gap and titled and not is_long(before)) or listed) and not links_on(before)
+    parted = parted and not chain.enclosed()
     # “topics you may be interested in” ends its entry
     ended = gap > 0 and first.kind == "bullet" and bare(words)[:1].isupper()
     if parted or ended or _takes_bold(text, chain, line):
@@ -124,7 +118,7 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
         if finished:
             return full and line.indent == previous.indent
         breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
-        if breaks or (alone and seams.is_heading(before, words)):
+        if breaks or (seams.is_heading(before, words) and (alone or not bare(words).isupper())):
             return False
         pausing = bare(before)[-1:] in _PAUSES and not seams.is_verse(before, words)
         goes_on = running or full or pausing
@@ -175,6 +169,8 @@ def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:
     bold = emphasis(line.markdown(text)) == "all"
     if bold and not chain.bold and not chain.open():
         return False
+    if line.gap == 1 and seams.opens(previous.body(text), words, behind=True):
+        return False
     return line.gap > 1 or ends_sentence(words) or is_prose(words)
 
 
@@ -213,34 +209,6 @@ def _goes_on(chain: Chain, before: str, words: str) -> bool:
 def _is_entry(line: Line) -> bool:
     """Whether the line's number is that of an entry, which has no title."""
     return line.mark is not None and BY_NAME[line.mark.form].item
-
-
-def _join(text: str, chain: Chain) -> Iterator[Edit]:
-    first, last = chain.lines[0], chain.lines[-1]
-    stars = text.count("**", first.start, first.end)
-    whole = stars % 2 == 0 and chain.bold
-    bold = whole and text[first.start : first.end].rstrip().endswith("**")
-    # a later line with bold of its own has not lost any
-    bold = bold and all(text.count("**", line.start, line.end) < 2 for line in chain.lines[1:])
-    for left, right in itertools.pairwise(chain.lines):
-        if left is not first:
-            stars += text.count("**", left.start, left.end)
-        why = _WHY_PAGE if right.gap else _WHY_WRAP
-        end = left.last(text)
-        seam = glue(bare(text[left.content : end]), bare(text[right.content : right.end]))
-        opens = text[right.start : right.content].count("**") % 2 == 1
-        if opens and stars % 2 == 1:
-            yield Edit(end, right.content, seam, why)  # the bold that is open goes on
-            stars -= 1
-        elif opens and text[left.start : end].endswith("**"):
-            yield Edit(end - 2, right.content, seam, why)
-        elif bold and left is first and not opens:
-            yield Edit(end - 2, right.first(text), seam, _WHY_BOLD)
-        else:
-            yield Edit(end, right.first(text), seam, why)
-    tail = text[last.start : last.end].rstrip()
-    if bold and "**" not in tail:
-        yield Edit(last.start + len(tail), last.start + len(tail), "**", _WHY_BOLD)
 
 
 RULE: Rule = Rule("split-paragraph", "markup", propose)

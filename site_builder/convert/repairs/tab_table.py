@@ -10,12 +10,15 @@ from itertools import groupby
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text import numbers
 from .draft import Rule, View
 
 _ROWS: Final = re.compile(r"(?:^[^\n\t|]*\t[^\n|]*(?:\n|$)){2,}", re.MULTILINE)
 _LEADER: Final = re.compile(r"(?<![.．·…‥])[.．·…‥]{2,}+[ ]*+\t[ ]*+\S{0,6}$")
 _CELL_EDGE: Final = re.compile(r"(?:(?<![ \u00a0\u3000])[ \u00a0\u3000]++)?\t[ \u00a0\u3000]*+")
-_NUMBERED: Final = re.compile(r"[ ]*(?:[-+*•·●○◦▪]|[*]*\d{1,3}(?:[.．]\d{1,3})+[.．]?[*]*)\t")
+_BULLET: Final = re.compile(r"[ ]*[-+*•·●○◦▪]\t")
+_FIELD: Final = re.compile(r"[^\t]{1,40}[:：](?:[ \u00a0\u3000]*\t)+[^\t]*$")
+"""A name and its value, as below signatures: no row of a table with a head."""
 _OPENING: Final = re.compile(r"[ \u00a0\u3000]*")
 _WHY: Final = Bilingual(
     "连续各行制表符数目相同，是抽取时失去框线的表格：恢复为管道表格，首行为表头。",
@@ -52,7 +55,8 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
         table = list(group)
         leaders = sum(_LEADER.search(text[start:end]) is not None for start, end in table)
         indented = all(not text[start:end].lstrip("\t").count("\t") for start, end in table)
-        numbered = all(_NUMBERED.match(text, *row) for row in table)
+        fields = all(_FIELD.match(text, *row) for row in table)
+        numbered = fields or all(_is_entry(text[slice(*row)], tabs) for row in table)
         trailing = any(text[slice(*row)].rstrip(" ").endswith("\t") for row in table)
         if (
             len(table) >= 2
@@ -62,6 +66,19 @@ def _tables(text: str, rows: list[tuple[int, int]]) -> Iterator[Edit]:
             and not (indented and text[table[0][0]] == "\t")
         ):
             yield from _table(text, table, tabs + 1)
+
+
+def _is_entry(row: str, tabs: int) -> bool:
+    """Whether a bullet or a number opens the line, and the tab is the blank behind it.
+
+    In front of several cells, or without a mark of its own, a single number may be a cell.
+    """
+    opening = row.partition("\t")[0].strip(" *")
+    mark = numbers.read(opening)
+    if mark is None or mark.length < len(opening):
+        return _BULLET.match(row) is not None
+    own = mark.dotted or mark.form != "decimal"
+    return (mark.form == "decimal" and len(mark.values) > 1) or (own and tabs == 1)
 
 
 def _table(text: str, table: list[tuple[int, int]], width: int) -> Iterator[Edit]:

@@ -75,6 +75,8 @@ def _is_torn(text: str, run: Sequence[Line]) -> bool:
         return False
     words = [text[line.content : line.end].strip(BLANK) for line in run]
     tiny = {word for word in words if word.islower() and word.isalpha() and len(word) <= _TINY}
+    if all(word.islower() and word.replace(" ", "").isalpha() for word in words):
+        return False  # entries of a list: a sentence has a capital, a mark or a longer end
     lower = sum(word[:1].islower() for word in words[1:])
     return len(tiny) > 1 and _SHARE * lower >= len(words) - 1
 

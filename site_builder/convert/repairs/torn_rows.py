@@ -2,7 +2,8 @@
 
 It writes no outer bars, and two blanks where a row ends; a cell with paragraphs of its own
 breaks the line before and behind the bar. Evidence is the delimiter row (``---|---``) that ends in
-those blanks, and that a row has no more bars than it.
+those blanks, and that a row has no more bars than it. Where a break in a cell ends in them, too, all
+short rows are halves that together have as many.
 """
 
 import itertools
@@ -43,7 +44,7 @@ def propose(view: View) -> Iterator[Edit]:
         while row := _row(text, lines[end : end + _MOST_LINES], bars):
             rows.append(row)
             end += len(row)
-        yield from _write(text, rows)
+        yield from _write(text, _whole(text, rows, bars))
 
 
 def _head(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
@@ -78,6 +79,26 @@ def _row(text: str, lines: Sequence[Line], bars: int) -> list[Line]:
         if words.endswith(_END):
             return found if 0 < count <= bars else []
     return []
+
+
+def _whole(text: str, rows: list[list[Line]], bars: int) -> list[list[Line]]:
+    """The rows, with those put together that a break in a cell cut in two, where all short ones are.
+
+    The halves have different numbers of bars; rows below a cell of several rows have the same.
+    """
+    counts = [sum(text.count("|", line.start, line.end) for line in row) for row in rows]
+    whole: list[list[Line]] = []
+    half = 0
+    for row, count in zip(rows, counts, strict=True):
+        if half:
+            if half + count != bars or half == count:
+                return rows
+            whole[-1] = whole[-1] + row
+            half = 0
+        else:
+            whole.append(row)
+            half = count if count < bars else 0
+    return rows if half else whole
 
 
 def _write(text: str, rows: Sequence[Sequence[Line]]) -> Iterator[Edit]:

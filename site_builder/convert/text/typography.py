@@ -24,6 +24,7 @@ _INNER: Final = re.compile(
     r"[。；！？]|“[^“”]{1,60}”(?:是|系|均)?指|[，；：].*[，、；：]|\A[^、]*+、.*[，；：]"
 )
 _DIVIDED: Final = re.compile(r"(?:^|[^\w/.:=?&-])[\w-]*\w[-\u2010]$")  # no address
+_HANGUL: Final = re.compile("(?=.*[\u1100-\u11ff\uac00-\ud7a3])[\\w\u1100-\u11ff\uac00-\ud7a3]{2}")
 _SUSPENDED: Final = re.compile(r"(?:and|or|und|oder|bzw|sowie)\b")  # short- and long-term
 _STRONG: Final = re.compile(r"</?strong>")
 
@@ -86,11 +87,13 @@ def is_wide(character: str) -> bool:
 def glue(left: str, right: str) -> str:
     """What stands between two halves of one line: nothing next to Han or a hyphen, else one blank.
 
-    Quotation marks are as wide as what they enclose.
+    Quotation marks are as wide as what they enclose; words of Korean are parted by blanks.
     """
     if _DIVIDED.search(left[-80:]) and not _SUSPENDED.match(right):
         return ""
     before, after = left.rstrip(_QUOTES)[-1:], right.lstrip(_QUOTES)[:1]
+    if before and after and _HANGUL.match(before + after):
+        return " "
     if not left or not right or is_wide(before or left[-1]) or is_wide(after or right[0]):
         return ""
     return " "
