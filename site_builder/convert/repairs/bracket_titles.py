@@ -24,8 +24,13 @@ _WHY: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Put the ``#`` before each such title: all of one form have one level."""
+    """Put the ``#`` before each such title: all of one form have one level.
+
+    Numbered titles get theirs first, or those in 【】 would take them in.
+    """
     text, lines = view.text, view.lines
+    if any(place.heading and place.line.kind == "text" for place in view.structure.places):
+        return
     sisters: dict[bool, list[int]] = {False: [], True: []}
     for index, line in enumerate(lines):
         if _is_title(text, lines, index):
