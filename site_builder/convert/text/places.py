@@ -99,9 +99,8 @@ class Scope:
             return "restart" if set(mark.values) == {1} else "repeat"
         if mark.values == (1,):
             return "restart"
-        if mark.values[:-1] == self.last[: len(mark.values) - 1]:
-            return "gap"
-        return "jump"
+        beside = mark.values[:-1] == self.last[: len(mark.values) - 1]
+        return "gap" if beside and mark.values > self.last else "jump"
 
     def nesting(self, line: Line, role: Role, owner: int | None) -> int:
         """In how many bullets of the same owner a bullet lies, by their indents."""
