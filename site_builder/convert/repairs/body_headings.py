@@ -20,6 +20,7 @@ from ..text.typography import (
     is_title,
     is_toc_title,
     is_wide,
+    links_on,
     runs_on,
     starts_mid_sentence,
 )
@@ -27,6 +28,8 @@ from .draft import Rule, View
 
 _HASHES: Final = re.compile(r"#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE: Final = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_NAME: Final = re.compile(r"[a-z]+[A-Z]")
+"""Names open a title although they begin in lower case: eBay, iOS."""
 _WRAPPED, _WRAPPED_LATIN = 20, 50
 _WHY: Final = Bilingual(
     "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
@@ -54,7 +57,8 @@ def propose(view: View) -> Iterator[Edit]:
         if not _is_pair(lines, index):
             continue
         before, words = lines[index - 1].body(text), lines[index].body(text)
-        if starts_mid_sentence(words) and runs_on(before):
+        torn = not lines[index].gap or len(before) >= _width(before) or links_on(before)
+        if torn and starts_mid_sentence(words) and runs_on(before) and not _NAME.match(words):
             sure |= {index - 1, index}
     unfinished = _unfinished(text, lines, headings, sure)
     for index in headings:
