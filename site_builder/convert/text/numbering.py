@@ -116,7 +116,8 @@ class Context:
             value > 1
             and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
         )  # the one before may stand at another indent
-        if not words or numbers.cites(mark, words):
+        titled = heading and mark.form != "english"
+        if not words or (numbers.cites(mark, words) and not titled):
             return None
         if not (heading or continued) and self._is_foreign(mark, words, in_order):
             return None
@@ -190,7 +191,8 @@ class Context:
         if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
             return False
         if not (mark.dotted or heading or (exact and values[0])):
-            far = bool(last) and not 0 <= values[0] - last[0] <= 1
+            goes_on = self.after is not None and numbers.follows(self.after.values, values)
+            far = bool(last) and not (goes_on or 0 <= values[0] - last[0] <= 1)
             if numbers.MEASURE.match(body.lstrip()) or (lower and far and not continued):
                 return False
         accepted = continued or self._opens(mark, body, heading, exact)

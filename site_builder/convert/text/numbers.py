@@ -113,24 +113,18 @@ _CITED: Final = re.compile(
     r"(?:、|或|和|及|与|與|至|到|以及)?第[一二三四五六七八九十百\d]+[条條章节節款项項]"
 )
 _OF_PARAGRAPH: Final = re.compile(r"(?:(?:Abs\.|Absatz|Satz|Nr\.) ?\d|[a-z]+(?![^\W_]|-))")
-# What stands behind a letter that is none that counts: A.1 Scope.
-_OF_SECTION: Final = re.compile(
-    r"\d{1,2}(?:\.\d{1,2})*\.?(?:$|[ \t\u00a0\u3000]+(?![个個天日年月小元万萬]))"
-)
 _OF_COPYRIGHT: Final = re.compile(r"(?:Copyright )?(?:19|20)\d\d\b[-–, \d]*[A-Z\u2e80-\uffee]")
 
 
 def cites(mark: Mark, words: str) -> bool:
-    """Whether the words behind a number show that it is cited, or that it is no number."""
+    """Whether the words behind a number show that it is cited."""
     if mark.form == "english":
         return "a" <= words[0] <= "z" and not mark.dotted  # “Article 4 applies” refers to it
     if mark.form == "paragraph":
         return mark.spaced and _OF_PARAGRAPH.match(words) is not None
-    if mark.form in ("chapter", "division", "article"):
-        return not mark.spaced and _CITED.match(words) is not None
-    if mark.form == "letter":
-        return mark.key.isupper() and not mark.spaced and _OF_SECTION.match(words) is not None
-    return False
+    if mark.form not in ("chapter", "division", "article") or mark.spaced or mark.stars:
+        return False
+    return _CITED.match(words) is not None
 
 
 def is_copyright(mark: Mark, words: str) -> bool:
