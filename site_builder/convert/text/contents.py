@@ -13,12 +13,21 @@ from typing import Final
 from . import numbers
 from .chapters import ANNEX
 from .lines import Line, Mark
-from .typography import TITLE_LIMIT, bare, is_prose, is_title, is_toc_title, links_on, title_key
+from .typography import (
+    TITLE_LIMIT,
+    bare,
+    ends_sentence,
+    is_prose,
+    is_title,
+    is_toc_title,
+    links_on,
+    title_key,
+)
 
 LINK: Final = re.compile(r"\[(.*)\]\([^()#\s]*#[^()\n]*\)[ ]*")
 # A run of leaders and blanks, from the first of them that only contents have. Atomic: no run is
 # read twice.
-_TAIL: Final = re.compile(
+TAIL: Final = re.compile(
     r"(?<![ \t\u00a0\u3000.．·…‥_])(?>[ \t\u00a0\u3000.．·…‥_]*?"
     r"(?=^|(?:[.．·…‥_]|\.[ ]){2}|[ \t\u00a0\u3000]{2}|\t))"
     r"([ \t\u00a0\u3000.．·…‥_]*+(?:[ivxlcIVXLC]{1,6}|\d{1,4})?[ \t]*+)$"
@@ -27,7 +36,7 @@ _FEWEST: Final = 3
 _LONGEST: Final = 100
 _AMOUNTS: Final = ("%", "％", "‰", "$", "€")
 """What makes a number an amount; titles above amounts are rows of a table."""
-_SEPARATED: Final = "；;。"
+SEPARATED: Final = "；;。"
 """Marks that part the entries of a list of titles; its titles have none."""
 
 
@@ -46,8 +55,7 @@ def _linked(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _is_link(text: str, line: Line) -> bool:
-    start = line.content + (line.mark.length if line.mark is not None else 0)
-    return line.mark is not None and LINK.fullmatch(text, start, line.end) is not None
+    return line.mark is not None and LINK.fullmatch(_words(text, line)) is not None
 
 
 def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
@@ -73,21 +81,27 @@ def _between_links(text: str, lines: Sequence[Line]) -> Iterator[int]:
 def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """The entries under a title of contents, up to the first line that is none.
 
-    Where all have a number, a page or a link, a line without any is none.
+    Where all have a number, a page or a link, a line without any is none. Nor is one with the
+    number of the first entry above a sentence.
     """
     seen: set[str] | None = None
+    first: tuple[str, tuple[int, ...]] | None = None
     counted = 0
-    for index, line in enumerate(lines):
+    for index, (line, below) in enumerate(itertools.zip_longest(lines, lines[1:])):
         words = text[line.content : line.end]
         if line.kind == "heading" or (line.kind == "text" and is_toc_title(words)):
             seen = set() if is_toc_title(words) else None
-            counted = 0
+            counted, first = 0, None
         elif seen is not None and line.kind not in ("note", "rule", "front"):
             lone = line.kind == "table" or (_is_lone(text, line) and not is_title(words))
             told = line.mark is not None or _is_complete(text, line) or ANNEX.match(bare(words))
             other = counted >= _FEWEST and not told
             parted = line.gap > lines[index - 1].gap  # or behind an entry that is whole
-            if lone or (other and (parted or _is_complete(text, lines[index - 1]))):
+            mark = line.mark
+            number = (mark.form, mark.values) if mark is not None else None
+            anew = number and number == first and below and ends_sentence(below.words(text))
+            first = first or number
+            if lone or anew or (other and (parted or _is_complete(text, lines[index - 1]))):
                 seen = None
             elif _is_entry(_words(text, line), line.gap, seen):
                 counted = counted + 1 if told and counted >= 0 else -1
@@ -98,14 +112,14 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 def _is_complete(text: str, line: Line) -> bool:
     """Whether a line is an entry by itself: a link, or with the number of its page."""
-    tail = _TAIL.search(text, line.content, line.end)
+    tail = TAIL.search(text, line.content, line.end)
     linked = LINK.fullmatch(text, line.content, line.end) is not None
     return linked or (tail is not None and bool(tail[1].strip()))
 
 
 def _is_entry(words: str, gap: int, seen: set[str]) -> bool:
     """Whether a line under the title of contents belongs to them; its words come once."""
-    tail = _TAIL.search(words)
+    tail = TAIL.search(words)
     words = bare(words[: tail.start(1)] if tail else words)
     if LINK.fullmatch(words):
         return True
@@ -190,7 +204,7 @@ def _body(text: str, line: Line) -> str:
     """The words of a short line without number and the mark that parts entries."""
     if line.end - line.start > _LONGEST or line.kind not in ("text", "bullet", "heading", "quote"):
         return ""
-    words = bare(_words(text, line)).rstrip(_SEPARATED)
+    words = bare(_words(text, line)).rstrip(SEPARATED)
     return "" if "|" in words else words
 
 
@@ -213,27 +227,8 @@ def _counts(before: Line, line: Line) -> bool:
 
 def _words(text: str, line: Line) -> str:
     """The line's words without its number."""
-    return text[line.content + _number(line) : line.end]
-
-
-def _number(line: Line) -> int:
-    return line.mark.length if line.mark is not None else 0
-
-
-def entry_keys(words: str) -> tuple[str, str]:
-    """The words of an entry as they are compared with a title, with and without its number."""
-    title = _title(words)
-    number = numbers.read(title)
-    rest = title[number.length :] if number is not None else title
-    return title_key(title).casefold(), title_key(rest).casefold()
-
-
-def _title(words: str) -> str:
-    """The words of an entry without link, leaders, page number and the mark that parts entries."""
-    tail = _TAIL.search(words)
-    words = bare(words[: tail.start(1)] if tail else words).rstrip(_SEPARATED)
-    link = LINK.fullmatch(words)
-    return link[1] if link else words
+    number = line.mark.length if line.mark is not None else 0
+    return text[line.content + number : line.end]
 
 
 def _is_page(text: str, lines: Sequence[Line], index: int) -> bool:
