@@ -10,7 +10,7 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text.lines import Line
-from ..text.typography import bare, ends_sentence, is_toc_title
+from ..text.typography import bare, is_sentence, is_toc_title
 from .draft import Rule, View
 
 _CLOSING: Final = re.compile(r"[^#\s\\]([ \t]*#+[ \t]*)$")
@@ -42,7 +42,7 @@ def propose(view: View) -> Iterator[Edit]:
 
 def _is_listed(text: str, below: Line | None) -> bool:
     """Whether a list may stand below: an entry of contents, or no sentence."""
-    return below is not None and (below.kind == "toc" or not ends_sentence(below.words(text)))
+    return below is not None and (below.kind == "toc" or not is_sentence(below.words(text)))
 
 
 RULE: Rule = Rule("heading-mark", "markup", propose)

@@ -16,8 +16,8 @@ from .lines import Line, Mark
 from .typography import (
     TITLE_LIMIT,
     bare,
-    ends_sentence,
     is_prose,
+    is_sentence,
     is_title,
     is_toc_title,
     links_on,
@@ -99,7 +99,7 @@ def _titled(text: str, lines: Sequence[Line]) -> Iterator[int]:
             parted = line.gap > lines[index - 1].gap  # or behind an entry that is whole
             mark = line.mark
             number = (mark.form, mark.values) if mark is not None else None
-            anew = number and number == first and below and ends_sentence(below.words(text))
+            anew = number and number == first and below and is_sentence(below.words(text))
             first = first or number
             if lone or anew or (other and (parted or _is_complete(text, lines[index - 1]))):
                 seen = None

@@ -47,6 +47,11 @@ class Line:
     gap: int
     mark: Mark | None
 
+    @property
+    def holds_number(self) -> bool:
+        """Whether it holds its number alone: the words stand in a paragraph below."""
+        return self.mark is not None and self.inner == self.content
+
     def words(self, text: str) -> str:
         """The line from its first word on, number included."""
         return text[self.content : self.end]

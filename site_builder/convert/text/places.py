@@ -136,7 +136,7 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
     rows: dict[tuple[int, int, int | None, str], list[int]] = {}
     for index, place in enumerate(places):
         mark = place.line.mark
-        if place.role == "place" and mark is not None:
+        if place.role == "place" and mark is not None and not place.line.holds_number:
             key = place.section, place.depth, place.owner, mark.form
             rows.setdefault(key, []).append(index)
     titled = {
@@ -150,7 +150,8 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         other = [at for at in row if at not in found and _is_longer(places, text, at)]
         sure = 1 < len(found) >= len(other) or len(other) > _FEWEST
-        sure = sure or (len(row) == len(found) == 1 and key[3] in titled)
+        alone = len(row) == len(found) == 1 and not _is_sentence(places[row[0]].line.body(text))
+        sure = sure or (alone and key[3] in titled)
         if sure and _SHARE * len(found + other) >= (_SHARE - 1) * len(row):
             for index in found + other:
                 places[index].title = True
@@ -159,6 +160,11 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
                 line = places[index].line
                 marked = line.kind == "heading" or "*" in text[line.start : line.end]
                 places[index].title &= marked or _owns(places, index)
+
+
+def _is_sentence(body: str) -> bool:
+    """Whether the words end in a full stop and are not capitalised as those of a title are."""
+    return bare(body)[-1:] == "." and not is_capitalised(bare(body))
 
 
 def _is_list(places: Sequence[Place], text: str, row: Sequence[int]) -> bool:

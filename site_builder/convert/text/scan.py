@@ -139,8 +139,9 @@ def _successors(lines: Sequence[Line]) -> set[int]:
 
 def _opens_list(line: Line, mark: Mark) -> bool:
     """Whether a decimal is the first of a list below a blank line, or may be one behind it."""
-    single = mark.dotted and mark.spaced and len(mark.values) == 1
-    return single and (line.gap > 0 or mark.values[0] == _SECOND)
+    single = mark.dotted and len(mark.values) == 1 and (mark.spaced or mark.values <= (1,))
+    parted = line.gap > 0 or line.kind == "heading"
+    return single and (parted or mark.values[0] == _SECOND)
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:

@@ -121,6 +121,11 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in _ENDS or bare(text).rstrip(_BEHIND)[-1:] in _ENDS
 
 
+def is_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does and is no row of leaders."""
+    return ends_sentence(text) and any(map(str.isalpha, text))
+
+
 def runs_on(text: str) -> bool:
     """Whether the line stops without any closing mark, in the middle of a sentence."""
     last = last_character(text)
