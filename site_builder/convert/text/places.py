@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from . import numbers
 from .forms import BY_NAME
 from .lines import Line, Mark
-from .typography import bare, ends_sentence, is_capitalised, is_title, is_wide
+from .typography import PREDICATE, bare, ends_sentence, is_capitalised, is_title, is_wide
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -203,7 +203,8 @@ def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
 def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     """Whether a short line, perhaps with a stop (in capitals, a colon), has text of its own below.
 
-    An entry with a stop is a sentence, unless its words are capitalised.
+    An entry with a stop is a sentence, unless its words are capitalised; so is what has a
+    predicate, unless it is marked.
     """
     line = places[index].line
     words = bare(line.body(text)).lstrip(_DASHES)
@@ -213,6 +214,9 @@ def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     stop = words[-1:] == "." and not words[-2:-1].isdigit()
     stop = stop and (not entry or is_capitalised(words))
     stop = stop or words[-1:] in ("?", "？") or (words[-1:] == ":" and words.isupper())
+    marked = line.kind == "heading" or "*" in text[line.start : line.end]
+    if not marked and _is_sentence(words) and PREDICATE.search(words):
+        return False
     return is_title(words[:-1] if stop else words)
 
 

@@ -46,7 +46,7 @@ _STOP: Final = re.compile(
     r"(?<!\b[Nn][Oo])(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.!?] "
 )
 _SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
-_PREDICATE: Final = re.compile(
+PREDICATE: Final = re.compile(
     r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
 )
 """What a title that lists three things does not have, and a clause of a sentence does."""
@@ -151,7 +151,7 @@ def is_title(text: str) -> bool:
         several = False
     elif (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
         return False
-    if (several or "; " in words) and _PREDICATE.search(words):
+    if (several or "; " in words) and PREDICATE.search(words):
         return False
     return len(words) <= LATIN_TITLE_LIMIT or is_capitalised(words)
 
