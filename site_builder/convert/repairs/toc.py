@@ -13,8 +13,9 @@ from ...model.document import Bilingual, Edit
 from ..anchors import Anchors
 from ..text import numbers
 from ..text.chapters import ANNEX
-from ..text.contents import LINK, SEPARATED, TAIL
+from ..text.contents import LINK, TAIL
 from ..text.lines import Line
+from ..text.recurring import SEPARATED
 from ..text.typography import bare, is_title, is_toc_title, title_key
 from .draft import Rule, View
 

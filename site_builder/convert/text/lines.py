@@ -68,6 +68,11 @@ class Line:
         """The line's words without its number."""
         return text[self.inner : self.end]
 
+    def unnumbered(self, text: str) -> str:
+        """The words behind the number that was read, be it accepted or not."""
+        number = self.mark.length if self.mark is not None else 0
+        return text[self.content + number : self.end]
+
     def markdown(self, text: str) -> str:
         """The words without number as inline Markdown: bold that began before them is kept."""
         at = self.inner
