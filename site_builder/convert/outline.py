@@ -64,6 +64,7 @@ class _Builder:
         self._table: str | None = None
         self._row = 0
         self._last: str | None = None
+        self._rows: dict[tuple[int | None, str, int] | None, str | None] = {}
 
     def run(self) -> None:
         """Make the blocks of all places."""
@@ -110,9 +111,18 @@ class _Builder:
         if place.role == "place":
             if not place.title:
                 self.anchors.start_at_two(name)
-            if place.anomaly:
-                self.anomalies.append((place.anomaly, block, self._last))
-            self._last = place.number
+            self._note(place, block)
+
+    def _note(self, place: Place, block: Block) -> None:
+        """Note an odd number with the one before; a gap with that of its row, or the parent's."""
+        mark, last = place.line.mark, self._last
+        row = (place.owner, mark.form, len(mark.values)) if mark is not None else None
+        parent = self.structure.places[place.owner].number if place.owner is not None else None
+        if place.anomaly == "gap" and last != parent:
+            last = self._rows.get(row, last)
+        if place.anomaly:
+            self.anomalies.append((place.anomaly, block, last))
+        self._last = self._rows[row] = place.number
 
     def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
         if place.role in ("section", "title"):
