@@ -88,6 +88,7 @@ class Scope:
         self.titles = 0
         self.bullet = NO_BULLET
         self.bullets: list[tuple[int | None, int]] = []
+        self.rows: dict[tuple[int | None, str], int] = {}
 
     def check(self, mark: Mark) -> str | None:
         """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
@@ -124,6 +125,12 @@ class Scope:
         if value == 1:
             return "restart"
         return "repeat" if value == last else "gap" if value > last else "jump"
+
+    def check_item(self, entry: Entry) -> str | None:
+        """Whether a number is missing before an entry of a list."""
+        row = (self.stack[-1].place if self.stack else None, entry.form)
+        last, self.rows[row] = self.rows.get(row), entry.values[0]
+        return "gap" if last is not None and entry.values[0] > last + 1 else None
 
 
 def mark_row_titles(places: Sequence[Place], text: str) -> None:

@@ -199,6 +199,7 @@ class Structure:
             else BY_NAME[mark.form].item
         ):
             entry = list_entry(scope, self.places, line, mark)
+            anomaly = scope.check_item(entry)
         else:
             scope.nested = 0
             anomaly = scope.check(mark) if decimal else scope.check_named(mark)
