@@ -56,8 +56,10 @@ def propose(view: View) -> Iterator[Edit]:
     for index in reversed(headings):
         if not _is_pair(lines, index):
             continue
-        before, words = lines[index - 1].body(text), lines[index].body(text)
-        torn = not lines[index].gap or len(before) >= _width(before) or links_on(before)
+        above, words = lines[index - 1], lines[index].body(text)
+        before = above.body(text)
+        close = above.mark is not None or not lines[index].gap
+        torn = close or len(before) >= _width(before) or links_on(before)
         if torn and starts_mid_sentence(words) and runs_on(before) and not _NAME.match(words):
             sure |= {index - 1, index}
     unfinished = _unfinished(text, lines, headings, sure)
