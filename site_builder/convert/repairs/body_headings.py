@@ -59,7 +59,7 @@ def propose(view: View) -> Iterator[Edit]:
         above, words = lines[index - 1], lines[index].body(text)
         before = above.body(text)
         close = above.mark is not None or not lines[index].gap
-        torn = close or len(before) >= _width(before) or links_on(before)
+        torn = close or links_on(before)
         if torn and starts_mid_sentence(words) and runs_on(before) and not _NAME.match(words):
             sure |= {index - 1, index}
     unfinished = _unfinished(text, lines, headings, sure)
@@ -67,8 +67,9 @@ def propose(view: View) -> Iterator[Edit]:
         if index in sure:
             continue
         line = lines[index]
-        follows = index - 1 in sure and _is_pair(lines, index)
         words = line.body(text)
+        follows = index - 1 in sure and _is_pair(lines, index)
+        follows = follows and not (line.gap and words[:1].isupper())
         following = lines[index + 1] if index + 1 < len(lines) else None
         opens = (
             line.mark is not None
