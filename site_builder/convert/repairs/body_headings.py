@@ -69,7 +69,8 @@ def propose(view: View) -> Iterator[Edit]:
         line = lines[index]
         words = line.body(text)
         follows = index - 1 in sure and _is_pair(lines, index)
-        follows = follows and not (line.gap and words[:1].isupper())
+        before = lines[index - 1].body(text)
+        anew = line.gap > 0 and words[:1].isupper() and not links_on(before)
         following = lines[index + 1] if index + 1 < len(lines) else None
         opens = (
             line.mark is not None
@@ -80,7 +81,7 @@ def propose(view: View) -> Iterator[Edit]:
             and runs_on(words)
         )
         goes_on = index in unfinished and is_prose(words) and runs_on(words)
-        if opens or goes_on or (follows and runs_on(lines[index - 1].body(text))):
+        if opens or goes_on or (follows and not anew and runs_on(before)):
             sure.add(index)
     for index in sorted(sure):
         hashes = _HASHES.search(text, lines[index].start)
