@@ -109,6 +109,7 @@ def test_a_line_of_a_megabyte(tmp_path: Path) -> None:
         ("1.1. 甲方）应当按时付款。\n", "wording.unpaired"),
         ("1.1. 甲方付款。\n\n1.3. 乙方交付。\n", "numbering.gap"),
         ("7.6. 甲方付款。\n\n7.3.1. 乙方交付。\n", "numbering.jump"),
+        ("1.1. 甲方付款。\n\n1.0. 乙方交付。\n", "numbering.jump"),
         ("1.1. 甲方付款。\n\n1.2. 乙方交付。\n\n1.2. 双方保密。\n", "numbering.repeat"),
         ("1.1. 参见[附件](#)。\n", "link.dead"),
         ("1.1. 甲\u200b方应当按时付款。\n", "characters.invisible"),

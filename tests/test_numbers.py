@@ -66,6 +66,7 @@ def test_reads(
     [
         "定义", "", "2020年6月", "1234 号", "3.1.3.1234", "1.5.2020.7", "第三方应当", "一个工作日", "十日内",
         "A服务", "a.b.c", "e.g. 例如", "（以下简称", "(and so on)", "I agree", "Articles of law", "零件",
+        "A.1 Scope", "B.2.1. Fees", "A.1",
     ],
 )  # fmt: skip
 def test_reads_no_number(line: str) -> None:

@@ -95,8 +95,8 @@ def _faults(marks: str, entries: bool) -> str:
     for mark in marks:
         plain = _HALF.get(mark, mark)
         if plain not in _OPENERS:
-            open_marks.append(plain)
-        elif open_marks and open_marks[-1] == _OPENERS[plain]:
+            open_marks.append(mark)
+        elif open_marks and _HALF.get(open_marks[-1], open_marks[-1]) == _OPENERS[plain]:
             open_marks.pop()
         elif plain != ")" or open_marks or not entries:
             faults.append(mark)

@@ -13,6 +13,7 @@ from ..model.config import DocumentConfig
 from ..model.document import Block, BlockKind, Emphasis, RawSpan, Section
 from ..model.fingerprint import digest
 from .anchors import Anchors
+from .text.lines import Mark
 from .text.places import Place
 from .text.scan import SYMBOLS
 from .text.structure import Structure
@@ -64,6 +65,7 @@ class _Builder:
         self._table: str | None = None
         self._row = 0
         self._last: str | None = None
+        self._rows: dict[tuple[int | None, str, int], tuple[int, str | None]] = {}
 
     def run(self) -> None:
         """Make the blocks of all places."""
@@ -110,9 +112,19 @@ class _Builder:
         if place.role == "place":
             if not place.title:
                 self.anchors.start_at_two(name)
-            if place.anomaly:
-                self.anomalies.append((place.anomaly, block, self._last))
-            self._last = place.number
+            assert line.mark is not None  # it has a number
+            self._note(place, block, line.mark)
+
+    def _note(self, place: Place, block: Block, mark: Mark) -> None:
+        """Note an odd number with the one before; a gap is one in the row of its sisters."""
+        row = (place.owner, mark.form, len(mark.values))
+        code, last = place.anomaly, self._last
+        if code == "gap" and row in self._rows:
+            value, last = self._rows[row]
+            code = code if mark.values[-1] > value + 1 else None
+        if code is not None:
+            self.anomalies.append((code, block, last))
+        self._last, self._rows[row] = place.number, (mark.values[-1], place.number)
 
     def _kind(self, place: Place, markdown: str) -> tuple[BlockKind, str]:
         if place.role in ("section", "title"):

@@ -16,6 +16,7 @@ from tests.damage import (
     layout,
     numbering,
     numbers,
+    openings,
     places,
     styles,
     titles,
@@ -26,7 +27,7 @@ from tests.damage.sheet import Damage, Sheet
 
 _MODULES = (
     *(styles, numbering, numbers, titles, bold, characters),
-    *(blocks, layout, wraps, extraction, torn, filings, places, entries),
+    *(blocks, layout, wraps, extraction, torn, filings, places, entries, openings),
 )
 _ORDER = (
     "tree script number title suffix merge bold trap characters blanks first block table front "
@@ -42,7 +43,8 @@ KINDS: tuple[Damage, ...] = tuple(
 
 _ALONE = frozenset(
     (
-        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE, *entries.DAMAGE)),
+        *(kind.name for kind in (*torn.DAMAGE, *filings.DAMAGE, *places.DAMAGE)),
+        *(kind.name for kind in (*entries.DAMAGE, *openings.DAMAGE)),
         "contents as a table",
         "contents of titles alone",
         "contents with a title reworded",

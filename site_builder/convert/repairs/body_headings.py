@@ -20,6 +20,7 @@ from ..text.typography import (
     is_title,
     is_toc_title,
     is_wide,
+    links_on,
     runs_on,
     starts_mid_sentence,
 )
@@ -27,6 +28,8 @@ from .draft import Rule, View
 
 _HASHES: Final = re.compile(r"#{1,6}[ \t\u00a0\u3000]*")
 _SENTENCE: Final = re.compile(r"[。；！]|[.;] [A-Z]|[，、,].*[，、,].*[，、,]|，.{12}")
+_NAME: Final = re.compile(r"[a-z]+[A-Z]")
+"""Names open a title although they begin in lower case: eBay, iOS."""
 _WRAPPED, _WRAPPED_LATIN = 20, 50
 _WHY: Final = Bilingual(
     "这一行是句子（有句内或句末标点，或与上下行连成一句），不是标题。",
@@ -53,16 +56,21 @@ def propose(view: View) -> Iterator[Edit]:
     for index in reversed(headings):
         if not _is_pair(lines, index):
             continue
-        before, words = lines[index - 1].body(text), lines[index].body(text)
-        if starts_mid_sentence(words) and runs_on(before):
+        above, words = lines[index - 1], lines[index].body(text)
+        before = above.body(text)
+        close = above.mark is not None or not lines[index].gap
+        torn = close or links_on(before)
+        if torn and starts_mid_sentence(words) and runs_on(before) and not _NAME.match(words):
             sure |= {index - 1, index}
     unfinished = _unfinished(text, lines, headings, sure)
     for index in headings:
         if index in sure:
             continue
         line = lines[index]
-        follows = index - 1 in sure and _is_pair(lines, index)
         words = line.body(text)
+        follows = index - 1 in sure and _is_pair(lines, index)
+        before = lines[index - 1].body(text)
+        anew = line.gap > 0 and words[:1].isupper() and not links_on(before)
         following = lines[index + 1] if index + 1 < len(lines) else None
         opens = (
             line.mark is not None
@@ -73,7 +81,7 @@ def propose(view: View) -> Iterator[Edit]:
             and runs_on(words)
         )
         goes_on = index in unfinished and is_prose(words) and runs_on(words)
-        if opens or goes_on or (follows and runs_on(lines[index - 1].body(text))):
+        if opens or goes_on or (follows and not anew and runs_on(before)):
             sure.add(index)
     for index in sorted(sure):
         hashes = _HASHES.search(text, lines[index].start)

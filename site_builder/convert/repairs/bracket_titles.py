@@ -24,8 +24,13 @@ _WHY: Final = Bilingual(
 
 
 def propose(view: View) -> Iterator[Edit]:
-    """Put the ``#`` before each such title: all of one form have one level."""
+    """Put the ``#`` before each such title: all of one form have one level.
+
+    Numbered titles get theirs first, or those in 【】 would take them in.
+    """
     text, lines = view.text, view.lines
+    if any(place.heading and place.line.kind == "text" for place in view.structure.places):
+        return
     sisters: dict[bool, list[int]] = {False: [], True: []}
     for index, line in enumerate(lines):
         if _is_title(text, lines, index):
@@ -78,9 +83,9 @@ def _is_inside(lines: list[Line], index: int, following: Mark | None) -> bool:
 
 
 def _below(text: str, lines: list[Line]) -> int:
-    """The level below the last heading of ``lines``; without any, that of a section."""
+    """The level below the last heading of ``lines``; without any, that below a title or of one."""
     above = next((line.level for line in reversed(lines) if line.kind == "heading"), 0)
-    return min(6, above + 1 if above else section_level(text))
+    return min(6, above + 1 if above else max(section_level(text), 2 if lines else 1))
 
 
 RULE: Rule = Rule("bracket-title", "markup", propose)

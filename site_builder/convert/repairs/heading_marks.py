@@ -5,10 +5,12 @@ Underlined titles are in :mod:`setext`.
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from ...model.document import Bilingual, Edit
-from ..text.typography import bare, is_toc_title
+from ..text.lines import Line
+from ..text.typography import bare, is_sentence, is_toc_title
 from .draft import Rule, View
 
 _CLOSING: Final = re.compile(r"[^#\s\\]([ \t]*#+[ \t]*)$")
@@ -30,12 +32,17 @@ def propose(view: View) -> Iterator[Edit]:
     text = view.text
     for listed in _LISTED.finditer(text):
         yield Edit(*listed.span(), "", _WHY_LISTED)
-    for line in view.lines:
+    for line, below in zip_longest(view.lines, view.lines[1:]):
         words = text[line.start : line.end]
         if line.kind == "heading" and (closing := _CLOSING.search(words)) is not None:
             yield Edit(line.start + closing.start(1), line.end, "", _WHY_CLOSING)
-        elif line.kind == "text" and is_toc_title(line.words(text)):
+        elif line.kind == "text" and is_toc_title(line.words(text)) and _is_listed(text, below):
             yield Edit(line.start, line.end, f"# {bare(words)}", _WHY_CONTENTS)
+
+
+def _is_listed(text: str, below: Line | None) -> bool:
+    """Whether a list may stand below: an entry of contents, or no sentence."""
+    return below is not None and (below.kind == "toc" or not is_sentence(below.words(text)))
 
 
 RULE: Rule = Rule("heading-mark", "markup", propose)

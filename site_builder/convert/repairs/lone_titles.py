@@ -13,12 +13,11 @@ from typing import Final
 
 from ...model.document import Bilingual, Edit
 from ..text import numbers
-from ..text.contents import entry_keys
 from ..text.lines import Line
 from ..text.typography import LATIN_TITLE_LIMIT, bare, ends_sentence, is_dated, is_title
 from .draft import Rule, View
 from .own_title import is_own
-from .toc import WHY_TITLE
+from .toc import WHY_TITLE, entry_keys
 
 _FEWEST: Final = 4
 _NUMBERED: Final = 3

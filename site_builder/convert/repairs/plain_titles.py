@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Bilingual, Edit
+from ..text import numbers
 from ..text.chapters import ANNEX
-from ..text.lines import Line
+from ..text.lines import Line, Mark
+from ..text.owners import next_marks
 from ..text.typography import (
     bare,
     ends_sentence,
@@ -69,9 +71,12 @@ def propose(view: View) -> Iterator[Edit]:
 def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The first and last line of each title that has text below and no open sentence above."""
     index = 0
+    after = next_marks(lines)
+    above: Line | None = None
     while index < len(lines):
         first = index
         index += 1
+        above = lines[first] if lines[first].mark is not None else above
         if not _is_shown(text, lines[first], first == 0) or not _is_parted(text, lines, first):
             continue
         while (
@@ -85,17 +90,25 @@ def _titles(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         close = index < len(lines) and not lines[index].gap
         if close and is_long(last.words(text)):
             continue  # a paragraph that begins in capitals
-        if not is_title(words):
+        if not is_title(words) or _is_inside(text, above, lines[index : index + 1], after[first]):
             continue
         # a date, a remark or the first title of the text may stand below the document's own
         below = text[lines[index].content : lines[index].end] if index < len(lines) else ""
         dated = is_dated(below) or below.startswith(_REMARK)
-        above = first == 0 and index < len(lines) and _is_shown(text, lines[index], False)
-        above = above and not ANNEX.match(words)
+        cover = first == 0 and index < len(lines) and _is_shown(text, lines[index], False)
+        cover = cover and not ANNEX.match(words)
         if _has_text(text, lines, index) or (
-            (dated or above) and _has_text(text, lines, index + 1)
+            (dated or cover) and _has_text(text, lines, index + 1)
         ):
             yield first, index - 1
+
+
+def _is_inside(text: str, above: Line | None, below: Sequence[Line], after: Mark | None) -> bool:
+    """Whether it stands in the text of a numbered title: its next sister comes behind."""
+    if above is None or above.mark is None or after is None or (below and below[0].mark):
+        return False
+    sisters = numbers.counts_on(above.mark, after) and len(after.values) == 1
+    return sisters and is_title(above.body(text))
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:

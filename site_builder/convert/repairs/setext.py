@@ -25,6 +25,8 @@ _LONGEST: Final = 240
 _FREE_INDENT: Final = 3
 _SLACK: Final = 2
 """By how many signs an underline may be longer or shorter than its title."""
+_RULE_LENGTH: Final = 3
+"""A rule between blocks is often no longer."""
 _WHY: Final = Bilingual(
     "文字紧下一行的等号线或横线是标题记号，改写为 #。",
     "The line of signs right under the words marks them as a title: written as #.",
@@ -108,7 +110,8 @@ def _underlines(text: str, lines: list[tuple[int, int]], match: re.Match[str]) -
     if indent > _FREE_INDENT or listed:
         sizes = (len(part.strip(BLANK).replace("\\", "")) for part in (words, last))
         alone = len(lines) == 1 and bool(words.strip(BLANK))
-        return alone and any(abs(size - len(match[2])) <= _SLACK for size in sizes)
+        slack = _SLACK if len(match[2]) > _RULE_LENGTH else 0  # it may be a rule
+        return alone and any(abs(size - len(match[2])) <= slack for size in sizes)
     return not _is_sentence(text, lines)
 
 

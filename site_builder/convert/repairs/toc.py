@@ -11,9 +11,11 @@ from typing import Final, NamedTuple
 
 from ...model.document import Bilingual, Edit
 from ..anchors import Anchors
+from ..text import numbers
 from ..text.chapters import ANNEX
-from ..text.contents import entry_keys
+from ..text.contents import LINK, TAIL
 from ..text.lines import Line
+from ..text.recurring import SEPARATED
 from ..text.typography import bare, is_title, is_toc_title, title_key
 from .draft import Rule, View
 
@@ -42,6 +44,22 @@ _WHY_LINK: Final = Bilingual(
     "目录条目与正文中的同名标题核对一致，改为指向该标题的链接。",
     "The entry agrees with the heading of the same words and becomes a link to it.",
 )
+
+
+def entry_keys(words: str) -> tuple[str, str]:
+    """The words of an entry as they are compared with a title, with and without its number."""
+    title = _unpaged(words)
+    number = numbers.read(title)
+    rest = title[number.length :] if number is not None else title
+    return title_key(title).casefold(), title_key(rest).casefold()
+
+
+def _unpaged(words: str) -> str:
+    """The words of an entry without link, leaders, page number and the mark that parts entries."""
+    tail = TAIL.search(words)
+    words = bare(words[: tail.start(1)] if tail else words).rstrip(SEPARATED)
+    link = LINK.fullmatch(words)
+    return link[1] if link else words
 
 
 class Entry(NamedTuple):

@@ -78,6 +78,10 @@ def _form(name: str, pattern: str, values: _Values, key: _Key, slug: str, item: 
 _END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
 # Inside a number: a blank, or one between two spans of bold.
 _W: Final = r"(?:[ \t\u00a0\u3000]|\*\*[ ]\*\*)?"
+# The number of an annex: A.1 Scope. What is counted in days or pieces stands behind a letter.
+_ANNEXED: Final = (
+    r"[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?(?:$|\*|[ \t\u00a0\u3000]+(?![个個天日年月小元万萬]))"
+)
 _TITLES: Final = "article|section|chapter|part|clause|artikel|artículo|articolo|artigo|abschnitt"
 FORMS: tuple[Form, ...] = (
     _form(
@@ -125,7 +129,14 @@ FORMS: tuple[Form, ...] = (
         False,
     ),
     _form("small-roman", r"([ivx]{1,5})(?=[.．、)）](?![a-zA-Z.]))", _western, _first, "", True),
-    _form("letter", r"([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))", _letter, _first, "", True),
+    _form(
+        "letter",
+        rf"(?!{_ANNEXED})([a-zA-Z])(?=[.．、)）](?![a-zA-Z.]))",
+        _letter,
+        _first,
+        "",
+        True,
+    ),
     _form(
         "circled",
         rf"([{CIRCLED}])",

@@ -47,6 +47,11 @@ class Line:
     gap: int
     mark: Mark | None
 
+    @property
+    def holds_number(self) -> bool:
+        """Whether it holds its number alone: the words stand in a paragraph below."""
+        return self.mark is not None and self.inner == self.content
+
     def words(self, text: str) -> str:
         """The line from its first word on, number included."""
         return text[self.content : self.end]
@@ -62,6 +67,11 @@ class Line:
     def body(self, text: str) -> str:
         """The line's words without its number."""
         return text[self.inner : self.end]
+
+    def unnumbered(self, text: str) -> str:
+        """The words behind the number that was read, be it accepted or not."""
+        number = self.mark.length if self.mark is not None else 0
+        return text[self.content + number : self.end]
 
     def markdown(self, text: str) -> str:
         """The words without number as inline Markdown: bold that began before them is kept."""

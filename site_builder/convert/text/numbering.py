@@ -6,10 +6,8 @@ does not.
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from ...model.numerals import roman_value
 from . import numbers
 from .forms import BY_NAME
 from .lines import Line, Mark
@@ -34,11 +32,6 @@ _REFERS: Final = re.compile(r"(?i)(?:第|section|clause|article|paragraph|item|s
 ENTRY_ENDS: Final = re.compile(r"[;；]\s*(?:and|or|以及|[及和或])$")
 """What ends an entry that another follows."""
 _UNITS: Final = frozenset("倍元万亿个年月日天小时分秒周级折号版款种项次位名台套MGKTmGk")
-_MEASURE: Final = re.compile(
-    r"(?i)(?:[kmgt]b(?:ps)?|[kcm]?m|kg|%|per ?cent|percent|usd|eur|rmb|cny|gbp|hours?|days?|months?|"
-    r"years?|minutes?|seconds?|million|billion|times)\b"
-)
-"""What makes a number a value: no clause opens with it."""
 _SHORT: Final = 40
 """A line of fewer characters was not broken because it was full."""
 _MONTH: Final = re.compile(rf"{MONTHS}\b")
@@ -56,6 +49,7 @@ class Context:
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
+        self.after: Mark | None = None
         self.opened: Mark | None = None
         self.opened_at = 0
 
@@ -64,13 +58,16 @@ class Context:
         if not words or words[0] not in "-*_":
             self.previous, self.after_heading = None, False
 
-    def settle(self, text: str, line: Line, continued: bool, below: Line | None) -> None:
+    def settle(
+        self, text: str, line: Line, continued: bool, below: Line | None, after: Mark | None
+    ) -> None:
         """Take the number from the line unless it opens a place; the context moves on to it.
 
         ``continued`` says that the next number of the form stands at the start of a later line,
-        ``below`` is the line whose words a number alone in its bullet opens.
+        ``below`` is the line whose words a number alone in its bullet opens, ``after`` the next
+        number whatever its form.
         """
-        self.gap = line.gap
+        self.gap, self.after = line.gap, after
         mark, heading = line.mark, line.kind == "heading"
         body = ""
         if mark is not None:
@@ -107,20 +104,23 @@ class Context:
         """The mark (perhaps read as another form), or None when it opens no place."""
         if mark.form == "decimal":
             return mark if self._decimal(mark, body, heading, indent, continued) else None
-        if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
-            mark = self._roman(mark, indent)
-        elif (letter := numbers.as_letter(mark)) is not None:
-            before = self.others.get(("letter", indent), 0)
-            mark = letter if letter.values[0] == before + 1 > 1 else mark
+        letter, roman = numbers.readings(mark)
+        if letter is not None:
+            before = self.others.get((letter.form, indent), 0)
+            in_row = letter.values[0] == before + 1 > 1
+            mark = letter if in_row and not numbers.counts_on(roman, self.after) else roman
         words = body.lstrip(_MARKS)
-        if not words or ("a" <= words[0] <= "z" and mark.form == "english" and not mark.dotted):
-            return None  # “Article 4 applies” refers to it
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
         counted = {last for (name, _), last in self.others.items() if name == mark.form}
         in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
             and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
         )  # the one before may stand at another indent
+        titled = heading and mark.form != "english"
+        if not words or (numbers.cites(mark, words) and not titled):
+            return None
+        if not (heading or continued) and self._is_foreign(mark, words, in_order):
+            return None
         if in_order and continued and self._parts(_SHORT):
             accepted = True
         elif form.item:
@@ -141,6 +141,14 @@ class Context:
             self.last, self.outer, self.named = mark.values, (), True
         return mark
 
+    def _is_foreign(self, mark: Mark, words: str, in_order: bool) -> bool:
+        """Whether it is a sign of copyright, or the number of another text's article."""
+        if numbers.is_copyright(mark, words):
+            return last_character(self.previous or ".") in ".。"  # no entry that another follows
+        if in_order or self.named or not self.last or mark.dotted or is_title(words):
+            return False
+        return mark.form in ("english", "paragraph") and (mark.form, 0) not in self.others
+
     def _entry_ends(self) -> bool:
         """Whether the line before ends an entry that another follows: “; and”."""
         return ENTRY_ENDS.search(bare(self.previous or "")[-6:]) is not None
@@ -159,30 +167,22 @@ class Context:
 
     def _forget_items(self) -> None:
         """Entries inside a clause count anew in the next one."""
-        items = {key: v for key, v in self.others.items() if BY_NAME[key[0]].item}
-        if items:
-            self.past |= items
-            for key in items:
-                del self.others[key]
-
-    def _roman(self, mark: Mark, indent: int) -> Mark:
-        value = roman_value(mark.key.strip("()"))
-        if mark.values[0] == self.others.get((mark.form, indent), 0) + 1:
-            return mark
-        return replace(mark, form="bracketed-roman", values=(value,))
+        for key in [key for key in self.others if BY_NAME[key[0]].item]:
+            self.past[key] = self.others.pop(key)
 
     def _decimal(self, mark: Mark, body: str, heading: bool, indent: int, continued: bool) -> bool:
-        values, first = mark.values, body[:1]
+        values, first, last, outer = mark.values, body[:1], self.last, self.outer
         if first in _NO_WORD or (first in _MARKS and not body.strip(_MARKS)):
             return False
-        if values[0] == 0 and not continued:
-            return False
-        last, outer = self.last, self.outer
         inner = numbers.follows(values, last)
         exact = inner or (bool(outer) and numbers.follows(values, outer))
         starts = heading or self.fresh() or (exact and self._entry_ends())
         listed = mark.dotted and mark.spaced and self.lists_on(mark, indent)
-        if "a" <= body.lstrip()[:1] <= "z" and not (starts or listed or continued):
+        lower = "a" <= body.lstrip()[:1] <= "z"
+        if values[0] == 0 and not (continued or (inner and not lower)):
+            return False
+        cited = not mark.dotted and _REFERS.search((self.previous or "")[-12:])
+        if lower and (cited or not (starts or listed or continued)):
             return False
         if indent >= 2 and len(values) == 1:
             return self._nested(mark, body, indent)
@@ -190,15 +190,17 @@ class Context:
             exact = set(values) == {1}
         if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
             return False
-        if not (mark.dotted or heading or exact) and _MEASURE.match(body.lstrip()):
-            return False
+        if not (mark.dotted or heading or (exact and values[0])):
+            goes_on = self.after is not None and numbers.follows(self.after.values, values)
+            far = bool(last) and not (goes_on or 0 <= values[0] - last[0] <= 1)
+            if numbers.MEASURE.match(body.lstrip()) or (lower and far and not continued):
+                return False
         accepted = continued or self._opens(mark, body, heading, exact)
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last
             self.last, self.named = values, False
-            if self.others:
-                self._forget_items()
+            self._forget_items()
         return accepted
 
     def _opens(self, mark: Mark, body: str, heading: bool, exact: bool) -> bool:

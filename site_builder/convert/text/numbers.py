@@ -9,12 +9,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from ...model.numerals import roman_value
 from .forms import BY_NAME, FORMS, Form
 from .lines import Mark
 
 # What may stand between a number and its text: dots, blanks and bold marks.
 _TAIL: Final = re.compile(r"(?:\\?[.．。]|[、)）]|\*\*|</?strong>|</?u>|[ \t\u00a0\u3000])*")
 _COLON: Final = re.compile(rf"(?:[ \t\u00a0]+[:：](?=[ \t\u00a0]))?{_TAIL.pattern}")
+MEASURE: Final = re.compile(
+    r"(?i)(?:[kmgt]b(?:ps)?|[kcm]?m|kg|%|per ?cent|percent|usd|eur|rmb|cny|gbp|hours?|days?|months?|"
+    r"years?|minutes?|seconds?|million|billion|times)\b"
+)
+"""What makes a number a value: no clause opens with it."""
 _HALF_BRACKETS: Final = (")", "）", "\\)")
 """``1)`` and ``1）`` number entries of a clause; ``(`` before them is another form."""
 
@@ -86,6 +92,44 @@ def as_letter(mark: Mark) -> Mark | None:
     if mark.form not in ("roman", "small-roman") or len(mark.key) > 1:
         return None
     return replace(mark, form="letter", values=(ord(mark.key.lower()) - 96,))
+
+
+def readings(mark: Mark) -> tuple[Mark | None, Mark]:
+    """The letter that the number may be, if any, and the number itself, Roman if it may be that."""
+    if mark.form == "bracketed-letter" and mark.key in ("(i)", "(v)", "(x)"):
+        value = roman_value(mark.key.strip("()"))
+        return mark, replace(mark, form="bracketed-roman", values=(value,))
+    return as_letter(mark), mark
+
+
+def counts_on(mark: Mark, after: Mark | None) -> bool:
+    """Whether ``after`` is the next number of the form."""
+    return after is not None and (after.form, after.values) == (mark.form, (mark.values[0] + 1,))
+
+
+# What stands behind the number of an article that is cited: 第三条所称, 第五条第二款, § 1 Abs. 2.
+_CITED: Final = re.compile(
+    r"的|所[称稱述列指]|(?:规定|規定|约定|約定)[的，]|之(?:规定|規定|约定|約定)|[\u3041-\u309f]|"
+    r"(?:、|或|和|及|与|與|至|到|以及)?第[一二三四五六七八九十百\d]+[条條章节節款项項]"
+)
+_OF_PARAGRAPH: Final = re.compile(r"(?:(?:Abs\.|Absatz|Satz|Nr\.) ?\d|[a-z]+(?![^\W_]|-))")
+_OF_COPYRIGHT: Final = re.compile(r"(?:Copyright )?(?:19|20)\d\d\b[-–, \d]*[A-Z\u2e80-\uffee]")
+
+
+def cites(mark: Mark, words: str) -> bool:
+    """Whether the words behind a number show that it is cited."""
+    if mark.form == "english":
+        return "a" <= words[0] <= "z" and not mark.dotted  # “Article 4 applies” refers to it
+    if mark.form == "paragraph":
+        return mark.spaced and _OF_PARAGRAPH.match(words) is not None
+    if mark.form not in ("chapter", "division", "article") or mark.spaced or mark.stars:
+        return False
+    return _CITED.match(words) is not None
+
+
+def is_copyright(mark: Mark, words: str) -> bool:
+    """Whether “(c)” stands for ©: “(c) 2024 Example Ltd.”."""
+    return mark.key.lower() == "(c)" and _OF_COPYRIGHT.match(words) is not None
 
 
 def slug(mark: Mark) -> str:

@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from . import numbers
 from .forms import BY_NAME
 from .lines import Line, Mark
-from .typography import bare, ends_sentence, is_capitalised, is_title, is_wide
+from .typography import PREDICATE, bare, ends_sentence, is_capitalised, is_title, is_wide
 
 Role = Literal["section", "title", "place", "text", "item", "table", "note", "rule", "front"]
 RANK: Final = {
@@ -88,6 +88,7 @@ class Scope:
         self.titles = 0
         self.bullet = NO_BULLET
         self.bullets: list[tuple[int | None, int]] = []
+        self.rows: dict[tuple[int | None, str], int] = {}
 
     def check(self, mark: Mark) -> str | None:
         """What is odd about a decimal number: restart, repeat, jump, gap, or nothing."""
@@ -99,9 +100,8 @@ class Scope:
             return "restart" if set(mark.values) == {1} else "repeat"
         if mark.values == (1,):
             return "restart"
-        if mark.values[:-1] == self.last[: len(mark.values) - 1]:
-            return "gap"
-        return "jump"
+        beside = mark.values[:-1] == self.last[: len(mark.values) - 1]
+        return "gap" if beside and mark.values > self.last else "jump"
 
     def nesting(self, line: Line, role: Role, owner: int | None) -> int:
         """In how many bullets of the same owner a bullet lies, by their indents."""
@@ -126,6 +126,12 @@ class Scope:
             return "restart"
         return "repeat" if value == last else "gap" if value > last else "jump"
 
+    def check_item(self, entry: Entry) -> str | None:
+        """Whether a number is missing before an entry of a list."""
+        row = (self.stack[-1].place if self.stack else None, entry.form)
+        last, self.rows[row] = self.rows.get(row), entry.values[0]
+        return "gap" if last is not None and entry.values[0] > last + 1 else None
+
 
 def mark_row_titles(places: Sequence[Place], text: str) -> None:
     """Make titles of numbered lines that are none by their form alone.
@@ -137,7 +143,7 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
     rows: dict[tuple[int, int, int | None, str], list[int]] = {}
     for index, place in enumerate(places):
         mark = place.line.mark
-        if place.role == "place" and mark is not None:
+        if place.role == "place" and mark is not None and not place.line.holds_number:
             key = place.section, place.depth, place.owner, mark.form
             rows.setdefault(key, []).append(index)
     titled = {
@@ -151,7 +157,8 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
         found = [at for at in row if places[at].title or stands_above_text(places, text, at)]
         other = [at for at in row if at not in found and _is_longer(places, text, at)]
         sure = 1 < len(found) >= len(other) or len(other) > _FEWEST
-        sure = sure or (len(row) == len(found) == 1 and key[3] in titled)
+        alone = len(row) == len(found) == 1 and not _is_sentence(places[row[0]].line.body(text))
+        sure = sure or (alone and key[3] in titled)
         if sure and _SHARE * len(found + other) >= (_SHARE - 1) * len(row):
             for index in found + other:
                 places[index].title = True
@@ -160,6 +167,11 @@ def mark_row_titles(places: Sequence[Place], text: str) -> None:
                 line = places[index].line
                 marked = line.kind == "heading" or "*" in text[line.start : line.end]
                 places[index].title &= marked or _owns(places, index)
+
+
+def _is_sentence(body: str) -> bool:
+    """Whether the words end in a full stop and are not capitalised as those of a title are."""
+    return bare(body)[-1:] == "." and not is_capitalised(bare(body))
 
 
 def _is_list(places: Sequence[Place], text: str, row: Sequence[int]) -> bool:
@@ -198,7 +210,8 @@ def _is_longer(places: Sequence[Place], text: str, index: int) -> bool:
 def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     """Whether a short line, perhaps with a stop (in capitals, a colon), has text of its own below.
 
-    An entry with a stop is a sentence, unless its words are capitalised.
+    An entry with a stop is a sentence, unless its words are capitalised; so is what has a
+    predicate, unless it is marked.
     """
     line = places[index].line
     words = bare(line.body(text)).lstrip(_DASHES)
@@ -208,6 +221,9 @@ def stands_above_text(places: Sequence[Place], text: str, index: int) -> bool:
     stop = words[-1:] == "." and not words[-2:-1].isdigit()
     stop = stop and (not entry or is_capitalised(words))
     stop = stop or words[-1:] in ("?", "？") or (words[-1:] == ":" and words.isupper())
+    marked = line.kind == "heading" or "*" in text[line.start : line.end]
+    if not marked and _is_sentence(words) and PREDICATE.search(words):
+        return False
     return is_title(words[:-1] if stop else words)
 
 

@@ -12,7 +12,7 @@ from . import numbers
 from .contents import LINK, entries
 from .lines import Line, LineKind, Mark
 from .numbering import Context
-from .owners import AMENDS
+from .owners import AMENDS, next_marks
 from .typography import bare, is_title, is_wide
 
 SYMBOLS: Final = "".join(map(chr, range(0xF020, 0xF100)))
@@ -92,6 +92,7 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
     context = Context()
     listed = entries(text, lines)
     successors, quoted = _successors(lines) | _titles(text, lines), _quoted(text, lines)
+    following = next_marks(lines)
     for index, line in enumerate(lines):
         mark = line.mark
         if index in quoted:
@@ -105,7 +106,8 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
         elif line.kind in ("table", "note") or line.kind == "rule":
             context.part(text[line.start : line.end].strip())
         elif line.kind != "front":
-            context.settle(text, line, index in successors, _opened(text, lines, index))
+            below, after = _opened(text, lines, index), following[index]
+            context.settle(text, line, index in successors, below, after)
 
 
 def _opened(text: str, lines: Sequence[Line], index: int) -> Line | None:
@@ -137,8 +139,9 @@ def _successors(lines: Sequence[Line]) -> set[int]:
 
 def _opens_list(line: Line, mark: Mark) -> bool:
     """Whether a decimal is the first of a list below a blank line, or may be one behind it."""
-    single = mark.dotted and mark.spaced and len(mark.values) == 1
-    return single and (line.gap > 0 or mark.values[0] == _SECOND)
+    single = mark.dotted and len(mark.values) == 1 and (mark.spaced or mark.values <= (1,))
+    parted = line.gap > 0 or line.kind == "heading"
+    return single and (parted or mark.values[0] == _SECOND)
 
 
 def _titles(text: str, lines: Sequence[Line]) -> set[int]:

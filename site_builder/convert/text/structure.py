@@ -199,6 +199,7 @@ class Structure:
             else BY_NAME[mark.form].item
         ):
             entry = list_entry(scope, self.places, line, mark)
+            anomaly = scope.check_item(entry)
         else:
             scope.nested = 0
             anomaly = scope.check(mark) if decimal else scope.check_named(mark)
@@ -207,9 +208,9 @@ class Structure:
                 scope = self._scope = Scope()
                 if not decimal:
                     scope.named[mark.form] = mark.values[0]
-            scope.last = mark.values if decimal else ()
-            if not scope.stack and self._articles and set(mark.values) == {1}:
+            if not (scope.stack or scope.last) and self._articles and set(mark.values) == {1}:
                 anomaly = anomaly or "restart"
+            scope.last = mark.values if decimal else ()
             entry = clause(scope, len(self.places), line, mark)
             if any(above.form == "list" for above in scope.stack):
                 scope.nested = entry.values[0]
@@ -221,7 +222,9 @@ class Structure:
             anomaly = "repeat"
         scope.seen.add(entry.number)
         title = line.kind == "heading" or (
-            is_title(body) and (not (entry.item or entry.indent >= 2) or _is_bold(self.text, line))
+            is_title(body)
+            and not line.holds_number
+            and (not (entry.item or entry.indent >= 2) or _is_bold(self.text, line))
         )
         parent = scope.stack[-1].place if scope.stack else None
         scope.titles += title and entry.depth == 1

@@ -47,7 +47,7 @@ _STOP: Final = re.compile(
     r"(?<!\b[Nn][Oo])(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)[.!?] "
 )
 _SERIES: Final = re.compile(r"[^,]{1,30}(?:, [^,]{1,30})+,? (?:and|or|&) [^,]{1,30}")
-_PREDICATE: Final = re.compile(
+PREDICATE: Final = re.compile(
     r"(?i)\b(?:you|we|they|it|if|when|where|shall|will|may|must|can|is|are|was|were|has|have)\b"
 )
 """What a title that lists three things does not have, and a clause of a sentence does."""
@@ -124,6 +124,11 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in _ENDS or bare(text).rstrip(_BEHIND)[-1:] in _ENDS
 
 
+def is_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does and is no row of leaders."""
+    return ends_sentence(text) and any(map(str.isalpha, text))
+
+
 def runs_on(text: str) -> bool:
     """Whether the line stops without any closing mark, in the middle of a sentence."""
     last = last_character(text)
@@ -149,7 +154,7 @@ def is_title(text: str) -> bool:
         several = False
     elif (several and not _SERIES.fullmatch(words)) or words.count("; ") > 1:
         return False
-    if (several or "; " in words) and _PREDICATE.search(words):
+    if (several or "; " in words) and PREDICATE.search(words):
         return False
     return len(words) <= LATIN_TITLE_LIMIT or is_capitalised(words)
 
