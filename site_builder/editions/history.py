@@ -24,12 +24,10 @@ class Whereabouts(NamedTuple):
     """The clauses of another edition that a clause became, or came from.
 
     ``clauses`` are ids, empty when there is none: then ``gone`` is the version that lacks it.
-    ``changed`` says that its words, emphasis or number are not what they were.
     """
 
     clauses: tuple[str, ...]
     gone: str | None
-    changed: bool
 
 
 class History:
@@ -48,14 +46,12 @@ class History:
         onward = stop >= start
         steps = range(start, stop) if onward else range(start - 1, stop - 1, -1)
         ids: tuple[str, ...] = (clause,)
-        changed = False
         for at in steps:
             changes = _distinct((self._forward if onward else self._back)[at], ids)
-            changed = changed or any(change.kinds for change in changes)
             ids = tuple(b.id for each in changes for b in (each.new if onward else each.old))
             if not ids:
-                return Whereabouts((), self.versions[at + 1 if onward else at], True)
-        return Whereabouts(ids, None, changed)
+                return Whereabouts((), self.versions[at + 1 if onward else at])
+        return Whereabouts(ids, None)
 
     def of(self, version: str, clause: str) -> tuple[Step, ...]:
         """Each change of a clause of ``version``, before it and after it, oldest first.
