@@ -13,6 +13,7 @@ _MARKS: Final = {
     for name, form in EXTRACTORS.items()
 }
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _KANA_HANGUL: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Words without which no English contract comes to a hundred words.
@@ -54,7 +55,10 @@ def language(blocks: Sequence[Block]) -> str:
     """
     text = " ".join(block.text for block in blocks)
     words = _WORD.findall(text)
-    han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
+    latin, han, other = (sum(map(len, each.findall(text))) for each in (_LATIN, _HAN, _KANA_HANGUL))
+    known = latin + (han if other * 10 < han else 0)
+    if 2 * known < sum(map(len, words)):
+        return "und"
     if other * 10 < han > sum(not _HAN.search(word) for word in words):
         written = "".join(_HAN.findall(text))
         simplified, traditional = (

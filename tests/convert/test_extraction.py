@@ -57,6 +57,8 @@ def test_known_languages_and_few_words_are_not_told(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
+        ("# شروط الخدمة\n\n1. تقدم الشركة الخدمة إلى العميل.\n", "und"),
+        ("# 利用規約\n\n1. 本規約は利用者に適用する。\n", "und"),
         (GERMAN, "und"),
         (JAPANESE, "und"),
         (ENGLISH, "en"),
