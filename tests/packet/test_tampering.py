@@ -243,6 +243,23 @@ def test_what_stands_beside_the_drawing_of_a_page_is_compared(
         assert message in english(check_packet(added(unsigned, change), short)), change.__name__
 
 
+def test_what_programs_write_into_a_field_is_no_change(unsigned: bytes, short: Edition) -> None:
+    """A value, its drawing, and what Acrobat and others add beside it."""
+
+    def fill_in(writer: IncrementalPdfFileWriter) -> None:
+        field, name = field_of(writer, "party2-name"), generic.pdf_name
+        field["/V"] = generic.pdf_string("Li")
+        field["/AP"] = generic.DictionaryObject({name("/N"): black(writer)})
+        field["/F"] = generic.NumberObject(132)
+        field["/DA"] = generic.pdf_string("/Helv 9 Tf 0 g")
+        for key in ("/MK", "/BS"):
+            field[key] = generic.DictionaryObject()
+        field["/NM"] = generic.pdf_string("0001")
+        writer.update_container(field)
+
+    assert check_packet(added(unsigned, fill_in), short).problems == ()
+
+
 def notes(writer: IncrementalPdfFileWriter) -> Iterator[generic.DictionaryObject]:
     for page in writer.root["/Pages"]["/Kids"]:
         yield from (each.get_object() for each in page.get_object().get("/Annots", ()))

@@ -17,8 +17,8 @@ _DRAWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", 
 _ROUNDING: Final = Decimal("0.0001")
 """Programs that save a file again may keep numbers to fewer digits; nobody sees a 10,000th point."""
 
-_FILLED: Final = frozenset(["/V", "/AP", "/DA", "/F", "/Ff", "/M", "/MK", "/Q"])
-"""What programs write into a field when somebody fills it in or signs."""
+_FIELD: Final = ("/Subtype", "/Rect", "/T", "/TU", "/FT", "/Lock", "/Dest", "/A", "/AA", "/OC")
+"""What is compared of a field; programs that fill in and sign write more than its value."""
 _UNSEEN: Final = 1 | 2 | 32
 """Flags of an annotation that keep it from being shown (ISO 32000-1, table 165)."""
 _HARMLESS: Final = frozenset(["/DSS", "/Extensions", "/Version", "/PageMode", "/PageLayout"])
@@ -94,11 +94,11 @@ def _same_annotations(page: Any, other: Any) -> bool:
 
 def _same_annotation(note: Any, wanted: Any) -> bool:
     """Whether nothing differs, in a field nothing but what was filled in."""
-    keys = {*note.keys(), *wanted.keys()} - _UPWARDS
+    if int(note.get("/F", 0)) & _UNSEEN:
+        return False
     if wanted.get("/Subtype") == "/Widget":
-        keys -= _FILLED
-    unseen = int(note.get("/F", 0)) & _UNSEEN
-    return not unseen and _same(note, wanted, keys)
+        return _same(note, wanted, _FIELD)
+    return _same(note, wanted, {*note.keys(), *wanted.keys()} - _UPWARDS)
 
 
 def _equal(one: Any, other: Any) -> bool:
