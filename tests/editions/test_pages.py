@@ -150,6 +150,18 @@ def test_what_was_changed_and_changed_back_is_not_called_different(tmp_path: Pat
     assert told == ["20260101 版与此不同"]  # 1.4; 1.1 differs in the second edition only
 
 
+def test_what_was_removed_and_came_back_is_not_called_removed(tmp_path: Path) -> None:
+    first = three_editions(tmp_path / "as they were") / "20200101" / "raw.txt"
+    text = first.read_text(encoding="utf-8").replace("20200101", "20200619")
+    without = text.replace("1.3. 双方应当保守在合作中知悉的秘密。\n\n1.4.", "1.3.")
+    site = build(three_editions(tmp_path, without, text), tmp_path / "site")
+    soup = page(site, "20200101/s1")
+    assert soup.select(".later:not([href*=history])") == []
+    kept = {str(each["data-clauses"]) for each in soup.select("[data-clauses]")}
+    assert '{"s1-1.3": "", "s1-1.4": "s1-1.3"}' in kept, "the second edition lacks it"
+    assert soup.select_one(".newer [data-clauses='{}']") is not None
+
+
 def test_an_edition_that_a_withdrawn_one_replaced_says_so(tmp_path: Path) -> None:
     folder = three_editions(tmp_path)
     path = folder / "document.toml"

@@ -74,7 +74,7 @@ def later_mark(tree: Tree, block: Block, here: str) -> str:
     lineage, current = tree.lineage, tree.current or ""
     if tree.version not in lineage.older(current):
         return ""
-    found = lineage.history.where(tree.version, block.id, current)
+    found = lineage.where(tree.version, block.id, current)
     if not found.clauses:
         return f'<span class="later">{tree.ui.html("later.gone", version=found.gone)}</span>'
     there = next(b for b in lineage.editions[current].document.blocks if b.id == found.clauses[0])
