@@ -262,4 +262,5 @@ def test_a_first_project_whose_document_is_refused_is_not_begun(tmp_path: Path, 
     root = tmp_path / "project"
     told = run("init", tmp_path / "next.txt", "--document", name, "--root", root)
     assert told.exit_code in (2, 3)
-    assert "written" not in told.output and not root.exists()
+    assert "\nwritten" not in f"\n{told.output}" and not root.exists()
+    assert ("document.toml, as it would be written: id: " in told.output) is (name == "en")

@@ -104,6 +104,12 @@ def test_a_theme_that_is_not_material_is_told(project: Path) -> None:
         ("overrides/library/home.html", b"{{ no.where }}", "overrides/library/home.html:1: "),
         ("hook.py", b"def on_config(", "hook.py:1: SyntaxError"),
         ("hook.py", b"import json\ndef on_config(config): json.loads('!')", "hook.py:2: JSON"),
+        ("pages/x.md", b"![x](https://a.example/x.png)", "x.md asks another host for https://a.ex"),
+        (
+            "pages/x.md",
+            b"<iframe src='//a.example/'></iframe>",
+            "asks another host for //a.example/",
+        ),
         ("pages/x.md", b"# \xff", "Encoding error reading file: x.md"),
         ("pages/x.md", b"---\ntemplate: gone.html\n---\n# x", "Error building page 'x.md'"),
     ],

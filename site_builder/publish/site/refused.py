@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lxml.etree import HTML, XPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -14,6 +15,10 @@ _OURS = ("source", "overrides", "dist")
 _FRAME = ('class="version-line"', "/site/site.css", '<meta name="color-scheme"')
 """Of the blocks announce, styles and site_meta, each."""
 _HOST = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+_LOADED = XPath(
+    "//@src | //@srcset | //@poster | //link[contains(@rel, 'stylesheet')]/@href",
+    smart_strings=False,
+)
 
 
 def require_sound(config: MkDocsConfig) -> None:
@@ -75,6 +80,16 @@ def require_frame(output: str) -> None:
             '{% extends "agreement.html" %}, not base.html, and its blocks announce, styles and '
             "site_meta {{ super() }}"
         )
+
+
+def require_own_files(output: str, name: str) -> None:
+    """PluginError where a page of the project's own asks another host for something."""
+    for address in _LOADED(HTML(output)):
+        if _HOST.match(address):
+            raise PluginError(
+                f"{name} asks another host for {address}, and readers are promised that no page "
+                "does; put the file into pages/ and name it there"
+            )
 
 
 def require_whole(built: set[str], pages: set[str]) -> None:
