@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.pipeline import load_edition
 from tests.command import run
 
 GOOD = """\
@@ -229,6 +230,18 @@ def test_explain_shows_raw_changes_clause_and_anchor(root: Path) -> None:
     assert "merged-clauses" in run("explain", "--root", root, "terms-1.1").output
     assert "按照约定交付全部资料。" in "".join(line.strip(" │") for line in clean.splitlines())
     assert "terms-1.2" in lines[at[4]]
+
+
+def test_explain_tells_what_a_reviewer_decided(root: Path) -> None:
+    folder = root / "source" / "cloud-terms"
+    block = next(b for b in load_edition(folder).document.blocks if b.id == "terms-1.3")
+    row = f'action = "add"\ntag = "data_loss"\nblock = "{block.id}"\nreason = "见附件"\n'
+    row += 'reviewer = "张三"\ndate = 2024-05-01\nsha256 = "{pin}"\n'
+    path = folder / "20240301" / "review.toml"
+    for pin, told in ((block.sha256, True), ("0" * 64, False)):
+        path.write_text(f"[[decisions]]\n{row.replace('{pin}', pin)}", encoding="utf-8")
+        said = run("explain", "--root", root, block.id).output
+        assert ("add data_loss (张三, 2024-05-01): 见附件" in said) is told
 
 
 def test_explain_an_unknown_anchor_names_similar_ones(root: Path) -> None:

@@ -83,7 +83,11 @@ def start(root: Path, raw: bytes, name: str, wanted: Wanted) -> Started:
     text = path.read_text(encoding="utf-8") if known else _described(raw, name, wanted)
     digest = hashlib.sha256(raw).hexdigest()
     toml = carry.listed(text, version, digest, wanted.status, wanted.effective, wanted.before)
-    settings = config.load(folder, toml.encode())
+    try:
+        settings = config.load(folder, toml.encode())
+    except SourceError as error:
+        error.path, error.line = f"{path}, as it would be written", None
+        raise
     place = folder / version
     shown = f"source/{wanted.document}/{version}/{RAW_NAME}"
     made = pipeline.annotated(pipeline.convert_version(raw, shown, settings, version))

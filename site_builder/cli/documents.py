@@ -20,7 +20,7 @@ from ..model.errors import SiteBuilderError, UsageError
 from ..model.ledger import dumps, loads, redo, undo
 from ..translate.checks import check as check_translation
 from ..translate.glossary import load_glossary
-from ..translate.translation import Catalogue
+from ..translate.translation import Catalogue, known_language
 from ..translate.update import update
 from .converting import finding_lines
 from .group import DOCUMENT, FINDINGS, ROOT, VERSION, count, language_code, main
@@ -210,7 +210,8 @@ def _catalogue_paths(edition: Edition, language: str | None) -> list[Path]:
 
 
 def _update(edition: Edition, path: Path) -> list[Finding]:
-    known = Catalogue.load(path) if path.exists() else Catalogue(path.stem)
+    found = path.exists()
+    known = Catalogue.load(path) if found else Catalogue(known_language(path, path.stem))
     made = update(edition.document, known)
     made.write(path)
     click.echo(f"{path}: {len(made.messages)} entries")

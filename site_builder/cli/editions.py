@@ -82,7 +82,7 @@ def _text(root: Path, name: str) -> Text:
 @click.option(
     "--language",
     callback=language_code,
-    help="A new document's language (default: as it reads, zh-CN or en).",
+    help="A new document's language (default: as it reads: zh-CN, zh-Hant or en).",
 )
 def add(
     root: Path,
@@ -104,11 +104,12 @@ def add(
     wanted = Wanted(document, version, day, state, language, before)
     started = start(root, files.read(raw), str(raw), wanted)
     files.write_all(started.files)
-    for line in _told(started):
+    for line in told(started):
         click.echo(line)
 
 
-def _told(started: Started) -> Iterator[str]:
+def told(started: Started) -> Iterator[str]:
+    """What was written, what changed and what awaits a person."""
     for path in started.files:
         yield f"written: {path}"
     if started.comparison is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline
-from ..annotate import tags
+from ..annotate import decisions, tags
 from ..convert.text import source
 from ..model import files
 from ..model.document import Block, Document
@@ -69,6 +69,10 @@ def _lines(edition: Edition, anchor: str) -> Iterator[str]:
     yield from _wrapped("           ", block.markdown)
     yield ""
     yield from _tags(document, block)
+    for each in decisions.load(edition.folder / decisions.FILE_NAME):
+        if (each.block, each.sha256) == (block.id, block.sha256):
+            by = f"{each.reviewer}, {each.date}"
+            yield from _wrapped("   ", f"{each.action} {each.name} ({by}): {each.reason}")
     yield ""
     yield f"5  ANCHOR   {block.id}"
     yield f"   SHA-256  {block.sha256}"

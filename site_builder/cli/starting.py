@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from ..model import files as workspace
 from ..model.errors import UsageError
-from ..model.files import write_all
-from .editions import add
+from .adding import Wanted, start
+from .editions import told
 from .group import ROOT, language_code, main
 
 _IGNORED = "# What site-builder and MkDocs make\n/build/\n/dist/\n"
@@ -22,11 +23,9 @@ _CUSTOM = "  custom_dir:"
 @click.option(
     "--language",
     callback=language_code,
-    help="With RAW: its language (default: as it reads, zh-CN or en).",
+    help="With RAW: its language (default: as it reads: zh-CN, zh-Hant or en).",
 )
-@click.pass_context
 def init(
-    context: click.Context,
     root: Path,
     raw: Path | None,
     document: str | None,
@@ -52,12 +51,13 @@ def init(
         if path.is_file():
             files[path.relative_to(ours).as_posix()] = path.read_bytes()
     new = {root / name: data for name, data in files.items() if not (root / name).exists()}
-    write_all(new)
+    begun = None
+    if raw is not None and document is not None:
+        wanted = Wanted(document, version, language=language)
+        begun = start(root, workspace.read(raw), str(raw), wanted)
+    workspace.write_all({**new, **(begun.files if begun else {})})
     (root / "source").mkdir(parents=True, exist_ok=True)
     for name in files:
         click.echo(f"{'written' if root / name in new else 'kept'}: {root / name}")
-    if raw is not None:
-        context.invoke(add, root=root, raw=raw, document=document, version=version,
-                       effective=None, status="in-force", language=language)  # fmt: skip
-        return
-    click.echo("Next: site-builder add RAW --document ID")
+    for line in told(begun) if begun else ("Next: site-builder add RAW --document ID",):
+        click.echo(line)

@@ -13,6 +13,7 @@ _MARKS: Final = {
     for name, form in EXTRACTORS.items()
 }
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _KANA_HANGUL: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Words without which no English contract comes to a hundred words.
@@ -46,15 +47,24 @@ def extractor(source: SourceText) -> Iterator[Finding]:
 
 
 def language(blocks: Sequence[Block]) -> str:
-    """The language that the words read as: ``zh-CN``, ``en``, or ``und`` (BCP 47: undetermined).
+    """The language that the words read as, ``und`` (BCP 47) where that is not to be told.
+
+    ``zh-CN`` or ``zh-Hant`` by which character set holds more of them, or ``en``.
 
     Empty where too few words tell.
     """
     text = " ".join(block.text for block in blocks)
     words = _WORD.findall(text)
-    han, other = (sum(map(len, form.findall(text))) for form in (_HAN, _KANA_HANGUL))
+    latin, han, other = (sum(map(len, each.findall(text))) for each in (_LATIN, _HAN, _KANA_HANGUL))
+    known = latin + (han if other * 10 < han else 0)
+    if 2 * known < sum(map(len, words)):
+        return "und"
     if other * 10 < han > sum(not _HAN.search(word) for word in words):
-        return "zh-CN"
+        written = "".join(_HAN.findall(text))
+        simplified, traditional = (
+            len(written.encode(each, "ignore")) for each in ("gb2312", "big5")
+        )
+        return "zh-Hant" if traditional > simplified else "zh-CN"
     english = sum(word.lower() in _ENGLISH for word in words)
     if english >= _SHARE * len(words) and other * 10 < len(words):
         return "en"
@@ -77,7 +87,7 @@ def spoken(read: str, stated: str) -> Iterator[Finding]:
         )
         yield Finding("language.unknown", "info", message)
     elif read and stated and read[:2] != stated[:2].lower():
-        zh, en = ("中文", "Chinese") if read == "zh-CN" else ("英文", "English")
+        zh, en = ("中文", "Chinese") if read != "en" else ("英文", "English")
         message = Bilingual(
             f"正文读来是{zh}，document.toml 的 language 却是“{stated}”（不写即“zh-CN”）："
             "各页将其称为并标为后一种语言。",

@@ -24,12 +24,10 @@ class Whereabouts(NamedTuple):
     """The clauses of another edition that a clause became, or came from.
 
     ``clauses`` are ids, empty when there is none: then ``gone`` is the version that lacks it.
-    ``changed`` says that its words, emphasis or number are not what they were.
     """
 
     clauses: tuple[str, ...]
     gone: str | None
-    changed: bool
 
 
 class History:
@@ -48,14 +46,12 @@ class History:
         onward = stop >= start
         steps = range(start, stop) if onward else range(start - 1, stop - 1, -1)
         ids: tuple[str, ...] = (clause,)
-        changed = False
         for at in steps:
             changes = _distinct((self._forward if onward else self._back)[at], ids)
-            changed = changed or any(change.kinds for change in changes)
             ids = tuple(b.id for each in changes for b in (each.new if onward else each.old))
             if not ids:
-                return Whereabouts((), self.versions[at + 1 if onward else at], True)
-        return Whereabouts(ids, None, changed)
+                return Whereabouts((), self.versions[at + 1 if onward else at])
+        return Whereabouts(ids, None)
 
     def of(self, version: str, clause: str) -> tuple[Step, ...]:
         """Each change of a clause of ``version``, before it and after it, oldest first.
@@ -101,6 +97,7 @@ class Lineage:
             if each.document.version not in withdrawn
         }
         self._compared: dict[tuple[str, str], Comparison] = {}
+        self._direct: dict[tuple[str, str], History] = {}
         self._moved: dict[tuple[str, str], Mapping[str, str]] = {}
 
     @property
@@ -125,6 +122,17 @@ class Lineage:
             self._compared[old, new] = compare(*pair)
         return self._compared[old, new]
 
+    def where(self, version: str, clause: str, other: str) -> Whereabouts:
+        """Where a clause of a version is in another; one that was removed and came back is there."""
+        found = self.history.where(version, clause, other)
+        if found.clauses or len(self.editions) == 2:
+            return found
+        pair = (version, other) if version in self.older(other) else (other, version)
+        if pair not in self._direct:
+            self._direct[pair] = History(pair, [self.compare(*pair)])
+        direct = self._direct[pair].where(version, clause, other)
+        return direct if direct.clauses else found
+
     def moved(self, version: str, other: str) -> Mapping[str, str]:
         """Clause of a version → its anchor in another, "" where there is none; without those that stay.
 
@@ -134,7 +142,7 @@ class Lineage:
             return {}
         if (version, other) not in self._moved:
             there = {
-                block.id: self.history.where(version, block.id, other).clauses[:1]
+                block.id: self.where(version, block.id, other).clauses[:1]
                 for block in self.editions[version].document.blocks
             }
             self._moved[version, other] = {

@@ -16,7 +16,12 @@ import fast_diff_match_patch  # type: ignore[import-not-found]  # compiled, with
 _SAID: Final = frozenset("%‰@#&")
 """Marks that Unicode calls punctuation and that a reader speaks."""
 
-_WORD: Final = re.compile(r"[a-z\u00df-\u024f]+|[0-9]+(?:\.[0-9]+)*|[^\W_]|[%‰]")
+WORD: Final = (
+    r"(?:[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3100-\u9fff\uf900-\ufaff"
+    r"\uff00-\uffef\U00020000-\U0003ffff][\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670]*)+"
+)
+"""A word of a script that sets blanks between words: none of East and South-East Asia but Korean."""
+_WORD: Final = re.compile(rf"{WORD}|[0-9]+(?:\.[0-9]+)*|[^\W_]|[%‰]")
 
 
 def letters(text: str) -> str:

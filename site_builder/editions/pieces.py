@@ -10,11 +10,9 @@ from ..model.document import Block
 from ..model.inline import Run
 from ..model.tables import split
 from .changes import PARAGRAPH, Piece
-from .likeness import letters, steps
+from .likeness import WORD, letters, steps
 
-_TOKEN: Final = re.compile(
-    r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL
-)
+_TOKEN: Final = re.compile(rf"{WORD}(?:['’][A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|\s+|.", re.DOTALL)
 
 
 def runs(block: Block) -> tuple[Run, ...]:

@@ -28,6 +28,10 @@ _SECTION_ID = fits(
     r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*",
     "must be lower-case letters, digits and single hyphens, a letter first",
 )
+_SITE_URL = fits(
+    r"\s*(?:https?://[!$-.0-;=@-\[\]_a-z~][!$-;=@-\[\]_a-z~]*)?\s*",
+    "must be the address of a site, such as https://host/ or https://host/folder/",
+)
 _LANGUAGE = fits(CODE, "must be a code of a language such as zh-CN or en")
 _VERSION = fits(r"[0-9][0-9A-Za-z._-]*", "must be a digit, then letters, digits, dots or hyphens")
 _SHA256 = fits(r"[0-9a-f]{64}", "must be 64 hexadecimal digits (sha256sum raw.txt)")
@@ -179,7 +183,7 @@ class DocumentFile(Form):
     language: Annotated[str, _LANGUAGE] = "zh-CN"
     kind: Annotated[str, AfterValidator(_known_kind)] = ""
     robots: Literal["index", "noindex"] = "index"
-    site_url: str = ""
+    site_url: Annotated[str, _SITE_URL] = ""
     former_addresses: dict[Annotated[str, _ADDRESS], str] = {}
     title: ByLanguage = {}
     subtitle: ByLanguage = {}

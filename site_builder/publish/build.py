@@ -91,7 +91,11 @@ class Project:
         """The site's address: that of this build, else of the documents, else of mkdocs.yml."""
         if self._address is not None:
             return self._address
-        stated = {site_address(each.site_url or self._look_address) for each in settings}
+        look = str(self.root / "mkdocs.yml")
+        stated = {
+            site_address(each.site_url) or site_address(self._look_address, look)
+            for each in settings
+        }
         return stated.pop() if len(stated) == 1 else ""
 
     def job(self, folder: Path, wanted: Collection[str]) -> Job:

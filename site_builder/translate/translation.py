@@ -106,7 +106,7 @@ class Catalogue:
                 line=line,
                 advice="save the catalogue as UTF-8",
             )
-        language = _language(path, fields.get("Language", "") or path.stem, line)
+        language = known_language(path, fields.get("Language", "") or path.stem, line)
         return cls(language, tuple(messages), str(path))
 
     @cached_property
@@ -164,8 +164,8 @@ def separator(language: str) -> str:
     return "-" if "-" in language else "_"
 
 
-def _language(path: Path, language: str, line: int) -> str:
-    """The language, if it is one and the file is named after it."""
+def known_language(path: Path, language: str, line: int | None = None) -> str:
+    """The language, if it is one and the file is named after it; else SourceError."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -28,6 +28,9 @@ ENGLISH = (
 )
 CHINESE = "# 服务条款\n\n" + "您应当遵守本条款的全部约定，并按月支付费用。\n\n" * 30
 
+TRADITIONAL = "# 服務條款\n\n" + "您應當遵守本條款的全部約定，並按月支付費用。\n\n" * 30
+QUOTED = f"{CHINESE}“網際網路”指互联网。\n"
+
 
 def _codes(text: str, settings: DocumentConfig | None = None) -> list[str]:
     made = convert(text.encode(), "raw.txt", settings)
@@ -53,7 +56,16 @@ def test_known_languages_and_few_words_are_not_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(GERMAN, "und"), (JAPANESE, "und"), (ENGLISH, "en"), (CHINESE, "zh-CN")],
+    [
+        ("# شروط الخدمة\n\n1. تقدم الشركة الخدمة إلى العميل.\n", "und"),
+        ("# 利用規約\n\n1. 本規約は利用者に適用する。\n", "und"),
+        (GERMAN, "und"),
+        (JAPANESE, "und"),
+        (ENGLISH, "en"),
+        (CHINESE, "zh-CN"),
+        (TRADITIONAL, "zh-Hant"),
+        (QUOTED, "zh-CN"),
+    ],
 )
 def test_the_document_names_the_language_that_its_words_are_in(text: str, language: str) -> None:
     assert convert(text.encode(), "raw.txt").document.language == language

@@ -254,3 +254,13 @@ def test_a_text_without_a_title_awaits_one(tmp_path: Path) -> None:
     (tmp_path / "first.txt").write_text("1.1 You pay the fees.\n\n1.2 We may change them.\n")
     done = add(tmp_path, "--document", "other", "--version", "20260101", raw="first.txt")
     assert "the title: no line of the text is one" in done.output
+
+
+@pytest.mark.parametrize("name", ["en", "Not A Name"])
+def test_a_first_project_whose_document_is_refused_is_not_begun(tmp_path: Path, name: str) -> None:
+    (tmp_path / "next.txt").write_text(NEXT, encoding="utf-8")
+    root = tmp_path / "project"
+    told = run("init", tmp_path / "next.txt", "--document", name, "--root", root)
+    assert told.exit_code in (2, 3)
+    assert "\nwritten" not in f"\n{told.output}" and not root.exists()
+    assert ("document.toml, as it would be written: id: " in told.output) is (name == "en")

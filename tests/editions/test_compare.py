@@ -8,6 +8,7 @@ import pytest
 from site_builder import pipeline
 from site_builder.editions.changes import PARAGRAPH, Change, Comparison
 from site_builder.editions.compare import Text, compare
+from site_builder.editions.likeness import grams, likeness
 from site_builder.editions.pieces import is_emphasis, runs, spots
 from site_builder.editions.report import as_json, lines
 from site_builder.model.document import Block, Document
@@ -104,10 +105,28 @@ def test_clauses_go_with_their_parent() -> None:
     assert moved == ["3"], "its clauses stand below it as before"
 
 
-def test_words_of_other_scripts_change_whole() -> None:
-    old = "The Provider is liable for 30 days."
-    change = of(numbered(old), numbered(old.replace("liable", "liberal").replace("30", "60")))
-    assert list(spots(change.changes[0].pieces)) == [("liable", "liberal"), ("30", "60")]
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The Provider is liable for 30 days.", [("liable", "liberal"), ("30", "60")]),
+        ("Заказчик платит в течение тридцати дней.", [("тридцати", "шестидесяти")]),
+        ("يدفع العميل الرسوم خلال ثلاثين يوما.", [("ثلاثين", "ستين")]),
+        ("고객은 요금을 삼십일 이내에 납부합니다.", [("삼십일", "육십일")]),
+        ("お客様は料金を三十日以内に支払います。", [("三", "六"), ("す", "せん")]),
+    ],
+)
+def test_words_of_other_scripts_change_whole(text: str, pairs: list[tuple[str, str]]) -> None:
+    new = text
+    for one, other in pairs:
+        new = new.replace(one, other)
+    (change,) = of(numbered(text), numbered(new)).changed
+    assert list(spots(change.pieces)) == pairs
+
+
+def test_clauses_in_other_scripts_are_alike_by_words_not_letters() -> None:
+    old = "Исполнитель не отвечает за косвенные убытки заказчика."
+    new = "Заказчик оплачивает счета исполнителя ежемесячно и в срок."
+    assert likeness(grams(old), grams(new)) == 0
 
 
 def test_a_blank_where_a_clause_was_split_is_no_change() -> None:

@@ -20,13 +20,13 @@ HISTORY = History(
 
 
 def test_where_a_clause_is_now() -> None:
-    assert HISTORY.where("2018", "s1-1") == (("s1-2",), None, True)
-    assert HISTORY.where("2018", "s1-2") == ((), "2020", True)
-    assert HISTORY.where("2020", "s1-1") == (("s1-1",), None, False)
-    assert HISTORY.where("2018", "s1-3", "2020") == (("s1-3",), None, False)
-    assert HISTORY.where("2026", "s1-2", "2018") == (("s1-1",), None, True)
-    assert HISTORY.where("2026", "s1-1", "2018") == ((), "2018", True)
-    assert HISTORY.where("2026", "s1-3") == (("s1-3",), None, False)
+    assert HISTORY.where("2018", "s1-1") == (("s1-2",), None)
+    assert HISTORY.where("2018", "s1-2") == ((), "2020")
+    assert HISTORY.where("2020", "s1-1") == (("s1-1",), None)
+    assert HISTORY.where("2018", "s1-3", "2020") == (("s1-3",), None)
+    assert HISTORY.where("2026", "s1-2", "2018") == (("s1-1",), None)
+    assert HISTORY.where("2026", "s1-1", "2018") == ((), "2018")
+    assert HISTORY.where("2026", "s1-3") == (("s1-3",), None)
 
 
 def test_every_change_of_a_clause_from_any_edition() -> None:

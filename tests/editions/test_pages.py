@@ -134,10 +134,46 @@ def test_an_older_edition_says_where_a_clause_is_now(site: Path) -> None:
     gone = soup.find(id="terms-1.4")
     assert isinstance(clause, Tag) and isinstance(gone, Tag)
     link = clause.select_one("a.later")
-    assert link is not None and link.get_text() == "现为 20260101 版第 1.2 条"
+    assert link is not None and link.get_text() == "现为 20260101 版第 1.2 条，内容与此不同"
     assert link["href"] == "../../20260101/terms/#terms-1.2"
     assert "自 20260101 版起已删除" in gone.get_text()
     assert "现为" not in page(site, "20260101/terms").get_text()
+
+
+def test_what_was_changed_and_changed_back_is_not_called_different(tmp_path: Path) -> None:
+    first = three_editions(tmp_path / "as they were") / "20200101" / "raw.txt"
+    again = first.read_text(encoding="utf-8").replace("20200101", "20200619")
+    site = build(three_editions(tmp_path, third=again.replace("纸质", "书面")), tmp_path / "site")
+    told = [
+        each.get_text() for each in page(site, "20200101/terms").select("a.later[href*='20260101']")
+    ]
+    assert told == ["20260101 版与此不同"]  # 1.4; 1.1 differs in the second edition only
+
+
+def test_what_was_removed_and_came_back_is_not_called_removed(tmp_path: Path) -> None:
+    first = three_editions(tmp_path / "as they were") / "20200101" / "raw.txt"
+    text = first.read_text(encoding="utf-8").replace("20200101", "20200619")
+    without = text.replace("1.3. 双方应当保守在合作中知悉的秘密。\n\n1.4.", "1.3.")
+    site = build(three_editions(tmp_path, without, text), tmp_path / "site")
+    soup = page(site, "20200101/s1")
+    assert soup.select(".later:not([href*=history])") == []
+    kept = {str(each["data-clauses"]) for each in soup.select("[data-clauses]")}
+    assert '{"s1-1.3": "", "s1-1.4": "s1-1.3"}' in kept, "the second edition lacks it"
+    assert soup.select_one(".newer [data-clauses='{}']") is not None
+
+
+def test_an_edition_that_a_withdrawn_one_replaced_says_so(tmp_path: Path) -> None:
+    folder = three_editions(tmp_path)
+    path = folder / "document.toml"
+    text, at = path.read_text(encoding="utf-8"), 'version = "20260101"\n'
+    path.write_text(text.replace(at, f'{at}withdrawn = "印刷有误"\n'), encoding="utf-8")
+    site = build(folder, tmp_path / "site")
+    for name in ("20240301/terms", "20240301"):
+        (told,) = page(site, name).select(".newer")
+        assert "当前版本为 20260101" in told.get_text()
+        assert next(links(told, name)) == ("small/20260101", "")
+        assert "版本 20260101 已撤下" in told.get_text()
+    assert page(site, "20260101/terms").select(".newer") == []
 
 
 def test_older_editions_are_not_indexed_and_say_what_replaced_them(site: Path) -> None:

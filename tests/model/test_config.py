@@ -136,7 +136,12 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         (f'id = "a"\n[[versions]]\nversion = "1"\n{PIN}\nstatus = "current"', 5, "'in-force'"),
         (DISORDER, 9, "before 2021-01-01 of an earlier entry"),
         ('id = "a"\n[[sections]]\nid = "2020"\ntitle = "甲"', 3, "a letter first"),
-        ('id = "a"\nsite_url = """\nrobots = 1\n"""\nrobots = "all"', 5, "robots: must be 'index'"),
+        (
+            'id = "a"\ntitle = {zh = """\nrobots = 1\n"""}\nrobots = "all"',
+            5,
+            "robots: must be 'index'",
+        ),
+        ('id = "a"\nsite_url = "a.example"', 2, "site_url: must be the address of a site"),
     ],
 )
 def test_one_fault(tmp_path: Path, text: str, line: int | None, says: str) -> None:

@@ -12,6 +12,7 @@ from site_builder.model import ledger
 from site_builder.model.fingerprint import fingerprint
 from site_builder.pipeline import Edition
 from site_builder.publish.data import document_json
+from site_builder.publish.packet.build import build_packet
 from site_builder.publish.packet.extract import extract
 
 Open = Callable[[bytes], pikepdf.Pdf]
@@ -70,6 +71,19 @@ def test_bookmarks_go_to_the_headings_by_name(pdf: bytes, edition: Edition, open
             assert not block.number or titles[block.id].startswith(block.number)
         others = [str(i.Title) for i in items if not isinstance(i.Dest, pikepdf.String)]
         assert [title[:3] for title in others] == ["重点条", "签署页", "文字补"]
+
+
+def test_articles_without_a_section_are_sisters(
+    make_edition: Callable[..., Edition], opened: Open
+) -> None:
+    chapters = [f"## 第{han}条 事项\n\n{n}.1 您应付费。\n" for n, han in enumerate("一二三", 1)]
+    edition = make_edition("\n".join(["# 服务协议\n\n版本：20240101\n", *chapters]))
+    with opened(build_packet(edition)) as file:
+        item, titles = file.Root.Outlines.First, []
+        while item is not None:
+            titles.append(str(item.Title))
+            item = item.get("/Next")
+    assert [title for title in titles if "事项" in title] == [f"第{han}条 事项" for han in "一二三"]
 
 
 def test_the_contents_give_the_right_pages(packet: bytes, edition: Edition, opened: Open) -> None:

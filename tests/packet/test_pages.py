@@ -222,3 +222,12 @@ def test_signers_find_their_fields(name: str, request: pytest.FixtureRequest) ->
         assert initials <= locked
         for one in fields:
             assert not [other for other in fields if other != one and other.startswith(one)]
+
+
+def test_a_translation_that_is_reviewed_in_part_is_not_called_a_draft(
+    parallel: bytes, lines: Callable[[bytes], list[str]]
+) -> None:
+    cover = squeeze("".join(lines(parallel)[:40]))
+    for words in (Words("zh"), Words("en")):
+        assert squeeze(words("status_drafts")) in cover
+        assert squeeze(words("status_draft")) not in cover

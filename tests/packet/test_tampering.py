@@ -1,5 +1,7 @@
 """Everything that must not pass for the packet, signed or not."""
 
+from collections.abc import Iterator
+
 import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
@@ -180,6 +182,94 @@ def test_what_leaves_the_text_alone_is_caught_before_signing(
         assert message in english(check_packet(changed, short)), change.__name__
     signed = sign(added(unsigned, white_box), "party1-signature", "Provider")
     assert f"page {AGREEMENT} is drawn otherwise" in english(check_packet(signed, short))
+
+
+def test_what_stands_beside_the_drawing_of_a_page_is_compared(
+    unsigned: bytes, short: Edition
+) -> None:
+    """Drawings of links and fields, what is read aloud, and where links lead."""
+
+    def over_a_link(writer: IncrementalPdfFileWriter) -> None:
+        """A link is drawn as a black box over the words that it stands on."""
+        link = next(each for each in notes(writer) if each["/Subtype"] == "/Link")
+        link["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): black(writer)})
+        writer.update_container(link)
+
+    def hidden_field(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-name")
+        field["/F"] = generic.NumberObject(2)
+        writer.update_container(field)
+
+    def drawn_into_a_field(writer: IncrementalPdfFileWriter) -> None:
+        field = field_of(writer, "party2-name")
+        field["/AP"] = generic.DictionaryObject({generic.pdf_name("/N"): black(writer)})
+        writer.update_container(field)
+
+    def other_form(writer: IncrementalPdfFileWriter) -> None:
+        form = writer.root["/AcroForm"]
+        form["/XFA"] = writer.add_object(generic.StreamObject(stream_data=b"<xdp/>"))
+        writer.update_container(form)
+
+    def read_aloud(writer: IncrementalPdfFileWriter) -> None:
+        whole = writer.root["/StructTreeRoot"]["/K"][0]
+        whole["/ActualText"] = generic.pdf_string("void")
+        writer.update_container(whole)
+
+    def bookmark(writer: IncrementalPdfFileWriter) -> None:
+        first = writer.root["/Outlines"]["/First"]
+        del first["/Dest"]
+        first["/A"] = generic.DictionaryObject({generic.pdf_name("/S"): generic.pdf_name("/Named")})
+        writer.update_container(first)
+
+    def elsewhere(writer: IncrementalPdfFileWriter) -> None:
+        """The places that links name are another page's."""
+        names = writer.root["/Names"]["/Dests"]
+        for at in range(1, len(names["/Names"]), 2):
+            place = names["/Names"][at]  # some are objects of their own
+            place[0] = writer.root["/Pages"]["/Kids"].raw_get(0)
+            writer.update_container(place)
+        writer.update_container(names)
+
+    expected = {
+        over_a_link: "has other annotations, links or fields",
+        hidden_field: "has other annotations, links or fields",
+        drawn_into_a_field: "party2-name: shows words that were not filled in",
+        other_form: "scripts, actions",
+        read_aloud: "the words for reading aloud were changed",
+        bookmark: "bookmarks, or where links lead",
+        elsewhere: "bookmarks, or where links lead",
+    }
+    for change, message in expected.items():
+        assert message in english(check_packet(added(unsigned, change), short)), change.__name__
+
+
+def test_what_programs_write_into_a_field_is_no_change(unsigned: bytes, short: Edition) -> None:
+    """A value, its drawing, and what Acrobat and others add beside it."""
+
+    def fill_in(writer: IncrementalPdfFileWriter) -> None:
+        field, name = field_of(writer, "party2-name"), generic.pdf_name
+        field["/V"] = generic.pdf_string("Li")
+        field["/AP"] = generic.DictionaryObject({name("/N"): black(writer)})
+        field["/F"] = generic.NumberObject(132)
+        field["/DA"] = generic.pdf_string("/Helv 9 Tf 0 g")
+        for key in ("/MK", "/BS"):
+            field[key] = generic.DictionaryObject()
+        field["/NM"] = generic.pdf_string("0001")
+        writer.update_container(field)
+
+    assert check_packet(added(unsigned, fill_in), short).problems == ()
+
+
+def notes(writer: IncrementalPdfFileWriter) -> Iterator[generic.DictionaryObject]:
+    for page in writer.root["/Pages"]["/Kids"]:
+        yield from (each.get_object() for each in page.get_object().get("/Annots", ()))
+
+
+def black(writer: IncrementalPdfFileWriter) -> generic.IndirectObject:
+    """A drawing that fills its box."""
+    name, edges = generic.pdf_name, map(generic.NumberObject, (0, 0, 500, 500))
+    keys = {name("/Subtype"): name("/Form"), name("/BBox"): generic.ArrayObject(edges)}
+    return writer.add_object(generic.StreamObject(keys, stream_data=b"0 g 0 0 500 500 re f"))
 
 
 @pytest.mark.parametrize("name", ["document.json", "ledger.jsonl", "more.txt"])

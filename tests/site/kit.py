@@ -1,6 +1,7 @@
 """What the tests of the site share: a sample catalogue, its trees, and ways into a page."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ DOCUMENT = ROOT / "source" / "redis-agreements"
 SITE_URL = "https://agreements.example.org/"
 AT = "redis-agreements/20200619/"
 MISSING, STALE, REVIEWED = "terms-3.1.2", "terms-3.1.4", "terms-8.4"
+STALE_ROW = "conventions-row-3"
 DEFINES, TERM, PRINTED = "terms-3.1.3.7", "Cloud Platform", "云平台"
 
 
@@ -39,7 +41,9 @@ class SampleCatalogue(Catalogue):
         return Entry(f"English words of {block.id}{term}, **some** of them bold.", state)
 
     def cells(self, block: Block) -> list[Entry]:
-        return [Entry(f"Cell {n}", "draft") for n, _ in enumerate(split(block.markdown))]
+        states = ("reviewed", "stale") if block.id == STALE_ROW else ()
+        cells = zip_longest(split(block.markdown), states, fillvalue="draft")
+        return [Entry(f"Cell {n}", state) for n, (_, state) in enumerate(cells)]
 
 
 def build_site(inputs: Inputs, out: Path, form: Form = "web") -> None:

@@ -12,6 +12,7 @@ from tests.site.kit import (
     MISSING,
     REVIEWED,
     STALE,
+    STALE_ROW,
     Pages,
     SampleCatalogue,
     anchor,
@@ -128,6 +129,10 @@ def test_states_of_the_translation(edition: Edition, html_pages: Pages) -> None:
     assert not anchor(page, REVIEWED).select(".state")
     drafted = anchor(page, "terms-1.2")
     assert one(drafted, ".state-draft").get_text() == "Draft translation, not reviewed"
+    assert one(anchor(page, "terms-1"), ".marks .state-draft")
+    table = html_pages["en/conventions/index.html"]
+    assert one(anchor(table, "conventions-row-2"), "td.marks .state-draft")
+    assert one(anchor(table, STALE_ROW), "td.marks .state-stale")
     expected = inline.plain(SampleCatalogue("en").entry(blocks["terms-1.2"]).text)
     assert one(drafted, ".txt").get_text() == expected
     assert "Reference translation" in one(page, "p.notice").get_text()

@@ -281,6 +281,19 @@ def test_a_page_that_alters_a_word_stops_the_build(
         build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
 
 
+def test_a_page_that_loses_the_publishers_bold_stops_the_build(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say = markup._as_markdown
+
+    def plain(level: int, value: object, inner: str) -> str:
+        return inner if "立即终止服务" in inner and level == 0 else say(level, value, inner)
+
+    monkeypatch.setattr(markup, "_as_markdown", plain)
+    with pytest.raises(OutputError, match=r"terms-3\.1\.3\.12 sets “” in bold, not “如阿里云发现"):
+        build_tree(ROOT, inputs, "zh-CN", "web", tmp_path / "zh")
+
+
 @pytest.mark.parametrize(
     ("words", "altered"),
     [

@@ -38,3 +38,11 @@ def test_what_cannot_be_translated(root: Path) -> None:
         result = run(root, *arguments)
         assert result.exit_code == 2
         assert "→" in result.output
+
+
+@pytest.mark.parametrize("language", ["xx", "xx-YY"])
+def test_a_language_that_nobody_knows_gets_no_catalogue(root: Path, language: str) -> None:
+    result = run(root, "--language", language, "--update")
+    assert (result.exit_code, isinstance(result.exception, SystemExit)) == (3, True)
+    assert f"{language}.po: unknown language '{language}'" in result.output
+    assert not list(root.rglob("*.po"))

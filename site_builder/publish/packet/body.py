@@ -44,7 +44,7 @@ class Body:
         self._contents = document.contents
         places = [block.id for block in document.blocks if block.section not in self._contents]
         self._before_last = places[-2] if len(places) > 1 else ""
-        self._level = 0
+        self._open: list[int] = []
         self.states: set[str] = set()
         """Those of the translations that the rows hold, once the rows are made."""
 
@@ -89,8 +89,10 @@ class Body:
             or block.id == self._before_last,
         }
         if block.kind == "heading":
-            self._level = min(block.depth + 1, self._level + 1, _DEEPEST)
-            row["level"] = self._level
+            while self._open and self._open[-1] >= block.depth:
+                self._open.pop()
+            self._open.append(block.depth)
+            row["level"] = min(len(self._open), _DEEPEST)
         if self._catalogue is not None:
             row["translation"] = self._translation(self._catalogue.entry(block))
         return row

@@ -4,7 +4,7 @@ Text alone does not tell: a white box, another glyph in a font or a hidden layer
 was. So every page is compared with all that it draws with, and so is the catalogue.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,12 +17,17 @@ _DRAWN: Final = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate", 
 _ROUNDING: Final = Decimal("0.0001")
 """Programs that save a file again may keep numbers to fewer digits; nobody sees a 10,000th point."""
 
-_ANNOTATION: Final = ("/Subtype", "/Rect", "/T", "/TU", "/FT", "/Lock", "/Dest", "/A", "/AA", "/OC")
+_FIELD: Final = ("/Subtype", "/Rect", "/T", "/TU", "/FT", "/Lock", "/Dest", "/A", "/AA", "/OC")
+"""What is compared of a field; programs that fill in and sign write more than its value."""
+_UNSEEN: Final = 1 | 2 | 32
+"""Flags of an annotation that keep it from being shown (ISO 32000-1, table 165)."""
 _HARMLESS: Final = frozenset(["/DSS", "/Extensions", "/Version", "/PageMode", "/PageLayout"])
 """What signing adds to the catalogue, and how a window opens."""
+_READ: Final = ("/StructTreeRoot", "/MarkInfo", "/Lang")
+"""By what a page is read aloud."""
 
 _ENCODING: Final = frozenset(["/Length", "/Filter", "/DecodeParms"])
-_UPWARDS: Final = frozenset(["/Parent", "/P"])
+_UPWARDS: Final = frozenset(["/Parent", "/P", "/Obj"])
 
 
 def differences(file: Pdf, fresh: Pdf) -> list[Bilingual]:
@@ -31,9 +36,21 @@ def differences(file: Pdf, fresh: Pdf) -> list[Bilingual]:
     root: Any = file.Root
     built: Any = fresh.Root
     added = set(root.keys()) - set(built.keys()) - _HARMLESS
-    if added or set(root.get("/Names", {}).keys()) != set(built.Names.keys()):
+    names = root.get("/Names", pikepdf.Dictionary())
+    other = names.keys() != built.Names.keys()
+    if added or other or "/XFA" in root.get("/AcroForm", {}):
         problems.append(
             Bilingual("文件含有添加的脚本、动作或图层", "scripts, actions or layers were added")
+        )
+    if not _same(root, built, _READ):
+        problems.append(
+            Bilingual(
+                "供朗读的结构或文字被改动", "the order or the words for reading aloud were changed"
+            )
+        )
+    if not (_same(root, built, ("/Outlines",)) and _same(names, built.Names, ("/Dests",))):
+        problems.append(
+            Bilingual("书签或链接的去处被改动", "bookmarks, or where links lead, were changed")
         )
     if len(file.pages) != len(fresh.pages):
         counts = len(file.pages), len(fresh.pages)
@@ -66,19 +83,26 @@ def _pages(numbers: Sequence[int], one: str, more: str) -> Bilingual:
     return Bilingual(f"第 {zh} 页", subject)
 
 
-def _same(one: Any, other: Any, keys: tuple[str, ...]) -> bool:
+def _same(one: Any, other: Any, keys: Iterable[str]) -> bool:
     return all(_equal(one.get(key), other.get(key)) for key in keys)
 
 
 def _same_annotations(page: Any, other: Any) -> bool:
     notes, expected = list(page.get("/Annots", [])), list(other.get("/Annots", []))
-    return len(notes) == len(expected) and all(
-        _same(note, wanted, _ANNOTATION) for note, wanted in zip(notes, expected, strict=True)
-    )
+    return len(notes) == len(expected) and all(map(_same_annotation, notes, expected))
+
+
+def _same_annotation(note: Any, wanted: Any) -> bool:
+    """Whether nothing differs, in a field nothing but what was filled in."""
+    if int(note.get("/F", 0)) & _UNSEEN:
+        return False
+    if wanted.get("/Subtype") == "/Widget":
+        return _same(note, wanted, _FIELD)
+    return _same(note, wanted, {*note.keys(), *wanted.keys()} - _UPWARDS)
 
 
 def _equal(one: Any, other: Any) -> bool:
-    """Whether two objects are the same all the way down; links back to pages are not followed."""
+    """Whether two objects are the same all the way down; of pages the number alone is compared."""
     waiting = [(one, other)]
     seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     while waiting:
@@ -114,7 +138,7 @@ def _parts(value: Any) -> dict[str | int, Any]:
         return {"kind": "stream", "data": value.read_bytes(), **held}
     if isinstance(value, pikepdf.Dictionary):
         if value.get("/Type") == "/Page":
-            return {"kind": "page"}
+            return {"kind": "page", "at": pikepdf.Page(value).index}
         down: dict[str | int, Any] = {
             key: part for key, part in value.items() if key not in _UPWARDS
         }

@@ -77,6 +77,15 @@ REWRITTEN: Final = Bilingual(
     "rewritten before signing, or built by another release of this program and never recorded",
 )
 
+_TAKEN_OUT: Final = Bilingual(
+    "有签名的图样，却没有签名：签名已被取走", "shows a signature and holds none: it was taken out"
+)
+_NOT_HELD: Final = Bilingual(
+    "显示的内容并未填入栏目", "shows words that were not filled in: the field is empty"
+)
+_PAINTING: Final = frozenset([*"Tj TJ ' \" Do sh S s f F f* B B* b b*".split(), "INLINE IMAGE"])
+"""Operators that leave a mark (ISO 32000-1, table 51)."""
+
 
 def published(folder: Path) -> frozenset[str]:
     """The SHA-256 (hexadecimal) of all packets published of the edition in this folder.
@@ -103,21 +112,18 @@ def original(pdf: bytes, known: Collection[str]) -> bytes | None:
 
 
 def emptied(file: pikepdf.Pdf) -> list[Bilingual]:
-    """Signature fields that hold no signature and yet show one: it was taken out of them."""
-    fields = [
-        str(field.get("/T", ""))
-        for field in form_fields(file)
-        if str(field.get("/FT", "")) == "/Sig" and "/V" not in field and _draws(field)
-    ]
-    return [
-        Bilingual(
-            f"{name}：有签名的图样，却没有签名：签名已被取走",
-            f"{name}: shows a signature and holds none: it was taken out",
-        )
-        for name in fields
-    ]
+    """Fields that show what they do not hold: a signature that was taken out, or words."""
+    found = []
+    for field in form_fields(file):
+        name, kind, value = (str(field.get(key, "")) for key in ("/T", "/FT", "/V"))
+        if not value.strip() and _draws(field):
+            found.append(_TAKEN_OUT if kind == "/Sig" else _NOT_HELD)
+            found[-1] = Bilingual(f"{name}：{found[-1].zh}", f"{name}: {found[-1].en}")
+    return found
 
 
 def _draws(field: Any) -> bool:
     shown = field.get("/AP", {}).get("/N")
-    return isinstance(shown, pikepdf.Stream) and bool(shown.read_bytes().strip())
+    if not isinstance(shown, pikepdf.Stream):
+        return False
+    return any(str(each.operator) in _PAINTING for each in pikepdf.parse_content_stream(shown))

@@ -29,8 +29,11 @@ _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]")
 """Characters that RFC 3986 leaves out of every address."""
 
 
-def site_address(value: str) -> str:
-    """The address of a site with a slash at its end, or ""; UsageError when it is none."""
+def site_address(value: str, path: str | None = None) -> str:
+    """The address of a site with a slash at its end, or ""; UsageError when it is none.
+
+    ``path`` is the file that states it, for the message.
+    """
     value = value.strip()
     if not value:
         return ""
@@ -39,6 +42,7 @@ def site_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or odd:
         raise UsageError(
             f"site_url {value!r} is not the address of a site",
+            path=path,
             advice="give it as https://host/ or https://host/folder/",
         )
     return value if value.endswith("/") else f"{value}/"

@@ -13,7 +13,7 @@ from ...annotate.terms import Use, uses
 from ...model.document import Block, nested
 from ...model.inline import plain
 from .citing import citation, place
-from .marks import marks, marks_beside
+from .marks import marks, marks_beside, state
 from .markup import attributes, inline, text
 from .standing import history_link, later_mark
 from .tree import Tree, Words
@@ -86,8 +86,7 @@ def _lang(words: Words) -> str:
 
 
 def _words(block: Block, words: Words, written: str) -> str:
-    draft = " draft" if words.state == "draft" else ""
-    return f'<span class="txt{draft}" data-sha256="{block.sha256}"{_lang(words)}>{written}</span>'
+    return f'<span class="txt" data-sha256="{block.sha256}"{_lang(words)}>{written}</span>'
 
 
 def _heading(tree: Tree, block: Block, level: int) -> str:
@@ -109,8 +108,10 @@ def _heading(tree: Tree, block: Block, level: int) -> str:
         if block.depth and block.marker
         else ""
     )
+    told = state(tree, words)
+    beside = f'<span class="marks">{told}</span> ' if told else ""
     return (
-        f"{'#' * level} {number}{_words(block, words, written)} "
+        f"{'#' * level} {number}{_words(block, words, written)} {beside}"
         f'{{ #{block.id} .heading data-toc-label="{text(label)}"{cite} }}'
     )
 
@@ -152,7 +153,9 @@ def _table(tree: Tree, blocks: Sequence[Block]) -> str:
     Markdown wants a head and as many cells in each row: ``data-cells`` says how many are real.
     """
     cells = {block.id: tree.cells(block) for block in blocks}
-    beside = {block.id: marks_beside(tree, block) for block in blocks}
+    beside = {
+        block.id: marks_beside(tree, block, min(cells[block.id], key=_least)) for block in blocks
+    }
     width = max(len(row) for row in cells.values())
     marked = any(beside.values())
     lines = []
@@ -170,6 +173,11 @@ def _table(tree: Tree, blocks: Sequence[Block]) -> str:
         lines.append(row)
     lines.insert(1, ["---"] * (width + marked))
     return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+def _least(cell: Words) -> int:
+    """The cell of a row that is told of comes first: one that shows the original, then a draft."""
+    return ("stale", "missing", "draft", "reviewed", None).index(cell.state)
 
 
 def _cell(words: Words) -> str:

@@ -64,7 +64,7 @@ def page(tree: Tree, ours: Page) -> dict[str, Any]:
         "links": {each: tree.link(ours.name, each) for each in ("versions", "record")},
         "feed": feed(tree, ours.name),
         "json_ld": "" if tree.addresses.form == "disk" else json_ld(tree, ours),
-        "newer": _newer(tree, ours, current) if current in tree.beside else None,
+        "newer": None if current in (None, tree.version) else _newer(tree, ours, current),
         "editions": [_edition(tree, ours, each) for each in reversed(tree.beside)],
     }
 
@@ -74,7 +74,9 @@ def _newer(tree: Tree, ours: Page, current: str) -> dict[str, Any]:
     key = "newer" if _is_old(tree) else "ahead"
     return {
         "text": tree.ui(f"banner.{key}", version=tree.version, newest=current),
-        "link": tree.ui("banner.newer_link"),
+        "link": tree.ui("banner.newer_link")
+        if current in tree.beside
+        else tree.ui("withdrawn.title", version=current),
         **_edition(tree, ours, current),
     }
 
@@ -82,10 +84,10 @@ def _newer(tree: Tree, ours: Page, current: str) -> dict[str, Any]:
 def _edition(tree: Tree, ours: Page, other: str) -> dict[str, Any]:
     """A link to this page in another edition; ``clauses`` are those with another anchor there."""
     here, clauses = ours.name, {}
-    exists = not ours.only_here
-    if ours.kind == "section":
+    exists = not ours.only_here and other in tree.beside  # else it was withdrawn
+    if exists and ours.kind == "section":
         there = tree.lineage.editions[other].document.body
-        exists &= here in {page_name(section.id) for section in there}
+        exists = here in {page_name(section.id) for section in there}
         moved = tree.lineage.moved(tree.version, other)
         on_page = (b.id for b in tree.published if ours.section in (None, b.section))
         clauses = {each: moved[each] for each in on_page if each in moved}

@@ -201,6 +201,8 @@ class SiteBuilderPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """The page without what stops it from being valid, or makes the theme ask other trees."""
         if page.file.src_uri in self.pages:
             refused.require_frame(output)
+        else:
+            refused.require_own_files(output, page.file.src_uri)
         return tidy(
             output, len(config.extra.get("alternate", ())), self.tree.ui.html("search.title")
         )

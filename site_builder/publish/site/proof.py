@@ -8,6 +8,7 @@ from itertools import zip_longest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from ...editions.pieces import runs
 from ...model.document import Block
 from ...model.errors import OutputError
 from ...model.fingerprint import digest
@@ -72,6 +73,9 @@ def _proved(tree: Tree, page: Page, element: Tag) -> str:
         raise _fault(page, anchor, "bears the hash of other words")
     if own and said == expected and digest(said) != block.sha256:
         raise _fault(page, anchor, "does not have the hash of its words")
+    emphasised = own and page.name != "evidence-clauses"  # which shows how words are hashed
+    if emphasised and (strong := _strong(element)) != (bold := _bold(block)):
+        raise _fault(page, anchor, f"sets {_clip(strong)} in bold, not {_clip(bold)}")
     return anchor
 
 
@@ -84,6 +88,16 @@ def _nearest(element: Tag, attribute: str) -> str:
 def _said(element: Tag) -> str:
     """All words of an element."""
     return "".join(element.strings)
+
+
+def _strong(element: Tag) -> str:
+    """The words of an element that are set in bold."""
+    found = (each for each in element.find_all(["strong", "b"]) if not each.find_parent("strong"))
+    return "".join(map(_said, found))
+
+
+def _bold(block: Block) -> str:
+    return visible("".join(run.text for run in runs(block) if run.bold))
 
 
 def _ours(element: Tag) -> bool:

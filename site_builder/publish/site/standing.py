@@ -67,19 +67,24 @@ def history_link(tree: Tree, block: Block) -> str:
 
 
 def later_mark(tree: Tree, block: Block, here: str) -> str:
-    """A mark as Markdown for a clause that the edition in force has otherwise, else ""."""
+    """A mark as Markdown for a clause that the edition in force has otherwise, else "".
+
+    What counts is what it says now, not what it said in between.
+    """
     lineage, current = tree.lineage, tree.current or ""
     if tree.version not in lineage.older(current):
         return ""
-    found = lineage.history.where(tree.version, block.id, current)
+    found = lineage.where(tree.version, block.id, current)
     if not found.clauses:
         return f'<span class="later">{tree.ui.html("later.gone", version=found.gone)}</span>'
     there = next(b for b in lineage.editions[current].document.blocks if b.id == found.clauses[0])
     address = tree.addresses.elsewhere(here, page_name(there.section), tree.language, current)
-    if not found.changed or not address:
-        return ""
     number = there.number or ""
-    key = "later.moved" if number and number != block.number else "later.changed"
+    same = len(found.clauses) == 1 and there.markdown == block.markdown
+    renumbered = number not in ("", block.number)
+    if not address or (same and not renumbered):
+        return ""
+    key = "later.changed" if not renumbered else "later.moved" if same else "later.moved_changed"
     words = text(tree.ui(key, number=number, version=current))
     return f'<a class="later" href="{text(address)}#{text(there.id)}">{words}</a>'
 
