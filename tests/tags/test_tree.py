@@ -184,3 +184,15 @@ def test_foreign_documents_are_tagged_without_failing() -> None:
         "Ηγεσία 責任 責任 ответственность",
     )
     assert len(tag(odd).blocks) == 5
+
+
+def test_content_that_a_list_of_breaches_removes_is_not_lost() -> None:
+    found = tag(
+        document(
+            block("帖子或内容出现以下情况之一的，本站将直接删除内容：", "3.1"),
+            block("侵犯他人权利；", "3.1.1"),
+            block("发布外挂广告；", "3.1.2"),
+            block("排版影响浏览。", "3.1.3"),
+        )
+    )
+    assert {tag.tag for item in found.blocks for tag in item.tags} == {"breach_handling"}
