@@ -104,6 +104,21 @@ def test_who_of_two_letters_provides(text: str, provider: str) -> None:
     assert {"甲方", "乙方"} - {provider} <= roles.customer
 
 
+@pytest.mark.parametrize(
+    ("text", "customers"),
+    [
+        ("供货人，是指在平台登记并接入接口的企业、个人及其他组织。", {"供货人"}),
+        ("带货达人：系指经注册后发布视频的自然人。", {"带货达人"}),
+        ("合作伙伴，是指使用平台接口的单位。", set()),
+        ("直播间是指平台提供的房间。", set()),
+        ("关联方指注册于境内的组织。", set()),
+        ("所称供货人，是指在平台注册的企业。", set()),
+    ],
+)
+def test_who_is_defined_without_quotes_by_what_he_uses(text: str, customers: set[str]) -> None:
+    assert detect([text]).customer - detect([""]).customer == customers
+
+
 def test_one_letter_alone_is_no_party() -> None:
     roles = detect(["甲方有权终止服务。"])
     assert not {"甲方", "乙方"} & (roles.provider | roles.customer)

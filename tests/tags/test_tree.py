@@ -184,3 +184,34 @@ def test_foreign_documents_are_tagged_without_failing() -> None:
         "Ηγεσία 責任 責任 ответственность",
     )
     assert len(tag(odd).blocks) == 5
+
+
+def test_content_that_a_list_of_breaches_removes_is_not_lost() -> None:
+    found = tag(
+        document(
+            block("帖子或内容出现以下情况之一的，本站将直接删除内容：", "3.1"),
+            block("侵犯他人权利；", "3.1.1"),
+            block("发布外挂广告；", "3.1.2"),
+            block("排版影响浏览。", "3.1.3"),
+        )
+    )
+    assert {tag.tag for item in found.blocks for tag in item.tags} == {"breach_handling"}
+
+
+def test_a_lead_in_that_is_a_subject_is_one_of_its_items() -> None:
+    found = tag(
+        document(
+            block("在服务期内，我们：", "2.3"),
+            block("不提供上门维修服务；", "2.3.1"),
+            block("将按月寄送账单；", "2.3.2"),
+            block("有权调整收费标准。", "2.3.3"),
+            block("有权调整收费标准的，是理事会。", "2.4"),
+        )
+    )
+    given = [names(item) for item in found.blocks]
+    assert given == [set(), {"limitation"}, set(), {"unilateral_change"}, set()]
+
+
+def test_a_condition_before_the_subject_is_not_lost_with_it() -> None:
+    found = tag(document(block("如您违约，我们：", "2.3"), block("可以终止服务。", "2.3.1")))
+    assert [item.tags for item in found.blocks] == [(), ()]

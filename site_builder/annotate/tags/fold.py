@@ -12,7 +12,7 @@ STOP: Final = "!"
 """Ends a sentence in a folded text, for which patterns have ``。``. Python compiles a set of ASCII
 characters ten times as fast as one with others in it."""
 
-# Traditional characters of legal vocabulary, each followed by its Simplified form.
+# Traditional characters of legal vocabulary, and a variant (帐), each followed by its Simplified form.
 _TRADITIONAL: Final = (
     "並并 亂乱 佈布 佔占 來来 個个 們们 偽伪 備备 傭佣 傳传 傷伤 僅仅 僱雇 價价 億亿 償偿 "
     "優优 儲储 兌兑 內内 兩两 冊册 凍冻 刪删 則则 創创 劃划 動动 務务 勞劳 勢势 匯汇 區区 "
@@ -35,7 +35,11 @@ _TRADITIONAL: Final = (
     "釋释 鈎钩 銷销 錄录 錢钱 錯错 錶表 鎖锁 鏡镜 鑑鉴 鑒鉴 門门 閉闭 開开 間间 閱阅 關关 "
     "際际 隨随 險险 隱隐 隻只 雖虽 雙双 離离 雲云 電电 響响 頁页 項项 須须 預预 頒颁 領领 "
     "頻频 題题 額额 願愿 類类 顧顾 顯显 風风 養养 餘余 館馆 駭骇 騙骗 驗验 體体 麼么 點点 "
-    "齊齐 "
+    "帐账 齊齐 併并 係系 倉仓 僞伪 剝剥 勸劝 嚇吓 夾夹 奪夺 學学 島岛 幣币 徵征 惡恶 懷怀 戰战 戲戏 "
+    "採采 昇升 欄栏 毆殴 漲涨 濾滤 爲为 牴抵 盜盗 盤盘 瞞瞒 竊窃 維维 繞绕 罵骂 肅肃 虛虚 虧亏 "
+    "複复 覺觉 許许 診诊 詆诋 詞词 試试 課课 誹诽 談谈 請请 謊谎 謗谤 謠谣 識识 貨货 賭赌 車车 "
+    "辦办 辯辩 遊游 銀银 鋪铺 鍵键 鏈链 長长 陳陈 陸陆 隊队 難难 頂顶 順顺 飛飞 駁驳 駕驾 騷骚 "
+    "鬥斗 "
 )
 _WIDTH: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _QUOTES: Final = dict.fromkeys("“”„‟「」『』〝〞＂", '"') | dict.fromkeys("‘’`´＇", "'")

@@ -25,7 +25,7 @@ _OWN_EVENT: Final = (
     r"不可抗力|主管部门|(?:依据|按照|根据)法律|安全的?(?:原因|考虑|需要)|战略|停止运营|"
     r"业务(?:调整|发展)|(?:升级|维护)(?!<P>|[^。;,]{0,6}[利权]益)"
 )
-_CONFIDENTIAL: Final = r"保密|披露|泄露|透露|个人信息|隐私|confidential|disclos"
+_CONFIDENTIAL: Final = "{confide}"
 
 
 def conditions(items: Sequence[str]) -> str:

@@ -124,6 +124,8 @@ WORDS: Final[dict[str, str]] = {
         "sla, agreement, guarantee, commitment, terms, credit, credits, warranty, warranties, "
         "limitation, remedy, refund"
     ),
+    # what is kept to oneself
+    "confide": "confidential-, disclos-, privacy, personal information, personal data",
     # data
     "delete": "delet-, eras-, destroy-, purg-, wip-, lost, lose",
     "data": (

@@ -53,6 +53,11 @@ _MEANS: Final = re.compile(
 _MEANS_EN: Final = re.compile(
     r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
 )
+_MEANS_BARE: Final = re.compile(
+    r"^(?!关联|合作|第三|所称|本)([\u4e00-\u9fff]{2,8})[,:]? ?(?:是|系|即)?指(?:的是)?[,:]?"
+    r"([^。;\n]{0,60}(?:注册|使用|登录|购买|接入|入驻|申请)[^。;\n]{0,60}(?:个人|自然人|组织|单位|者|的人))(?=[。;\n])",
+    re.MULTILINE,
+)
 _BETWEEN: Final = re.compile(
     r"(?:您|你|用户|客户|会员)(?:\([^()\n]{0,40}\))?[与和] ?\"?([\u4e00-\u9fffA-Za-z0-9·. -]{2,24}?)\"?"
     r" ?(?:\([^()\n]{0,60}\))?(?:之?间|(?:共同)?[签订缔][订立结署])"
@@ -155,7 +160,7 @@ def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
         names = [n.lower() for _, words in _QUOTED.findall(match[1]) for n in words.split("/")]
         before = text[max(0, match.start() - 60) : match.start()]
         yield from _party(names, before, match, powers)
-    for pattern in (_MEANS, _MEANS_EN):
+    for pattern in (_MEANS, _MEANS_BARE, _MEANS_EN):
         for match in pattern.finditer(text):
             yield from _party([match[1].strip().lower()], match[2], match, powers)
     for match in chain(_RUN_BY.finditer(text), _BETWEEN.finditer(text)):

@@ -1,6 +1,6 @@
 """Apply the rule table to a document: block by block, then down the tree from each lead-in."""
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -21,12 +21,15 @@ _BARE: Final = ("有权", "可", "对", "将", "根据", "按", "依")
 _ENTITLED: Final = f"{PROVIDER}有权"
 """What a heading (“平台的权利”) says of the paragraphs below it that name no subject."""
 
+_SUBJECT: Final = "^(?!.{0,300}(?:{breach}|[如若])).{0,300}(?<![^。;,])<P>:$"
+"""A lead-in that stops at its subject (“我们：”), without a condition: its items tell what it does."""
+
 
 class Reading(NamedTuple):
     """A document as the rules read it.
 
     ``texts`` are the folded texts of its blocks, the parties masked; ``leads`` its lead-ins;
-    ``subjects`` what a heading says before the text of each block.
+    ``subjects`` what a heading or a lead-in says before the text of each block.
     """
 
     document: Document
@@ -43,18 +46,23 @@ def read(document: Document) -> Reading:
     whole = masked("\n".join(fold(block.text) for block in document.blocks), parties)
     texts = tuple(whole.split("\n"))[: len(document.blocks)]
     leads = tuple(lead_ins(document.blocks, texts))
-    listed = {item for lead in leads for item in lead.items}
-    subjects = tuple(_subjects(document, texts, listed))
+    subjects = tuple(_subjects(document, texts, leads))
     return Reading(document, parties, texts, leads, subjects)
 
 
-def _subjects(document: Document, texts: Sequence[str], listed: Container[int]) -> Iterator[str]:
+def _subjects(document: Document, texts: Sequence[str], leads: Sequence[LeadIn]) -> Iterator[str]:
+    stops = compiled(_SUBJECT)
+    listed = {
+        item: PROVIDER if stops.search(texts[lead.at]) else ""
+        for lead in leads
+        for item in lead.items
+    }
     said = ""
     for at, block in enumerate(document.blocks):
         text = texts[at]
         if block.kind == "heading" or block.title:
             said = _ENTITLED if compiled(_RIGHTS).search(text) else ""
-        yield said if text.startswith(_BARE) and at not in listed else ""
+        yield listed[at] if at in listed else said if text.startswith(_BARE) else ""
 
 
 def provisions(document: Document) -> Iterator[int]:
