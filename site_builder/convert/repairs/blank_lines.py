@@ -37,7 +37,7 @@ def propose(view: View) -> Iterator[Edit]:
             start = previous.end
             if text[start - 1] in _OUTER and previous.kind != "front":
                 start = previous.last(text)
-            if text[start:stop] != between:
+            if text[start:stop] != between and ">" not in text[start:stop]:  # a quotation's own
                 yield Edit(start, stop, between, _WHY_GAP)
         if line.kind == "bullet" or _is_list(line):
             if not in_list:
