@@ -1,7 +1,7 @@
 """Each repair does what its case file shows, and leaves alone what the file says it must.
 
 A case file (``tests/cases/<rule>.md``) is read by people first: a title, why the repair is proven,
-then cases of an input and its result. In both, ``⇥`` stands for a tab. A case whose title begins
+then cases of an input and its result (between tildes where they have fences of their own). In both, ``⇥`` stands for a tab. A case whose title begins
 with 不修 is one the rule must not touch; one whose title says 没有 document.toml is
 converted without any, the others with one that allows every repair; 写明 U+F06C 是 ● in a title
 puts that into it.
@@ -23,8 +23,8 @@ from site_builder.pipeline import Conversion, convert
 FOLDER = Path(__file__).resolve().parent / "cases"
 GOLDEN = FOLDER.parent / "golden" / "cases"
 _CASE = re.compile(
-    r"^## (?P<title>.+)\n\n输入\n\n```text\n(?P<input>(?:.*\n)*?)```\n\n"
-    r"结果\n\n```markdown\n(?P<result>(?:.*\n)*?)```\n",
+    r"^## (?P<title>.+)\n\n输入\n\n(?P<fence>```|~~~~)text\n(?P<input>(?:.*\n)*?)(?P=fence)\n\n"
+    r"结果\n\n(?P=fence)markdown\n(?P<result>(?:.*\n)*?)(?P=fence)\n",
     re.MULTILINE,
 )
 _HEAD = re.compile(r"# [^\n]+（(?P<rule>[a-z-]+)）\n\n[^\n]{12,}。\n\n## ")

@@ -2,7 +2,8 @@
 
 ``**`` toggles bold wherever it stands (the publisher's intent, which CommonMark's flanking rules
 lose next to Chinese punctuation); ``<strong>`` is the same in a portable form, ``<u>`` is
-underline (the other way publishers give legal notice). ``*`` and ``_`` around words are italics,
+underline (the other way publishers give legal notice); a pair of ``~~`` strikes out what is between
+(GitHub's Markdown 6.5), other tildes are tildes. ``*`` and ``_`` around words are italics,
 ``_`` only where no letter or digit stands beside it (CommonMark 6.2). Links are
 ``[text](target)``; a backslash keeps the ASCII punctuation after it. ``<br>`` parts the lines of a
 table cell: its words read as parted by a blank.
@@ -21,7 +22,7 @@ from .document import Emphasis
 
 _TOKEN: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped character
-    r"|(\*\*|</?strong>|</?u>|~~)"  # 2 bold, underline, struck out
+    r"|(\*\*|</?strong>|</?u>|(?<!~)~~(?!~))"  # 2 bold, underline, struck out
     r"|(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\3(?!`)"  # 3 fence, 4 code
     r"|(?<!\\)\[((?:[^\[\]\n\\]|\\.)*)\]"  # 5 link text
     r"\(((?:[^()\s<>]|\([^()\s<>]*\))*)(?:[ \t]+\"[^\"\n]*\")?\)"  # 6 target
@@ -29,7 +30,10 @@ _TOKEN: Final = re.compile(
     r"|(<br[ \t]*/?>)"  # 8 a break inside a cell
     r"|(?<![\w\\])_(?![\s_])((?:[^_\n\\*]|\*\*){1,2000})(?<!\s)_(?!\w)",  # 9 italics between underscores
 )
-_CLOSER: Final = re.compile(r"(?<=[^\s*\\])\*(?!\*)")
+_CLOSERS: Final = {
+    "*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"),
+    "~~": re.compile(r"(?<=[^\s~\\])~~(?!~)"),
+}
 
 
 class Run(NamedTuple):
@@ -63,7 +67,7 @@ def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
 def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
     """Append the runs of ``markdown`` to ``runs``; give the style in force at its end."""
     at = 0
-    last = -2  # not looked for yet
+    last: dict[str, int] = {}
     while match := _TOKEN.search(markdown, at):
         _push(runs, markdown[at : match.start()], style)
         escaped, strong, _, code, link, target, _, broken, italics = match.groups()
@@ -73,7 +77,12 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
         elif italics is not None:
             style = _parse(italics, style._replace(italic=True), runs)._replace(italic=style.italic)
         elif strong == "~~":
-            style = style._replace(struck=not style.struck)
+            before = markdown[match.start() - 1 : match.start()].strip()
+            opens = markdown[at : at + 1].strip() and _closes_later(markdown, at, strong, last)
+            if before if style.struck else opens:
+                style = style._replace(struck=not style.struck)
+            else:
+                _push(runs, strong, style)
         elif strong is not None and strong[-2] == "u":
             style = style._replace(underline=strong == "<u>")
         elif strong is not None:
@@ -88,9 +97,7 @@ def _parse(markdown: str, style: Run, runs: list[Run]) -> Run:
             style = style._replace(italic=False)
         else:
             opens = _opens_italics(markdown[: at - 1][-1:], markdown[at : at + 1])
-            if opens and last == -2:
-                last = _last_closer(markdown)
-            if opens and at <= last:
+            if opens and _closes_later(markdown, at, "*", last):
                 style = style._replace(italic=True)
             else:
                 _push(runs, "*", style)
@@ -107,9 +114,12 @@ def _opens_italics(before: str, following: str) -> bool:
     return bool(following.strip()) and not inside
 
 
-def _last_closer(markdown: str) -> int:
-    """Where the last single ``*`` stands that can close italics, or -1."""
-    return max((match.start() for match in _CLOSER.finditer(markdown)), default=-1)
+def _closes_later(markdown: str, at: int, sign: str, last: dict[str, int]) -> bool:
+    """Whether a sign from ``at`` on can close; ``last`` keeps where the last such one stands."""
+    if sign not in last:
+        ends = _CLOSERS[sign].finditer(markdown)
+        last[sign] = max((match.start() for match in ends), default=-1)
+    return at <= last[sign]
 
 
 def _unpad(code: str) -> str:

@@ -20,6 +20,13 @@ _FIELDS = (
         "电话：010-55557159",
     ),
 )
+_CODE = (
+    "# Copyright notice",
+    "The software comes **as is**, at 5*3*2",
+    "1. keep this_line_as_it_is",
+    "<b>版权声明</b>",
+    "2.1 保留一切权利 {#rights}",
+)
 _QUOTED = (
     "**Article 15** The processing of data rests on consent.",
     "**第十五条** 处理个人信息应当取得个人的同意。",
@@ -89,6 +96,19 @@ def quoted_articles(rng: Random, sheet: Sheet) -> Sheet | None:
     )
 
 
+def code_blocks(rng: Random, sheet: Sheet) -> Sheet | None:
+    """A block of code below a clause, whose lines look like a title, emphasis and a number."""
+    first, second, last = rng.sample(_CODE, 3)
+
+    def block(owner: Entry) -> tuple[Entry, ...]:
+        opened = Entry(f"`{first}`", kind="para", depth=owner.depth, lines=("```", first))
+        inside = replace(opened, text=f"`{second}`", lines=(second,), separator="\n")
+        closed = replace(inside, text=f"`{last}`", lines=(last, "```"))
+        return opened, inside, closed
+
+    return behind_clauses(rng, sheet, block)
+
+
 def drawn_titles(rng: Random, sheet: Sheet) -> Sheet | None:
     """Titles in 【】 without numbers, between drawn lines."""
     sentences = sentences_of(sheet, latin=False)
@@ -108,4 +128,5 @@ DAMAGE = (
     Damage("lists that a paragraph of an entry leads in", lists_led_in, "tree"),
     Damage("fields of an address", fields, "block"),
     Damage("quoted articles of a law", quoted_articles, "block"),
+    Damage("blocks of code", code_blocks, "block"),
 )

@@ -14,6 +14,7 @@ from . import (
     broken_pipes,
     cell_styles,
     characters,
+    code_fences,
     empty_bold,
     escapes,
     furniture,
@@ -59,6 +60,7 @@ from .draft import Draft, Rule
 ORDER: tuple[tuple[Rule, ...], ...] = (
     # marks inside lines
     (characters.RULE,),
+    (code_fences.RULE,),  # what is code holds no marks for those that follow
     (html_page.RULE, html_table.RULE, html_blocks.RULE),
     (attribute_lists.RULE, html_inline.RULE, escapes.RULE, hard_breaks.RULE),
     (empty_bold.RULE, setext.RULE),

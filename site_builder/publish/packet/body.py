@@ -160,8 +160,8 @@ def _parts(text: str, room: int) -> Iterator[str]:
 
 
 def _style(run: inline.Run) -> str:
-    flags = (("b", run.bold), ("i", run.italic), ("c", run.code), ("u", run.underline))
-    return "".join(letter for letter, on in flags if on)
+    set_in = (run.bold, run.italic, run.code, run.underline, run.struck)
+    return "".join(letter for letter, on in zip("bicux", set_in, strict=True) if on)
 
 
 def _measured(table: dict[str, Any]) -> dict[str, Any]:
