@@ -1,10 +1,10 @@
 """Each repair does what its case file shows, and leaves alone what the file says it must.
 
 A case file (``tests/cases/<rule>.md``) is read by people first: a title, why the repair is proven,
-then cases of an input and its result (between tildes where they have fences of their own). In both, ``⇥`` stands for a tab. A case whose title begins
-with 不修 is one the rule must not touch; one whose title says 没有 document.toml is
-converted without any, the others with one that allows every repair; 写明 U+F06C 是 ● in a title
-puts that into it.
+then cases of an input and its result (between tildes where they have fences of their own). In both,
+``⇥`` stands for a tab. A case whose title begins with 不修 is one the rule must not touch; one whose
+title says 没有 document.toml is converted without any, the others with one that allows every repair;
+写明 U+F06C 是 ● in a title puts that into it.
 """
 
 import re

@@ -223,7 +223,9 @@ def test_the_fingerprint_reads_from_left_to_right_beside_any_text(make_edition: 
 def test_what_is_struck_out_is_struck_out_on_paper(make_edition: Make, opened: Open) -> None:
     text = "# Terms\n\n1.1. The fee is ~~50~~ 60 dollars, <u>due</u> **now**.\n"
     pdf = opened(build_packet(make_edition(text, DocumentConfig(language="en"))))
-    drawn = [str(each.get("/A", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+    drawn = [
+        str(each.get("/A", "")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+    ]
     assert sum("/LineThrough" in each for each in drawn) == 1
     assert sum("/Underline" in each for each in drawn) == 1
 
