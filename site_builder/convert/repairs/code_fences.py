@@ -33,6 +33,10 @@ def propose(view: View) -> Iterator[Edit]:
     pairs = [*zip(fences[::2], fences[1::2], strict=False)]
     if len(fences) % 2 or any(end[2].strip() or len(end[1]) < len(at[1]) for at, end in pairs):
         return  # one was lost: nobody can tell the code from the text
+    ends = [0, *(end.end() for _, end in pairs)]
+    starts = [*(at.start() for at, _ in pairs), len(text)]
+    if not any(map(str.isalnum, "".join(map(text.__getitem__, map(slice, ends, starts))))):
+        return  # fences around the whole text are the extraction's
     for opening, closing in pairs:
         yield Edit(*opening.span(1), "", _WHY)
         for line in _LINE.finditer(text, opening.end(), closing.start()):
