@@ -19,6 +19,7 @@ _QUOTE: Final = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+|^[^\S\n]*+>[^\S\n]*+$", re.
 _AMOUNT: Final = re.compile(
     r"\d[\d.,]*[ ]?(?:[%％‰°$€£¥a-z元倍万亿个天日年月周次人小分秒级台]|$)", re.MULTILINE
 )
+_RUN: Final = re.compile(r"(?:[ \t]{0,3}>[^\n]*(?:\n|\Z))+")
 _WHY: Final = Bilingual(
     "行首的 > 是页面上方框的痕迹，不是引文。",
     "The > in front is left from a box on the page; nothing is quoted.",
@@ -34,20 +35,28 @@ def propose(view: View) -> Iterator[Edit]:
     """Take the marks away from lines that are not table rows and quote no other numbering."""
     text = view.text
     quoted = _quoted(view)
+    signs = False  # whether the lines in a row begin with signs, not with marks of a box
     for match in _QUOTE.finditer(text):
         place = bisect_right(quoted, (match.start(), len(text))) - 1
         if place < 0 or match.start() >= quoted[place][1]:
             above = text[text.rfind("\n", 0, max(0, match.start() - 1)) + 1 : match.start()]
             parted = above.strip() and not above.lstrip().startswith(">")
             first = text[match.end() : match.end() + 1]
-            if first == "=" or (
-                parted and runs_on(above.strip()) and _AMOUNT.match(text, match.end())
-            ):
+            if parted or not above.strip():
+                signs = bool(parted) and runs_on(above.strip()) and _are_amounts(text, match)
+            if first == "=" or signs:
                 sign = text.index(">", match.start())
                 yield Edit(sign, sign, "\\", _WHY_GREATER)
                 continue
             opens = parted and (first.isupper() or is_han(first))  # no rest of a line
             yield Edit(*match.span(), "\n" if opens else "", _WHY)
+
+
+def _are_amounts(text: str, first: re.Match[str]) -> bool:
+    """Whether an amount stands behind the mark of this line and of all that follow right below."""
+    run = _RUN.match(text, first.start())
+    marks = _QUOTE.finditer(text, *run.span()) if run else ()
+    return all(_AMOUNT.match(text, mark.end()) for mark in marks)
 
 
 def _quoted(view: View) -> list[tuple[int, int]]:
