@@ -130,7 +130,7 @@ def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> 
         while around and around[-1][0] <= first.start():
             around.pop()
         mark = _mark(text, first, last)
-        again = mark in ("**", "~~") and mark in {outer for _, outer in around}
+        again = mark in ("**", "~~", "<u>") and mark in {outer for _, outer in around}
         around.append((last.end(), mark))
         yield from _pair(text, first, last, "" if again else mark)
 
@@ -184,6 +184,8 @@ def _layout(text: str) -> Iterator[Edit]:
         ahead = text[max(line, last) : start]
         said = bool(_SILENT.sub("", ahead)) or said
         for span in _SPAN.finditer(ahead):
+            if span[1] == "*" and opened["*"] % 2 == 0 and ahead[: span.start()][-1:].isalnum():
+                continue  # behind a word it opens nothing: a note's or a product's sign
             opened[span[1] or "<"] += -1 if span[2] else 1
         last = end
         stop = text.find("\n", end, following.start() if following else None)
