@@ -35,7 +35,14 @@ def propose(view: View) -> Iterator[Edit]:
     """Escape stars that hide digits; remove other four, keeping blanks between them."""
     text = view.text
     hidden: set[int] = set()
+    stars = at = 0
     for mask in markup(_MASK, text):
+        line = max(at, text.rfind("\n", at, mask.start()) + 1)
+        stars = text.count("**", line, mask.start()) + (stars if line == at else 0)
+        at = mask.end()
+        before = text[mask.start() - 1 : mask.start()]
+        if mask[0] == "****" and stars % 2 and before != "-" and not before.isdigit():
+            continue  # bold is open: a seam before an amount
         hidden.update(range(*mask.span()))
         yield Edit(*mask.span(), mask[0].replace("*", "\\*"), _WHY_MASK)
     stars = at = 0
