@@ -42,9 +42,7 @@ _LAYOUT: Final = re.compile(
 )
 """Such tags in a row are one seam."""
 _BREAK: Final = re.compile(r"</?(?:div|p|center|br)\b", re.IGNORECASE)
-_SPAN: Final = re.compile(
-    r"(?<!\\)(?:(\*{1,2})(?![ ])|<(/?)(?:b|strong|i|em|u|code|tt)\b)", re.IGNORECASE
-)
+_SPAN: Final = re.compile(r"(?<!\\)(?:(\*{1,2})|<(/?)(?:b|strong|i|em|u|code|tt)\b)", re.IGNORECASE)
 _BELOW: Final = re.compile(r"\n[ \t]*\S")
 _SILENT: Final = re.compile(r"<[^<>\n]*>|[#>*\s]|^[ ]*[-+](?=[ ])")
 """What stands on a line beside its words."""
@@ -131,6 +129,11 @@ def _line(text: str, tags: list[re.Match[str]], lonely: list[re.Match[str]]) -> 
             around.pop()
         mark = _mark(text, first, last)
         again = mark in ("**", "~~", "<u>") and mark in {outer for _, outer in around}
+        if mark == "<u>":  # also within one that Markdown has as it is
+            head = text[
+                max(text.rfind("\n", 0, first.start()), first.start() - 2_000, 0) : first.start()
+            ]
+            again |= head.rfind("<u>") > head.rfind("</u>")
         around.append((last.end(), mark))
         yield from _pair(text, first, last, "" if again else mark)
 
@@ -184,8 +187,9 @@ def _layout(text: str) -> Iterator[Edit]:
         ahead = text[max(line, last) : start]
         said = bool(_SILENT.sub("", ahead)) or said
         for span in _SPAN.finditer(ahead):
-            if span[1] == "*" and opened["*"] % 2 == 0 and ahead[: span.start()][-1:].isalnum():
-                continue  # behind a word it opens nothing: a note's or a product's sign
+            before, behind = ahead[: span.start()][-1:], ahead[span.end() : span.end() + 1]
+            if span[1] == "*" and not opened["*"] % 2 and (before.isalnum() or behind == " "):
+                continue  # it opens nothing: a bullet, or a note's or a product's sign
             opened[span[1] or "<"] += -1 if span[2] else 1
         last = end
         stop = text.find("\n", end, following.start() if following else None)
@@ -194,18 +198,16 @@ def _layout(text: str) -> Iterator[Edit]:
             bullet = next(bullets, None)
         inside = bullet is not None and bullet.start() < start
         indent = bullet[1] + "  " if bullet is not None and inside else ""
+        spanned = opened["<"] > 0 or opened["*"] % 2 or opened["**"] % 2
         if _BREAK.search(run[0]) is None:
             after = ""
         elif not _SILENT.sub("", text[end:stop]):
-            after = "\n" if said and not inside and _BELOW.match(text, stop) else ""
+            below = said and not inside and not spanned and _BELOW.match(text, stop)
+            after = "\n" if below else ""
         elif not said:
             after = indent if "br" in run[0].lower() else ""
         else:
-            after = (
-                "<br>"
-                if opened["<"] > 0 or opened["*"] % 2 or opened["**"] % 2
-                else "\n\n" + indent
-            )
+            after = "<br>" if spanned else "\n\n" + indent
         yield Edit(start, end, after, _WHY_LAYOUT)
 
 
