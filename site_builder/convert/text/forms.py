@@ -80,7 +80,7 @@ _END: Final = r"(?=$|[ \t\u00a0\u3000：:*【、.．<])"
 _W: Final = r"(?:[ \t\u00a0\u3000]|\*\*[ ]\*\*)?"
 # The number of an annex: A.1 Scope. What is counted in days or pieces stands behind a letter.
 _ANNEXED: Final = (
-    r"[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?(?:$|\*|[ \t\u00a0\u3000]+(?![个個天日年月小元万萬]))"
+    r"[A-Z]\.\d{1,2}(?:\.\d{1,2})*\.?(?:$|\*|[ \t\u00a0\u3000]+(?![个個天日年月小元万萬a-z]))"
 )
 _TITLES: Final = "article|section|chapter|part|clause|artikel|artículo|articolo|artigo|abschnitt"
 FORMS: tuple[Form, ...] = (
