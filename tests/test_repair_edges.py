@@ -111,3 +111,9 @@ def test_a_column_of_numbers_is_a_finding() -> None:
     document = convert(raw.encode(), "raw.txt").document
     (found,) = [f for f in document.findings if f.code == "numbering.column"]
     assert found.raw is not None and (found.raw.first, found.raw.last) == (3, 7)
+
+
+def test_a_block_of_code_with_a_line_too_long_for_code_keeps_its_fences() -> None:
+    raw = f"甲方应当付款。\n\n```\n{'甲' * 4_000}\n```\n\n```\n*甲*\n```\n"
+    once = convert(raw.encode(), "raw.txt")
+    assert once.clean.count("```") == 2 and "`*甲*`" in once.clean

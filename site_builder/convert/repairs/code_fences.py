@@ -35,15 +35,17 @@ def propose(view: View) -> Iterator[Edit]:
         return  # one was lost: nobody can tell the code from the text
     ends = [0, *(end.end() for _, end in pairs)]
     starts = [*(at.start() for at, _ in pairs), len(text)]
-    if not any(map(str.isalnum, "".join(map(text.__getitem__, map(slice, ends, starts))))):
+    if not any(map(str.isalnum, "".join(text[a:b] for a, b in zip(ends, starts, strict=True)))):
         return  # fences around the whole text are the extraction's
     for opening, closing in pairs:
+        lines = [*_LINE.finditer(text, opening.end(), closing.start())]
+        if any(len(line[0]) >= _LONGEST for line in lines):
+            continue
         yield Edit(*opening.span(1), "", _WHY)
-        for line in _LINE.finditer(text, opening.end(), closing.start()):
+        for line in lines:
             head, tail = _marks(line[0])
-            if len(line[0]) < _LONGEST:
-                yield Edit(line.start(), line.start(), head, _WHY)
-                yield Edit(line.end(), line.end(), tail + "\n", _WHY)
+            yield Edit(line.start(), line.start(), head, _WHY)
+            yield Edit(line.end(), line.end(), tail + "\n", _WHY)
         yield Edit(*closing.span(), "", _WHY)
 
 

@@ -228,7 +228,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def _entities_of(text: str, start: int, end: int) -> Iterator[Edit]:
-    """Those of the line from ``start`` to ``end``."""
+    """Those of the line from ``start`` to ``end``; code shows its characters as they are."""
     ticks, in_code = 0, False
     for match in _TOKEN.finditer(text, start, end):
         words = match[0]
@@ -236,9 +236,7 @@ def _entities_of(text: str, start: int, end: int) -> Iterator[Edit]:
             ticks += 1
         elif words[0] == "<":
             in_code = words[1] != "/"
-        elif (
-            ticks % 2 == 0 and text[match.start() - 1 : match.start()] != "\\"
-        ):  # a code span shows its characters as they are
+        elif ticks % 2 == 0 and text[match.start() - 1 : match.start()] != "\\":
             character = unescape(words)
             if len(character) != 1 or not (character.isprintable() or character in BLANK):
                 continue
