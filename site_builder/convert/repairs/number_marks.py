@@ -45,6 +45,7 @@ def propose_dot(view: View) -> Iterator[Edit]:
         if line.mark is not None
         and line.mark.form == "decimal"
         and len(line.mark.values) > 1
+        and line.mark.printed[0].isdigit()  # not behind a word: Section 7.7
         and line.indent < 2
     ]
     bare = [line for line in numbered if line.mark is not None and not line.mark.dotted]
