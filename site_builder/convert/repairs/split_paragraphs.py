@@ -65,7 +65,7 @@ def propose(view: View) -> Iterator[Edit]:
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
     first: Line | None = None
     chain: Chain | None = None
-    apart = seams.key_blocks(text, lines) | _dashed(text, lines)
+    apart = seams.key_blocks(text, lines) | _dashed(text, lines, width)
     for index, line in enumerate(lines):
         loose = index not in apart and line.mark is None and line.kind == "text"
         if loose and first is not None:
@@ -165,9 +165,19 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None
 
 
-def _dashed(text: str, lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that are items of a list: a dash opens them, and another one near by."""
-    opened = [index for index, line in enumerate(lines) if text.startswith(_DASHES, line.content)]
+def _dashed(text: str, lines: Sequence[Line], width: Width) -> frozenset[int]:
+    """The lines that are items of a list: a dash opens them, and another one near by.
+
+    Before each the line above had room for it: no dash of a sentence that a wrap brought there.
+    """
+    widest = max((line.end - line.start for line in lines), default=0)
+    opened = []
+    for index, (above, line) in enumerate(itertools.pairwise(lines), 1):
+        words, before = text[line.content : line.end], text[above.start : above.end]
+        first = " ".join(words.split(" ", 2)[:2])
+        room = len(before) + 1 + len(first) <= widest and not is_full(before, words, width)
+        if words.startswith(_DASHES) and room:
+            opened.append(index)
     return frozenset(
         index
         for pair in itertools.pairwise(opened)
