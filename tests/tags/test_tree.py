@@ -40,6 +40,8 @@ def test_an_item_that_names_a_kind_of_loss_limits_what_its_lead_in_denies() -> N
             block("我们对下列损失不承担责任：", "5.2"),
             block("利润损失；", "5.2.1"),
             block("设备损失。", "5.2.2"),
+            block("We are not liable to you, except for:", "5.4"),
+            block("any indirect or consequential damages that we intend.", "5.4.1"),
             block("Both parties will list:", "5.3"),
             block("any indirect or consequential damages.", "5.3.1"),
         )
@@ -48,6 +50,7 @@ def test_an_item_that_names_a_kind_of_loss_limits_what_its_lead_in_denies() -> N
     assert names(by_number(found, "5.1.1")) == names(by_number(found, "5.2.1")) == wanted
     assert names(by_number(found, "5.1.2")) == names(by_number(found, "5.2.2")) == {"disclaimer"}
     assert by_number(found, "5.3.1").tags == ()
+    assert names(by_number(found, "5.4.1")) == {"disclaimer"}
     item = by_number(found, "5.1.1")
     made = {each.tag: each for each in item.tags}
     assert made["disclaimer"].rule.endswith(INHERITED)

@@ -83,8 +83,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             (
-                r"{grant}[^。;]{0,80}{lapse}[^。;]{0,100}\b(?:if|when|upon|on|should|in case of"
-                r"|in the event|for)\b[^。;]{0,60}{breach}"
+                r"{grant}[^。;]{0,80}{lapse}[^。;]{0,100}\b(?:if|when|upon|should|in case of"
+                r"|in the event)\b[^。;]{0,60}{breach}"
             ),
             (
                 r"\b(?:if|when|upon|should|in case of"

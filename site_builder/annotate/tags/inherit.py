@@ -19,6 +19,7 @@ _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
 
 _LIMIT: Final = "limitation"
+_ALL_BUT: Final = r"除外|例外|以外|\b(?:except|unless|exclud\w{1,3}|limits?)\b"
 
 _RIGHT: Final = r"^[^。;]{0,12}<C>(?!的)[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应(?!用)|须|需要)|^(?:自行|通知<P>)"
 _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
@@ -51,7 +52,8 @@ def inherit(
     """
     for lead in leads:
         passed = _passed(lead, blocks[lead.at].tags, texts[lead.at], read)
-        denial = texts[lead.at][slice(*lead.governs)] if _denies(passed) else ""
+        clause = texts[lead.at][slice(*lead.governs)]
+        denial = clause if _denies(clause, passed) else ""
         for position in lead.items:
             item, text = blocks[position], texts[position]
             if not passed and lead.prohibits and PROVIDER not in text:
@@ -68,8 +70,10 @@ def inherit(
             blocks[position] = item._replace(tags=tuple(tags.values()))
 
 
-def _denies(passed: Sequence[Tag]) -> bool:
-    return any(tag.rule.startswith("disclaimer.no-liability") for tag in passed)
+def _denies(clause: str, passed: Sequence[Tag]) -> bool:
+    """Whether a lead-in denies liability for its items, and not for all but them."""
+    denies = any(tag.rule.startswith("disclaimer.no-liability") for tag in passed)
+    return denies and compiled(_ALL_BUT).search(clause) is None
 
 
 def _excluded(denial: str, text: str, read: Callable[[str], Sequence[Tag]]) -> Iterator[Tag]:

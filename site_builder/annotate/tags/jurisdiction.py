@@ -27,7 +27,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
-                r"\b(?:agreement|contract|licen[cs]e|terms|eula)\b[^。;,]{0,24}\bsubject to\b~{law} (?:of"
+                r"\b(?:agreement|contract|licen[cs]e|terms|eula)\b[^。;,]{0,24}\bsubject to"
+                r"(?: (?!under)\w{1,16}){0,3} {law} (?:of"
                 r"|only|exclusively)\b"
             ),
             (
