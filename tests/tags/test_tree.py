@@ -31,6 +31,47 @@ def test_items_inherit_from_a_lead_in_with_legal_effect() -> None:
     assert by_number(found, "5.2").tags == ()
 
 
+def test_an_item_that_names_a_kind_of_loss_limits_what_its_lead_in_denies() -> None:
+    found = tag(
+        document(
+            block("We will not be liable to you for:", "5.1"),
+            block("any indirect or consequential damages;", "5.1.1"),
+            block("the time of your staff.", "5.1.2"),
+            block("我们对下列损失不承担责任：", "5.2"),
+            block("利润损失；", "5.2.1"),
+            block("设备损失。", "5.2.2"),
+            block("We are not liable to you, except for:", "5.4"),
+            block("any indirect or consequential damages that we intend.", "5.4.1"),
+            block("Both parties will list:", "5.3"),
+            block("any indirect or consequential damages.", "5.3.1"),
+        )
+    )
+    wanted = {"disclaimer", "limitation"}
+    assert names(by_number(found, "5.1.1")) == names(by_number(found, "5.2.1")) == wanted
+    assert names(by_number(found, "5.1.2")) == names(by_number(found, "5.2.2")) == {"disclaimer"}
+    assert by_number(found, "5.3.1").tags == ()
+    assert names(by_number(found, "5.4.1")) == {"disclaimer"}
+    item = by_number(found, "5.1.1")
+    made = {each.tag: each for each in item.tags}
+    assert made["disclaimer"].rule.endswith(INHERITED)
+    assert item.text[slice(*made["limitation"].evidence)] == "indirect or consequential damages"
+
+
+def test_rights_that_end_by_a_list_of_breaches() -> None:
+    found = tag(
+        document(
+            block("The rights granted to you will terminate:", "7.1"),
+            block("at once if you breach section 2;", "7.1.1"),
+            block("if you fail to pay.", "7.1.2"),
+            block("The rights granted to you will terminate:", "7.2"),
+            block("at the end of the year;", "7.2.1"),
+            block("when the work is done.", "7.2.2"),
+        )
+    )
+    assert names(by_number(found, "7.1")) == names(by_number(found, "7.1.1")) == {"breach_handling"}
+    assert by_number(found, "7.2").tags == by_number(found, "7.2.1").tags == ()
+
+
 def test_bullets_inherit_and_the_next_paragraph_does_not() -> None:
     found = tag(
         document(

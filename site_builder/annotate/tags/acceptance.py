@@ -28,6 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|accessing|access)\b…(?:{consent}|\bappl(?:y|ies)\b)"
             ),
             r"\bby\b[^。;]{0,120}\bor\b~{use}…(?:{consent}|\bbinding\b)",
+            r"<C>[^。;]{0,24}{consent}[^。;]{0,60}\bby clicking\b[^。;]{0,40}\bor\b ?(?:otherwise )?{use}",
             (
                 r"<C>[^。;]{0,40}{consent}(?! to (?!be |th|our|all)\w)[^。;]{0,100}\b(?:by|when|if"
                 r"|each time)\b (?:<C> )?(?:[a-z]{1,12} ){0,3}{use}"

@@ -59,7 +59,8 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|扣除</M>[^。;]{0,60}[后外],[^。;]{0,30}(?:退[还回]|返还)"
             r"|可(?!能)[^。;,]{0,10}(?:要求|申请|请求)(?:<M>)?[^。;,]{0,4}</M>"
             r"|<C>的(?:删除|注销|取消|终止|撤回)</M>|<C>[^。;,]{0,3}拒绝</M>|(?<!自行)收集|<C> (?:may"
-            r"|can) (?:\w{1,12} )?<M>|</M>[^。;]{0,12}liabilit|\bnothing in\b[^。;]{0,40}<M>"
+            r"|can) (?:\w{1,12} )?<M>|</M>[^。;]{0,12}liabilit|\bnothing in\b[^。;]{0,40}<M>|\b(?:will"
+            r"|shall) not (?:be )?(?:<M>)?terminate"
         ),
         hits=(
             "您违反本规则的，我们有权立即终止服务并删除相关内容。",
@@ -68,6 +69,48 @@ RULES: Final[tuple[Rule, ...]] = (
         misses=(
             "您可以随时终止服务。",
             "We may end the service with thirty days of notice.",
+        ),
+    ),
+    Rule(
+        tag="breach_handling",
+        id="breach.lapse",
+        does=Bilingual(
+            "客户违约则许可或协议自行终止",
+            "lets rights end by themselves when the customer breaches",
+        ),
+        zh=(
+            r"{breach}[^。;]{0,40},[^。;,\ue000\ue002]{0,16}(?:许可|授权|协议|合同|权利)[^。;,]{0,4}(?:自动|立即|即行|随即)(?:终止|失效)",
+        ),
+        en=(
+            (
+                r"{grant}[^。;]{0,80}{lapse}[^。;]{0,100}\b(?:if|when|upon|should|in case of"
+                r"|in the event)\b[^。;]{0,60}{breach}"
+            ),
+            (
+                r"\b(?:if|when|upon|should|in case of"
+                r"|in the event)\b[^。;]{0,100}{breach}[^。;]{0,160}{grant}[^。;]{0,80}{lapse}"
+            ),
+            r"{breach}[^。;]{0,160}\bterminates?\b~{grant}",
+            r"{grant}[^。;]{0,80}{lapse}[^。;]{0,24}(?::|\b(?:if|when)(?: <C>)?:?) ?$",
+        ),
+        context=r"{breach}",
+        unless=(
+            r"<BOTH>|\b(?:either|other|non-breaching|defaulting) party\b"
+            r"|\bprovisions?\b[^。;]{0,40}\b(?:held|invalid|unenforceable"
+            r"|unlawful|illegal)\b|\b(?:litigation|lawsuit|patent (?:infringement|claims?)|alleging"
+            r"|alleges?)\b|\b(?:when|if) (?:a|any|the) third party\b|\bif <P>"
+            r"|\bnot (?:be )?(?:terminated?|lapse)\b"
+            r"|<C> (?:may|can) (?:\w{1,12} )?</?M>|<P>[^。;\ue002]{0,12}{breach}"
+        ),
+        hits=(
+            "您违反本许可的，本许可自动终止。",
+            "This licence ends at once if you fail to keep to its terms.",
+            "Any attempt to sell the work will terminate your rights under this licence.",
+        ),
+        misses=(
+            "Either party may end this agreement, which terminates when the other party breaches it.",
+            "This agreement terminates if we breach it.",
+            "If a provision is held illegal, this agreement will terminate.",
         ),
     ),
     Rule(

@@ -33,11 +33,14 @@ RULES: Final[tuple[Rule, ...]] = (
                 r"|will be|subject to)\b~{change}"
             ),
             r"{change} (?:to|of|in) (?:[a-z]{1,12} ){0,3}{terms}~\b(?:will|shall|may|are|is)\b",
-            r"\b(?:revised|updated|amended|modified|new) (?:[a-z]{1,12} )?(?:versions?|terms|rules)\b",
+            (
+                r"\b(?:(?:revised|updated|amended|new) (?:[a-z]{1,12} )?versions?|(?:revised|updated"
+                r"|amended|modified|new) (?:[a-z]{1,12} )?(?:terms|rules))\b"
+            ),
         ),
         unless=(
             r"<C>[^。;\ue000\ue002]{0,16}<M>[^。;]{0,20}(?:not|shall not)|<M>[^。;]{0,20}双方|更新(?:于|日期|时间)"
-            r"|\bmutual|(?:prior|previous) \w{0,12}</M>|法律(?!声明)[^。;,]{0,4}<M>"
+            r"|\bmutual|(?:prior|previous) \w{0,12}</M>|法律(?!声明)[^。;,]{0,4}<M>|\bno <M>|\bsigned\b"
             r"|进行了[^。;,]{0,4}</M>"
         ),
         hits=(
@@ -95,6 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"原则上不收|仲裁[^。;]{0,24}<M>|<M><P>[^。;,]{0,3}不(?:介入|参与|承担|负责)|<C>[^。;,\ue000]{0,16}<M>(?!<P>)|不(?:会|得"
             r"|再)[^。;,]{0,6}</M>|收集|显著的通知|努力|拒绝[^\ue005]{0,60}</M>|发布的?(?:内容|信息)[^\ue005]{0,12}</M>|复制[^\ue005]{0,80}</M>"
             r"|<C>[^。;,]{0,8}(?:内容|信息)</M>|<M>[^\ue005]{0,80}(?:您的要求|个人信息|个人资料)"
+            r"|\bfor updates</M>|\buse\b[^\ue005]{0,80}\bto (?:improve|enhance)\b[^\ue005]{0,40}</M>"
         ),
         hits=(
             "我们可根据经营情况调整收费标准。",
@@ -139,7 +143,8 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"时,?\([^\ue005]{0,60}</M>|^(?!.{0,900}任何(?:原因|理由)).{0,900}{breach}|未[^。;,]{0,10}续费"
             r"|不(?:会|得(?!不)|应)[^。;,]{0,6}</M>|<C>[^。;\ue002]{0,40}(?:申请|不再需要|request)"
-            r"|</M>[^。;,]{0,4}的同时|(?:注销|退订|卸载|撤回)[^。;]{0,24}<M>|收集|<C>(?:应|需)[^\ue005]{0,200}</M>"
+            r"|\bmay not\b[^\ue005]{0,60}</M>|</M>[^。;,]{0,4}的同时"
+            r"|(?:注销|退订|卸载|撤回)[^。;]{0,24}<M>|收集|<C>(?:应|需)[^\ue005]{0,200}</M>"
         ),
         unless_earlier=r"{breach}|\bindemnif",
         hits=(
@@ -147,6 +152,36 @@ RULES: Final[tuple[Rule, ...]] = (
             "We may discontinue the service at any time with notice.",
         ),
         misses=("您违反约定的，我们有权终止服务。",),
+    ),
+    Rule(
+        tag="unilateral_change",
+        id="change.at-will",
+        does=Bilingual(
+            "供应方可随时、无须理由终止服务或协议",
+            "lets the provider end the service or agreement at any time, for any reason",
+        ),
+        zh=(r"<S>⋯{may}[^。;]{0,40}任何(?:原因|理由)[^。;,]{0,20}{end}",),
+        en=(
+            (
+                r"<S>⋯{may}[^。;]{0,80}?{end}[^。;]{0,160}\b(?:any time|any reason|no reason|convenience"
+                r"|without cause|(?:sole|absolute|own) discretion)\b"
+            ),
+        ),
+        unless=(
+            r"^(?!.{0,900}\b(?:any|no) (?:or no )?reason).{0,900}{breach}"
+            r"|\b(?:if|where|when|following)[^。;]{0,30}:"
+            r"|<C>[^。;\ue000]{0,16}<M>|\b(?:either|other|each) party\b|\bnot\b[^\ue005]{0,60}</M>"
+        ),
+        hits=(
+            "我们可因任何理由终止本协议。",
+            "We may terminate this agreement at any time by notice to you.",
+            "We may suspend your licence for any reason, your breach among them.",
+        ),
+        misses=(
+            "You may terminate this agreement at any time.",
+            "We may terminate this agreement at any time if you breach it.",
+            "We may not end this agreement at any time.",
+        ),
     ),
     Rule(
         tag="unilateral_change",

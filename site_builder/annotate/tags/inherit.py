@@ -1,6 +1,6 @@
 """What a lead-in says passes down to its items, as far as they are instances of it."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final
 
 from ...model.document import Block, Tag
@@ -17,6 +17,9 @@ ITEMS_READ: Final = 400
 
 _NEVER: Final = frozenset(("deemed_acceptance",))
 """Consent is said of the agreement as a whole, never of an item."""
+
+_LIMIT: Final = "limitation"
+_ALL_BUT: Final = r"除外|例外|以外|\b(?:except|unless|exclud\w{1,3}|limits?)\b"
 
 _RIGHT: Final = r"^[^。;]{0,12}<C>(?!的)[^。;,\ue000]{0,8}(?:有权|可以|可(?!能)|应(?!用)|须|需要)|^(?:自行|通知<P>)"
 _PRICE: Final = r"(?:元|%|‰|美元)(?:/|每)?[^。;]{0,8}$"
@@ -49,18 +52,36 @@ def inherit(
     """
     for lead in leads:
         passed = _passed(lead, blocks[lead.at].tags, texts[lead.at], read)
+        clause = texts[lead.at][slice(*lead.governs)]
+        denial = clause if _denies(clause, passed) else ""
         for position in lead.items:
             item, text = blocks[position], texts[position]
             if not passed and lead.prohibits and PROVIDER not in text:
                 blocks[position] = item._replace(tags=())
                 continue
             tags = {tag.tag: tag for tag in item.tags}
+            if denial and (item.id, _LIMIT) not in rejected:
+                tags |= {tag.tag: tag for tag in _excluded(denial, text, read)}
             for tag in (_for_item(tag, text) for tag in passed):
                 known = tag.tag in tags or (item.id, tag.tag) in rejected
                 if not known and _is_instance(tag.tag, text):
                     rule = tag.rule.removesuffix(INHERITED) + INHERITED
                     tags[tag.tag] = Tag(tag.tag, rule, (0, len(item.text)))
             blocks[position] = item._replace(tags=tuple(tags.values()))
+
+
+def _denies(clause: str, passed: Sequence[Tag]) -> bool:
+    """Whether a lead-in denies liability for its items, and not for all but them."""
+    denies = any(tag.rule.startswith("disclaimer.no-liability") for tag in passed)
+    return denies and compiled(_ALL_BUT).search(clause) is None
+
+
+def _excluded(denial: str, text: str, read: Callable[[str], Sequence[Tag]]) -> Iterator[Tag]:
+    """The limitation in an item that names a kind of loss for which its lead-in denies liability."""
+    for tag in read(denial + text):
+        start, end = (max(0, at - len(denial)) for at in tag.evidence)
+        if tag.tag == _LIMIT and start < end:
+            yield tag._replace(evidence=(start, end))
 
 
 def _passed(

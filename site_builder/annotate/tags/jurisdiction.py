@@ -27,6 +27,11 @@ RULES: Final[tuple[Rule, ...]] = (
             r"\b(?:govern(?:ed|ing|s)?|mandatory (?:provisions|consumer))\b…{law}",
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
+                r"\b(?:agreement|contract|licen[cs]e|terms|eula)\b[^。;,]{0,24}\bsubject to"
+                r"(?: (?!under)\w{1,16}){0,3} {law} (?:of"
+                r"|only|exclusively)\b"
+            ),
+            (
                 r"\b(?:laws? of (?:the )?(?:state|commonwealth|country|united|republic|people"
                 r"|province|kingdom|european)|(?:english|french|german|irish|dutch|swiss|swedish"
                 r"|finnish|israeli|californian?|american|canadian|australian|japanese|indian|danish"
@@ -37,7 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
         unless=(
             r"(?:遵守|符合|违反)[^。;,]{0,16}<M>|<C>[^。;,]{0,6}(?:应|须|需|必须)<M>|<M>[^\ue005]{0,12}《"
             r"|\bdo(?:es)? not (?:allow|permit)|\b(?:export|import)\b|\b(?:corporation|company"
-            r"|organi[sz]ed|incorporated|existing|registered)\b[^。;]{0,60}<M>"
+            r"|organi[sz]ed|incorporated|existing|registered|protected|reserved|barred)\b[^。;]{0,60}<M>|</M>[^。;]{0,200}\bsurviv"
         ),
         hits=(
             "本协议的订立与解释适用中国法律。",
@@ -85,7 +90,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         unless=(
             r"第三(?:方|人)[^。;,]{0,10}<M>(?:争议|纠纷)|</M>,?由<C>|罢工"
-            r"|\b(?:invalid|unenforceable|indemnif\w{1,9})\b|协助|送达|</M> by (?:a |any )?third"
+            r"|\b(?:invalid|unenforceable|indemnif\w{1,9}|patent (?:<M>)?(?:litigation|infringement"
+            r"|applications?)|counter-?(?:<M>)?claim in a \w{4,10})\b|协助|送达|</M> by (?:a |any )?(?:third"
+            r"|other)"
         ),
         hits=(
             "协商不成的，提交合同签订地法院诉讼解决。",

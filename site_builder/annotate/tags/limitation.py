@@ -8,7 +8,7 @@ from .rule import Rule
 NOT_LIABLE: Final = (
     r"{not}[^。;]{0,160}(?:{bear}|{remedy})|不(?:包括|包含)|概不|仅[^。;,]{0,30}范围内|豁免|排除|免责|(?:无权|不得)[^。;]{0,60}{claim}|"
     r"不[^。;]{0,30}责|\b(?:not|no"
-    r"|never|neither|nor|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
+    r"|never|neither|nor|cannot|exclud\w{0,12}|reject\w{0,12}|disclaim\w{0,12}|waive\w{0,12})\b"
 )
 """Words that shut a kind of loss out."""
 
@@ -16,6 +16,7 @@ INDIRECT_ZH: Final = (r"{indirect}…(?:损失|损害|赔偿|责任|丧失|减�
 INDIRECT_EN: Final = (
     r"{indirect}…\b(?:damages?|loss(?:es)?)\b",
     r"{profit}~\b(?:profits?|revenues?|goodwill|data|business|use|savings)\b",
+    r"\bdamages\b[^。;]{0,12}\bincluding\b[^。;]{0,40}{indirect}",
 )
 """Kinds of loss that go beyond the direct damage."""
 
@@ -28,7 +29,10 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{liable}…{cap}",
             r"{cap}~{liable}|免赔(?:额|率|责任)|未[^。;,]{0,6}保价[^。;]{0,40}{compensate}",
         ),
-        en=(r"{liable}[^。;]{0,300}{cap}",),
+        en=(
+            r"{liable}[^。;]{0,300}{cap}",
+            r"<C>[^。;\ue002]{0,40}\brecover\b[^。;]{0,60}\bonly\b[^。;]{0,40}\bdamages\b",
+        ),
         unless=(
             r"(?<![向对给与为])<C>[^。;,\ue000]{0,20}(?:(?:支付|承担|赔偿)[^。;]{0,10}|逾期[^。;\ue000]{0,20})<M>"
             r"|各自"
@@ -129,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"导致[^。;,]{0,12}<M>失效|不(?:应|得|能|可)?(?:被)?(?:<M>)?(?:视为|构成|意味)"
             r"|<S>[^。;,\ue002]{0,10}放弃|(?:协议|条款|合同|约定|许可|授权|账号|账户|链接|服务|规则|信息|资料|证件"
             r"|文件|资质|证书|订单)[^。;,]{0,16}<M>(?:失效|作废|自动取消)|(?:密码|验证码|链接)[^。;]{0,16}<M>"
-            r"|不[因受](?![^\ue005]{0,40}延长)[^\ue005]{0,60}</M>|\bnot\b[^。;]{0,12}<M>|<P>[^。;]{0,40}<M>[^。;]{0,60}waive|管辖"
+            r"|不[因受](?![^\ue005]{0,40}延长)[^\ue005]{0,60}</M>|\bnot\b[^。;]{0,12}<M>|\bno(?:thing)?\b[^。;]{0,80}<M>[^。;]{0,120}waive|<P>[^。;]{0,40}<M>[^。;]{0,60}waive|管辖"
         ),
         hits=(
             "月末未用完的额度自动作废。",
@@ -156,6 +160,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         en=(
             r"{only}~{remedy}",
+            r"<C> {remedy}[^。;]{0,60}(?<!not )\blimited to\b",
             r"\bcredits?\b…\b(?:only|not be (?:used|applied|transferred))\b",
         ),
         unless="要求<C>",

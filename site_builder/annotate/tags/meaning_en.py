@@ -67,12 +67,23 @@ WORDS: Final[dict[str, str]] = {
         "prohibited, improper, unauthori-, inactiv-, contrary to, suspect-, do not comply, "
         "does not comply, inaccurate, false, incomplete, misleading, in contravention, misconduct, "
         "cheat-, hack-, harass-, tamper-, manipulat-, impersonat-, insolvent, bankrupt, "
-        "chargeback, incorrect"
+        "chargeback, incorrect, do not pay, does not pay, any attempt, any other attempt, forbidden, derogation"
     ),
     "account": (
         "account, accounts, access, service, services, content, upload, uploads, material, "
         "materials, post, posts, licence, license, membership, registration, subscription, use, "
         "username"
+    ),
+    "grant": (
+        "license, licenses, licence, licences, agreement, right, rights, permission, permissions, "
+        "grant, grants, access, account, privileges, allowance, subscription, eula, contract"
+    ),
+    "lapse": (
+        "terminates, ends, lapses, expires, terminate automatically, terminate immediately, "
+        "terminate=(?:will|shall)(?: \\w{2,12}ly)? terminate, end=(?:will|shall)(?: \\w{2,12}ly)? end, "
+        "expire=(?:will|shall)(?: \\w{2,12}ly)? expire, cease=(?:will|shall)(?: \\w{2,12}ly)? cease, "
+        "terminated=(?:is|are|be)(?: \\w{2,12}ly)? terminated, revoked=(?:is|are|be) revoked, "
+        "void=(?:is|are|be) (?:null and )?void"
     ),
     "penalty": (
         "late fee, late fees, late charge, late charges, late payment, liquidated damages, "
@@ -140,7 +151,8 @@ WORDS: Final[dict[str, str]] = {
         "utilising, access, accessing, accesses, continue, "
         "continues, continued, continuing, brows-, download-, install-, visit-, regist-, creating, "
         "create, submitting, subscribing, subscribe, purchas-, ordering, sign up, signing up, "
-        "shopping, playing, play, participating, joining, join, viewing, reading, opening, making"
+        "shopping, exercis-, copying, loading, modifying, distributing, playing, play, "
+        "participating, joining, join, viewing, reading, opening, making"
     ),
     "deemed": (
         "deem-, constitut-, signif-, indicat-, means that, shall mean, means, confirm-, "

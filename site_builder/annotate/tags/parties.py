@@ -53,6 +53,7 @@ _MEANS: Final = re.compile(
 _MEANS_EN: Final = re.compile(
     r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
 )
+_DESCRIBED: Final = re.compile(r", (?:an?|with|having) ")  # where a name's description begins
 _MEANS_BARE: Final = re.compile(
     r"^(?!关联|合作|第三|所称|本)([\u4e00-\u9fff]{2,8})[,:]? ?(?:是|系|即)?指(?:的是)?[,:]?"
     r"([^。;\n]{0,60}(?:注册|使用|登录|购买|接入|入驻|申请)[^。;\n]{0,60}(?:个人|自然人|组织|单位|者|的人))(?=[。;\n])",
@@ -162,7 +163,8 @@ def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
         yield from _party(names, before, match, powers)
     for pattern in (_MEANS, _MEANS_BARE, _MEANS_EN):
         for match in pattern.finditer(text):
-            yield from _party([match[1].strip().lower()], match[2], match, powers)
+            meaning = _DESCRIBED.split(match[2])[0]
+            yield from _party([match[1].strip().lower()], meaning, match, powers)
     for match in chain(_RUN_BY.finditer(text), _BETWEEN.finditer(text)):
         name = match[1].strip().lower()
         if not NOT_A_PARTY.search(name) or ASSETS.search(name):
@@ -193,7 +195,7 @@ def _party(
     elif company or "website" in last.lower():
         side = "provider"
         if match.start() > _OPENING:
-            names = [name for name in names if powers[name]]
+            names = [name for name in names if powers[name] and not THINGS.search(name)]
     else:
         side = "customer" if PERSON.search(last) else ""
     if side:
@@ -233,6 +235,7 @@ def _by_power(counts: Counter[str], quotes: dict[str, str], folded: str) -> Iter
             for name, count in counts.items()
             if count >= (1 if name in GENERIC else _POWERS)
             and len(name) > 1
+            and name not in CUSTOMERS_EN
             and NOBODY.isdisjoint((name, name.split()[0]))
             and (not NOT_A_PARTY.search(name) or ASSETS.search(name))
             and (not CUSTOMER_NOUN.search(name) or f'"{name}"' in folded)

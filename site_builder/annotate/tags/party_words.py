@@ -47,8 +47,10 @@ PERSON: Final = re.compile(
 
 THINGS: Final = re.compile(
     r"(?<![台营维理务发])方$|[您你的视认作成因为]$|^[不并均亦也且则应其每该此]|^(?:即|视)|第三|法律|电信|运营商$"
-    r"|(?:items|goods|rewards|method|account|accounts|sale|materials|disputes?|arbitrator|"
-    r"trial|fees"
+    r"|^(?:apple|google)$|(?:items|goods|rewards|method|account|accounts|sale|materials|disputes?|arbitrator|"
+    r"trial|fees|eula|sdk|api|works?|collection|documents?|entitlement|products?|code|"
+    r"librar(?:y|ies)|packages?|specification|information|proceedings|models?|contents?|database|firmware|"
+    r"implementation|appendix|exhibit \w|provisions|recipients?|contributions?"
     r"|courses|notice|programs?|sites|tools|payments?|promotions?|purchases?|numbers)$"
 )
 """What a name of a party is not, though it stands before words of power."""
@@ -67,7 +69,7 @@ NOT_A_PARTY: Final = re.compile(
     r"网站|软件|行为|数据|信息|资料"
     r"|账户|账号|产品|系统|费用|订单|规则|政策|声明|文档|内容|方案|权利|功能|应用|商标|隐私|"
     r"情形|小程序"
-    r"|sla|agreement|terms|service|services"
+    r"|sla|agreement|licen[cs]e|terms|service|services"
     r"|policy|software|platform|site|website|content|data|fee|fees|order|documentation|apps?|applications?)$",
     re.IGNORECASE,
 )
@@ -85,5 +87,5 @@ NOBODY: Final = frozenset(
     "软件 应用 "
     "the this if party parties either each neither no any all such these those it they he she "
     "service services agreement terms customer you user client section article court collectively "
-    "apple google tos sla app company's payment third partner partners controller processor".split()
+    "tos sla app company's payment third partner partners controller processor".split()
 )

@@ -14,7 +14,7 @@ from .rule import PROVIDER, compiled, find, sentences
 from .table import RULES
 
 _UNTAGGED: Final = frozenset(("heading", "table"))
-_CUSTOMER_ACTS: Final = "<C>(?![的所])"
+_CUSTOMER_ACTS: Final = "(?<!to )<C>(?![的所])"
 _POWER: Final = "<P>[^。;,]{0,8}(?:{may}|将|会):$"
 _RIGHTS: Final = "<P>的?权利(?:[与和及、]?(?:义务|责任))?$"
 _BARE: Final = ("有权", "可", "对", "将", "根据", "按", "依")
