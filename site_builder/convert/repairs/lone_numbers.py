@@ -58,9 +58,8 @@ def propose(view: View) -> Iterator[Edit]:
     for index, line in enumerate(lines):
         mark = line.mark or alone.get(index) or _after(text, line, found)
         if mark is not None:
+            mark = _reading(mark, found) if index in alone else mark
             found.setdefault(mark.form, []).append((index, mark, index in alone))
-            if index in alone and (letter := numbers.as_letter(mark)) is not None:
-                found.setdefault("letter", []).append((index, letter, True))
     found["decimal"] = _without_pages(lines, found["decimal"])
     for numbered in found.values():
         marks = [None, *(mark for _, mark, _ in numbered), None]
@@ -145,6 +144,13 @@ def _is_unnumbered(text: str, line: Line) -> bool:
     return bool(words) and words[0] not in _INSIDE and _lone(text, line) is None
 
 
+def _reading(mark: Mark, found: Mapping[str, Sequence[_Numbered]]) -> Mark:
+    """A number that may be a letter: that where it goes on from the letter before, else Roman."""
+    letter, roman = numbers.readings(mark)
+    before = found.get(letter.form) if letter is not None else None
+    return letter if letter and before and _goes_on(letter, before[-1][1]) else roman
+
+
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
     """The number of a line that goes on from one that stands alone."""
     mark = numbers.read(line.words(text)) if line.kind == "text" else None
@@ -219,13 +225,9 @@ def _goes_on(mark: Mark, before: Mark) -> bool:
 def _join(
     text: str, line: Line, words: Line, mark: Mark, before: Mark | None, after: Mark | None
 ) -> Iterator[Edit]:
-    zh, en = [], []
-    if before is not None:
-        zh.append(f"承接 {before.printed}")
-        en.append(f"follows {before.printed}")
-    if after is not None:
-        zh.append(f"后接 {after.printed}")
-        en.append(f"comes before {after.printed}")
+    beside = [(f"承接 {before.printed}", f"follows {before.printed}")] if before else []
+    beside += [(f"后接 {after.printed}", f"comes before {after.printed}")] if after else []
+    zh, en = zip(*beside, strict=True)
     why = Bilingual(
         f"编号 {mark.printed} 单独成行，{'，'.join(zh)}；下一行的文字没有编号，是它的正文。",
         f"The number {mark.printed} stands alone on its line and {' and '.join(en)}; the words on "
