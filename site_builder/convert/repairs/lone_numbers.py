@@ -16,7 +16,7 @@ from ...model.document import Bilingual, Edit
 from ..text import numbers
 from ..text.lines import Line, Mark
 from ..text.scan import SIGNS
-from ..text.typography import BLANK, bare, is_wide
+from ..text.typography import BLANK, bare, is_prose, is_wide
 from .draft import Rule, View
 
 _LONGEST: Final = 24
@@ -51,9 +51,9 @@ def propose(view: View) -> Iterator[Edit]:
         and line.end - line.start <= _LONGEST
         and (mark := _lone(text, line)) is not None
     }
-    if not alone:
-        return
     columns = set(_columns(view, alone))
+    contents = (numbers.read(line.words(text)) for line in lines if line.kind == "toc")
+    listed = {mark.key for mark in contents if mark}
     found: dict[str, list[_Numbered]] = {"decimal": []}
     for index, line in enumerate(lines):
         mark = line.mark or alone.get(index) or _after(text, line, found)
@@ -66,9 +66,11 @@ def propose(view: View) -> Iterator[Edit]:
         for (index, mark, lone), before, after in zip(numbered, marks, marks[2:], strict=False):
             if not lone or index + 1 == len(lines):
                 continue
-            opens = index not in columns and _opens(text, lines[index + 1], lines[index])
+            below = lines[index + 1]
+            opens = index not in columns and _opens(text, below, lines[index])
+            opens &= mark.key not in listed or not is_prose(below.words(text))
             if opens and _is_proven(mark, before, after):
-                yield from _join(text, lines[index], lines[index + 1], mark, before, after)
+                yield from _join(text, lines[index], below, mark, before, after)
 
 
 def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -127,10 +129,7 @@ def _lone(text: str, line: Line) -> Mark | None:
 
 
 def _opens(text: str, line: Line, number: Line) -> bool:
-    """Whether a line may be what a lone number opens: words of their own, without a number.
-
-    Behind a bullet they stand right below it.
-    """
+    """Whether a line may be what a lone number opens: words without one, right below a bullet."""
     if line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
     return _is_unnumbered(text, line)
