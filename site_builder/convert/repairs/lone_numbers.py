@@ -16,7 +16,7 @@ from ...model.document import Bilingual, Edit
 from ..text import numbers
 from ..text.lines import Line, Mark
 from ..text.scan import SIGNS
-from ..text.typography import BLANK, bare, is_wide
+from ..text.typography import BLANK, bare, is_prose, is_wide
 from .draft import Rule, View
 
 _LONGEST: Final = 24
@@ -51,25 +51,26 @@ def propose(view: View) -> Iterator[Edit]:
         and line.end - line.start <= _LONGEST
         and (mark := _lone(text, line)) is not None
     }
-    if not alone:
-        return
     columns = set(_columns(view, alone))
+    contents = (numbers.read(line.words(text)) for line in lines if line.kind == "toc")
+    listed = {mark.key for mark in contents if mark}
     found: dict[str, list[_Numbered]] = {"decimal": []}
     for index, line in enumerate(lines):
         mark = line.mark or alone.get(index) or _after(text, line, found)
         if mark is not None:
+            mark = _reading(mark, found) if index in alone else mark
             found.setdefault(mark.form, []).append((index, mark, index in alone))
-            if index in alone and (letter := numbers.as_letter(mark)) is not None:
-                found.setdefault("letter", []).append((index, letter, True))
     found["decimal"] = _without_pages(lines, found["decimal"])
     for numbered in found.values():
         marks = [None, *(mark for _, mark, _ in numbered), None]
         for (index, mark, lone), before, after in zip(numbered, marks, marks[2:], strict=False):
             if not lone or index + 1 == len(lines):
                 continue
-            opens = index not in columns and _opens(text, lines[index + 1], lines[index])
+            below = lines[index + 1]
+            opens = index not in columns and _opens(text, below, lines[index])
+            opens &= mark.key not in listed or not is_prose(below.words(text))
             if opens and _is_proven(mark, before, after):
-                yield from _join(text, lines[index], lines[index + 1], mark, before, after)
+                yield from _join(text, lines[index], below, mark, before, after)
 
 
 def _bullets(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
@@ -128,10 +129,7 @@ def _lone(text: str, line: Line) -> Mark | None:
 
 
 def _opens(text: str, line: Line, number: Line) -> bool:
-    """Whether a line may be what a lone number opens: words of their own, without a number.
-
-    Behind a bullet they stand right below it.
-    """
+    """Whether a line may be what a lone number opens: words without one, right below a bullet."""
     if line.gap if number.kind == "bullet" else line.indent >= 2:
         return False
     return _is_unnumbered(text, line)
@@ -143,6 +141,13 @@ def _is_unnumbered(text: str, line: Line) -> bool:
         return False
     words = bare(text[line.content : line.end])
     return bool(words) and words[0] not in _INSIDE and _lone(text, line) is None
+
+
+def _reading(mark: Mark, found: Mapping[str, Sequence[_Numbered]]) -> Mark:
+    """A number that may be a letter: that where it goes on from the letter before, else Roman."""
+    letter, roman = numbers.readings(mark)
+    before = found.get(letter.form) if letter is not None else None
+    return letter if letter and before and _goes_on(letter, before[-1][1]) else roman
 
 
 def _after(text: str, line: Line, found: Mapping[str, Sequence[_Numbered]]) -> Mark | None:
@@ -219,13 +224,9 @@ def _goes_on(mark: Mark, before: Mark) -> bool:
 def _join(
     text: str, line: Line, words: Line, mark: Mark, before: Mark | None, after: Mark | None
 ) -> Iterator[Edit]:
-    zh, en = [], []
-    if before is not None:
-        zh.append(f"承接 {before.printed}")
-        en.append(f"follows {before.printed}")
-    if after is not None:
-        zh.append(f"后接 {after.printed}")
-        en.append(f"comes before {after.printed}")
+    beside = [(f"承接 {before.printed}", f"follows {before.printed}")] if before else []
+    beside += [(f"后接 {after.printed}", f"comes before {after.printed}")] if after else []
+    zh, en = zip(*beside, strict=True)
     why = Bilingual(
         f"编号 {mark.printed} 单独成行，{'，'.join(zh)}；下一行的文字没有编号，是它的正文。",
         f"The number {mark.printed} stands alone on its line and {' and '.join(en)}; the words on "

@@ -13,6 +13,7 @@ from ..text.chapters import ANNEX
 from ..text.lines import Line
 from ..text.typography import BLANK, bare, is_prose, is_title, is_toc_title, links_on
 from .draft import Rule, View
+from .wraps import is_long
 
 _WHY: Final = Bilingual(
     "文件没有标题记号；首行短，没有句末标点，下接正文：是文件自己的标题。",
@@ -33,9 +34,11 @@ _COVER: Final = 6
 """Among so many lines at the top the title is looked for."""
 _WORDS: Final = "(?:合同|协议|協議|政策|条款|條款)书?"
 _NAME: Final = re.compile(
-    r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?))"
-    rf"(?: \([A-Z]+\))?$|{_WORDS}$|^《[^《》]*{_WORDS}》$"
+    r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?|"
+    r"(?<=[\w)&][ -])(?<!\bof )(?<!\bthe )licen[cs]e))"
+    rf"(?: \([A-Z]+\))?(?i:,? (?:version |v\.? ?)?\d{{1,2}}(?:\.\d+)*)?$|{_WORDS}$|^《[^《》]*{_WORDS}》$"
 )
+_CITES: Final = re.compile(r"(?i)\b(?:under|see) ")
 _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
@@ -91,8 +94,11 @@ def _named(text: str, lines: Sequence[Line]) -> Line | None:
             and line.indent < 4
             and not _GOES_ON.match(below)
             and not ANNEX.match(words)
+            and not (
+                words.isupper() and is_long(words) and below.isupper()
+            )  # a paragraph in capitals
         )
-        if alone and _NAME.search(words):
+        if alone and _NAME.search(words) and not _CITES.search(words):
             return line
     return None
 

@@ -33,7 +33,7 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
     value = mark.values[0]
     if line.indent >= 2:  # the next clause may be indented by layout
         listed = value == 1 or any(entry.form == "list" for entry in scope.stack)
-        return listed or scope.last != (value - 1,)
+        return listed or scope.last[:1] != (value - 1,)
     above = scope.stack[-1]
     head = places[above.place].line
     marked = above.item and head.kind == "heading"

@@ -188,7 +188,8 @@ class Context:
             return self._nested(mark, body, indent)
         if not exact and (self.after_heading or self.named or not last):
             exact = set(values) == {1}
-        if not mark.dotted and mark.spaced and _MONTH.match(body.lstrip()):
+        again = not heading and numbers.is_printed_again(mark, self.after)
+        if not mark.dotted and mark.spaced and (again or _MONTH.match(body.lstrip())):
             return False
         if not (mark.dotted or heading or (exact and values[0])):
             goes_on = self.after is not None and numbers.follows(self.after.values, values)

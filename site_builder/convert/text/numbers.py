@@ -107,6 +107,11 @@ def counts_on(mark: Mark, after: Mark | None) -> bool:
     return after is not None and (after.form, after.values) == (mark.form, (mark.values[0] + 1,))
 
 
+def is_printed_again(mark: Mark, after: Mark | None) -> bool:
+    """Whether ``after`` is the same number with its dot: “2 Main Road” above “2. Law”."""
+    return after is not None and after.dotted and after.values == mark.values > (1,)
+
+
 # What stands behind the number of an article that is cited: 第三条所称, 第五条第二款, § 1 Abs. 2.
 _CITED: Final = re.compile(
     r"的|所[称稱述列指]|(?:规定|規定|约定|約定)[的，]|之(?:规定|規定|约定|約定)|[\u3041-\u309f]|"

@@ -3,8 +3,10 @@
 The same scan serves the repairs (on damaged text) and the outline (on clean Markdown).
 """
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from ...model import front_matter
@@ -60,6 +62,7 @@ def scan(text: str) -> list[Line]:
             gap = 0
         start = end + 1
     _accept(text, found)
+    _read_whole(found)
     return found
 
 
@@ -108,6 +111,27 @@ def _accept(text: str, lines: Sequence[Line]) -> None:
         elif line.kind != "front":
             below, after = _opened(text, lines, index), following[index]
             context.settle(text, line, index in successors, below, after)
+
+
+def _read_whole(lines: Sequence[Line]) -> None:
+    """Read 1.0, 2.0, 3.0 as the numbers of what 1.1, 2.1 and 3.1 stand in.
+
+    Evidence is that they count from one without a gap, that one of them has its 1.1 right behind,
+    and that no place is numbered 1.
+    """
+    marks = [(line, line.mark) for line in lines if line.mark and line.mark.form == "decimal"]
+    whole = {mark.values for _, mark in marks if mark.values[1:] == (0,)}
+    printed = [mark.values for _, mark in marks]
+    heads = [values for values in printed if values in whole]
+    counted = heads == [(at, 0) for at in range(1, len(heads) + 1)]
+    if len(heads) < _SECOND or not counted or any(len(values) == 1 for values in printed):
+        return
+    if any(line.kind == "toc" for line in lines):
+        return  # the contents end by their own numbers
+    if any(after == (head[0], 1) for head, after in itertools.pairwise(printed) if head in whole):
+        for line, mark in marks:
+            if mark.values in whole:
+                line.mark = replace(mark, values=mark.values[:1], dotted=True)
 
 
 def _opened(text: str, lines: Sequence[Line], index: int) -> Line | None:
