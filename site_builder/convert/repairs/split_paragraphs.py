@@ -115,8 +115,11 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
         return False
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if gap == 0:
-        if finished:
-            return full and line.indent == previous.indent
+        if ends_sentence(before):
+            colon = bare(before).endswith(":")
+            inside = previous.kind == "bullet" and not colon  # below the words of the bullet
+            set_in = previous.content - previous.start if inside else previous.indent
+            return full and line.indent in (previous.indent, set_in)
         breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
         if breaks or (seams.is_heading(before, words) and (alone or not bare(words).isupper())):
             return False
@@ -131,7 +134,9 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     set_in = gap == 1 and previous.mark is None and line.indent >= previous.indent + 2
     if finished or not stops or set_in:
         return False
-    if full and emphasis(line.markdown(text)) != "all":
+    sentence = seams.is_sentence(before)  # else a line by itself and a new one are two
+    parts = alone and first.kind == "text" and bare(words)[:1].isupper() and not sentence
+    if full and not parts and emphasis(line.markdown(text)) != "all":
         return True
     if gap > 2 and seams.is_sentence(before) and seams.is_sentence(words):
         return True
