@@ -167,6 +167,18 @@ class Document(NamedTuple):
         )
 
 
+def openings(blocks: Iterable[Block]) -> frozenset[str]:
+    """The ids of the blocks that stand before the first title below that of their section."""
+    titled: set[str] = set()
+    found = []
+    for block in blocks:
+        if block.depth and (block.title or block.kind == "heading"):
+            titled.add(block.section)
+        elif block.section not in titled:
+            found.append(block.id)
+    return frozenset(found)
+
+
 def nested(blocks: Iterable[Block]) -> Iterator[tuple[Block, int]]:
     """Each block, and in how many bullets it lies: a bullet is deeper than what leads it in."""
     owner = 0

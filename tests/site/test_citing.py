@@ -5,8 +5,10 @@ import pytest
 from site_builder.model.config import DocumentConfig
 from site_builder.model.edition import Edition
 from site_builder.pipeline import annotate, convert
-from site_builder.publish.site.citing import label, place
+from site_builder.publish.packet.words import Places, Words
+from site_builder.publish.site.citing import label, place, section_name, where
 from site_builder.publish.site.inputs import Inputs
+from site_builder.publish.site.pages.section import pages
 from site_builder.publish.site.tree import Tree
 from site_builder.publish.site.trees import tree_of
 from tests.browser import ROOT
@@ -24,6 +26,49 @@ HAN = """# 服务协议
 1、 平台提供软件。
 
 2、 平台更新软件。
+"""
+RESTARTED = """# Terms of use
+
+1. You use it as it is.
+
+2. We limit our liability to your fees.
+
+Terms for the pictures follow.
+
+1. You use the pictures as they are.
+
+2. We limit our liability to your fees.
+"""
+LISTED = """# Terms
+
+Read this first.
+
+## Your data
+
+We keep these:
+
+- your name
+- your address
+
+## 1. Use
+
+You may not
+
+- copy it
+- sell it
+
+## 2. Fees
+
+You pay for
+
+- pictures
+- words
+
+## 2. Refunds
+
+| Case | Share |
+| --- | --- |
+| ours | all |
 """
 CHAPTERS = "# 服务协议\n\n## 第一条 总则\n\n双方订立本协议。\n\n## 第二条 服务\n\n平台提供软件。\n"
 AGAIN = (
@@ -64,6 +109,51 @@ def test_lists_name_an_item_of_an_article_as_it_is_cited() -> None:
     tree = _tree(HAN, "zh-CN")
     shown = {block.text: label(tree, block) for block in tree.published}
     assert (shown["服务内容"], shown["平台更新软件。"]) == ("二", "第二条第 2 项")
+
+
+def test_no_two_places_are_cited_alike_where_sections_share_a_title() -> None:
+    tree = _tree(RESTARTED, "en")
+    names = [section_name(tree, section) for section in tree.sections]
+    assert names == ["Terms of use (1/2)", "Terms of use (2/2)"]
+    cited = [where(tree, block) for block in tree.published if block.number]
+    assert cited == [f"{name}, clause {number}" for name in names for number in (1, 2)]
+    assert [page.title for page in pages(tree)][:2] == names
+    packet = Places(tree.document, Words("en"))
+    assert [packet.full(b) for b in tree.published if b.number] == [
+        f"{name} {number}" for name in names for number in (1, 2)
+    ]
+
+
+def test_items_and_paragraphs_are_cited_by_what_they_stand_under() -> None:
+    tree = _tree(LISTED, "en")
+    assert [place(tree, block) for block in tree.published][1:] == [
+        "preamble, paragraph 1",
+        "“Your data”",
+        "paragraph 2",
+        "item 1",
+        "item 2",
+        "clause 1",
+        "clause 1, paragraph 1",
+        "clause 1, item 1",
+        "clause 1, item 2",
+        "clause 2",
+        "clause 2, paragraph 1",
+        "clause 2, item 1",
+        "clause 2, item 2",
+        "clause 2 (occurrence 2)",
+        "clause 2 (occurrence 2), table 1",
+        "clause 2 (occurrence 2), table row 1",
+    ]
+
+
+def test_a_packet_names_no_two_places_alike() -> None:
+    tree = _tree(LISTED, "en")
+    places = Places(tree.document, Words("en"))
+    said = [places.full(block) for block in tree.published]
+    assert len(set(said)) == len(said)
+    assert "Terms 1 item 2" in said
+    assert "Terms para. 2" in said
+    assert "Terms 2 (occurrence 2)" in said
 
 
 def _tree(raw: str, language: str) -> Tree:

@@ -6,8 +6,9 @@ paragraph need no more; across blank lines the second must also go on in mid-sen
 paragraph whose tail lost its bold behind blank lines is bold to its end.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.document import Edit
@@ -50,6 +51,12 @@ _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
 
+_DASHES: Final = ("– ", "— ")
+_NEAR: Final = 4
+"""So many lines at most from one dash to the next."""
+_MORE: Final = re.compile(r"(?i:[;；][ ]?(?:and|or|and/or)),?$")
+_ITEM: Final = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]|[A-Z]")
+
 
 def propose(view: View) -> Iterator[Edit]:
     """Join each chain of lines that are one paragraph."""
@@ -58,9 +65,9 @@ def propose(view: View) -> Iterator[Edit]:
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
     first: Line | None = None
     chain: Chain | None = None
-    keys = seams.key_blocks(text, lines)
+    apart = seams.key_blocks(text, lines) | _dashed(text, lines, width)
     for index, line in enumerate(lines):
-        loose = index not in keys and line.mark is None and line.kind == "text"
+        loose = index not in apart and line.mark is None and line.kind == "text"
         if loose and first is not None:
             chain = chain or Chain(text, first)
             beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)
@@ -156,9 +163,32 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     fields = seams.are_fields(text[first.content : first.end], before, words, full)
     if fields or seams.are_parted(before, words, line.gap):
         return True
+    if not full and _MORE.search(bare(before)) and _ITEM.match(words):
+        return True
     capitals = bare(before).isupper() and not any(map(is_han, before))
     name = line.gap > 0 and capitals and not is_long(before)
     return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None
+
+
+def _dashed(text: str, lines: Sequence[Line], width: Width) -> frozenset[int]:
+    """The lines that are items of a list: a dash opens them, and another one near by.
+
+    Before each the line above had room for it: no dash of a sentence that a wrap brought there.
+    """
+    widest = max((line.end - line.start for line in lines), default=0)
+    opened = []
+    for index, (above, line) in enumerate(itertools.pairwise(lines), 1):
+        words, before = text[line.content : line.end], text[above.start : above.end]
+        first = " ".join(words.split(" ", 2)[:2])
+        room = len(before) + 1 + len(first) <= widest and not is_full(before, words, width)
+        if words.startswith(_DASHES) and room:
+            opened.append(index)
+    return frozenset(
+        index
+        for pair in itertools.pairwise(opened)
+        if pair[1] - pair[0] <= _NEAR and len({text[lines[each].content] for each in pair}) == 1
+        for index in pair
+    )
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:

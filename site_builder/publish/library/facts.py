@@ -23,7 +23,7 @@ from ...model.languages import primary
 from ...model.names import named
 from ..data import compact
 from ..site.address import Addresses, page_name
-from ..site.citing import label
+from ..site.citing import label, section_name
 from ..site.inputs import Inputs
 from ..site.languages import load
 from ..site.tree import Tree
@@ -156,7 +156,7 @@ def _clause(block: Block, views: Mapping[str, Tree], trees: list[Tree]) -> dict[
         "number": block.number,
         "label": {name: label(tree, block) for name, tree in views.items()},
         "section": {
-            name: tree.section_title(tree.section(block.section)) for name, tree in views.items()
+            name: section_name(tree, tree.section(block.section)) for name, tree in views.items()
         },
         "emphasis": block.emphasis,
         "text": block.text,

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from ...model.document import Bilingual, Block, Document
+from ...model.document import Bilingual, Block, Document, openings
 from ...model.languages import primary
-from ...model.names import Names, called
+from ...model.names import Names, called, told_apart
 from ..site.languages import name, table
 
 
@@ -51,7 +51,14 @@ def for_language(tag: str) -> Words:
 
 
 _SUFFIX = re.compile(r"-(?:p|(preamble|row|note|item|table)-)(\d+)(?:_\d+)?$")
-_KEYS = {"preamble": "preamble", "row": "table_row", "note": "note", "table": "table_head"}
+_COUNT = re.compile(r"_(\d+)$")
+_KEYS = {
+    "preamble": "preamble",
+    "row": "table_row",
+    "note": "note",
+    "item": "item",
+    "table": "table_head",
+}
 
 
 class Places:
@@ -59,7 +66,13 @@ class Places:
 
     def __init__(self, document: Document, words: Words) -> None:
         self._words = words
-        self._titles = {section.id: section.title for section in document.sections}
+        own = [section.title or document.title for section in document.body]
+        self._titles = {section.id: section.title for section in document.sections} | {
+            section.id: told_apart(own[at], at, own)
+            for at, section in enumerate(document.body)
+            if own.count(own[at]) > 1
+        }
+        self._openings = openings(document.blocks)
         self._numbers = {
             block.id: block.number
             for block in document.blocks
@@ -72,13 +85,19 @@ class Places:
     def within(self, block: Block) -> str:
         """The block's name inside its section, such as ``3.1.3.1 第 2 段``; never empty."""
         if block.number:
-            return block.number
+            return self._again(block.number, block.id)
         suffix = _SUFFIX.search(block.id)
         if suffix is None:
             return block.text[:20] or block.id
         owner = self._numbers.get(block.id[: suffix.start()], "")
-        kind = self._words(_KEYS.get(suffix[1] or "", "paragraph"), number=suffix[2])
-        return f"{owner} {kind}".strip()
+        opens = block.id in self._openings or suffix[1] != "preamble"
+        key = _KEYS.get(suffix[1] or "", "paragraph") if opens else "paragraph"
+        return self._again(f"{owner} {self._words(key, number=suffix[2])}".strip(), block.id)
+
+    def _again(self, said: str, anchor: str) -> str:
+        """A place that is printed more than once, with which time it is."""
+        count = _COUNT.search(anchor)
+        return self._words("again", place=said, count=count[1]) if count else said
 
     def full(self, block: Block) -> str:
         """Section title and name inside it, for messages."""

@@ -3,11 +3,24 @@
 import re
 from typing import Final
 
-from ...model.document import Block
+from ...model.document import Block, Section
+from ...model.inline import plain
+from ...model.names import told_apart
 from .tree import Tree
 
 _ARTICLE: Final = re.compile(r"(第[^.]+|[一二三四五六七八九十百]+)(?:\.(.+))?\Z")
 _AGAIN: Final = re.compile(r"_(\d+)\Z")
+_COUNTED: Final = re.compile(r"-(?:p|(preamble|row|note|item|table)-)(\d+)(?:_(\d+))?\Z")
+
+
+def section_name(tree: Tree, section: Section, *, number: bool = True) -> str:
+    """What lists and citations call a section: its title, told apart from others of that title."""
+    title = tree.section_title(section, number=number)
+    if section not in tree.sections:
+        return title
+    own = tree.document.title
+    titles = [(each.title or own, each.number if number else None) for each in tree.sections]
+    return told_apart(title, tree.sections.index(section), titles)
 
 
 def citation(tree: Tree, block: Block) -> str:
@@ -22,7 +35,7 @@ def where(tree: Tree, block: Block) -> str:
 
     A section that bears the agreement's own title is not named.
     """
-    section = tree.section_title(tree.section(block.section), number=False)
+    section = section_name(tree, tree.section(block.section), number=False)
     found = place(tree, block)
     if not found or section == tree.main_title:
         return found or section
@@ -30,20 +43,30 @@ def where(tree: Tree, block: Block) -> str:
 
 
 def place(tree: Tree, block: Block) -> str:
-    """第 3.1.3.12 条 / clause 3.1.3.12, with the paragraph where it is not the first."""
+    """第 3.1.3.12 条 / clause 3.1.3.12, with the paragraph or item where it is not the first.
+
+    A place without a number is told by the one that it stands under; "" for a section's heading.
+    """
     if block.number:
         return _numbered(tree, block)
-    anchor, counted_paragraph = _paragraph(block)
+    if block.kind == "heading":
+        return (
+            tree.ui("cite.heading", title=plain(tree.words(block).markdown)) if block.depth else ""
+        )
+    anchor, kind, count, again = _unnumbered(tree, block)
     above = tree.by_id.get(anchor)
-    if anchor == block.section:
-        return tree.ui("cite.own_paragraph", paragraph=counted_paragraph)
-    if above is not None and above.number:
-        clause = _numbered(tree, above)
-        return tree.ui("cite.paragraph", clause=clause, paragraph=counted_paragraph)
-    tail = block.id.rsplit("-", 1)[-1]
-    if tail.isdigit() and block.kind != "heading":
-        return tree.ui(f"cite.{_counted(block)}", number=tail)
-    return ""
+    clause = place(tree, above) if above is not None and anchor != block.section else ""
+    if kind == "row" and above is not None and above.kind == "table":
+        said = tree.ui("cite.table_row", table=clause, number=count)
+    elif kind == "paragraph":
+        key = "paragraph" if clause else "own_paragraph"
+        said = tree.ui(f"cite.{key}", clause=clause, paragraph=count)
+    elif kind:
+        own = tree.ui(f"cite.{kind}", number=count)
+        said = tree.ui("cite.within", clause=clause, place=own) if clause else own
+    else:
+        return ""
+    return tree.ui("cite.again", clause=said, count=again) if again else said
 
 
 def _numbered(tree: Tree, block: Block) -> str:
@@ -69,17 +92,15 @@ def label(tree: Tree, block: Block) -> str:
     """A short name of a place for lists: its number, an item of an article as it is cited."""
     article = _ARTICLE.match(block.number or "")
     found = place(tree, block) if article and article[2] else block.number or place(tree, block)
-    return found or tree.section_title(tree.section(block.section))
+    return found or section_name(tree, tree.section(block.section))
 
 
-def _paragraph(block: Block) -> tuple[str, str]:
-    """Anchor of the place and number of the paragraph, of an anchor such as ``terms-3.1-p2``."""
-    anchor, _, number = block.id.rpartition("-p")
-    return (anchor, number) if anchor and number.isdigit() else ("", "")
-
-
-def _counted(block: Block) -> str:
-    """What the number at the end of an anchor counts: preamble, row, note, table or item."""
-    rest = block.id.removeprefix(f"{block.section}-")
-    kind = rest.rsplit("-", 1)[0]
-    return kind if kind in ("preamble", "row", "note", "table") else "item"
+def _unnumbered(tree: Tree, block: Block) -> tuple[str, str, str, str]:
+    """Anchor that it stands under, kind, count and which time it is, of ``terms-3.1-item-2_2``."""
+    found = _COUNTED.search(block.id)
+    if found is None:
+        return "", "", "", ""
+    kind, count, again = found.groups()
+    if kind == "preamble" and block.id not in tree.openings:
+        kind = "paragraph"
+    return block.id[: found.start()], kind or "paragraph", count, again or ""

@@ -7,6 +7,7 @@ from ...model.languages import lang_tag
 from ..data import compact
 from . import languages
 from .address import page_name, relative
+from .citing import section_name
 from .clauses import heading_title
 from .dates import version_date
 from .page import Page
@@ -183,7 +184,7 @@ def _document(tree: Tree, page: Page) -> dict[str, Any]:
         "hasPart": [
             {
                 "@type": "DigitalDocument",
-                "name": tree.section_title(section),
+                "name": section_name(tree, section),
                 "url": _reference(tree, page_name(section.id), tree.language),
             }
             for section in tree.sections

@@ -20,6 +20,7 @@ from ...model.config import VersionConfig
 from ...model.document import Bilingual
 from ...model.fingerprint import fingerprint
 from .address import page_name
+from .citing import section_name
 from .dates import parse
 from .facts import absolute, alternates
 from .page import Page
@@ -46,7 +47,7 @@ def files(tree: Tree, pages: Iterable[Page], templates: Environment) -> dict[str
     feeds = {NAME: atom.render(_feed(tree, NAME, tree.title, None))}
     for section in tree.sections:
         name = f"feed-{section.id}.xml"
-        title = f"{tree.title} · {tree.section_title(section)}"
+        title = f"{tree.title} · {section_name(tree, section)}"
         feeds[name] = atom.render(_feed(tree, name, title, section.id))
     return {"sitemap.xml": sitemap, "editions.json": editions_json(tree), **feeds}
 

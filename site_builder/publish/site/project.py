@@ -21,7 +21,7 @@ from ...translate.translation import catalogues
 from ..inputs import CHECKOUT
 from . import languages
 from .address import Addresses, page_name
-from .citing import citation, label, place, where
+from .citing import citation, label, place, section_name, where
 from .clauses import heading_title
 from .inputs import Inputs
 from .languages import Strings
@@ -30,7 +30,7 @@ from .markup import printable
 from .page import Page
 from .tree import Tree
 
-_ASKED = (citation, heading_title, label, page_name, place, state, where)
+_ASKED = (citation, heading_title, label, page_name, place, section_name, state, where)
 """What every template may ask of the places of a tree."""
 _environments: dict[tuple[str, ...], Environment] = {}
 

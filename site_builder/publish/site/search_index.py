@@ -95,7 +95,9 @@ def _record(tree: Tree, block: Block, parent: int | None) -> dict[str, Any]:
         "id": block.id,
         "number": block.number,
         "count": int(count[1]) if count else None,
-        "kind": "preamble" if "-preamble-" in block.id else block.kind,
+        "kind": "preamble"
+        if "-preamble-" in block.id and block.id in tree.openings
+        else block.kind,
         "title": block.title or block.kind == "heading",
         "section": block.section,
         "parent": parent,

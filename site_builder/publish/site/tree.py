@@ -9,7 +9,7 @@ from ...annotate.references import Reference, references
 from ...annotate.tags import NAMES
 from ...annotate.terms import Term, terms
 from ...editions.history import Lineage
-from ...model.document import Bilingual, Block, Document, Section
+from ...model.document import Bilingual, Block, Document, Section, openings
 from ...model.fingerprint import fingerprint
 from ...model.inline import plain
 from ...model.languages import lang_tag, primary
@@ -161,6 +161,10 @@ class Tree:
     @cached_property
     def by_id(self) -> Mapping[str, Block]:
         return {block.id: block for block in self.document.blocks}
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        return openings(self.document.blocks)
 
     def words(self, block: Block) -> Words:
         if self.is_own:

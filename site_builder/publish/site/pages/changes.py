@@ -14,7 +14,7 @@ from ....editions.feed import summarised
 from ....editions.pieces import is_emphasis
 from ....model.document import Block
 from ....model.inline import Run
-from ..citing import place
+from ..citing import place, section_name
 from ..marks import state
 from ..markup import html, runs_html, text
 from ..page import Heading, Page
@@ -88,7 +88,7 @@ def _section(tree: Tree, comparison: Comparison, change: Change) -> str:
     """The title of its section, in the language of the tree; one that is gone by what it printed."""
     section = (change.new or change.old)[0].section
     if change.new or section in comparison.kept:
-        return tree.section_title(tree.section(section), number=False)
+        return section_name(tree, tree.section(section), number=False)
     printed = next(each.title for each in comparison.old.sections if each.id == section)
     return printed or tree.main_title
 

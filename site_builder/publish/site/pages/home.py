@@ -6,6 +6,7 @@ from typing import Any
 
 from ....annotate.tags import NAMES
 from ....model.document import Block
+from ..citing import section_name
 from ..clauses import heading_title
 from ..page import Page, tool
 from ..tree import Tree
@@ -48,7 +49,7 @@ def groups(tree: Tree) -> list[tuple[str, Block | None, list[Block]]]:
     out: list[tuple[str, Block | None, list[Block]]] = []
     for section in tree.sections:
         current: list[Block] = []
-        out.append((tree.section_title(section), tree.by_id.get(section.id), current))
+        out.append((section_name(tree, section), tree.by_id.get(section.id), current))
         for block in tree.by_section[section.id]:
             if block.kind == "heading" and block.depth == 1:
                 current = []

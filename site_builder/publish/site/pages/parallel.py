@@ -6,6 +6,7 @@ from functools import partial
 from ....model.document import Block
 from ....model.tables import split
 from .. import languages
+from ..citing import section_name
 from ..marks import state
 from ..markup import html, text
 from ..page import Heading, Page, tool
@@ -37,7 +38,7 @@ def pages(tree: Tree) -> Iterable[Page]:
     yield page._replace(
         description=lead,
         headings=tuple(
-            Heading(section.id, tree.section_title(section))
+            Heading(section.id, section_name(tree, section))
             for section in tree.sections
             if section.id in tree.by_id
         ),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ....model.document import Block
 from ....model.inline import plain
 from ..address import page_name
+from ..citing import section_name
 from ..clauses import blocks_as_markdown
 from ..markup import text
 from ..page import Page
@@ -23,7 +24,7 @@ def pages(tree: Tree) -> Iterable[Page]:
     for section in tree.sections:
         here = page_name(section.id)
         blocks = tree.by_section[section.id]
-        title = tree.section_title(section)
+        title = section_name(tree, section)
         first = next((b for b in blocks if b.kind != "heading"), None)
         titled = blocks[0].id == section.id
         words = plain(tree.words(first).markdown) if first is not None else ""
@@ -49,7 +50,7 @@ def _whole(tree: Tree) -> Page:
     for section in tree.sections:
         blocks = tree.by_section[section.id]
         if blocks[0].id != section.id:
-            parts.append(f"## {text(tree.section_title(section))} {{ .notice }}\n")
+            parts.append(f"## {text(section_name(tree, section))} {{ .notice }}\n")
             above[1:] = [0]
         parts.append(blocks_as_markdown(tree, blocks, FULL_TEXT, above))
     return Page(
