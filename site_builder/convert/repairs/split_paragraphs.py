@@ -6,9 +6,8 @@ paragraph need no more; across blank lines the second must also go on in mid-sen
 paragraph whose tail lost its bold behind blank lines is bold to its end.
 """
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from ...model.document import Edit
@@ -32,10 +31,12 @@ from ..text.typography import (
 from . import seams
 from .chains import Chain, join
 from .draft import Rule, View
+from .openers import begins, dashed
 from .wraps import (
     Width,
     are_spaced,
     are_torn,
+    are_whole,
     is_beside,
     is_full,
     is_long,
@@ -51,9 +52,6 @@ _INSIDE: Final = frozenset("-–—”’")
 """What an unfinished line may end in inside brackets or quotation marks."""
 _PAUSED: Final = re.compile("[，、；：。（“]")
 
-_DASHES: Final = ("– ", "— ")
-_NEAR: Final = 4
-"""So many lines at most from one dash to the next."""
 _MORE: Final = re.compile(r"(?i:[;；][ ]?(?:and|or|and/or)),?$")
 _ITEM: Final = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]|[A-Z]")
 
@@ -63,12 +61,15 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     width = wrap_width(text, lines)
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
+    whole = are_whole(lines)
     first: Line | None = None
     chain: Chain | None = None
-    apart = seams.key_blocks(text, lines) | _dashed(text, lines, width)
+    apart = seams.key_blocks(text, lines) | dashed(text, lines, width)
     for index, line in enumerate(lines):
         loose = index not in apart and line.mark is None and line.kind == "text"
-        if loose and first is not None:
+        above = chain.lines[-1] if chain is not None else first
+        opened = whole and above is not None and begins(text, above, line)
+        if loose and first is not None and not opened:
             chain = chain or Chain(text, first)
             beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)
             if torn and len(chain.lines) == 1 and is_torn(text, first, line, width):
@@ -168,27 +169,6 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     capitals = bare(before).isupper() and not any(map(is_han, before))
     name = line.gap > 0 and capitals and not is_long(before)
     return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None
-
-
-def _dashed(text: str, lines: Sequence[Line], width: Width) -> frozenset[int]:
-    """The lines that are items of a list: a dash opens them, and another one near by.
-
-    Before each the line above had room for it: no dash of a sentence that a wrap brought there.
-    """
-    widest = max((line.end - line.start for line in lines), default=0)
-    opened = []
-    for index, (above, line) in enumerate(itertools.pairwise(lines), 1):
-        words, before = text[line.content : line.end], text[above.start : above.end]
-        first = " ".join(words.split(" ", 2)[:2])
-        room = len(before) + 1 + len(first) <= widest and not is_full(before, words, width)
-        if words.startswith(_DASHES) and room:
-            opened.append(index)
-    return frozenset(
-        index
-        for pair in itertools.pairwise(opened)
-        if pair[1] - pair[0] <= _NEAR and len({text[lines[each].content] for each in pair}) == 1
-        for index in pair
-    )
 
 
 def _continues_over_gap(text: str, chain: Chain, line: Line) -> bool:

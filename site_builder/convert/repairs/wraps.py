@@ -19,6 +19,10 @@ _SPREAD: Final = 8
 _SHARE: Final = 0.92
 """The share of unfinished lines within the band of a text of which only parts are wrapped."""
 
+_MOST: Final = 0.75
+_UNWRAPPED: Final = 160
+"""Longer than any line that was wrapped."""
+
 
 class Width(NamedTuple):
     """The widths at which lines are hard-wrapped, empty for none, and in what they are measured."""
@@ -65,6 +69,12 @@ def columns(words: str) -> int:
     """The width of a line of print: Han and its marks are as wide as two letters."""
     wide = _WIDE.findall(words)
     return len(words) + (len(wide) if any(map(is_han, wide)) else 0)
+
+
+def are_whole(lines: list[Line]) -> bool:
+    """Whether lines are paragraphs: most of the text stands in lines that no wrap leaves so long."""
+    lengths = [line.end - line.start for line in lines]
+    return sum(length for length in lengths if length > _UNWRAPPED) > _MOST * sum(lengths)
 
 
 def is_full(before: str, words: str, width: Width) -> bool:
