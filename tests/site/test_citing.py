@@ -66,6 +66,8 @@ You pay for
 
 ## 2. Refunds
 
+We pay as follows.
+
 | Case | Share |
 | --- | --- |
 | ours | all |
@@ -141,6 +143,7 @@ def test_items_and_paragraphs_are_cited_by_what_they_stand_under() -> None:
         "clause 2, item 1",
         "clause 2, item 2",
         "clause 2 (occurrence 2)",
+        "clause 2 (occurrence 2), paragraph 1",
         "clause 2 (occurrence 2), table 1",
         "clause 2 (occurrence 2), table row 1",
     ]
@@ -154,6 +157,7 @@ def test_a_packet_names_no_two_places_alike() -> None:
     assert "Terms 1 item 2" in said
     assert "Terms para. 2" in said
     assert "Terms 2 (occurrence 2)" in said
+    assert "Terms 2 (occurrence 2) para. 1" in said
 
 
 def _tree(raw: str, language: str) -> Tree:

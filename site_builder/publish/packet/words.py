@@ -74,7 +74,7 @@ class Places:
         }
         self._openings = openings(document.blocks)
         self._numbers = {
-            block.id: block.number
+            block.id: self._again(block.number, block.id)
             for block in document.blocks
             if block.number and block.id != block.section
         }
