@@ -37,6 +37,7 @@ from .wraps import (
     are_spaced,
     are_torn,
     are_whole,
+    cuts_sentences,
     is_beside,
     is_full,
     is_long,
@@ -61,6 +62,7 @@ def propose(view: View) -> Iterator[Edit]:
     text, lines = view.text, view.lines
     width = wrap_width(text, lines)
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
+    cut = cuts_sentences(text, lines)
     whole = are_whole(lines)
     first: Line | None = None
     chain: Chain | None = None
@@ -74,7 +76,7 @@ def propose(view: View) -> Iterator[Edit]:
             beside = spaced and line.gap == 0 and is_beside(chain.lines[-1], line)
             if torn and len(chain.lines) == 1 and is_torn(text, first, line, width):
                 beside |= not _stands_alone(text, chain, line)
-            if beside or _continues(text, chain, line, width, spaced):
+            if beside or _continues(text, chain, line, width, spaced, cut):
                 chain.lines.append(line)
                 continue
         if chain is not None:
@@ -86,10 +88,11 @@ def propose(view: View) -> Iterator[Edit]:
         yield from join(text, chain)
 
 
-def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) -> bool:
+def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool, cut: bool) -> bool:
     """Whether a line of text without a number goes on with the chain's paragraph.
 
-    In a ``spaced`` text a blank line stands behind every line of print.
+    In a ``spaced`` text a blank line stands behind every line of print, in a ``cut`` one behind
+    some that do not end a sentence.
     """
     first, previous = chain.lines[0], chain.lines[-1]
     words, before = text[line.content : line.end], text[previous.content : previous.end]
@@ -123,8 +126,11 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
         return False
     stops = runs_on(before) or (full and running and bare(before)[-1:] in CLOSING)
     if gap == 0:
-        if finished:
-            return full and line.indent == previous.indent
+        if ends_sentence(before):
+            colon = bare(before).endswith(":")
+            inside = previous.kind == "bullet" and not colon  # below the words of the bullet
+            set_in = previous.content - previous.start if inside else previous.indent
+            return full and line.indent in (previous.indent, set_in)
         breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
         if breaks or (seams.is_heading(before, words) and (alone or not bare(words).isupper())):
             return False
@@ -139,7 +145,11 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool) 
     set_in = gap == 1 and previous.mark is None and line.indent >= previous.indent + 2
     if finished or not stops or set_in:
         return False
-    if full and emphasis(line.markdown(text)) != "all":
+    sentence = seams.is_sentence(before)  # else a line by itself and a new one are two
+    parts = (
+        not cut and alone and first.kind == "text" and bare(words)[:1].isupper() and not sentence
+    )
+    if full and not parts and emphasis(line.markdown(text)) != "all":
         return True
     if gap > 2 and seams.is_sentence(before) and seams.is_sentence(words):
         return True

@@ -118,6 +118,15 @@ def are_spaced(text: str, lines: list[Line]) -> bool:
     return going_on >= _SPREAD and 4 * going_on >= len(parted) and 8 * close <= len(parted)
 
 
+def cuts_sentences(text: str, lines: list[Line]) -> bool:
+    """Whether a blank line stands inside a sentence anywhere, as behind lines of a page."""
+    return any(
+        _goes_on(text[before.start : before.end], text[line.start : line.end].lstrip())
+        for before, line in itertools.pairwise(lines)
+        if line.gap and line.mark is None and before.kind == line.kind == "text"
+    )
+
+
 def _goes_on(before: str, words: str) -> bool:
     """Whether a sentence goes on, in lower case or from a long line of Han to another."""
     wide = is_wide(before.rstrip()[-1:] or " ") and is_long(before.strip())

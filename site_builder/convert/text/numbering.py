@@ -46,6 +46,7 @@ class Context:
         self.named = False  # whether the last clause has a number of another form
         self.others: dict[tuple[str, int], int] = {}
         self.past: dict[tuple[str, int], int] = {}
+        self.parted: dict[tuple[str, int], int] = {}  # lists inside which another counts from 1
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
@@ -111,7 +112,8 @@ class Context:
             mark = letter if in_row and not numbers.counts_on(roman, self.after) else roman
         words = body.lstrip(_MARKS)
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
-        counted = {last for (name, _), last in self.others.items() if name == mark.form}
+        entries = self.others | self.parted if mark.dotted else self.others
+        counted = {last for (name, _), last in entries.items() if name == mark.form}
         in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
             and (value == self.past.get(key, 0) + 1 or (form.item and value - 1 in counted))
@@ -138,7 +140,7 @@ class Context:
         self.others[key] = value
         if not form.item:
             self._forget_items()
-            self.last, self.outer, self.named = mark.values, (), True
+            self.last, self.outer, self.named, self.parted = mark.values, (), True, {}
         return mark
 
     def _is_foreign(self, mark: Mark, words: str, in_order: bool) -> bool:
@@ -200,6 +202,7 @@ class Context:
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last
+                self.parted = dict(self.others) if values == (1,) else {}
             self.last, self.named = values, False
             self._forget_items()
         return accepted
