@@ -35,10 +35,13 @@ _COVER: Final = 6
 _WORDS: Final = "(?:合同|协议|協議|政策|条款|條款)书?"
 _NAME: Final = re.compile(
     r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?|"
-    r"(?<=[\w)&][ -])(?<!\bof )(?<!\bthe )licen[cs]e))"
+    r"(?<=[\w)&][ -])licen[cs]e))"
     rf"(?: \([A-Z]+\))?(?i:,? (?:version |v\.? ?)?\d{{1,2}}(?:\.\d+)*)?$|{_WORDS}$|^《[^《》]*{_WORDS}》$"
 )
-_CITES: Final = re.compile(r"(?i)\b(?:under|see) ")
+_CITES: Final = re.compile(
+    r"(?i)\b(?:under|see) |^(?:read|view|download|choose|accept|how) .*licen[cs]e|"
+    r"\b(?:an?|the|this|your|my|no|not|of|on|to|for|driver['’]?s?|driving) licen[cs]e"
+)
 _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""

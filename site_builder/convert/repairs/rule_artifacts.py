@@ -65,10 +65,17 @@ def _boxes(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, i
             box = []
         elif row:
             box, width = [index], len(drawn)
-        elif box and len(drawn) == width and drawn[0] == drawn[-1] == "*" not in drawn[1:-1]:
+        elif box and len(drawn) == width and _is_framed(drawn):
             box.append(index)
         else:
             box = []
+
+
+def _is_framed(drawn: str) -> bool:
+    """Whether a star, apart from the words, begins and ends a line; signs alone underline words."""
+    signs = drawn[1:-1].strip(BLANK)
+    apart = not signs or (drawn[1] in BLANK and (not signs.strip("-=") or bool(signs.strip("-=_"))))
+    return drawn[0] == drawn[-1] == "*" not in drawn[1:-1] and apart
 
 
 def _framed(text: str, line: Line) -> tuple[int, int]:

@@ -54,7 +54,7 @@ _INSIDE: Final = frozenset("-–—”’")
 _PAUSED: Final = re.compile("[，、；：。（“]")
 
 _MORE: Final = re.compile(r"(?i:[;；][ ]?(?:and|or|and/or)),?$")
-_ITEM: Final = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]|[A-Z]")
+_ITEM: Final = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]")
 
 
 def propose(view: View) -> Iterator[Edit]:
@@ -63,7 +63,7 @@ def propose(view: View) -> Iterator[Edit]:
     width = wrap_width(text, lines)
     spaced, torn = are_spaced(text, lines), are_torn(text, lines, width)
     cut = cuts_sentences(text, lines)
-    whole = are_whole(lines)
+    whole = are_whole(text, lines)
     first: Line | None = None
     chain: Chain | None = None
     apart = seams.key_blocks(text, lines) | dashed(text, lines, width)
@@ -129,6 +129,7 @@ def _continues(text: str, chain: Chain, line: Line, width: Width, spaced: bool, 
         if ends_sentence(before):
             colon = bare(before).endswith(":")
             inside = previous.kind == "bullet" and not colon  # below the words of the bullet
+            inside = inside and emphasis(line.markdown(text)) != "all"
             set_in = previous.content - previous.start if inside else previous.indent
             return full and line.indent in (previous.indent, set_in)
         breaks = before.endswith("  ") and line.indent <= previous.indent  # Markdown's own
@@ -169,8 +170,11 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     fields = seams.are_fields(text[first.content : first.end], before, words, full)
     if fields or seams.are_parted(before, words, line.gap):
         return True
-    if not full and _MORE.search(bare(before)) and _ITEM.match(words):
-        return True
+    if not full and _MORE.search(bare(before)):
+        # a word in capitals goes on with a sentence, and begins the next of entries without numbers
+        entry = first.mark is None and bare(text[first.content : first.end])[:1].islower()
+        if _ITEM.match(words) or (entry and "A" <= words[:1] <= "Z"):
+            return True
     capitals = bare(before).isupper() and not any(map(is_han, before))
     name = line.gap > 0 and capitals and not is_long(before)
     return name or ENTRY_ENDS.search(bare(before)[-6:]) is not None

@@ -71,10 +71,14 @@ def columns(words: str) -> int:
     return len(words) + (len(wide) if any(map(is_han, wide)) else 0)
 
 
-def are_whole(lines: list[Line]) -> bool:
-    """Whether lines are paragraphs: most of the text stands in lines that no wrap leaves so long."""
+def are_whole(text: str, lines: list[Line]) -> bool:
+    """Whether lines are paragraphs: most of the text stands in lines that no wrap leaves so long.
+
+    Nor does a sentence go on in lower case right below one of them.
+    """
     lengths = [line.end - line.start for line in lines]
-    return sum(length for length in lengths if length > _UNWRAPPED) > _MOST * sum(lengths)
+    most = sum(length for length in lengths if length > _UNWRAPPED) > _MOST * sum(lengths)
+    return most and not cuts_sentences(text, lines, close=True)
 
 
 def is_full(before: str, words: str, width: Width) -> bool:
@@ -118,12 +122,15 @@ def are_spaced(text: str, lines: list[Line]) -> bool:
     return going_on >= _SPREAD and 4 * going_on >= len(parted) and 8 * close <= len(parted)
 
 
-def cuts_sentences(text: str, lines: list[Line]) -> bool:
-    """Whether a blank line stands inside a sentence anywhere, as behind lines of a page."""
+def cuts_sentences(text: str, lines: list[Line], close: bool = False) -> bool:
+    """Whether a blank line stands inside a sentence anywhere, as behind lines of a page.
+
+    Or only the end of a line, for lines that are ``close``.
+    """
     return any(
         _goes_on(text[before.start : before.end], text[line.start : line.end].lstrip())
         for before, line in itertools.pairwise(lines)
-        if line.gap and line.mark is None and before.kind == line.kind == "text"
+        if (line.gap == 0) == close and line.mark is None and before.kind == line.kind == "text"
     )
 
 

@@ -33,7 +33,8 @@ def is_entry(scope: Scope, places: Sequence[Place], line: Line, mark: Mark, text
     value = mark.values[0]
     if line.indent >= 2:  # the next clause may be indented by layout
         listed = value == 1 or any(entry.form == "list" for entry in scope.stack)
-        return listed or scope.last[:1] != (value - 1,)
+        deeper = any(len(e.values) > 1 and line.indent > e.indent + 1 for e in scope.stack)
+        return listed or scope.last[:1] != (value - 1,) or deeper
     above = scope.stack[-1]
     head = places[above.place].line
     marked = above.item and head.kind == "heading"

@@ -47,6 +47,7 @@ class Context:
         self.others: dict[tuple[str, int], int] = {}
         self.past: dict[tuple[str, int], int] = {}
         self.parted: dict[tuple[str, int], int] = {}  # lists inside which another counts from 1
+        self.undotted = False  # whether single numbers have no dot
         self.previous: str | None = None
         self.after_heading = True
         self.gap = 0
@@ -112,7 +113,8 @@ class Context:
             mark = letter if in_row and not numbers.counts_on(roman, self.after) else roman
         words = body.lstrip(_MARKS)
         form, value, key = BY_NAME[mark.form], mark.values[0], (mark.form, indent)
-        entries = self.others | self.parted if mark.dotted else self.others
+        small = mark.dotted and mark.printed.islower()  # “D. Smith” is a name
+        entries = self.others | self.parted if small else self.others
         counted = {last for (name, _), last in entries.items() if name == mark.form}
         in_order = value == self.others.get(key, 0) + 1 or (
             value > 1
@@ -190,7 +192,7 @@ class Context:
             return self._nested(mark, body, indent)
         if not exact and (self.after_heading or self.named or not last):
             exact = set(values) == {1}
-        again = not heading and numbers.is_printed_again(mark, self.after)
+        again = not (heading or self.undotted) and numbers.is_printed_again(mark, self.after)
         if not mark.dotted and mark.spaced and (again or _MONTH.match(body.lstrip())):
             return False
         if not (mark.dotted or heading or (exact and values[0])):
@@ -202,8 +204,10 @@ class Context:
         if accepted:
             if not inner and last:
                 self.outer = () if numbers.follows(values, outer) else last
-                self.parted = dict(self.others) if values == (1,) else {}
+                within = values == (1,) and not self.after_heading
+                self.parted = dict(self.others) if within else {}
             self.last, self.named = values, False
+            self.undotted = self.undotted or (len(values) == 1 and not mark.dotted)
             self._forget_items()
         return accepted
 

@@ -117,14 +117,16 @@ def _read_whole(lines: Sequence[Line]) -> None:
     """Read 1.0, 2.0, 3.0 as the numbers of what 1.1, 2.1 and 3.1 stand in.
 
     Evidence is that they count from one without a gap, that one of them has its 1.1 right behind,
-    and that no place is numbered 1.
+    and that no place is numbered 1 or 1.0.1.
     """
     marks = [(line, line.mark) for line in lines if line.mark and line.mark.form == "decimal"]
     whole = {mark.values for _, mark in marks if mark.values[1:] == (0,)}
     printed = [mark.values for _, mark in marks]
     heads = [values for values in printed if values in whole]
     counted = heads == [(at, 0) for at in range(1, len(heads) + 1)]
-    if len(heads) < _SECOND or not counted or any(len(values) == 1 for values in printed):
+    if len(heads) < _SECOND or not counted or any(
+        len(values) == 1 or values[1:-1] == (0,) for values in printed
+    ):
         return
     if any(line.kind == "toc" for line in lines):
         return  # the contents end by their own numbers
