@@ -35,13 +35,16 @@ _COVER: Final = 6
 _WORDS: Final = "(?:合同|协议|協議|政策|条款|條款)书?"
 _NAME: Final = re.compile(
     r"(?i:\b(?:agreement|contract|lease|deed|policy|terms(?: of (?:use|service)| and conditions)?|"
-    r"(?<=[\w)&][ -])licen[cs]e))"
+    r"(?<=[\w)&] )licen[cs]e))"
     rf"(?: \([A-Z]+\))?(?i:,? (?:version |v\.? ?)?\d{{1,2}}(?:\.\d+)*)?$|{_WORDS}$|^《[^《》]*{_WORDS}》$"
 )
-_CITES: Final = re.compile(
-    r"(?i)\b(?:under|see) |^(?:read|view|download|choose|accept|how) .*licen[cs]e|"
-    r"\b(?:an?|the|this|your|my|no|not|of|on|to|for|driver['’]?s?|driving) licen[cs]e"
+_CITES: Final = re.compile(r"(?i)\b(?:under|see) ")
+_SMALL: Final = frozenset(["and", "or", "of", "for", "&", "-", "–"])
+_LICENCES: Final = re.compile(
+    r"(?i)^(?:read|view|get|download|choose|accept|how|our|your|by|with|and|copyright) |"
+    r":|\b(?:an?|the|this|no|not|of|for|driver['’]?s?|driving) $"
 )
+"""What is said of a licence, before its word, by a line that is not its name."""
 _GOES_ON: Final = re.compile(r"\(?[a-z]")
 _APART: Final = 2
 """So many blank lines below set a title apart from whatever follows."""
@@ -97,13 +100,23 @@ def _named(text: str, lines: Sequence[Line]) -> Line | None:
             and line.indent < 4
             and not _GOES_ON.match(below)
             and not ANNEX.match(words)
-            and not (
-                words.isupper() and is_long(words) and below.isupper()
-            )  # a paragraph in capitals
+            and not (words.isupper() and is_long(words) and below.isupper())  # a paragraph
         )
-        if alone and _NAME.search(words) and not _CITES.search(words):
+        if alone and _is_name(words):
             return line
     return None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name a document; those of a licence's name are capitalised."""
+    found = _NAME.search(words)
+    if found is None or _CITES.search(words):
+        return False
+    if not found[0].lower().startswith("licen"):
+        return True
+    before = words[: found.start()]
+    names = (word in _SMALL or word[0].isupper() or word[0].isdigit() for word in before.split())
+    return all(names) and _LICENCES.search(before) is None
 
 
 def _cited(text: str, lines: Sequence[Line]) -> Iterator[Edit]:

@@ -124,8 +124,10 @@ def _read_whole(lines: Sequence[Line]) -> None:
     printed = [mark.values for _, mark in marks]
     heads = [values for values in printed if values in whole]
     counted = heads == [(at, 0) for at in range(1, len(heads) + 1)]
-    if len(heads) < _SECOND or not counted or any(
-        len(values) == 1 or values[1:-1] == (0,) for values in printed
+    if (
+        len(heads) < _SECOND
+        or not counted
+        or any(len(values) == 1 or values[1:-1] == (0,) for values in printed)
     ):
         return
     if any(line.kind == "toc" for line in lines):
