@@ -171,8 +171,9 @@ def _stands_alone(text: str, chain: Chain, line: Line, full: bool = False) -> bo
     if fields or seams.are_parted(before, words, line.gap):
         return True
     if not full and _MORE.search(bare(before)):
-        # a word in capitals goes on with a sentence, and begins the next of entries without numbers
-        entry = first.mark is None and bare(text[first.content : first.end])[:1].islower()
+        # a capital may go on with the sentence right above, unless that is an entry and has none
+        small = bare(text[first.content : first.end])[:1].islower()
+        entry = first.mark is None and (line.gap > 0 or small)
         if _ITEM.match(words) or (entry and "A" <= words[:1] <= "Z"):
             return True
     capitals = bare(before).isupper() and not any(map(is_han, before))
