@@ -146,6 +146,37 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         tag="breach_handling",
+        id="breach.deed",
+        does=Bilingual(
+            "客户有某种行为时，供应方停用、扣收或收回",
+            "stops, charges or takes back after something that the customer did",
+        ),
+        zh=(
+            (
+                r"(?<![向对给与为由使享])<C>(?!的|[^。;,]{0,12}(?:申请|要求|同意|通知|需要|选择|希望|授权|完成|请求|注销|撤回|遗失|忘记|异议|退出|关闭|取消|付清|结清|成年|毕业|到期))"
+                r"[^。;\ue000]{2,40}(?:的|者|满[^。;,]{1,6}),[^。;\ue000]{0,6}<S>"
+                r"[^。;,应]{0,4}(?:可(?!能)|有权|得|将)[^。;,]{0,6}(?:停|扣|封|锁|禁|罚|断|撤|拒|没收|收回|注销|加收|不[再予接])"
+            ),
+        ),
+        en=(
+            (
+                r"\b(?:if|where|when) <C> (?!(?:\w{1,12} )?(?:request|ask|agree|choose|wish|elect|cancel|opt"
+                r"|want|decide)\w{0,3}\b)[^。;\ue000]{2,100}, ?<S>~\b(?:may|will|can)\b~{sanction}"
+            ),
+        ),
+        unless=r"<M>[^\ue005]{0,80}(?:协助|个人信息|\bnotice)|<M>[^。;]{0,120}(?:退[还款费]|返还|赔偿|补偿|为其|协助|答复"
+        r"|\brefund)|</M>[^。;,]{0,8}(?:收费|收取|扣款|计费|推送|发送|短信|抵押)",
+        hits=(
+            "您将卡转借他人的，我们可停卡。",
+            "If you resell tickets, we may cancel your account.",
+        ),
+        misses=(
+            "您申请注销的，我们将停止处理您的信息。",
+            "If you ask us to, we will delete your account.",
+        ),
+    ),
+    Rule(
+        tag="breach_handling",
         id="breach.penalty",
         does=Bilingual("收取违约金、滞纳金或追究责任", "charges a penalty or pursues the customer"),
         zh=(

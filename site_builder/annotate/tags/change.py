@@ -155,6 +155,47 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         tag="unilateral_change",
+        id="change.discretion",
+        does=Bilingual(
+            "供应方可自行决定、无须说明理由",
+            "leaves something to the provider's own decision",
+        ),
+        zh=(
+            (
+                r"<S>⋯(?:可(?!能)|有权|得(?![到以]))[^。;,]{0,16}(?:随时|自行|自主|单方|酌情|全权|径自|不定期"
+                r"|(?:视|根据|按照?|依)[^。;,\ue002]{1,14}(?:情况|需要|发展|规划|策略|调整))[^。;,]{2,30}"
+            ),
+            (
+                r"由<P>[^。;,]{0,16}(?:自行|自主|酌情|另行|单独|全权|单方)[^。;,]{0,6}(?:决定|确定|核定|调整|制定|规定|安排)"
+                r"|由<P>(?:制定|确定|决定)并[^。;,]{0,6}(?:调整|修改|变更)"
+            ),
+            (
+                r"<S>[^。;]{0,60}(?:无须|无需|毋须|不必|不经)[^。;,]{0,8}(?:征得|取得|经)[^。;,]{0,3}<C>[^。;,]{0,6}同意"
+                r"|<S>[^。;]{0,60}(?:无须|无需|毋须|不必)[^。;,]{0,4}(?:说明|给出|提供)[^。;,]{0,6}(?:理由|原因)(?!的)"
+                r"|<S>[^。;]{0,40}(?:拥有|享有)[^。;,]{0,8}决定权"
+            ),
+        ),
+        en=(
+            (
+                r"<S>⋯{may}[^。;]{0,60}\b(?:decide|determine|set|choose)\b[^。;]{0,80}"
+                r"\b(?:sole|absolute|own) discretion\b"
+            ),
+        ),
+        unless=(
+            r"{breach}|个人信息|收集|披露|是否恢复|<M>[^\ue005]{0,60}(?:为<C>|联系|提醒|回访)|<M>[^\ue005]{0,120}{sanction}"
+            r"|\b(?:personal (?:data|information)|reasonable)\b"
+        ),
+        hits=(
+            "场次由我们视天气自行安排。",
+            "We may set the opening hours at our sole discretion.",
+        ),
+        misses=(
+            "双方可随时根据需要增加联系人。",
+            "You may set the hours at your own discretion.",
+        ),
+    ),
+    Rule(
+        tag="unilateral_change",
         id="change.at-will",
         does=Bilingual(
             "供应方可随时、无须理由终止服务或协议",

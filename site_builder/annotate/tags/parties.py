@@ -13,6 +13,26 @@ from typing import Final, NamedTuple
 
 from .fold import fold_width
 from .letters import sides
+from .party_forms import (
+    BETWEEN,
+    BRACKETED,
+    CAPITALISED,
+    DESCRIBED,
+    FULL_NAME,
+    INTRODUCES,
+    MEANS,
+    MEANS_BARE,
+    MEANS_EN,
+    NAMELY,
+    OPEN_DEFINITION,
+    POWER_EN,
+    POWER_ZH,
+    QUOTED,
+    QUOTED_LAST,
+    RUN_BY,
+    SHORT_FOR,
+    UNRELATED,
+)
 from .party_words import (
     ASSETS,
     COMPANY,
@@ -30,56 +50,6 @@ from .party_words import (
     THINGS,
 )
 
-_BRACKETED: Final = re.compile(r"\(([^()]{2,120})\)")
-_INTRODUCES: Final = re.compile(
-    r"^\s*(?:以下|下文|下|在此|后文|又|亦|也|并|本协议中?|合)?(?:统一)?(?:简称|统称|合称|称)(?:为|作|之为)?[:\s]*"
-    r"|^\s*+(?:herein(?:after)?|collectively|each|together)?[ ,]*(?:referred to|known"
-    r"|called)?(?: herein)?(?: as)?[ ,]*(?:the |an? )?(?=\")",
-    re.IGNORECASE,
-)
-_OPEN_DEFINITION: Final = re.compile(
-    r"[,( ]?(?:在本(?:协议|条款|合同)中)?(?:(?:以下|下文|下)(?:统一)?(?:简称|统称|合称|称)|[亦也又]简?称)(?:为"
-    r"|作)?[: ]?((?:\"[^\"]{1,30}\"(?:[、,/或和及]|或者)?){1,4})"
-)
-_QUOTED: Final = re.compile(r"([\"'])([^\"()]{1,40}?)\1")
-_QUOTED_LAST: Final = re.compile(r"\"([^\"\n()]{1,30})\" ?$")
-_FULL_NAME: Final = re.compile(
-    r"(?:^|[您你是由为即指的与和]|[^\u4e00-\u9fff()])((?:(?![您你是由为即指的与])[\u4e00-\u9fff()]){6,30}公司)\"?\s*$"
-)
-_CAPITALISED: Final = re.compile(r"(?:^|, )([A-Z][\w.& -]{1,30})(?=,|$)")
-_MEANS: Final = re.compile(
-    r"\"([^\"\n]{1,30})\"(?:是|系|即)?(?:指|为)(?:的是)?[:\"]?([^。;\n]{2,60})"
-)
-_MEANS_EN: Final = re.compile(
-    r"\"([^\"\n]{1,30})\" (?:means|refers to|shall mean) ([^。;\n]{2,80})"
-)
-_DESCRIBED: Final = re.compile(r", (?:an?|with|having) ")  # where a name's description begins
-_MEANS_BARE: Final = re.compile(
-    r"^(?!关联|合作|第三|所称|本)([\u4e00-\u9fff]{2,8})[,:]? ?(?:是|系|即)?指(?:的是)?[,:]?"
-    r"([^。;\n]{0,60}(?:注册|使用|登录|购买|接入|入驻|申请)[^。;\n]{0,60}(?:个人|自然人|组织|单位|者|的人))(?=[。;\n])",
-    re.MULTILINE,
-)
-_BETWEEN: Final = re.compile(
-    r"(?:您|你|用户|客户|会员)(?:\([^()\n]{0,40}\))?[与和] ?\"?([\u4e00-\u9fffA-Za-z0-9·. -]{2,24}?)\"?"
-    r" ?(?:\([^()\n]{0,60}\))?(?:之?间|(?:共同)?[签订缔][订立结署])"
-)
-_RUN_BY: Final = re.compile(
-    r"(?:^|[,。;:、\n\"]) "
-    r"?\"?([\u4e00-\u9fffA-Za-z0-9·]{2,16}?)\"?(?:\([^()\n]{0,60}\))?(?:<[^<>\n]{0,80}>)?"
-    r" {0,3}(?:是|系)?由[^。;,\n]{2,40}(?:公司|集团|工作室|团队|中心)[^。;,\n]{0,30}(?:开发|"
-    r"运营|提供|所有|经营|建立)"
-)
-_POWER_ZH: Final = re.compile(
-    r"(?m:^|[,。;:、\"(】] ?|[由对向因经如若但则而且与即] ?)([\u4e00-\u9fffA-Za-z0-9](?: "
-    r"?[\u4e00-\u9fffA-Za-z0-9]){1,13}?)\"? ?"
-    r"(?:有权|将?不承担|不保证|无法保证|不能保证|将?向[您你用客]|将?为[您你用客]|"
-    r"不对[您你用客]|保留|概不|可能随时|可(?:不经|随时|单方|自行|视|拒绝))",
-)
-_UNRELATED: Final = re.compile(r"与([\u4e00-\u9fffA-Za-z0-9]{2,8}?)无关")
-_POWER_EN: Final = re.compile(
-    r"(?<![\w.-])((?:[A-Z][\w&.-]{0,24} ){0,2}[A-Z][\w&.-]{0,24}) "
-    r"(?:may|will|shall|reserves|cannot|does not|is not|has the right|provides|grants)\b"
-)
 _AROUND: Final = re.compile(
     r"^(?:(?:If|The|When|In|And|Or|As|That|While|Although|However|Unless|Because|Since) )+|^(?:否则"
     r"|如果|因此|同时|但是|并且|届时|此时|除非|以及|或者|此外|那么|为此|对此|因|若|如|则|但|而|故)|对(?:其|此|于"
@@ -152,20 +122,20 @@ def detect(texts: Iterable[str]) -> Parties:
 
 
 def _defined(text: str, powers: Counter[str]) -> Iterator[Party]:
-    for match in _BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         names = _names(match[1])
-        told = _QUOTED_LAST.search(before) if names else None
+        told = QUOTED_LAST.search(before) if names else None
         yield from _party([*names, told[1].lower()] if told else names, before, match, powers)
-    for match in _OPEN_DEFINITION.finditer(text):
-        names = [n.lower() for _, words in _QUOTED.findall(match[1]) for n in words.split("/")]
+    for match in OPEN_DEFINITION.finditer(text):
+        names = [n.lower() for _, words in QUOTED.findall(match[1]) for n in words.split("/")]
         before = text[max(0, match.start() - 60) : match.start()]
         yield from _party(names, before, match, powers)
-    for pattern in (_MEANS, _MEANS_BARE, _MEANS_EN):
+    for pattern in (MEANS, MEANS_BARE, SHORT_FOR, MEANS_EN):
         for match in pattern.finditer(text):
-            meaning = _DESCRIBED.split(match[2])[0]
+            meaning = DESCRIBED.split(match[2])[0]
             yield from _party([match[1].strip().lower()], meaning, match, powers)
-    for match in chain(_RUN_BY.finditer(text), _BETWEEN.finditer(text)):
+    for match in chain.from_iterable(each.finditer(text) for each in (RUN_BY, BETWEEN, NAMELY)):
         name = match[1].strip().lower()
         if not NOT_A_PARTY.search(name) or ASSETS.search(name):
             yield Party(name, "provider", match[0].strip())
@@ -185,7 +155,7 @@ def _party(
         and (not NOT_A_PARTY.search(name) or (company and ASSETS.search(name)))
     ]
     if names:
-        names += _FULL_NAME.findall(last)
+        names += FULL_NAME.findall(last)
     if any(CUSTOMER_NAME.search(name) for name in names):
         side = "customer"
     elif any(PROVIDER_NAME.search(name) for name in names):
@@ -204,12 +174,12 @@ def _party(
 
 def _names(inside: str) -> list[str]:
     """The names that a bracket introduces, folded to lower case."""
-    opening = _INTRODUCES.match(inside)
+    opening = INTRODUCES.match(inside)
     if opening is None:
         return []
-    quoted = [part for _, words in _QUOTED.findall(inside) for part in words.split("/")]
+    quoted = [part for _, words in QUOTED.findall(inside) for part in words.split("/")]
     if quoted:
-        quoted += _CAPITALISED.findall(_QUOTED.sub("", inside))
+        quoted += CAPITALISED.findall(QUOTED.sub("", inside))
     if not quoted and opening.end() and not inside[opening.end() :].startswith('"'):
         quoted = re.split(r"[,、]|或者?", inside[opening.end() :])
     return [name.strip(" ,.。").lower() for name in quoted]
@@ -219,7 +189,7 @@ def _powers(text: str) -> tuple[Counter[str], dict[str, str]]:
     """How often each name is said to have powers, and the words that say so first."""
     counts: Counter[str] = Counter()
     quotes: dict[str, str] = {}
-    for pattern in (_POWER_ZH, _UNRELATED, _POWER_EN):
+    for pattern in (POWER_ZH, UNRELATED, POWER_EN):
         for match in pattern.finditer(text):
             name = _AROUND.sub("", match[1]).lower()
             counts[name] += 1
