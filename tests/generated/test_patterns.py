@@ -31,7 +31,8 @@ SPOILERS = ("", "\x00", "甲", "a", ";", "\n")
 SEARCHED = frozenset({"search"})
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 BOUNDED = {
-    "site_builder.annotate.tags.parties._INTRODUCES": "reads brackets of at most 120 characters",
+    "site_builder.annotate.tags.parties.INTRODUCES": "reads brackets of at most 120 characters",
+    "site_builder.annotate.tags.party_forms.INTRODUCES": "reads brackets of at most 120 characters",
     "site_builder.convert.repairs.furniture._FOOTER": "reads lines of at most 60 characters",
     "site_builder.publish.packet.build._UNPRINTABLE": "reads the messages of the typesetter",
     "site_builder.publish.redirects._HEAD": "reads our own pages: the head stands first",
