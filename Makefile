@@ -46,7 +46,7 @@ accept: $(READY)
 test: $(READY)
 	@tools/needs.sh test
 	@env -u PYTHONDONTWRITEBYTECODE $(PYTEST) \
-		-n auto --maxprocesses 4 --dist loadscope --no-loadscope-reorder
+		-n 3 --dist loadscope --no-loadscope-reorder
 
 ## eval       scores of conversion and tags on damaged and labelled documents
 eval: $(READY)
