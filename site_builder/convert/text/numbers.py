@@ -109,7 +109,8 @@ def counts_on(mark: Mark, after: Mark | None) -> bool:
 
 def is_printed_again(mark: Mark, after: Mark | None) -> bool:
     """Whether ``after`` is the same number with its dot: “2 Main Road” above “2. Law”."""
-    return after is not None and after.dotted and after.values == mark.values > (1,)
+    single = len(mark.values) == 1 and mark.values > (1,)
+    return single and after is not None and after.dotted and after.values == mark.values
 
 
 # What stands behind the number of an article that is cited: 第三条所称, 第五条第二款, § 1 Abs. 2.
