@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.model.config import DocumentConfig
+from site_builder.model.config import DocumentConfig, SectionConfig
 from site_builder.model.edition import Edition
 from site_builder.pipeline import annotate, convert
 from site_builder.publish.packet.words import Places, Words
@@ -126,6 +126,19 @@ def test_no_two_places_are_cited_alike_where_sections_share_a_title() -> None:
     ]
 
 
+def test_sections_that_a_translation_calls_alike_are_told_apart() -> None:
+    raw = "# 服务协议\n\n# 附件\n\n1. 甲方按月付款。\n\n# 附录\n\n1. 乙方按月供货。\n"
+    named = {"en": "Annex"}
+    sections = (SectionConfig("annex", "附件", named), SectionConfig("more", "附录", named))
+    tree = _tree(raw, "zh-CN", sections, "en")
+    assert [section_name(tree, each) for each in tree.sections][1:] == [
+        "Annex (1/2)",
+        "Annex (2/2)",
+    ]
+    cited = [where(tree, block) for block in tree.published if block.number]
+    assert cited == ["Annex (1/2), clause 1", "Annex (2/2), clause 1"]
+
+
 def test_items_and_paragraphs_are_cited_by_what_they_stand_under() -> None:
     tree = _tree(LISTED, "en")
     assert [place(tree, block) for block in tree.published][1:] == [
@@ -160,8 +173,10 @@ def test_a_packet_names_no_two_places_alike() -> None:
     assert "Terms 2 (occurrence 2) para. 1" in said
 
 
-def _tree(raw: str, language: str) -> Tree:
-    settings = DocumentConfig(id="small", language=language)
+def _tree(
+    raw: str, language: str, sections: tuple[SectionConfig, ...] = (), shown: str = ""
+) -> Tree:
+    settings = DocumentConfig(id="small", language=language, sections=sections)
     made = convert(raw.encode(), "raw.txt", settings)
     edition = Edition(
         ROOT,
@@ -172,4 +187,4 @@ def _tree(raw: str, language: str) -> Tree:
         made.ledger,
         annotate(made.document),
     )
-    return tree_of(Inputs(edition), language, "web")
+    return tree_of(Inputs(edition), shown or language, "web")

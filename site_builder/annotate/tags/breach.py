@@ -100,7 +100,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|unlawful|illegal)\b|\b(?:litigation|lawsuit|patent (?:infringement|claims?)|alleging"
             r"|alleges?)\b|\b(?:when|if) (?:a|any|the) third party\b|\bif <P>"
             r"|\bnot (?:be )?(?:terminated?|lapse)\b"
-            r"|<C> (?:may|can) (?:\w{1,12} )?</?M>|<P>[^。;\ue002]{0,12}{breach}"
+            r"|第三方|<C> (?:may|can) (?:\w{1,12} )?</?M>|<P>[^。;\ue002]{0,12}{breach}"
         ),
         hits=(
             "您违反本许可的，本许可自动终止。",

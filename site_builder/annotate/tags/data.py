@@ -40,7 +40,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"|识别[^。;]{0,20}复原|去标识化|(?:必须|应当?|须)[^。;,]{0,4}(?:删除|销毁|清除)</M>"
             r"|(?:情[况形]|行为)之一[^。]{0,80}(?:删除|清除)(?:</M>)?(?:相关|该等|上述)?(?:内容|信息|言论)|</M>[^。;不]{0,60}(?:赔偿|补偿)|<M>[^\ue005]{0,100}违[反法规]|(?:违[反法规]"
             r"|侵权)[^。;]{0,40}<M>[^\ue005]{0,4}(?:内容|信息)|<M>[^\ue005]{0,8}(?:通知|要求|请求)<P>"
-            r"|<M>deletions? from\b|\bmeans\b[^。;]{0,60}<M>|\b(?:child|children|parental)\b"
+            r"|<M>deletions? from\b|\bmeans\b[^。;]{0,60}<M>|\b(?:child|children|parental)\b[^\ue005]{0,60}<M>"
             r"|\b(?:liab\w{2,6}|damages?|responsible)\b[^。;]{0,300}<M>lost\b|<M>lost\b[^。;]{0,200}\bdamages"
         ),
         hits=(

@@ -28,7 +28,7 @@ RULES: Final[tuple[Rule, ...]] = (
             r"{law} (?:of|in)\b…\b(?:govern|appl|interpret|constru|enforc)",
             (
                 r"\b(?:agreement|contract|licen[cs]e|terms|eula)\b[^。;,]{0,24}\bsubject to"
-                r"(?: (?!under)\w{1,16}){0,3} {law} (?:of"
+                r"(?: (?!under|mandatory|all\b)\w{1,16}){0,3} {law} (?:of(?! your)"
                 r"|only|exclusively)\b"
             ),
             (

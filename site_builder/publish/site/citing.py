@@ -18,8 +18,7 @@ def section_name(tree: Tree, section: Section, *, number: bool = True) -> str:
     title = tree.section_title(section, number=number)
     if section not in tree.sections:
         return title
-    own = tree.document.title
-    titles = [(each.title or own, each.number if number else None) for each in tree.sections]
+    titles = [tree.section_title(each, number=number) for each in tree.sections]
     return told_apart(title, tree.sections.index(section), titles)
 
 
@@ -35,9 +34,11 @@ def where(tree: Tree, block: Block) -> str:
 
     A section that bears the agreement's own title is not named.
     """
-    section = section_name(tree, tree.section(block.section), number=False)
+    own = tree.section(block.section)
+    section = section_name(tree, own, number=False)
     found = place(tree, block)
-    if not found or section == tree.main_title:
+    unnamed = section == tree.main_title and own.title in ("", tree.document.title)
+    if not found or unnamed:
         return found or section
     return tree.ui("cite.where", section=section, place=found)
 
