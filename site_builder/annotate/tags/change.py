@@ -183,7 +183,7 @@ RULES: Final[tuple[Rule, ...]] = (
             ),
         ),
         unless=(
-            r"{breach}|个人信息|收集|披露|是否恢复|<M>[^\ue005]{0,60}(?:为<C>|联系|提醒|回访)|<M>[^\ue005]{0,120}{sanction}"
+            r"{breach}|个人信息|收集|披露|是否恢复|<M>[^\ue005]{0,24}(?:为<C>|联系|提醒|回访|{sanction})"
             r"|\b(?:personal (?:data|information)|reasonable)\b"
         ),
         hits=(
